@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { returns, type CallMap } from './call';
+import type { Result } from '@/lib/base/result';
+import type { CardProblem, CardView } from '@/lib/model/card';
+
+/** Longest text block that the background reads; the page script splits longer ones. */
+export const MAX_BLOCK_CHARS = 20_000;
+/** Most text of one page that is read. */
+export const MAX_PAGE_CHARS = 1_000_000;
+/** Most blocks in one call. */
+export const MAX_BLOCKS = 100_000;
+
+const pageId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const nonce = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+/** Names a mention of one page and tells nothing about it. */
+const handle = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
+const pixels = v.pipe(v.number(), v.finite(), v.minValue(-1e7), v.maxValue(1e7));
+const rect = v.object({ x: pixels, y: pixels, width: pixels, height: pixels });
+/** Indexes into `window.frames` from the top down to a frame; empty for the top. */
+const framePath = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+  v.maxLength(16),
+);
+const nothing = v.object({});
+
+export type Rect = v.InferOutput<typeof rect>;
+
+/** What the page script may know of a mention: where it is and how it looks; never what. */
+export type PageMark = {
+  readonly handle: number;
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  /** Whether it is underlined; the others answer when rested on. */
+  readonly drawn: boolean;
+};
+
+/** How the page script behaves, from the settings. */
+export type PageSettings = {
+  readonly trigger: 'hover' | 'key-and-hover' | 'click' | 'strict' | 'off';
+  /** Rest before a card opens, ms. */
+  readonly dwellMs: number;
+  readonly underline: 'dotted' | 'solid' | 'none';
+};
+
+/** Calls that the page script makes. A page is not trusted: every param is bounded. */
+export const pageToBackground = {
+  /** A document wants to know whether to run at all, and how. */
+  startPage: {
+    params: v.object({ page: pageId, framePath }),
+    returns: returns<{ readonly run: boolean; readonly settings: PageSettings }>(),
+  },
+  /**
+   * Links text blocks. With `whole` the blocks are the page's, in reading order, and replace all
+   * that went before; without it they are changed or new ones, linked with what is known of the page.
+   * `unknown-page` asks for the whole page again.
+   */
+  linkBlocks: {
+    params: v.object({
+      page: pageId,
+      whole: v.boolean(),
+      blocks: v.pipe(
+        v.array(v.object({ id: handle, text: v.pipe(v.string(), v.maxLength(MAX_BLOCK_CHARS)) })),
+        v.maxLength(MAX_BLOCKS),
+      ),
+    }),
+    returns: returns<Result<readonly PageMark[], 'unknown-page' | 'off'>>(),
+  },
+  /** A trusted rest on a mention: a card frame that presents `nonce` may have its content, once. */
+  openCard: {
+    params: v.object({ page: pageId, handle, nonce }),
+    returns: returns<Result<null, 'unknown-handle'>>(),
+  },
+  /** The card of this page closed. */
+  cardClosed: { params: v.object({ page: pageId }), returns: returns<null>() },
+  /** A rest on a mention inside a child frame, for the frame above it to place. */
+  restInFrame: {
+    params: v.object({ page: pageId, handle, framePath, rect }),
+    returns: returns<null>(),
+  },
+  /** What Backfile's work cost on this page so far, ms of main thread. */
+  reportCost: {
+    params: v.object({
+      page: pageId,
+      totalMs: v.pipe(v.number(), v.minValue(0)),
+      longestMs: v.pipe(v.number(), v.minValue(0)),
+    }),
+    returns: returns<null>(),
+  },
+} satisfies CallMap;
+
+/** Calls that the card's own frame makes. */
+export const cardToBackground = {
+  /** Trades the one-use nonce of the card's address for its content. */
+  claimCard: { params: v.object({ nonce }), returns: returns<Result<CardView, CardProblem>>() },
+  /** The card's content is this tall now, CSS pixels. */
+  resizeCard: { params: v.object({ nonce, height: pixels }), returns: returns<null>() },
+  closeCard: { params: v.object({ nonce }), returns: returns<null>() },
+  /** Opens a document in the reader, in a new tab; `start` is where in its text to show first. */
+  openReader: {
+    params: v.object({
+      nonce,
+      key: v.pipe(v.string(), v.maxLength(2_000)),
+      start: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+    returns: returns<null>(),
+  },
+  /** Switches Backfile off on the site of the page that the card is on. */
+  switchSiteOff: { params: v.object({ nonce }), returns: returns<null>() },
+} satisfies CallMap;
+
+/** Calls that the background makes to the page script of one frame. */
+export const backgroundToPage = {
+  /** Settings or site rules changed. */
+  applySettings: {
+    params: v.object({ run: v.boolean(), settings: v.any() }),
+    returns: returns<null>(),
+  },
+  /** The library changed: every block must be linked again. */
+  relink: { params: nothing, returns: returns<null>() },
+  resizeCard: { params: v.object({ nonce, height: pixels }), returns: returns<null>() },
+  closeCard: { params: v.object({ nonce }), returns: returns<null>() },
+  /**
+   * A mention of a child frame was rested on. `framePath` is the child's; the frame right above
+   * adds its place and passes it on, the top frame opens the card. `rect` is in the child's viewport.
+   */
+  placeChildRest: {
+    params: v.object({ childPage: pageId, handle, framePath, rect }),
+    returns: returns<null>(),
+  },
+} satisfies CallMap;

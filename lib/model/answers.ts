@@ -1,0 +1,123 @@
+import type { ArchiveInfo } from './archive';
+import type { ArchiveDocument, DocumentKey } from './document';
+import type { EntityKind, EntityRef } from './entity';
+import type { Excerpt } from './excerpt';
+
+/** The answer to a search. */
+export type SearchAnswer = {
+  /** Best first; one excerpt a document. */
+  readonly hits: readonly {
+    readonly excerpt: Excerpt;
+    readonly score: number;
+    readonly archiveName: string;
+    readonly edition?: string;
+  }[];
+  /** How many documents match; at least so many when `approximate`. */
+  readonly total: number;
+  readonly approximate: boolean;
+  readonly tookMs: number;
+};
+
+/** A name found on a page, as lists show it. */
+export type PageName = {
+  readonly ref: EntityRef;
+  readonly canonical: string;
+  readonly kind: EntityKind;
+  readonly archiveName: string;
+  /** Documents of the archive that name it. */
+  readonly documentCount: number;
+  /** Mentions on the page. */
+  readonly mentions: number;
+};
+
+/** What Backfile does on a page, in a word the popup can show. */
+export type PageState =
+  | {
+      readonly kind: 'on';
+      readonly host: string;
+      readonly names: readonly PageName[];
+      readonly totalMs: number;
+    }
+  | { readonly kind: 'off-here'; readonly host: string }
+  | { readonly kind: 'off'; readonly host: string }
+  | { readonly kind: 'no-access'; readonly host: string }
+  /** A page of the browser itself, a store page, a PDF viewer. */
+  | { readonly kind: 'cannot-run' }
+  | { readonly kind: 'no-archive'; readonly host: string };
+
+/** A document with what the reader shows around it. */
+export type ReaderDocument = {
+  readonly key: DocumentKey;
+  readonly document: ArchiveDocument;
+  readonly archive: ArchiveInfo;
+};
+
+/** An archive as the library page lists it. */
+export type ArchiveRow = {
+  readonly archive: ArchiveInfo;
+  readonly enabled: boolean;
+  readonly isStarter: boolean;
+  readonly sequence: number;
+  readonly documents: number;
+  readonly entities: number;
+  readonly bytes: number;
+  readonly importedAt: number;
+  readonly origin: string;
+  /** ms since 1970 when it was put into the trash; undefined while it is in use. */
+  readonly trashedAt?: number;
+};
+
+/** Why an import ended without a new generation. */
+export type ImportProblem = {
+  /** What is wrong: stable, for code. */
+  readonly kind:
+    | 'not-a-bundle'
+    | 'damaged'
+    | 'too-large'
+    | 'newer-format'
+    | 'older-sequence'
+    | 'no-space'
+    | 'no-documents'
+    | 'cancelled'
+    | 'busy'
+    | 'failed';
+  /** Which part of the input: a file in the bundle and, where known, a line. */
+  readonly where?: string;
+  /** What, in a sentence, and what to do next; for people. */
+  readonly message: string;
+};
+
+/** The stages of an import, in order. */
+export type ImportStage = 'copying' | 'checking' | 'documents' | 'names' | 'finishing';
+
+/** How far an import is. */
+export type ImportProgress = {
+  readonly stage: ImportStage;
+  readonly documents: number;
+  /** As the manifest says; undefined when unknown. */
+  readonly expected?: number;
+  /** Documents a second over the last seconds. */
+  readonly rate: number;
+  /** Seconds; undefined when unknown. */
+  readonly secondsLeft?: number;
+};
+
+/** An import that was cut short, and whether it can go on. */
+export type InterruptedImport = {
+  readonly id: number;
+  readonly name: string;
+  readonly startedAt: number;
+  readonly documents: number;
+  /** Its source is still here: it can be resumed without being picked again. */
+  readonly resumable: boolean;
+};
+
+/** What an import will do, shown before it starts. */
+export type ImportPreview = {
+  readonly archive: ArchiveInfo;
+  readonly documents: number;
+  readonly bytes: number;
+  readonly sequence: number;
+  /** The archive's present sequence, when the library has it. */
+  readonly replaces?: number;
+};

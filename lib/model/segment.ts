@@ -1,0 +1,120 @@
+import type { Brand } from '@/lib/base/brand';
+import type { ArchiveId, ArchiveInfo } from './archive';
+
+/** Private number of a segment in one library; never reused. */
+export type SegmentId = Brand<number, 'SegmentId'>;
+
+/**
+ * The parts of a segment. A segment is a small immutable file system: rows of bytes under
+ * [part, n]. The numbers are stored: never reuse one.
+ */
+export const SEGMENT_PARTS = {
+  /** One row: the directory, written last; a segment without it does not exist. */
+  directory: 0,
+  /** Document blocks: about 32 documents each, deflated, with an offset table. */
+  documents: 1,
+  /** One row: source id → docnum. */
+  keys: 2,
+  /** Doc-value columns, one row each. */
+  columns: 3,
+  /** Pages of the sorted vocabulary, with small postings inline. */
+  terms: 4,
+  /** Large postings, one row a term. */
+  postings: 5,
+  /** Field lengths. */
+  lengths: 6,
+  /** The vocabulary alone, for fuzzy search. */
+  vocabulary: 7,
+  /** Entity blocks. */
+  entities: 8,
+  /** Large entity postings. */
+  entityPostings: 9,
+  /** One row: the name table that pages are matched against. */
+  names: 10,
+  /** Additive token statistics and per-document candidate runs. */
+  statistics: 11,
+  /** One row: entity id → number. */
+  entityIds: 12,
+} as const;
+export type SegmentPart = keyof typeof SEGMENT_PARTS;
+
+/** One immutable row of a segment. */
+export type SegmentRow = {
+  readonly part: SegmentPart;
+  readonly n: number;
+  readonly bytes: Uint8Array;
+};
+
+/** Takes the rows of a segment being written. The row's bytes must not be changed afterwards. */
+export type RowSink = { put(row: SegmentRow): Promise<void> };
+
+/**
+ * Reads the rows of one segment.
+ *
+ * @throws {MissingRowError} for a row that is not there: the generation was replaced, or the store
+ * is damaged. It is never read as "nothing".
+ */
+export type RowReader = {
+  get(part: SegmentPart, n: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** In the order asked for, in one transaction. */
+  getMany(part: SegmentPart, ns: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]>;
+};
+
+/** A row that should be there is not: open the library again and retry once. */
+export class MissingRowError extends Error {
+  override readonly name = 'MissingRowError';
+  constructor(part: SegmentPart, n: number) {
+    super(`Backfile: row ${n} of part "${part}" is missing`);
+  }
+}
+
+/** A segment of documents as its generation lists it. */
+export type SegmentEntry = {
+  readonly id: SegmentId;
+  readonly documents: number;
+  /** Docnums that no longer count, ascending. */
+  readonly tombstones: readonly number[];
+};
+
+/** One complete imported state of an archive. Immutable once it is shown. */
+export type Generation = {
+  /** Private number in this library. */
+  readonly id: number;
+  readonly archive: ArchiveInfo;
+  /** The publisher's order of versions: a greater one is newer. */
+  readonly sequence: number;
+  readonly segments: readonly SegmentEntry[];
+  /** The segment that holds entities and the name table over all of `segments`. */
+  readonly names: SegmentId;
+  /** Name, version and table hash of the analyser that made the terms. */
+  readonly analyser: string;
+  /** Name and version of the row formats. */
+  readonly engine: string;
+  readonly documents: number;
+  readonly entities: number;
+  /** Bytes of all its rows. */
+  readonly bytes: number;
+  /** When it was shown, ms since 1970. */
+  readonly importedAt: number;
+  /** How it got here: the file's name or the address. */
+  readonly origin: string;
+};
+
+/** A generation with readers for its rows. Tombstones apply to `segments[i]` by docnum. */
+export type OpenGeneration = {
+  readonly generation: Generation;
+  readonly segments: readonly RowReader[];
+  readonly names: RowReader;
+};
+
+/** The enabled archives, read in one transaction, in the reader's order. */
+export type LibraryView = {
+  readonly generations: readonly OpenGeneration[];
+  /** Ends the lease: rows may be swept afterwards. */
+  release(): void;
+};
+
+/** The archive that `view` has under `id`, if any. */
+export function generationOf(view: LibraryView, id: ArchiveId): OpenGeneration | undefined {
+  return view.generations.find((open) => open.generation.archive.id === id);
+}
