@@ -31,9 +31,9 @@ it('runs only on listed hosts when told so', () => {
 });
 
 it('stays out of private windows unless allowed', () => {
-  const private_ = { incognito: true, now: 1_000 };
-  expect(runsOn('https://example.org/', settings(), private_)).toBe(false);
-  expect(runsOn('https://example.org/', { ...settings(), privateWindows: true }, private_)).toBe(
+  const inPrivate = { incognito: true, now: 1_000 };
+  expect(runsOn('https://example.org/', settings(), inPrivate)).toBe(false);
+  expect(runsOn('https://example.org/', { ...settings(), privateWindows: true }, inPrivate)).toBe(
     true,
   );
 });

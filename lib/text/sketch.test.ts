@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { shareWithin, sketchOf } from './sketch';
 
 const words = (seed: number, n: number): string =>
-  Array.from({ length: n }, (_, i) => `w${(i * 7919 + seed * 104_729) % 5_003}`).join(' ');
+  Array.from({ length: n }, (_, i) => `w${(i * i * 31 + i * seed * 7919) % 5_003}`).join(' ');
 
 it('finds a document inside a page with furniture around it', () => {
   const article = words(1, 300);
