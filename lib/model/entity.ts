@@ -57,10 +57,12 @@ export type Entity = {
   readonly externalIds?: Readonly<Record<string, string>>;
 };
 
-/** Points to an entity in the library. `number` is its place in that generation's entity table. */
-export type EntityRef = {
+/** Where an entity is: `number` is its place in that generation's entity table. */
+export type EntityAt = {
   readonly archive: ArchiveId;
   readonly generation: number;
   readonly number: number;
-  readonly id: EntityId;
 };
+
+/** Points to an entity in the library, and names it for good. */
+export type EntityRef = EntityAt & { readonly id: EntityId };

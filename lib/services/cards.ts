@@ -1,0 +1,124 @@
+import { err, ok, type Result } from '@/lib/base/result';
+import type { CardAnswer, CardProblem, CardView } from '@/lib/model/card';
+import type { LibraryView } from '@/lib/model/segment';
+import { answerFor, type ReadingContext } from './find-excerpts';
+import type { CardSession, PageSession, PageSessions, SessionMark } from './page-sessions';
+import type { LibrarySource } from './ports';
+import { hostOf } from './site-access';
+import { withLibrary } from './with-library';
+
+/** Most entities shown for an ambiguous mention. */
+const MAX_CHOICES = 6;
+
+/** Where a card is asked for. */
+export type CardRequest = {
+  readonly page: string;
+  readonly handle: number;
+  readonly nonce: string;
+  readonly tabId: number;
+  readonly frameId: number;
+};
+
+/** Cards from the rest on a mention until they close. */
+export type Cards = {
+  /** Registers a one-use nonce, and starts to find the excerpts while the card's frame loads. */
+  open(request: CardRequest): Promise<Result<null, 'unknown-handle'>>;
+  /** Trades a nonce for its card, once. `tabId` is the claiming frame's tab. */
+  claim(nonce: string, tabId: number | undefined): Promise<Result<CardView, CardProblem>>;
+  /** The card behind a nonce that was claimed in the same tab. */
+  claimed(nonce: string, tabId: number | undefined): Promise<CardSession | undefined>;
+  close(nonce: string): Promise<void>;
+};
+
+/** Cards over the library. */
+export function createCards(sessions: PageSessions, library: LibrarySource): Cards {
+  /** Answers on their way, by nonce: the frame takes longer to load than they to be found. */
+  const pending = new Map<string, Promise<CardView | undefined>>();
+
+  return {
+    async open(request) {
+      const session = await sessions.page(request.page);
+      const mark =
+        session?.tabId === request.tabId
+          ? session.marks.find((each) => each.handle === request.handle)
+          : undefined;
+      if (!session || !mark) return err('unknown-handle');
+      const view = await library.current();
+      // Linked before the library changed: its entity numbers mean nothing now.
+      if (
+        !mark.refs.every((at) =>
+          view.generations.some((each) => each.generation.id === at.generation),
+        )
+      )
+        return err('unknown-handle');
+      const card: CardSession = { ...request, host: hostOf(session.url), claimed: false };
+      const found = viewOf(library, session, mark);
+      found.catch(() => undefined);
+      pending.set(request.nonce, found);
+      await sessions.saveCard(card);
+      return ok(null);
+    },
+    async claim(nonce, tabId) {
+      const card = await sessions.card(nonce);
+      if (!card || card.claimed || card.tabId !== tabId) return err({ kind: 'unknown-handle' });
+      await sessions.saveCard({ ...card, claimed: true });
+      const found = pending.get(nonce) ?? foundAgain(sessions, library, card);
+      pending.delete(nonce);
+      const view = await found;
+      return view ? ok(view) : err({ kind: 'library-changed' });
+    },
+    async claimed(nonce, tabId) {
+      const card = await sessions.card(nonce);
+      return card?.claimed && card.tabId === tabId ? card : undefined;
+    },
+    async close(nonce) {
+      pending.delete(nonce);
+      await sessions.forgetCard(nonce);
+    },
+  };
+}
+
+/** The worker slept between the rest and the claim: what the session remembers is enough. */
+async function foundAgain(
+  sessions: PageSessions,
+  library: LibrarySource,
+  card: CardSession,
+): Promise<CardView | undefined> {
+  const session = await sessions.page(card.page);
+  const mark = session?.marks.find((each) => each.handle === card.handle);
+  return session && mark ? viewOf(library, session, mark) : undefined;
+}
+
+async function viewOf(
+  library: LibrarySource,
+  session: PageSession,
+  mark: SessionMark,
+): Promise<CardView | undefined> {
+  const context: ReadingContext = {
+    surface: mark.surface,
+    route: mark.route,
+    terms: new Set(session.context),
+    url: session.url,
+    sketch: session.sketch,
+  };
+  const answers = await withLibrary(library, (view) => answersOf(view, mark, context));
+  if (answers.length === 0) return undefined;
+  return {
+    surface: mark.surface,
+    route: mark.route,
+    outcome: mark.outcome,
+    answers,
+    host: hostOf(session.url),
+  };
+}
+
+async function answersOf(
+  view: LibraryView,
+  mark: SessionMark,
+  context: ReadingContext,
+): Promise<CardAnswer[]> {
+  const answers = await Promise.all(
+    mark.refs.slice(0, MAX_CHOICES).map((at) => answerFor(view, at, context)),
+  );
+  return answers.filter((answer) => answer !== undefined);
+}

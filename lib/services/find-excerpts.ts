@@ -1,0 +1,170 @@
+import { readEntities, readEntityDocuments, type EntityDocument } from '@/lib/linking/entity-table';
+import type { CardAnswer } from '@/lib/model/card';
+import { headOf, type ArchiveDocument } from '@/lib/model/document';
+import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
+import type { Excerpt } from '@/lib/model/excerpt';
+import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
+import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
+import { readColumns, type Columns } from '@/lib/segment/columns';
+import { readDocuments } from '@/lib/segment/document-blocks';
+import { fold } from '@/lib/text/fold';
+import { shareWithin, type Sketch } from '@/lib/text/sketch';
+import { chooseDocuments } from './choose-documents';
+
+/** Documents read for one card. Each costs about one block of 32; more did not find better excerpts. */
+const MAX_READ = 16;
+/** Excerpts of one entity on a card. */
+const MAX_EXCERPTS = 12;
+/** A document with more of its text on the page than this is the page. */
+const THIS_PAGE_SHARE = 0.5;
+const MS_PER_DAY = 86_400_000;
+
+/** The page that a card is asked for on. */
+export type ReadingContext = {
+  /** The words rested on. */
+  readonly surface: string;
+  readonly route: LinkRoute;
+  /** Terms that stand out on the page. */
+  readonly terms: ReadonlySet<string>;
+  readonly url: string;
+  readonly sketch: Sketch;
+};
+
+/**
+ * What one archive says about an entity: its best excerpts, from different documents, the page's
+ * own document last. Never opens the text index.
+ *
+ * @returns undefined when the view has no such entity (any more)
+ * @throws {MissingRowError} when the generation was replaced meanwhile
+ */
+export async function answerFor(
+  view: LibraryView,
+  at: EntityAt,
+  context: ReadingContext,
+): Promise<CardAnswer | undefined> {
+  const open = view.generations.find((each) => each.generation.id === at.generation);
+  if (!open || at.number >= open.generation.entities) return undefined;
+  const [[entity], documents, columns] = await Promise.all([
+    readEntities(open.names, [at.number]),
+    readEntityDocuments(open.names, at.number),
+    Promise.all(open.segments.map((segment) => readColumns(segment))),
+  ]);
+  if (!entity) return undefined;
+  const live = withoutTombstones(open, documents);
+  const dayOf = dayReader(columns);
+  const chosen = chooseDocuments(live, MAX_READ, dayOf);
+  const texts = await readChosen(open, chosen);
+  const { archive } = open.generation;
+  return {
+    ref: { ...at, id: entity.id },
+    entity: { ...entity, documentCount: live.length },
+    archive: {
+      id: archive.id,
+      name: archive.name,
+      ...(archive.edition ? { edition: archive.edition } : {}),
+    },
+    excerpts: bestExcerpts(open, entity, texts, context),
+    years: countYears(live, dayOf),
+  };
+}
+
+function withoutTombstones(
+  open: OpenGeneration,
+  documents: readonly EntityDocument[],
+): readonly EntityDocument[] {
+  if (open.generation.segments.every((segment) => segment.tombstones.length === 0))
+    return documents;
+  const dead = open.generation.segments.map((segment) => new Set(segment.tombstones));
+  return documents.filter((document) => !dead[document.segment]?.has(document.docnum));
+}
+
+function dayReader(columns: readonly Columns[]): (document: EntityDocument) => number | undefined {
+  return (document) => columns[document.segment]?.dayOf(document.docnum);
+}
+
+function countYears(
+  documents: readonly EntityDocument[],
+  dayOf: (document: EntityDocument) => number | undefined,
+): CardAnswer['years'] {
+  const counts = new Map<number, number>();
+  for (const document of documents) {
+    const day = dayOf(document);
+    if (day === undefined) continue;
+    const year = new Date(day * MS_PER_DAY).getUTCFullYear();
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, documents: count }));
+}
+
+async function readChosen(
+  open: OpenGeneration,
+  chosen: readonly EntityDocument[],
+): Promise<ArchiveDocument[]> {
+  const perSegment = open.segments.map(async (reader, segment) => {
+    const docnums = chosen
+      .filter((document) => document.segment === segment)
+      .map((document) => document.docnum);
+    return docnums.length > 0 ? readDocuments(reader, docnums) : [];
+  });
+  return (await Promise.all(perSegment)).flat();
+}
+
+type Ranked = { readonly excerpt: Excerpt; readonly score: number };
+
+function bestExcerpts(
+  open: OpenGeneration,
+  entity: Entity,
+  documents: readonly ArchiveDocument[],
+  context: ReadingContext,
+): Excerpt[] {
+  const names = [entity.canonical, ...entity.aliases.map((alias) => alias.name), context.surface];
+  const ranked: Ranked[] = [];
+  for (const document of documents) {
+    const [cut] = cutExcerpts(document, { names }, { context: context.terms, limit: 1 });
+    if (!cut) continue;
+    const isThisPage = isPage(document, context);
+    ranked.push({
+      excerpt: toExcerpt({ open, entity, document, context, isThisPage }, cut),
+      score: cut.score - (isThisPage ? 1e9 : 0),
+    });
+  }
+  return ranked
+    .sort((a, b) => b.score - a.score || (a.excerpt.document.key < b.excerpt.document.key ? -1 : 1))
+    .slice(0, MAX_EXCERPTS)
+    .map((each) => each.excerpt);
+}
+
+function isPage(document: ArchiveDocument, context: ReadingContext): boolean {
+  if (document.url !== undefined && document.url === context.url) return true;
+  return (shareWithin(document.text, context.sketch) ?? 0) > THIS_PAGE_SHARE;
+}
+
+type Shown = {
+  readonly open: OpenGeneration;
+  readonly entity: Entity;
+  readonly document: ArchiveDocument;
+  readonly context: ReadingContext;
+  readonly isThisPage: boolean;
+};
+
+function toExcerpt(
+  { open, entity, document, context, isThisPage }: Shown,
+  cut: CutExcerpt,
+): Excerpt {
+  const surface = cut.surface ?? context.surface;
+  return {
+    document: headOf(open.generation.archive.id, document),
+    text: cut.text,
+    marks: cut.marks,
+    start: cut.start,
+    reason: { kind: 'name', route: routeOf(entity, surface) ?? context.route, surface },
+    isThisPage,
+  };
+}
+
+/** By which route `surface` names `entity`, as the archive itself has it. */
+function routeOf(entity: Entity, surface: string): LinkRoute | undefined {
+  const folded = fold(surface);
+  if (fold(entity.canonical) === folded) return 'exact';
+  return entity.aliases.find((alias) => fold(alias.name) === folded)?.route;
+}
