@@ -66,3 +66,16 @@ export type EntityAt = {
 
 /** Points to an entity in the library, and names it for good. */
 export type EntityRef = EntityAt & { readonly id: EntityId };
+
+/** An entity as a publisher gives it; it wins over what is found in the texts. */
+export type PublisherEntity = {
+  /** The publisher's own id, lasting across versions of the archive. */
+  readonly id: string;
+  readonly canonical: string;
+  /** Other names, as written. */
+  readonly aliases: readonly string[];
+  readonly kind: EntityKind;
+  readonly roles: readonly EntityRole[];
+  /** Ids elsewhere: `{ wikidata: "Q794" }`. */
+  readonly externalIds?: Readonly<Record<string, string>>;
+};
