@@ -1,0 +1,79 @@
+import type { DocumentDate } from '@/lib/model/document';
+
+const DATE_OPTIONS: Readonly<Record<DocumentDate['precision'], Intl.DateTimeFormatOptions>> = {
+  year: { year: 'numeric', timeZone: 'UTC' },
+  month: { year: 'numeric', month: 'long', timeZone: 'UTC' },
+  day: { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' },
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+};
+
+/**
+ * `date` in words, no more exact than it is known: "2015", "June 2015", "11 Jun 2015". A date
+ * with a time of day is told in the reader's own time zone, the others are calendar days.
+ *
+ * @param locale BCP 47; the browser's own without it
+ * @returns the date as given, when it is none that the browser can read
+ */
+export function formatDate(date: DocumentDate, locale?: string): string {
+  const time = Date.parse(date.iso);
+  if (Number.isNaN(time)) return date.iso;
+  return new Intl.DateTimeFormat(locale, DATE_OPTIONS[date.precision]).format(time);
+}
+
+/** The calendar day of `time`, ms since 1970, in the reader's time zone. */
+export function formatDay(time: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);
+}
+
+/** A count with the separators of the language: "33,724". */
+export function formatCount(count: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const BYTES_PER_UNIT = 1000;
+
+/** A size in the greatest unit that leaves at least 1: "8.4 MB". Units are powers of 1000. */
+export function formatBytes(bytes: number, locale?: string): string {
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  while (value >= BYTES_PER_UNIT && unit < BYTE_UNITS.length - 1) {
+    value /= BYTES_PER_UNIT;
+    unit++;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: BYTE_UNITS[unit] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+  }).format(value);
+}
+
+const SECONDS_PER_MINUTE = 60;
+const SECONDS_PER_HOUR = 3600;
+
+/** A length of time in its greatest unit, rounded up: "40 seconds", "3 minutes", "2 hours". */
+export function formatDuration(seconds: number, locale?: string): string {
+  const [value, unit] =
+    seconds < SECONDS_PER_MINUTE
+      ? [seconds, 'second']
+      : seconds < SECONDS_PER_HOUR
+        ? [seconds / SECONDS_PER_MINUTE, 'minute']
+        : [seconds / SECONDS_PER_HOUR, 'hour'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+  }).format(Math.max(1, Math.ceil(value)));
+}
+
+/** A length of time in milliseconds: "9 ms"; below one, "<1 ms" is left to the caller. */
+export function formatMilliseconds(ms: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  }).format(Math.max(1, Math.round(ms)));
+}

@@ -1,0 +1,45 @@
+import type { Result } from '@/lib/base/result';
+import type {
+  ArchiveRow,
+  ImportPreview,
+  ImportProblem,
+  ImportProgress,
+  InterruptedImport,
+} from '@/lib/model/answers';
+import type { ArchiveId } from '@/lib/model/archive';
+
+/** What an import left in the library. */
+export type ImportOutcome = {
+  readonly name: string;
+  readonly documents: number;
+};
+
+/** How an import is followed and ended. */
+export type ImportOptions = {
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Aborting it ends the import with the problem `cancelled`; the library stays as it was. */
+  readonly signal: AbortSignal;
+};
+
+/** What the library page asks of the rest of Backfile. */
+export type LibraryClient = {
+  /** Every archive in the reader's order, those in the trash included. */
+  archives(): Promise<readonly ArchiveRow[]>;
+  /** What importing `file` would do; reads its manifest only. */
+  preview(file: File, signal: AbortSignal): Promise<Result<ImportPreview, ImportProblem>>;
+  importFile(file: File, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
+  /** Archives that came with the extension and were never imported, as files. */
+  packaged(): Promise<readonly File[]>;
+  interrupted(): Promise<readonly InterruptedImport[]>;
+  resume(id: number, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
+  discard(id: number): Promise<unknown>;
+  setEnabled(id: ArchiveId, enabled: boolean): Promise<unknown>;
+  /** One place up (-1) or down (1) in the reader's order. */
+  move(id: ArchiveId, by: 1 | -1): Promise<unknown>;
+  trash(id: ArchiveId): Promise<unknown>;
+  restore(id: ArchiveId): Promise<unknown>;
+  /** Deletes for good. */
+  remove(id: ArchiveId): Promise<unknown>;
+  /** Calls back when the library changed, here or elsewhere, until `signal` is aborted. */
+  onChange(callback: () => void, signal: AbortSignal): void;
+};

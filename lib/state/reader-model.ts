@@ -1,0 +1,60 @@
+import { createModel, signal } from '@preact/signals';
+import { createLatest } from '@/lib/base/latest';
+import { report } from '@/lib/base/report';
+import type { Result } from '@/lib/base/result';
+import type { ReaderDocument } from '@/lib/model/answers';
+import type { DocumentKey } from '@/lib/model/document';
+
+/** Why a document cannot be shown. */
+export type ReaderProblem = 'archive-gone' | 'document-gone';
+
+/** What the reader asks of the rest of Backfile. */
+export type ReaderClient = {
+  read(key: DocumentKey, signal: AbortSignal): Promise<Result<ReaderDocument, ReaderProblem>>;
+};
+
+/** What the reader draws. */
+export type ReaderState =
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind: 'shown';
+      readonly document: ReaderDocument;
+      /** Where in the text to begin, UTF-16 units; undefined for the top. */
+      readonly start: number | undefined;
+    }
+  | { readonly kind: 'problem'; readonly problem: ReaderProblem | 'bad-address' | 'failed' };
+
+/** What the reader's address asks for. */
+export type ReaderRequest = {
+  /** Undefined when the address names no document. */
+  readonly key: DocumentKey | undefined;
+  readonly start: number | undefined;
+};
+
+/** The state and the actions of the reader. */
+export const ReaderModel = createModel((client: ReaderClient) => {
+  const state = signal<ReaderState>({ kind: 'waiting' });
+  const latest = createLatest();
+
+  async function load({ key, start }: ReaderRequest): Promise<void> {
+    if (key === undefined) {
+      state.value = { kind: 'problem', problem: 'bad-address' };
+      return;
+    }
+    try {
+      const settled = await latest.run((cancel) => client.read(key, cancel));
+      if (!settled.current) return;
+      state.value = settled.value.ok
+        ? { kind: 'shown', document: settled.value.value, start }
+        : { kind: 'problem', problem: settled.value.error };
+    } catch (error) {
+      report(error, 'while reading a document');
+      state.value = { kind: 'problem', problem: 'failed' };
+    }
+  }
+
+  return { state, load };
+});
+
+/** The model of the reader. */
+export type ReaderModelInstance = InstanceType<typeof ReaderModel>;
