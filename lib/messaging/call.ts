@@ -21,6 +21,8 @@ export type Caller = {
   readonly frameId: number;
   /** Address of the sending frame; empty when the browser does not tell. */
   readonly url: string;
+  /** Address of the tab's page: what site rules go by, in its frames too. */
+  readonly tabUrl: string;
   readonly incognito: boolean;
 };
 

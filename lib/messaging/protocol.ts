@@ -71,8 +71,8 @@ export const pageToBackground = {
     params: v.object({ page: pageId, handle, nonce }),
     returns: returns<Result<null, 'unknown-handle'>>(),
   },
-  /** The card of this page closed. */
-  cardClosed: { params: v.object({ page: pageId }), returns: returns<null>() },
+  /** The card that was opened with `nonce` closed. */
+  cardClosed: { params: v.object({ nonce }), returns: returns<null>() },
   /** A rest on a mention inside a child frame, for the frame above it to place. */
   restInFrame: {
     params: v.object({ page: pageId, handle, framePath, rect }),
@@ -129,3 +129,17 @@ export const backgroundToPage = {
     returns: returns<null>(),
   },
 } satisfies CallMap;
+
+/** Calls that the extension's own pages make to the background. */
+export const libraryToBackground = {
+  /** An archive was added, replaced, removed, switched or moved: open pages must be linked again. */
+  libraryChanged: { params: nothing, returns: returns<null>() },
+} satisfies CallMap;
+
+/** Names of the directions, the same on both sides. */
+export const DIRECTIONS = {
+  pageToBackground: 'background',
+  cardToBackground: 'card',
+  backgroundToPage: 'page',
+  libraryToBackground: 'library',
+} as const;

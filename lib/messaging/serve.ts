@@ -45,6 +45,7 @@ function callerOf(sender: Browser.runtime.MessageSender): Caller {
     tabId: sender.tab?.id,
     frameId: sender.frameId ?? 0,
     url: sender.url ?? '',
+    tabUrl: sender.tab?.url ?? sender.url ?? '',
     incognito: sender.tab?.incognito ?? false,
   };
 }

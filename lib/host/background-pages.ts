@@ -1,0 +1,75 @@
+import { err } from '@/lib/base/result';
+import type { Handlers, Caller } from '@/lib/messaging/call';
+import { backgroundToPage, DIRECTIONS, type pageToBackground, type PageSettings } from '@/lib/messaging/protocol';
+import { tabClient } from '@/lib/messaging/send';
+import type { Settings } from '@/lib/model/settings';
+import type { Cards } from '@/lib/services/cards';
+import type { createTableCache } from '@/lib/services/library-tables';
+import { linkLibraryOf } from '@/lib/services/link-library';
+import type { LinkPages } from '@/lib/services/link-page';
+import type { PageSessions } from '@/lib/services/page-sessions';
+import type { LibrarySource, SettingsSource } from '@/lib/services/ports';
+import { runsOn } from '@/lib/services/site-access';
+import { withLibrary } from '@/lib/services/with-library';
+
+/** What the page calls are answered with. */
+export type PageServices = {
+  readonly library: LibrarySource;
+  readonly tablesOf: ReturnType<typeof createTableCache>;
+  readonly sessions: PageSessions;
+  readonly links: LinkPages;
+  readonly cards: Cards;
+  readonly settings: SettingsSource;
+};
+
+/** What a page may know of the settings. */
+export function pageSettingsOf(settings: Settings): PageSettings {
+  return { trigger: settings.trigger, dwellMs: settings.dwellMs, underline: settings.underline };
+}
+
+/** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */
+export function pageHandlers(services: PageServices): Handlers<typeof pageToBackground> {
+  const { cards, library, links, sessions, settings, tablesOf } = services;
+  const runsFor = async (caller: Caller): Promise<boolean> =>
+    runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
+  /** Only the frame that a page lives in speaks for it. */
+  const ownSession = async (page: string, caller: Caller) => {
+    const session = await sessions.page(page);
+    return session?.tabId === caller.tabId && session.frameId === caller.frameId ? session : undefined;
+  };
+
+  return {
+    async startPage(_params, caller) {
+      return { run: await runsFor(caller), settings: pageSettingsOf(await settings.get()) };
+    },
+    async linkBlocks({ page, whole, blocks }, caller) {
+      if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
+      const place = { page, tabId: caller.tabId, frameId: caller.frameId, url: caller.url };
+      if (!whole) return links.more(place, blocks);
+      return withLibrary(library, async (view) => {
+        const marks = await links.whole(place, blocks, linkLibraryOf(await tablesOf(view)));
+        return { ok: true, value: marks };
+      });
+    },
+    async openCard({ page, handle, nonce }, caller) {
+      if (caller.tabId === undefined) return err('unknown-handle');
+      return cards.open({ page, handle, nonce, tabId: caller.tabId, frameId: caller.frameId });
+    },
+    async cardClosed({ nonce }) {
+      await cards.close(nonce);
+      return null;
+    },
+    async restInFrame({ page, handle, framePath, rect }, caller) {
+      if (caller.tabId === undefined) return null;
+      // Every frame of the tab hears it; the one above the child answers for itself.
+      const call = tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, caller.tabId);
+      await call('placeChildRest', { childPage: page, handle, framePath, rect });
+      return null;
+    },
+    async reportCost({ page, totalMs, longestMs }, caller) {
+      const session = await ownSession(page, caller);
+      if (session) await sessions.savePage({ ...session, totalMs, longestMs });
+      return null;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import { report } from '@/lib/base/report';
+import { type backgroundToPage, DIRECTIONS } from '@/lib/messaging/protocol';
+import { tabClient } from '@/lib/messaging/send';
+import type { Settings } from '@/lib/model/settings';
+import { runsOn } from '@/lib/services/site-access';
+import { pageSettingsOf } from './background-pages';
+
+type OpenTab = { readonly id: number; readonly url: string; readonly incognito: boolean };
+
+/** Puts the page script into pages that were open before Backfile came, or before its update. */
+export async function enterOpenTabs(): Promise<void> {
+  await forEachTab(async (tab) => {
+    await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['/page.js'] });
+  });
+}
+
+/** Tells every open page the settings that hold for it now. */
+export async function applySettings(settings: Settings): Promise<void> {
+  await forEachTab(async (tab) => {
+    const run = runsOn(tab.url, settings, { incognito: tab.incognito, now: Date.now() });
+    const call = tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, tab.id);
+    await call('applySettings', { run, settings: pageSettingsOf(settings) });
+  });
+}
+
+/** Has every open page linked again: the library changed. */
+export async function relinkOpenTabs(): Promise<void> {
+  await forEachTab(async (tab) => {
+    await tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, tab.id)('relink', {});
+  });
+}
+
+async function forEachTab(work: (tab: OpenTab) => Promise<void>): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.all(
+    tabs.map(async ({ id, url, incognito }) => {
+      if (id === undefined || url === undefined || !/^(https?|file):/.test(url)) return;
+      // Store pages, error pages and tabs that are asleep have no page script: nothing to tell them.
+      await work({ id, url, incognito }).catch((error: unknown) => {
+        if (!isWithoutScript(error)) report(error, 'while talking to an open page');
+      });
+    }),
+  );
+}
+
+function isWithoutScript(error: unknown): boolean {
+  return error instanceof Error && /receiving end|cannot access|missing host permission|cannot be scripted|showing error page|no tab with id/i.test(error.message);
+}
