@@ -1,0 +1,127 @@
+/** A point of a tab's viewport, CSS pixels. */
+export type Point = { readonly x: number; readonly y: number };
+
+/** A rectangle of a tab's viewport, CSS pixels. */
+export type Box = Point & { readonly width: number; readonly height: number };
+
+/** One document: a tab's own or one in a frame of it. */
+export type Frame = {
+  readonly url: string;
+  /**
+   * Calls a function in the document's own world, where its scripts run. The function is sent as
+   * text: it sees nothing but its argument, which travels as JSON, like the answer.
+   */
+  evaluate<T, A = undefined>(body: (argument: A) => T | Promise<T>, argument?: A): Promise<T>;
+};
+
+/** A tab. */
+export type Tab = Omit<Frame, 'url'> & {
+  /** Goes to an address; resolves when the document has loaded. */
+  goto(url: string): Promise<void>;
+  /** Goes `steps` back (negative) or forth in the history, as the browser's buttons do. */
+  travel(steps: number): Promise<void>;
+  /** The tab's documents, its own first. */
+  frames(): Promise<readonly Frame[]>;
+  /** Moves the real pointer; `steps` events on a straight line from where it was. */
+  movePointer(to: Point, steps?: number): Promise<void>;
+  /** Presses and releases the main button where the pointer is. */
+  click(): Promise<void>;
+  /** Turns the wheel where the pointer is, CSS pixels. */
+  wheel(deltaY: number): Promise<void>;
+  /** Presses a key by its DOM name. */
+  press(key: string): Promise<void>;
+  /** Puts files into the file input that `selector` names. */
+  chooseFiles(selector: string, files: readonly string[]): Promise<void>;
+  /** Every element inside closed and open shadow roots, by tag name. */
+  shadowElements(): Promise<readonly ShadowElement[]>;
+  /** A PNG of the viewport. */
+  screenshot(): Promise<Buffer>;
+  bringToFront(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** An element inside a shadow root, as a debugger sees it. */
+export type ShadowElement = {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+};
+
+/** A running browser with the extension in it. */
+export type Browser = {
+  readonly engine: 'chromium' | 'firefox';
+  readonly version: string;
+  /** `chrome-extension://<id>` or `moz-extension://<id>`, without a slash at the end. */
+  readonly origin: string;
+  readonly profile: string;
+  readonly processId: number;
+  /** Opens a tab on an address and waits until it has loaded. */
+  open(url: string): Promise<Tab>;
+  /** The open tab whose present address contains `part`; undefined when there is none. */
+  findTab(part: string): Promise<Tab | undefined>;
+  /** Lets the extension's background die, as it does when idle; resolves when it is gone. */
+  stopBackground(): Promise<void>;
+  /** Quits properly. */
+  close(): Promise<void>;
+  /** Kills the whole process group at once. */
+  kill(): Promise<void>;
+  /** Resolves when the browser's process ends, for whatever reason. */
+  readonly ended: Promise<void>;
+};
+
+/** How to start a browser. */
+export type LaunchOptions = {
+  /** Path of its binary. */
+  readonly file: string;
+  /** The built extension; none for a run without it. */
+  readonly extension?: string;
+  readonly headless: boolean;
+  /** A folder to keep its data in; a new one that goes with the browser when left out. */
+  readonly profile?: string;
+  /** Device pixels a CSS pixel; 1 when left out. */
+  readonly scale?: number;
+  readonly width?: number;
+  readonly height?: number;
+  /** More command line arguments. */
+  readonly args?: readonly string[];
+  /** More preferences; Firefox only. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
+  /** Port of a loopback proxy for whatever is not loopback. */
+  readonly proxyPort?: number;
+};
+
+/** Where the pointer is before the first move. */
+export const POINTER_START: Point = { x: 0, y: 0 };
+
+/** The points of a straight way, its end last. */
+export function pointsBetween(from: Point, to: Point, steps: number): readonly Point[] {
+  return Array.from({ length: steps }, (_, step) => ({
+    x: from.x + ((to.x - from.x) * (step + 1)) / steps,
+    y: from.y + ((to.y - from.y) * (step + 1)) / steps,
+  }));
+}
+
+/** Resolves after so many milliseconds. */
+export function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/**
+ * Asks again and again until the answer is neither undefined, null nor false.
+ *
+ * @param what named in the error when `timeoutMs` have passed
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | null | false>,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== null && answer !== false) return answer;
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${timeoutMs} ms`);
+    await wait(20);
+  }
+}
