@@ -1,0 +1,104 @@
+import { Dexie, type Table } from 'dexie';
+import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
+import type { Generation, SegmentId } from '@/lib/model/segment';
+
+/** Name of the database of the browser profile. */
+const DATABASE_NAME = 'backfile';
+
+/** An archive of this library, by id. `generation` is the one field that a flip changes. */
+export type ArchiveRecord = {
+  readonly id: ArchiveId;
+  readonly enabled: boolean;
+  /** Place in the reader's order, ascending; gaps are fine. */
+  readonly order: number;
+  readonly isStarter: boolean;
+  /** ms since 1970; absent while it is in use. */
+  readonly trashedAt?: number;
+  /** Id of the shown generation. */
+  readonly generation: number;
+};
+
+/** A generation, from its first row being written to its last row being swept. */
+export type GenerationRecord = {
+  readonly id: number;
+  readonly archive: ArchiveId;
+  /** When it came into its state, ms since 1970. */
+  readonly since: number;
+} & (
+  | { readonly state: 'staged' }
+  | { readonly state: 'shown'; readonly generation: Generation }
+  /** No longer shown, or given up before it was: its rows wait for the sweep. */
+  | { readonly state: 'retired'; readonly generation?: Generation }
+);
+
+/** A segment's number is the auto-incremented key: it is never given twice. */
+export type SegmentRecord = {
+  readonly id: SegmentId;
+  /** The generation that it was written for; later ones may list it too. */
+  readonly generation: number;
+};
+
+/** Journal of one import: there from its first step until it is complete, cancelled or discarded. */
+export type ImportRecord = {
+  readonly id: number;
+  /** The file's name. */
+  readonly name: string;
+  /** ms since 1970. */
+  readonly startedAt: number;
+  readonly archive: ArchiveInfo;
+  readonly isStarter: boolean;
+  /** It came with the extension and is started again by itself. */
+  readonly isPackaged: boolean;
+  /** Bytes of the source; 0 until it is copied whole. */
+  readonly sourceBytes: number;
+  /** The generation being staged; 0 before there is one. */
+  readonly generation: number;
+  /** Documents whose rows are written. */
+  readonly documents: number;
+};
+
+/** Segment, part number (see SEGMENT_PARTS), n. */
+export type RowKey = [segment: number, part: number, n: number];
+
+/** What is stored before the database numbers it. */
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** The tables of the library. */
+export class LibraryDatabase extends Dexie {
+  readonly archives: Table<ArchiveRecord, ArchiveId>;
+  readonly generations: Table<
+    GenerationRecord,
+    number,
+    GenerationRecord | Unnumbered<GenerationRecord>
+  >;
+  readonly segments: Table<SegmentRecord, SegmentId, Unnumbered<SegmentRecord>>;
+  /** Bytes under outbound keys: a row carries no copy of its key. */
+  readonly rows: Table<Uint8Array, RowKey>;
+  readonly imports: Table<ImportRecord, number, Unnumbered<ImportRecord>>;
+
+  constructor(name: string) {
+    // No query cache: rows are large and immutable, and their readers keep what they need.
+    super(name, { cache: 'disabled', chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      archives: 'id',
+      generations: '++id, archive, state',
+      segments: '++id, generation',
+      rows: '',
+      imports: '++id',
+    });
+    this.archives = this.table('archives');
+    this.generations = this.table('generations');
+    this.segments = this.table('segments');
+    this.rows = this.table('rows');
+    this.imports = this.table('imports');
+  }
+}
+
+/**
+ * The library's database. It opens itself at first use.
+ *
+ * @param name another one for a test
+ */
+export function openDatabase(name = DATABASE_NAME): LibraryDatabase {
+  return new LibraryDatabase(name);
+}

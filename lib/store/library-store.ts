@@ -1,0 +1,86 @@
+import type { ArchiveRow } from '@/lib/model/answers';
+import type { ArchiveId } from '@/lib/model/archive';
+import type { LibraryView } from '@/lib/model/segment';
+import {
+  listArchives,
+  orderArchives,
+  removeArchive,
+  restoreArchive,
+  setEnabled,
+  trashArchive,
+} from './archives';
+import { openDatabase, type ImportRecord, type LibraryDatabase } from './database';
+import { flip, type FlipPlan } from './flip';
+import { announceChange, onLibraryChange } from './library-changes';
+import { createLibrarySource, type KeptLibrary } from './library-source';
+import { openLibraryView } from './library-view';
+import { createLocks, type LibraryLocks } from './locks';
+import { stageGeneration, type Staging, type StagingPlan } from './staging';
+import { sweep } from './sweep';
+
+/** The library of this browser profile. Every change is told to all contexts. */
+export type LibraryStore = {
+  readonly locks: LibraryLocks;
+  /** The enabled archives, leased until the view is released. */
+  openView(): Promise<LibraryView>;
+  /** One view kept until the library changes. */
+  source(): KeptLibrary;
+  /** Calls `listener` after each change, also one made elsewhere; returns what stops it. */
+  onChange(listener: () => void): () => void;
+  /** Every archive in the reader's order, the trash included. */
+  archives(): Promise<ArchiveRow[]>;
+  setEnabled(id: ArchiveId, enabled: boolean): Promise<void>;
+  order(ids: readonly ArchiveId[]): Promise<void>;
+  trash(id: ArchiveId): Promise<void>;
+  restore(id: ArchiveId): Promise<void>;
+  /** Removes an archive for good; its rows go with the next sweep. */
+  remove(id: ArchiveId): Promise<void>;
+  /** Opens the journal of an import. */
+  beginImport(record: Omit<ImportRecord, 'id'>): Promise<number>;
+  noteImport(id: number, note: Partial<Omit<ImportRecord, 'id'>>): Promise<void>;
+  /** Journals of imports that are not complete, running ones included; the oldest first. */
+  imports(): Promise<ImportRecord[]>;
+  /** Ends the journal of an import that will not be completed. */
+  endImport(id: number): Promise<void>;
+  stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
+  /** Shows a staged generation. */
+  flip(plan: FlipPlan): Promise<void>;
+  /** Deletes rows that nobody can read any more; returns how many generations are gone. */
+  sweep(signal?: AbortSignal): Promise<number>;
+};
+
+/** What the store works with, for tests; else the browser's own. */
+export type LibraryStoreOptions = {
+  readonly database?: LibraryDatabase;
+  readonly locks?: LibraryLocks;
+  readonly now?: () => number;
+};
+
+/** The library over IndexedDB. Nothing is opened before it is used. */
+export function createLibraryStore(options: LibraryStoreOptions = {}): LibraryStore {
+  const { database = openDatabase(), locks = createLocks(), now = Date.now } = options;
+  const openView = (): Promise<LibraryView> => openLibraryView(database, locks);
+  const changing = async (change: Promise<void>): Promise<void> => {
+    await change;
+    announceChange();
+  };
+  return {
+    locks,
+    openView,
+    source: () => createLibrarySource({ open: openView, onChange: onLibraryChange }),
+    onChange: onLibraryChange,
+    archives: () => listArchives(database),
+    setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
+    order: (ids) => changing(orderArchives(database, ids)),
+    trash: (id) => changing(trashArchive(database, id, now())),
+    restore: (id) => changing(restoreArchive(database, id)),
+    remove: (id) => changing(removeArchive(database, id, now())),
+    beginImport: (record) => database.imports.add(record),
+    noteImport: async (id, note) => void (await database.imports.update(id, note)),
+    imports: () => database.imports.toArray(),
+    endImport: (id) => database.imports.delete(id),
+    stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
+    flip: (plan) => changing(flip(database, plan)),
+    sweep: (signal) => sweep(database, locks, { now: now(), ...(signal && { signal }) }),
+  };
+}

@@ -1,0 +1,62 @@
+import { invariant } from '@/lib/base/invariant';
+import type { Generation, LibraryView, OpenGeneration } from '@/lib/model/segment';
+import type { LibraryDatabase } from './database';
+import type { LibraryLocks } from './locks';
+import { createRowReader } from './row-reader';
+
+/** How often a view is read again because a flip came between reading and leasing it. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * The enabled archives in the reader's order: one consistent state, leased, so that its rows stay
+ * until it is released.
+ */
+export async function openLibraryView(
+  database: LibraryDatabase,
+  locks: LibraryLocks,
+): Promise<LibraryView> {
+  let shown = await readShown(database);
+  for (let attempt = 1; ; attempt++) {
+    const release = await locks.lease(shown.map((generation) => generation.id));
+    // A generation could be replaced and swept before its lease was held; once more tells.
+    const again = await readShown(database);
+    if (sameGenerations(shown, again)) return viewOf(database, again, release);
+    release();
+    invariant(attempt < MAX_ATTEMPTS, 'the library never came to rest');
+    shown = again;
+  }
+}
+
+/** Generation rows of the enabled archives, read in one transaction. */
+async function readShown(database: LibraryDatabase): Promise<Generation[]> {
+  return database.transaction('r', [database.archives, database.generations], async () => {
+    const archives = await database.archives.toArray();
+    const wanted = archives
+      .filter((archive) => archive.enabled && archive.trashedAt === undefined)
+      .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    const records = await database.generations.bulkGet(wanted.map((archive) => archive.generation));
+    return records.map((record) => {
+      invariant(record?.state === 'shown', 'an archive points to a generation that is not there');
+      return record.generation;
+    });
+  });
+}
+
+function sameGenerations(a: readonly Generation[], b: readonly Generation[]): boolean {
+  return a.length === b.length && a.every((generation, i) => generation.id === b[i]?.id);
+}
+
+function viewOf(
+  database: LibraryDatabase,
+  generations: readonly Generation[],
+  release: () => void,
+): LibraryView {
+  return {
+    generations: generations.map((generation): OpenGeneration => ({
+      generation,
+      segments: generation.segments.map((entry) => createRowReader(database, entry.id)),
+      names: createRowReader(database, generation.names),
+    })),
+    release,
+  };
+}

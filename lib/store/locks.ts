@@ -1,0 +1,65 @@
+/** Held for as long as an import runs: one at a time in a library. */
+const IMPORT_LOCK = 'backfile-import';
+/** Held shared by whoever reads a generation. */
+const LEASE_PREFIX = 'backfile-generation-';
+/** Names the running import, so that others can tell it from an interrupted one. */
+const RUNNING_PREFIX = 'backfile-import-';
+
+/** Web Locks of the library, named and typed. A lock ends with the context that holds it. */
+export type LibraryLocks = {
+  /**
+   * Keeps the rows of `generations` from being swept until the returned function is called.
+   * Resolves when every lease is held.
+   */
+  lease(generations: readonly number[]): Promise<() => void>;
+  /** Runs `work` if nobody holds a lease on `generation`, and keeps new ones waiting meanwhile. */
+  ifUnleased(generation: number, work: () => Promise<void>): Promise<boolean>;
+  /** Runs `work` as the one import of the library; undefined when another one runs. */
+  asImport<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
+  /** Runs `work` while others see import `id` as running. */
+  whileRunning<T>(id: number, work: () => Promise<T>): Promise<T>;
+  /** Whether any import runs, in whatever context. */
+  isImporting(): Promise<boolean>;
+  /** Ids of the imports that run now. */
+  runningImports(): Promise<readonly number[]>;
+};
+
+/** The library's locks over the browser's own. */
+export function createLocks(manager: LockManager = navigator.locks): LibraryLocks {
+  const heldNames = async (): Promise<string[]> =>
+    ((await manager.query()).held ?? []).map((lock) => lock.name ?? '');
+  return {
+    async lease(generations) {
+      const ends = await Promise.all(generations.map((id) => hold(manager, LEASE_PREFIX + id)));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    ifUnleased: (generation, work) =>
+      manager.request(LEASE_PREFIX + generation, { ifAvailable: true }, async (lock) => {
+        if (!lock) return false;
+        await work();
+        return true;
+      }),
+    asImport: <T>(work: () => Promise<T>) =>
+      manager.request(IMPORT_LOCK, { ifAvailable: true }, async (lock) =>
+        lock ? { value: await work() } : undefined,
+      ),
+    whileRunning: (id, work) => manager.request(RUNNING_PREFIX + id, work),
+    isImporting: async () => (await heldNames()).includes(IMPORT_LOCK),
+    async runningImports() {
+      return (await heldNames())
+        .filter((name) => name.startsWith(RUNNING_PREFIX))
+        .map((name) => Number(name.slice(RUNNING_PREFIX.length)));
+    },
+  };
+}
+
+/** Holds a shared lock until the returned function is called. */
+function hold(manager: LockManager, name: string): Promise<() => void> {
+  return new Promise((held, failed) => {
+    manager
+      .request(name, { mode: 'shared' }, () => new Promise<void>((end) => held(() => end())))
+      .catch(failed);
+  });
+}

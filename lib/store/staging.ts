@@ -1,0 +1,119 @@
+import type { ArchiveId } from '@/lib/model/archive';
+import { SEGMENT_PARTS, type RowSink, type SegmentId, type SegmentRow } from '@/lib/model/segment';
+import type { ImportRecord, LibraryDatabase, RowKey } from './database';
+
+/** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
+const BATCH_BYTES = 2_000_000;
+/** Small rows cost by their number, not by their bytes. */
+const BATCH_ROWS = 1_000;
+
+/** What an import has done so far; written with the rows that it speaks of. */
+export type ImportMark = Partial<Pick<ImportRecord, 'documents'>>;
+
+/** A generation being written aside. Nothing of it can be read by others. */
+export type Staging = {
+  /** Id of the generation. */
+  readonly generation: number;
+  readonly documents: SegmentId;
+  readonly names: SegmentId;
+  readonly documentsSink: RowSink;
+  readonly namesSink: RowSink;
+  /** Notes in the journal, with the next rows, how far the import is. */
+  mark(mark: ImportMark): void;
+  /** Resolves when every row put so far is stored. */
+  flush(): Promise<void>;
+  /** Bytes of all rows put so far. */
+  bytes(): number;
+};
+
+/** For whom a generation is staged, and when (ms since 1970). */
+export type StagingPlan = {
+  readonly archive: ArchiveId;
+  readonly importId: number;
+  readonly now: number;
+};
+
+/** Makes a staged generation with a documents segment and a names segment, and notes it in the journal. */
+export async function stageGeneration(
+  database: LibraryDatabase,
+  plan: StagingPlan,
+): Promise<Staging> {
+  const { generations, segments, imports } = database;
+  const ids = await database.transaction('rw', [generations, segments, imports], async () => {
+    const { archive, importId, now } = plan;
+    const generation = await generations.add({ archive, state: 'staged', since: now });
+    const documents = await segments.add({ generation });
+    const names = await segments.add({ generation });
+    await imports.update(importId, { generation, documents: 0 });
+    return { generation, documents, names };
+  });
+  const writer = createBatchWriter(database, plan.importId);
+  return {
+    ...ids,
+    documentsSink: { put: (row) => writer.put(ids.documents, row) },
+    namesSink: { put: (row) => writer.put(ids.names, row) },
+    mark: writer.mark,
+    flush: writer.flush,
+    bytes: writer.bytes,
+  };
+}
+
+/** Gathers rows into batches and writes one while the next is made. */
+function createBatchWriter(
+  database: LibraryDatabase,
+  importId: number,
+): Pick<Staging, 'mark' | 'flush' | 'bytes'> & {
+  put(segment: SegmentId, row: SegmentRow): Promise<void>;
+} {
+  let keys: RowKey[] = [];
+  let values: Uint8Array[] = [];
+  let batchBytes = 0;
+  let total = 0;
+  let note: ImportMark = {};
+  /** The batch being written; a failure is met by whoever awaits it next. */
+  let writing: Promise<void> = Promise.resolve();
+
+  const send = async (): Promise<void> => {
+    await writing;
+    const batch = { keys, values, note };
+    [keys, values, batchBytes, note] = [[], [], 0, {}];
+    writing = writeBatch(database, importId, batch);
+    // Unhandled only until the next put or flush awaits it.
+    writing.catch(() => undefined);
+  };
+  return {
+    async put(segment, { part, n, bytes }) {
+      keys.push([segment, SEGMENT_PARTS[part], n]);
+      // A view would be stored with the whole buffer behind it.
+      values.push(bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+      batchBytes += bytes.byteLength;
+      total += bytes.byteLength;
+      if (batchBytes >= BATCH_BYTES || keys.length >= BATCH_ROWS) await send();
+    },
+    mark(mark) {
+      note = { ...note, ...mark };
+    },
+    async flush() {
+      await send();
+      await writing;
+    },
+    bytes: () => total,
+  };
+}
+
+async function writeBatch(
+  database: LibraryDatabase,
+  importId: number,
+  batch: { keys: RowKey[]; values: Uint8Array[]; note: ImportMark },
+): Promise<void> {
+  await database.transaction('rw', [database.rows, database.imports], async () => {
+    if (batch.keys.length > 0) await database.rows.bulkAdd(batch.values, keysForDexie(batch.keys));
+    if (Object.keys(batch.note).length > 0) await database.imports.update(importId, batch.note);
+  });
+}
+
+/** Dexie takes array keys for single rows; its types forgot them for many. */
+function keysForDexie(keys: readonly RowKey[]): readonly ArrayBuffer[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return keys as unknown as readonly ArrayBuffer[];
+}

@@ -1,0 +1,22 @@
+import { Dexie } from 'dexie';
+import { expect, it } from 'vitest';
+import { isQuotaError } from './store-errors';
+
+const quota = (): Error => new DOMException('full', 'QuotaExceededError');
+
+it.each([
+  ['what Firefox says', quota()],
+  ['what Dexie makes of it in Chromium', new Dexie.AbortError('aborted', quota())],
+  ['a failed batch', new Dexie.BulkError('bulk', [quota()])],
+  ['a cause further down', new Error('outer', { cause: new Error('inner', { cause: quota() }) })],
+])('recognises a full disk in %s', (_, error) => {
+  expect(isQuotaError(error)).toBe(true);
+});
+
+it.each([
+  ['no error', undefined],
+  ['another abort', new Dexie.AbortError('aborted')],
+  ['a text', 'QuotaExceededError'],
+])('takes %s for something else', (_, error) => {
+  expect(isQuotaError(error)).toBe(false);
+});
