@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import { isArchiveId, type ArchiveInfo } from '@/lib/model/archive';
+import { ENTITY_KINDS } from '@/lib/model/entity';
+
+/** The bundle format that this version reads and writes. */
+export const BUNDLE_FORMAT = 1;
+
+/** Longest line of a part, bytes: one document. */
+export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+/** Longest manifest, bytes. */
+export const MAX_MANIFEST_BYTES = 1024 * 1024;
+
+/** Names of the parts that this version knows. */
+export const PARTS = {
+  manifest: 'manifest.json',
+  signature: 'manifest.sig',
+  documents: 'documents.jsonl',
+  entities: 'entities.jsonl',
+  documentRows: 'index/documents.rows',
+  nameRows: 'index/names.rows',
+} as const;
+
+const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
+const words = (max: number) => v.pipe(line(max), v.minLength(1));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const webAddress = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(4096),
+  v.regex(/^https?:\/\/[^\s]+$/i, 'not an http or https address'),
+);
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 64 lower-case hex digits'));
+const sourceId = v.pipe(
+  v.union([v.pipe(v.string(), v.trim()), v.pipe(v.number(), v.finite(), v.transform(String))]),
+  v.minLength(1),
+  v.maxLength(1024),
+);
+
+const archive = v.object({
+  id: v.pipe(v.string(), v.guard(isArchiveId, 'not 32 lower-case hex digits')),
+  name: words(200),
+  description: v.optional(line(4000)),
+  publisher: v.optional(line(400)),
+  licence: v.optional(line(400)),
+  edition: v.optional(line(200)),
+  homepage: v.optional(webAddress),
+});
+
+/** `manifest.json`. Fields that it does not name are ignored. */
+export const manifestSchema = v.object({
+  format: v.literal(BUNDLE_FORMAT),
+  mustUnderstand: v.optional(v.pipe(v.array(words(100)), v.maxLength(100)), []),
+  archive,
+  sequence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  createdAt: v.optional(line(40)),
+  counts: v.optional(v.object({ documents: v.optional(count), entities: v.optional(count) }), {}),
+  parts: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          path: words(200),
+          bytes: count,
+          sha256,
+          role: v.optional(line(100)),
+        }),
+      ),
+      v.maxLength(64),
+    ),
+    [],
+  ),
+  index: v.optional(v.object({ analyser: words(200), engine: words(200) })),
+  provenance: v.optional(
+    v.object({
+      tool: v.optional(line(200)),
+      inputs: v.optional(v.pipe(v.array(line(400)), v.maxLength(1000))),
+    }),
+  ),
+  /** Reserved for deltas: the version that this bundle builds on. */
+  base: v.optional(v.object({ sequence: count, manifestSha256: sha256 })),
+});
+
+/** A checked manifest. */
+export type BundleManifest = v.InferOutput<typeof manifestSchema>;
+
+/** One line of `documents.jsonl`. */
+export const documentSchema = v.pipe(
+  v.object({
+    id: v.optional(sourceId),
+    title: v.optional(line(4000)),
+    text: v.optional(v.string()),
+    cleaned: v.optional(v.array(v.tuple([count, count]))),
+    date: v.optional(line(40)),
+    source: v.optional(line(400)),
+    author: v.optional(line(1000)),
+    url: v.optional(webAddress),
+    language: v.optional(
+      v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, 'not a language tag')),
+    ),
+    kind: v.optional(line(100)),
+    licence: v.optional(line(1000)),
+    retracted: v.optional(line(1000)),
+  }),
+  v.check((doc) => Boolean(doc.title || doc.text?.trim()), 'neither title nor text'),
+);
+
+/** A line of `documents.jsonl` as it stands. */
+export type DocumentLine = v.InferOutput<typeof documentSchema>;
+
+const name = words(300);
+
+/** One line of `entities.jsonl`. */
+export const entitySchema = v.object({
+  id: words(300),
+  canonical: name,
+  kind: v.optional(v.picklist(ENTITY_KINDS), 'name'),
+  aliases: v.optional(v.pipe(v.array(name), v.maxLength(1000)), []),
+  roles: v.optional(
+    v.pipe(v.array(v.object({ text: words(400), asOf: v.optional(line(100)) })), v.maxLength(100)),
+    [],
+  ),
+  externalIds: v.optional(v.record(words(60), words(300))),
+});
+
+/** A line of `entities.jsonl` as it stands. */
+export type EntityLine = v.InferInput<typeof entitySchema>;
+
+/** What `manifest` says of its archive, without empty fields. */
+export function archiveInfoOf(manifest: BundleManifest): ArchiveInfo {
+  const { id, name: archiveName, ...rest } = manifest.archive;
+  return {
+    id,
+    name: archiveName,
+    ...(rest.description && { description: rest.description }),
+    ...(rest.publisher && { publisher: rest.publisher }),
+    ...(rest.licence && { licence: rest.licence }),
+    ...(rest.edition && { edition: rest.edition }),
+    ...(rest.homepage && { homepage: rest.homepage }),
+  };
+}
+
+/** The first thing wrong, as "field: what", for a message. */
+export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [issue] = issues;
+  if (!issue) return 'not as the format says';
+  const path = v.getDotPath(issue);
+  return path ? `${path}: ${issue.message}` : issue.message;
+}

@@ -1,0 +1,171 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { BUNDLE_FORMAT, PARTS, type BundleManifest } from './bundle-schema';
+import { documentToLine } from './document-line';
+import { entityToLine } from './entity-line';
+import { encodeIndexRow, isBundledPart } from './index-rows';
+import { signManifest } from './signature';
+import type { ArchiveInfo } from '@/lib/model/archive';
+import type { ArchiveDocument } from '@/lib/model/document';
+import type { PublisherEntity } from '@/lib/model/entity';
+import type { SegmentRow } from '@/lib/model/segment';
+
+/** The zip's own dates: fixed, so that the same input makes the same bytes. */
+const ENTRY_DATE = new Date(1980, 0, 1);
+/** Lines are gathered to pieces of about this many characters before they are deflated. */
+const PIECE_CHARS = 64 * 1024;
+
+type Rows = AsyncIterable<SegmentRow> | Iterable<SegmentRow>;
+
+/** Everything that goes into a bundle. Iterables are read once, in this order, and not held. */
+export type BundleContent = {
+  readonly archive: ArchiveInfo;
+  /** The publisher's order of versions: a greater one is newer. */
+  readonly sequence: number;
+  /** When it was made, ISO 8601; leave it out for bytes that depend on the input alone. */
+  readonly createdAt?: string;
+  readonly provenance?: { readonly tool: string; readonly inputs: readonly string[] };
+  /** In docnum order, ids distinct. */
+  readonly documents: AsyncIterable<ArchiveDocument> | Iterable<ArchiveDocument>;
+  readonly entities?: AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
+  /** Asked for after the documents were written, so that they can be indexed on the way. */
+  readonly index?: () => Promise<PrebuiltIndex | undefined>;
+  /** Signs the manifest: an Ed25519 pair whose public key can be exported. */
+  readonly keys?: CryptoKeyPair;
+};
+
+/** Rows as `buildGeneration` puts them; those that an import makes anew are left out here. */
+export type PrebuiltIndex = {
+  readonly analyser: string;
+  readonly engine: string;
+  readonly documents: Rows;
+  readonly names: Rows;
+};
+
+type Part = BundleManifest['parts'][number];
+
+/**
+ * Writes a bundle of format 1 to `sink` and closes it. Same content, same bytes.
+ *
+ * @returns the manifest that was written
+ * @throws what an iterable or the sink fails with; the sink is then aborted
+ */
+export async function writeBundle(
+  content: BundleContent,
+  sink: WritableStream<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<BundleManifest> {
+  const zip = new ZipWriter(sink, {
+    useWebWorkers: false,
+    keepOrder: true,
+    extendedTimestamp: false,
+    lastModDate: ENTRY_DATE,
+    ...(signal && { signal }),
+  });
+  try {
+    return await writeParts(zip, content);
+  } catch (error) {
+    await sink.abort(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function writeParts(
+  zip: ZipWriter<unknown>,
+  content: BundleContent,
+): Promise<BundleManifest> {
+  const parts: Part[] = [];
+  const { documents, entities } = content;
+  const documentLines = counted(documents, documentToLine);
+  parts.push(await addPart(zip, { path: PARTS.documents, role: 'documents' }, documentLines.bytes));
+  const entityLines = entities && counted(entities, entityToLine);
+  if (entityLines)
+    parts.push(await addPart(zip, { path: PARTS.entities, role: 'entities' }, entityLines.bytes));
+  const index = await content.index?.();
+  if (index) {
+    const rows = { path: PARTS.documentRows, role: 'document-rows', isStored: true };
+    parts.push(await addPart(zip, rows, rowBytes(index.documents)));
+    const names = { path: PARTS.nameRows, role: 'name-rows', isStored: true };
+    parts.push(await addPart(zip, names, rowBytes(index.names)));
+  }
+  const manifest: BundleManifest = {
+    format: BUNDLE_FORMAT,
+    mustUnderstand: [],
+    archive: content.archive,
+    sequence: content.sequence,
+    ...(content.createdAt !== undefined && { createdAt: content.createdAt }),
+    counts: {
+      documents: documentLines.count(),
+      ...(entityLines && { entities: entityLines.count() }),
+    },
+    parts,
+    ...(index && { index: { analyser: index.analyser, engine: index.engine } }),
+    ...(content.provenance && {
+      provenance: { tool: content.provenance.tool, inputs: [...content.provenance.inputs] },
+    }),
+  };
+  const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
+  await addPart(zip, { path: PARTS.manifest, role: 'manifest' }, one(bytes));
+  if (content.keys) {
+    const signature = await signManifest(bytes, content.keys);
+    await addPart(zip, { path: PARTS.signature, role: 'signature' }, one(signature));
+  }
+  await zip.close();
+  return manifest;
+}
+
+/** Adds one file; its size and hash are known when it was written. */
+async function addPart(
+  zip: ZipWriter<unknown>,
+  part: { path: string; role: string; isStored?: boolean },
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Part> {
+  const hash = sha256.create();
+  let length = 0;
+  const chunks = bytes[Symbol.asyncIterator]();
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done) return controller.close();
+      hash.update(next.value);
+      length += next.value.length;
+      controller.enqueue(next.value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+  await zip.add(part.path, stream, { level: part.isStored ? 0 : 6 });
+  return { path: part.path, bytes: length, sha256: bytesToHex(hash.digest()), role: part.role };
+}
+
+function counted<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  toLine: (item: T) => string,
+): { bytes: AsyncIterable<Uint8Array>; count(): number } {
+  let count = 0;
+  const encoder = new TextEncoder();
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    let piece = '';
+    for await (const item of items) {
+      count++;
+      piece += toLine(item);
+      if (piece.length < PIECE_CHARS) continue;
+      yield encoder.encode(piece);
+      piece = '';
+    }
+    if (piece) yield encoder.encode(piece);
+  }
+  return { bytes: bytes(), count: () => count };
+}
+
+async function* rowBytes(rows: Rows): AsyncGenerator<Uint8Array> {
+  for await (const row of rows) {
+    if (isBundledPart(row.part)) yield encodeIndexRow(row);
+  }
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
