@@ -1,0 +1,202 @@
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import type { ArchiveDocument, DatePrecision } from '@/lib/model/document';
+import { cleanedText } from '@/lib/model/document';
+import type { RowReader, RowSink } from '@/lib/model/segment';
+import { fingerprint, type Fingerprint } from './fingerprint';
+import { packedLength, packNumbers, unpackNumbers, type PackedNumbers } from './packed-numbers';
+import { DamagedRowError, frameRow, unframeRow } from './row-frame';
+
+/** The rows of part `columns`. The numbers are stored: never reuse one. */
+const COLUMN_ROWS = {
+  dates: 0,
+  sources: 1,
+  kinds: 2,
+  languages: 3,
+  flags: 4,
+  fingerprints: 5,
+  ranks: 6,
+} as const;
+
+const PRECISIONS: readonly DatePrecision[] = ['year', 'month', 'day', 'minute'];
+const MS_PER_MINUTE = 60_000;
+/** Minutes are stored from here on, so that they are never negative: the year 1 before 1970. */
+const EPOCH_MINUTES = -1_035_594_720;
+/** Bit 0 of the flags: taken back by its publisher. */
+const RETRACTED = 1;
+
+/** What is known of each document of a segment without reading it; all by docnum. */
+export type Columns = {
+  readonly count: number;
+  /** Minutes since 1970 of the start of its date; undefined without one. */
+  minutes(docnum: number): number | undefined;
+  precision(docnum: number): DatePrecision | undefined;
+  source(docnum: number): string | undefined;
+  kind(docnum: number): string | undefined;
+  language(docnum: number): string;
+  isRetracted(docnum: number): boolean;
+  /** Near-duplicate fingerprint of the cleaned text. */
+  fingerprint(docnum: number): Fingerprint;
+};
+
+/** Collects the columns of a segment, document by document. */
+export type ColumnsWriter = {
+  add(document: ArchiveDocument): void;
+  /** Writes the rows of part `columns`. */
+  finish(sink: RowSink): Promise<void>;
+};
+
+/** A writer for the columns of one segment. */
+export function createColumnsWriter(): ColumnsWriter {
+  const ids: string[] = [];
+  const minutes: number[] = [];
+  const precisions: number[] = [];
+  const sources = createDictionary();
+  const kinds = createDictionary();
+  const languages = createDictionary();
+  const flags: number[] = [];
+  const highs: number[] = [];
+  const lows: number[] = [];
+  return {
+    add(document) {
+      ids.push(document.id);
+      const at = minutesOf(document.date?.iso);
+      minutes.push(at === undefined ? 0 : at - EPOCH_MINUTES);
+      precisions.push(
+        at === undefined || !document.date ? 0 : 1 + PRECISIONS.indexOf(document.date.precision),
+      );
+      sources.add(document.source);
+      kinds.add(document.kind);
+      languages.add(document.language);
+      flags.push(document.retracted === undefined ? 0 : RETRACTED);
+      const { high, low } = fingerprint(cleanedText(document));
+      highs.push(high);
+      lows.push(low);
+    },
+    async finish(sink) {
+      const put = (column: keyof typeof COLUMN_ROWS, writer: ByteWriter): Promise<void> =>
+        sink.put({ part: 'columns', n: COLUMN_ROWS[column], bytes: frameRow(writer.finish()) });
+      const of = (...lists: ArrayLike<number>[]): ByteWriter => {
+        const writer = new ByteWriter().varint(ids.length);
+        for (const list of lists) writer.bytes(packNumbers(list));
+        return writer;
+      };
+      await put('dates', of(precisions, minutes));
+      await put('sources', sources.write(of(sources.ordinals)));
+      await put('kinds', kinds.write(of(kinds.ordinals)));
+      await put('languages', languages.write(of(languages.ordinals)));
+      await put('flags', of(flags));
+      await put('fingerprints', of(highs, lows));
+      await put('ranks', of(ranksOf(ids)));
+    },
+  };
+}
+
+/** The columns of a segment. @throws {DamagedRowError} for bytes that are none */
+export async function readColumns(reader: RowReader, signal?: AbortSignal): Promise<Columns> {
+  const { dates, sources, kinds, languages, flags, fingerprints } = COLUMN_ROWS;
+  const rows = await reader.getMany(
+    'columns',
+    [dates, sources, kinds, languages, flags, fingerprints],
+    signal,
+  );
+  const [date, source, kind, language, flag, print] = rows.map((row) => openColumn(row));
+  if (!date || !source || !kind || !language || !flag || !print)
+    throw new DamagedRowError('Backfile: a column is missing');
+  const [precisions, minutes] = [date.numbers(), date.numbers()];
+  const [sourceOf, kindOf, languageOf] = [source.names(), kind.names(), language.names()];
+  const flagOf = flag.numbers();
+  const [highs, lows] = [print.numbers(), print.numbers()];
+  return {
+    count: date.count,
+    minutes: (n) => ((precisions[n] ?? 0) === 0 ? undefined : (minutes[n] ?? 0) + EPOCH_MINUTES),
+    precision: (n) => PRECISIONS[(precisions[n] ?? 0) - 1],
+    source: sourceOf,
+    kind: kindOf,
+    language: (n) => languageOf(n) ?? 'und',
+    isRetracted: (n) => ((flagOf[n] ?? 0) & RETRACTED) !== 0,
+    fingerprint: (n) => ({ high: highs[n] ?? 0, low: lows[n] ?? 0 }),
+  };
+}
+
+/**
+ * The place of each document among the segment's documents by source id (UTF-16 order), by docnum.
+ * It orders equal scores without reading a document.
+ */
+export async function readRanks(reader: RowReader, signal?: AbortSignal): Promise<PackedNumbers> {
+  return openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
+}
+
+/** Ordinals from 1 for each word, in the order met; 0 for none. */
+function createDictionary(): {
+  ordinals: number[];
+  add(word: string | undefined): void;
+  write(writer: ByteWriter): ByteWriter;
+} {
+  const known = new Map<string, number>();
+  const ordinals: number[] = [];
+  return {
+    ordinals,
+    add(word) {
+      if (word !== undefined && !known.has(word)) known.set(word, known.size + 1);
+      ordinals.push(word === undefined ? 0 : (known.get(word) ?? 0));
+    },
+    write(writer) {
+      writer.varint(known.size);
+      for (const word of known.keys()) writer.string(word);
+      return writer;
+    },
+  };
+}
+
+function openColumn(row: Uint8Array): {
+  count: number;
+  numbers(): PackedNumbers;
+  names(): (docnum: number) => string | undefined;
+} {
+  const payload = unframeRow(row);
+  const reader = new ByteReader(payload);
+  const count = reader.varint();
+  const numbers = (): PackedNumbers => {
+    const rest = payload.subarray(reader.offset);
+    const values = unpackNumbers(rest, count);
+    reader.offset += packedLength(rest, count);
+    return values;
+  };
+  const names = (): ((docnum: number) => string | undefined) => {
+    const ordinals = numbers();
+    const words = [
+      undefined,
+      ...Array.from({ length: boundedCount(reader, payload) }, () => reader.string()),
+    ];
+    return (docnum) => words[ordinals[docnum] ?? 0];
+  };
+  return { count, numbers, names };
+}
+
+/** A count of strings that can be there: each takes a byte at least. */
+function boundedCount(reader: ByteReader, payload: Uint8Array): number {
+  const count = reader.varint();
+  if (count > payload.length - reader.offset)
+    throw new DamagedRowError('Backfile: a column names more words than it holds');
+  return count;
+}
+
+/** Minutes since 1970 at which an ISO date of any precision starts, or undefined. */
+function minutesOf(iso: string | undefined): number | undefined {
+  if (iso === undefined) return undefined;
+  const ms = Date.parse(iso.length === 4 ? `${iso}-01` : iso);
+  const minutes = Math.floor(ms / MS_PER_MINUTE);
+  return minutes >= EPOCH_MINUTES ? minutes : undefined;
+}
+
+/** Each docnum's place when `ids` are sorted; equal ids keep their order. */
+function ranksOf(ids: readonly string[]): Uint32Array {
+  const order = Array.from(ids.keys()).sort((a, b) => {
+    const x = ids[a] ?? '';
+    const y = ids[b] ?? '';
+    return x < y ? -1 : x > y ? 1 : a - b;
+  });
+  const ranks = new Uint32Array(ids.length);
+  for (const [rank, docnum] of order.entries()) ranks[docnum] = rank;
+  return ranks;
+}

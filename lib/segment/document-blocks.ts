@@ -1,0 +1,197 @@
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import { deflate, inflate } from '@/lib/base/deflate';
+import type { ArchiveDocument } from '@/lib/model/document';
+import type { RowReader, RowSink } from '@/lib/model/segment';
+import { createColumnsWriter } from './columns';
+import { decodeDocument, encodeDocument } from './document-codec';
+import { createKeyTableWriter } from './key-table-writer';
+import { perReader, RowCache } from './row-cache';
+import { DamagedRowError, frameRow, unframeRow } from './row-frame';
+
+/** A block is closed at so many documents or bytes, whichever comes first. */
+const BLOCK_DOCUMENTS = 32;
+const BLOCK_BYTES = 64 * 1024;
+/** No block inflates to more: one document of the longest text, and its head. */
+const MAX_BLOCK_BYTES = 32 * 1024 * 1024;
+/** Inflated blocks kept for each segment: a card and its reader ask for the same ones again. */
+const CACHE_BYTES = 1024 * 1024;
+/** Row 0 tells how many documents each block holds; block i is row i + 1. */
+const TABLE_ROW = 0;
+
+/** Writes the documents of one segment: parts `documents`, `keys` and `columns`. */
+export type DocumentWriter = {
+  /** Takes the next document. @returns its docnum. @throws {RangeError} for an over-long text */
+  add(document: ArchiveDocument): Promise<number>;
+  /** Writes what is left and the tables; nothing may be added afterwards. */
+  finish(): Promise<void>;
+};
+
+/** A writer that puts its rows into `sink` as they fill, holding one block of text at most. */
+export function createDocumentWriter(sink: RowSink): DocumentWriter {
+  const counts: number[] = [];
+  const keys = createKeyTableWriter();
+  const columns = createColumnsWriter();
+  let block = new ByteWriter(BLOCK_BYTES * 2);
+  let ends: number[] = [];
+  let docnum = 0;
+  // A block is deflated by the platform's own thread while the next one fills.
+  let writing: Promise<void> = Promise.resolve();
+
+  const close = async (): Promise<void> => {
+    const payload = withTable(block, ends);
+    counts.push(ends.length);
+    const n = counts.length;
+    block = new ByteWriter(BLOCK_BYTES * 2);
+    ends = [];
+    await writing;
+    writing = deflate(payload).then((bytes) =>
+      sink.put({ part: 'documents', n, bytes: frameRow(bytes) }),
+    );
+    // The failure is thrown by the next `await writing`; until then it is not unhandled.
+    writing.catch(() => undefined);
+  };
+
+  return {
+    async add(document) {
+      encodeDocument(block, document);
+      ends.push(block.length);
+      keys.add(document.id);
+      columns.add(document);
+      if (ends.length >= BLOCK_DOCUMENTS || block.length >= BLOCK_BYTES) await close();
+      return docnum++;
+    },
+    async finish() {
+      if (ends.length > 0) await close();
+      await writing;
+      const table = new ByteWriter().varint(counts.length);
+      for (const count of counts) table.varint(count);
+      await sink.put({ part: 'documents', n: TABLE_ROW, bytes: frameRow(table.finish()) });
+      await keys.finish(sink);
+      await columns.finish(sink);
+    },
+  };
+}
+
+/**
+ * The documents `docnums` of a segment, in the order asked for. Each block is read and inflated
+ * once, all of them in one read.
+ *
+ * @throws {RangeError} for a docnum that the segment does not have
+ * @throws {DamagedRowError} for bytes that are no documents
+ * @throws {MissingRowError} when the segment is gone
+ */
+export async function readDocuments(
+  reader: RowReader,
+  docnums: readonly number[],
+  signal?: AbortSignal,
+): Promise<ArchiveDocument[]> {
+  if (docnums.length === 0) return [];
+  const state = stateOf(reader);
+  state.firsts ??= readTable(await reader.get('documents', TABLE_ROW, signal));
+  const { firsts, blocks } = state;
+  const places = docnums.map((docnum) => placeOf(firsts, docnum));
+  const wanted = new Map<number, Uint8Array | undefined>();
+  for (const { block } of places) wanted.set(block, blocks.get(block));
+  const missing = [...wanted].filter(([, bytes]) => !bytes).map(([block]) => block);
+  if (missing.length > 0) {
+    const rows = await reader.getMany(
+      'documents',
+      missing.map((block) => block + 1),
+      signal,
+    );
+    const inflated = await Promise.all(rows.map((row) => inflateBlock(row)));
+    for (const [i, block] of missing.entries()) {
+      const bytes = inflated[i];
+      if (!bytes) continue;
+      wanted.set(block, bytes);
+      blocks.set(block, bytes, bytes.length);
+    }
+  }
+  signal?.throwIfAborted();
+  return places.map(({ block, index }) => documentAt(wanted.get(block), index));
+}
+
+/** How many documents the segment holds. */
+export async function countDocuments(reader: RowReader, signal?: AbortSignal): Promise<number> {
+  const state = stateOf(reader);
+  state.firsts ??= readTable(await reader.get('documents', TABLE_ROW, signal));
+  return state.firsts.at(-1) ?? 0;
+}
+
+const stateOf = perReader(() => ({
+  /** The first docnum of each block, and the number of documents as a last entry. */
+  firsts: undefined as Float64Array | undefined,
+  blocks: new RowCache<Uint8Array>(CACHE_BYTES),
+}));
+
+/** Block payload: count, lengths of its documents, documents. */
+function withTable(block: ByteWriter, ends: readonly number[]): Uint8Array {
+  const payload = new ByteWriter(block.length + ends.length * 4).varint(ends.length);
+  let last = 0;
+  for (const end of ends) {
+    payload.varint(end - last);
+    last = end;
+  }
+  return payload.bytes(block.finish()).finish();
+}
+
+function readTable(row: Uint8Array): Float64Array {
+  const reader = new ByteReader(unframeRow(row));
+  const count = damagedIfThrows(() => reader.varint());
+  if (count > row.length) throw new DamagedRowError('Backfile: a block table is too short');
+  const firsts = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++)
+    firsts[i + 1] = (firsts[i] ?? 0) + damagedIfThrows(() => reader.varint());
+  return firsts;
+}
+
+function placeOf(firsts: Float64Array, docnum: number): { block: number; index: number } {
+  const total = firsts.at(-1) ?? 0;
+  if (!Number.isInteger(docnum) || docnum < 0 || docnum >= total)
+    throw new RangeError(`Backfile: the segment has ${total} documents, none numbered ${docnum}`);
+  let low = 0;
+  let high = firsts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((firsts[middle] ?? 0) <= docnum) low = middle;
+    else high = middle;
+  }
+  return { block: low, index: docnum - (firsts[low] ?? 0) };
+}
+
+async function inflateBlock(row: Uint8Array): Promise<Uint8Array> {
+  const payload = unframeRow(row);
+  try {
+    return await inflate(payload, MAX_BLOCK_BYTES);
+  } catch (error) {
+    throw new DamagedRowError('Backfile: a block of documents cannot be inflated', {
+      cause: error,
+    });
+  }
+}
+
+function documentAt(block: Uint8Array | undefined, index: number): ArchiveDocument {
+  if (!block) throw new DamagedRowError('Backfile: a block of documents is missing');
+  const reader = new ByteReader(block);
+  const skip = damagedIfThrows(() => {
+    const count = reader.varint();
+    if (index >= count) throw new RangeError('Backfile: a block holds fewer documents than told');
+    let before = 0;
+    for (let i = 0; i < count; i++) {
+      const length = reader.varint();
+      if (i < index) before += length;
+    }
+    return before;
+  });
+  reader.offset += skip;
+  return decodeDocument(reader);
+}
+
+/** What `read` returns; reading past the end of a row means that the row is damaged. */
+function damagedIfThrows<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new DamagedRowError('Backfile: a row ends too early', { cause: error });
+  }
+}

@@ -1,0 +1,41 @@
+import type { SourceId } from '@/lib/model/document';
+import type { RowSink } from '@/lib/model/segment';
+import { hashId } from './hash-id';
+import { frameRow } from './row-frame';
+
+/** One entry: 32 high bits, 16 low bits of the hash, 32 bits of docnum; ascending, little-endian. */
+export const KEY_ENTRY_BYTES = 10;
+
+/** Collects the ids of a segment's documents, in order. */
+export type KeyTableWriter = {
+  add(id: SourceId): void;
+  /** Writes the one row of part `keys`. */
+  finish(sink: RowSink): Promise<void>;
+};
+
+/** A writer for the table that finds a document by its source id. */
+export function createKeyTableWriter(): KeyTableWriter {
+  const highs: number[] = [];
+  const lows: number[] = [];
+  return {
+    add(id) {
+      const { high, low } = hashId(id);
+      highs.push(high);
+      lows.push(low);
+    },
+    async finish(sink) {
+      const order = Uint32Array.from(highs.keys());
+      order.sort(
+        (a, b) => (highs[a] ?? 0) - (highs[b] ?? 0) || (lows[a] ?? 0) - (lows[b] ?? 0) || a - b,
+      );
+      const payload = new Uint8Array(order.length * KEY_ENTRY_BYTES);
+      const view = new DataView(payload.buffer);
+      for (const [i, docnum] of order.entries()) {
+        view.setUint32(i * KEY_ENTRY_BYTES, highs[docnum] ?? 0, true);
+        view.setUint16(i * KEY_ENTRY_BYTES + 4, lows[docnum] ?? 0, true);
+        view.setUint32(i * KEY_ENTRY_BYTES + 6, docnum, true);
+      }
+      await sink.put({ part: 'keys', n: 0, bytes: frameRow(payload) });
+    },
+  };
+}
