@@ -1,6 +1,11 @@
 import { err } from '@/lib/base/result';
 import type { Handlers, Caller } from '@/lib/messaging/call';
-import { backgroundToPage, DIRECTIONS, type pageToBackground, type PageSettings } from '@/lib/messaging/protocol';
+import {
+  backgroundToPage,
+  DIRECTIONS,
+  type pageToBackground,
+  type PageSettings,
+} from '@/lib/messaging/protocol';
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
 import type { Cards } from '@/lib/services/cards';
@@ -35,7 +40,9 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
   /** Only the frame that a page lives in speaks for it. */
   const ownSession = async (page: string, caller: Caller) => {
     const session = await sessions.page(page);
-    return session?.tabId === caller.tabId && session.frameId === caller.frameId ? session : undefined;
+    return session?.tabId === caller.tabId && session.frameId === caller.frameId
+      ? session
+      : undefined;
   };
 
   return {

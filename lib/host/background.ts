@@ -1,10 +1,16 @@
 import { browser } from 'wxt/browser';
 import { report } from '@/lib/base/report';
-import { cardToBackground, DIRECTIONS, libraryToBackground, pageToBackground } from '@/lib/messaging/protocol';
+import {
+  cardToBackground,
+  DIRECTIONS,
+  libraryToBackground,
+  pageToBackground,
+} from '@/lib/messaging/protocol';
 import { serve } from '@/lib/messaging/serve';
 import { createCards } from '@/lib/services/cards';
 import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
+import { extensionUrl } from '@/lib/platform/extension-url';
 import { cardHandlers } from './background-cards';
 import { pageHandlers } from './background-pages';
 import { createExtensionServices } from './extension-services';
@@ -15,12 +21,16 @@ import { applySettings, enterOpenTabs, relinkOpenTabs } from './open-tabs';
  * woke the worker finds its listener. The library is opened at the first call that needs it.
  */
 export function startBackground(): void {
-  const { library, sessions, settings, onSettings } = createExtensionServices();
+  const { library, sessions, settings } = createExtensionServices();
   const links = createLinkPages(sessions);
   const cards = createCards(sessions, library);
   const tablesOf = createTableCache();
 
-  serve(DIRECTIONS.pageToBackground, pageToBackground, pageHandlers({ library, tablesOf, sessions, links, cards, settings }));
+  serve(
+    DIRECTIONS.pageToBackground,
+    pageToBackground,
+    pageHandlers({ library, tablesOf, sessions, links, cards, settings }),
+  );
   serve(DIRECTIONS.cardToBackground, cardToBackground, cardHandlers(cards, settings));
   serve(DIRECTIONS.libraryToBackground, libraryToBackground, {
     async libraryChanged() {
@@ -31,11 +41,13 @@ export function startBackground(): void {
     },
   });
 
-  onSettings((changed) => {
+  settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
   });
   browser.tabs.onRemoved.addListener((tabId) => {
-    sessions.forgetTab(tabId).catch((error: unknown) => report(error, 'while forgetting a closed tab'));
+    sessions
+      .forgetTab(tabId)
+      .catch((error: unknown) => report(error, 'while forgetting a closed tab'));
   });
   browser.runtime.onInstalled.addListener((details) => {
     welcome(details.reason).catch((error: unknown) => report(error, 'after the installation'));
@@ -44,6 +56,7 @@ export function startBackground(): void {
 
 /** After an installation: the library page, which brings in the packaged archives; pages already open are joined. */
 async function welcome(reason: string): Promise<void> {
-  if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/library.html#welcome') });
+  if (reason === 'install')
+    await browser.tabs.create({ url: extensionUrl('/library.html#welcome') });
   if (reason === 'install' || reason === 'update') await enterOpenTabs();
 }

@@ -11,7 +11,10 @@ type OpenTab = { readonly id: number; readonly url: string; readonly incognito: 
 /** Puts the page script into pages that were open before Backfile came, or before its update. */
 export async function enterOpenTabs(): Promise<void> {
   await forEachTab(async (tab) => {
-    await browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['/page.js'] });
+    await browser.scripting.executeScript({
+      target: { tabId: tab.id, allFrames: true },
+      files: ['/page.js'],
+    });
   });
 }
 
@@ -45,5 +48,10 @@ async function forEachTab(work: (tab: OpenTab) => Promise<void>): Promise<void> 
 }
 
 function isWithoutScript(error: unknown): boolean {
-  return error instanceof Error && /receiving end|cannot access|missing host permission|cannot be scripted|showing error page|no tab with id/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /receiving end|cannot access|missing host permission|cannot be scripted|showing error page|no tab with id/i.test(
+      error.message,
+    )
+  );
 }

@@ -1,0 +1,82 @@
+import { browser } from 'wxt/browser';
+import type { PageState, ReaderDocument, SearchAnswer } from '@/lib/model/answers';
+import type { DocumentKey } from '@/lib/model/document';
+import { sessionArea } from '@/lib/platform/session-store';
+import { createSettings, type SettingsStore } from '@/lib/platform/settings';
+import { createPageSessions, type PageSessions } from '@/lib/services/page-sessions';
+import { pageState } from '@/lib/services/page-state';
+import type { LibrarySource } from '@/lib/services/ports';
+import { readDocument } from '@/lib/services/read-document';
+import { searchLibrary, type SearchOptions } from '@/lib/services/search-library';
+import { withSite } from '@/lib/services/site-access';
+import { withLibrary } from '@/lib/services/with-library';
+import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
+
+/** The services that every context of the extension shares, over the real stores. */
+export type ExtensionServices = {
+  readonly store: LibraryStore;
+  readonly library: LibrarySource;
+  readonly sessions: PageSessions;
+  readonly settings: SettingsStore;
+};
+
+/** What the popup, the reader and the library page ask for, in-process. */
+export type PageServices = ExtensionServices & {
+  search(text: string, options: SearchOptions): Promise<SearchAnswer>;
+  document(key: DocumentKey): Promise<ReaderDocument | undefined>;
+  /** What Backfile does on the page of the tab in front, or of `tabId`. */
+  pageState(tabId?: number): Promise<PageState>;
+  /** Switches Backfile on or off for a host and its subdomains. */
+  setSite(host: string, on: boolean): Promise<void>;
+};
+
+/** Services for the background. Nothing is opened before it is used. */
+export function createExtensionServices(): ExtensionServices {
+  const store = createLibraryStore();
+  return {
+    store,
+    library: store.source(),
+    sessions: createPageSessions(sessionArea(), Date.now),
+    settings: createSettings(),
+  };
+}
+
+/** Services for the extension's own pages. */
+export function createPageServices(): PageServices {
+  const services = createExtensionServices();
+  const { library, sessions, settings } = services;
+  return {
+    ...services,
+    search: (text, options) => withLibrary(library, (view) => searchLibrary(view, text, options)),
+    document: (key) => withLibrary(library, (view) => readDocument(view, key)),
+    async pageState(tabId) {
+      const tab = await tabInFront(tabId);
+      if (tab?.id === undefined) return { kind: 'cannot-run' };
+      const pages = await sessions.pagesOfTab(tab.id);
+      const url = tab.url ?? '';
+      const facts = {
+        url,
+        incognito: tab.incognito,
+        access: await hasAccess(url),
+        now: Date.now(),
+      };
+      const chosen = await settings.get();
+      return withLibrary(library, (view) => pageState(view, pages, chosen, facts));
+    },
+    setSite: (host, on) =>
+      settings.update((before) => ({ ...before, siteRules: withSite(before.siteRules, host, on) })),
+  };
+}
+
+async function tabInFront(tabId: number | undefined) {
+  if (tabId !== undefined) return browser.tabs.get(tabId);
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}
+
+async function hasAccess(url: string): Promise<boolean> {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'file:') return true;
+  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}

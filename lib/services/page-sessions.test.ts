@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { createPageSessions, type PageSession } from './page-sessions';
+import type { SessionStore } from './ports';
+
+const memoryStore = (): SessionStore & { values: Map<string, unknown> } => {
+  const values = new Map<string, unknown>();
+  return {
+    values,
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, structuredClone(value)),
+    remove: async (keys) => keys.forEach((key) => values.delete(key)),
+    keys: async () => [...values.keys()],
+  };
+};
+
+const aSession = (page: string, tabId = 1): PageSession => ({
+  page,
+  tabId,
+  frameId: 0,
+  url: 'https://example.org/',
+  marks: [],
+  sketch: { every: 8, hashes: [] },
+  context: [],
+  totalMs: 0,
+  longestMs: 0,
+  touchedAt: 0,
+});
+
+it('still knows a page after the worker slept', async () => {
+  const store = memoryStore();
+  await createPageSessions(store, () => 5).savePage(aSession('a'));
+  const woken = createPageSessions(store, () => 6);
+  expect(await woken.page('a')).toMatchObject({ page: 'a', touchedAt: 5 });
+});
+
+it('lists the pages of a tab, frames included, and forgets them with it', async () => {
+  const sessions = createPageSessions(memoryStore(), () => 1);
+  await sessions.savePage(aSession('top', 7));
+  await sessions.savePage({ ...aSession('frame', 7), frameId: 3 });
+  await sessions.savePage(aSession('other', 8));
+  expect((await sessions.pagesOfTab(7)).map((page) => page.page).sort()).toEqual(['frame', 'top']);
+  await sessions.forgetTab(7);
+  expect(await sessions.pagesOfTab(7)).toEqual([]);
+  expect(await sessions.page('other')).toBeDefined();
+});
+
+it('forgets the pages that were linked longest ago when there are too many', async () => {
+  let now = 0;
+  const sessions = createPageSessions(memoryStore(), () => now++);
+  for (let i = 0; i < 70; i++) await sessions.savePage(aSession(`p${i}`));
+  expect(await sessions.page('p0')).toBeUndefined();
+  expect(await sessions.page('p69')).toBeDefined();
+});
+
+it('treats what another version left behind as unknown', async () => {
+  const store = memoryStore();
+  store.values.set('page:a', { page: 'a' });
+  expect(await createPageSessions(store, () => 0).page('a')).toBeUndefined();
+});
