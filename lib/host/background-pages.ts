@@ -40,7 +40,7 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
   /** Only the frame that a page lives in speaks for it. */
   const ownSession = async (page: string, caller: Caller) => {
     const session = await sessions.page(page);
-    return session?.tabId === caller.tabId && session.frameId === caller.frameId
+    return session && session.tabId === caller.tabId && session.frameId === caller.frameId
       ? session
       : undefined;
   };

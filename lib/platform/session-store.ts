@@ -19,8 +19,9 @@ export function sessionArea(): SessionArea {
     set: (key, value) => area.set({ [key]: value }),
     remove: (keys) => area.remove([...keys]),
     async keys() {
-      // Firefox has no getKeys yet; there the values come along.
-      return 'getKeys' in area ? await area.getKeys() : Object.keys(await area.get(null));
+      // Firefox has no getKeys yet, whatever the types say; there the values come along.
+      const keysOnly: (() => Promise<string[]>) | undefined = area.getKeys?.bind(area);
+      return keysOnly ? keysOnly() : Object.keys(await area.get(null));
     },
   };
 }
