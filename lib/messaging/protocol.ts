@@ -35,13 +35,15 @@ export type PageMark = {
   readonly drawn: boolean;
 };
 
-/** How the page script behaves, from the settings. */
-export type PageSettings = {
-  readonly trigger: 'hover' | 'key-and-hover' | 'click' | 'strict' | 'off';
+const pageSettings = v.object({
+  trigger: v.picklist(['hover', 'key-and-hover', 'click', 'strict', 'off']),
   /** Rest before a card opens, ms. */
-  readonly dwellMs: number;
-  readonly underline: 'dotted' | 'solid' | 'none';
-};
+  dwellMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+  underline: v.picklist(['dotted', 'solid', 'none']),
+});
+
+/** How the page script behaves, from the settings. */
+export type PageSettings = Readonly<v.InferOutput<typeof pageSettings>>;
 
 /** Calls that the page script makes. A page is not trusted: every param is bounded. */
 export const pageToBackground = {
@@ -73,9 +75,12 @@ export const pageToBackground = {
   },
   /** The card that was opened with `nonce` closed. */
   cardClosed: { params: v.object({ nonce }), returns: returns<null>() },
-  /** A rest on a mention inside a child frame, for the frame above it to place. */
+  /**
+   * A rest on a mention inside a child frame, for the frame above it to place. Without a `rect`
+   * the pointer has left that mention.
+   */
   restInFrame: {
-    params: v.object({ page: pageId, handle, framePath, rect }),
+    params: v.object({ page: pageId, handle, framePath, rect: v.nullable(rect) }),
     returns: returns<null>(),
   },
   /** What Backfile's work cost on this page so far, ms of main thread. */
@@ -113,7 +118,7 @@ export const cardToBackground = {
 export const backgroundToPage = {
   /** Settings or site rules changed. */
   applySettings: {
-    params: v.object({ run: v.boolean(), settings: v.any() }),
+    params: v.object({ run: v.boolean(), settings: pageSettings }),
     returns: returns<null>(),
   },
   /** The library changed: every block must be linked again. */
@@ -122,10 +127,11 @@ export const backgroundToPage = {
   closeCard: { params: v.object({ nonce }), returns: returns<null>() },
   /**
    * A mention of a child frame was rested on. `framePath` is the child's; the frame right above
-   * adds its place and passes it on, the top frame opens the card. `rect` is in the child's viewport.
+   * adds its place and passes it on, the top frame opens the card. `rect` is in the child's viewport;
+   * without it the pointer has left the mention.
    */
   placeChildRest: {
-    params: v.object({ childPage: pageId, handle, framePath, rect }),
+    params: v.object({ childPage: pageId, handle, framePath, rect: v.nullable(rect) }),
     returns: returns<null>(),
   },
 } satisfies CallMap;

@@ -3,6 +3,12 @@ import { browser, type Browser } from 'wxt/browser';
 import { report } from '@/lib/base/report';
 import type { CallMap, Caller, Envelope, Handlers, Reply } from './call';
 
+type Listener = (
+  message: unknown,
+  sender: Browser.runtime.MessageSender,
+  sendResponse: (reply: Reply) => void,
+) => true | undefined;
+
 const envelope = v.object({ to: v.string(), call: v.string(), params: v.unknown() });
 
 /**
@@ -10,14 +16,21 @@ const envelope = v.object({ to: v.string(), call: v.string(), params: v.unknown(
  * extension or has params that do not fit is dropped with a warning, never half handled.
  *
  * @param direction name of the call map, the same on both sides
+ * @returns ends it
  */
-export function serve<M extends CallMap>(direction: string, calls: M, handlers: Handlers<M>): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+export function serve<M extends CallMap>(
+  direction: string,
+  calls: M,
+  handlers: Handlers<M>,
+): () => void {
+  const listener: Listener = (message, sender, sendResponse) => {
     if (sender.id !== browser.runtime.id || !v.is(envelope, message) || message.to !== direction)
       return undefined;
     void answer(calls, handlers, message, callerOf(sender)).then(sendResponse);
     return true;
-  });
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }
 
 async function answer<M extends CallMap>(
