@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { storage } from 'wxt/utils/storage';
+import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
+
+/** Bounds of what is stored: settings may come from a synchronised or edited profile. */
+const MAX_HOSTS = 10_000;
+const MAX_HOST_CHARS = 253;
+const MIN_DWELL_MS = 100;
+const MAX_DWELL_MS = 2_000;
+
+const { siteRules: rules } = DEFAULT_SETTINGS;
+const hosts = v.pipe(
+  v.array(v.pipe(v.string(), v.toLowerCase(), v.minLength(1), v.maxLength(MAX_HOST_CHARS))),
+  v.maxLength(MAX_HOSTS),
+);
+
+/** Every field on its own: one that cannot be read takes its default, the others stay. */
+const settingsSchema = v.object({
+  siteRules: v.fallback(
+    v.object({
+      mode: v.fallback(v.picklist(['everywhere', 'listed', 'on-click']), rules.mode),
+      off: v.fallback(hosts, [...rules.off]),
+      on: v.fallback(hosts, [...rules.on]),
+      pausedUntil: v.fallback(v.pipe(v.number(), v.finite()), rules.pausedUntil),
+    }),
+    { ...rules, off: [...rules.off], on: [...rules.on] },
+  ),
+  privateWindows: v.fallback(v.boolean(), DEFAULT_SETTINGS.privateWindows),
+  trigger: v.fallback(
+    v.picklist(['hover', 'key-and-hover', 'click', 'strict', 'off']),
+    DEFAULT_SETTINGS.trigger,
+  ),
+  dwellMs: v.fallback(
+    v.pipe(v.number(), v.minValue(MIN_DWELL_MS), v.maxValue(MAX_DWELL_MS)),
+    DEFAULT_SETTINGS.dwellMs,
+  ),
+  underline: v.fallback(v.picklist(['dotted', 'solid', 'none']), DEFAULT_SETTINGS.underline),
+  removedPackaged: v.fallback(v.array(v.string()), [...DEFAULT_SETTINGS.removedPackaged]),
+});
+
+const item = storage.defineItem<unknown>('local:settings');
+
+/** The reader's settings, in the browser's storage. */
+export type SettingsStore = {
+  /** What is stored, with defaults for what is not there or cannot be read. */
+  get(): Promise<Settings>;
+  /** Stores what `change` makes of the present settings; one change at a time in this context. */
+  update(change: (settings: Settings) => Settings): Promise<void>;
+  /** Calls `listener` after each change, wherever it was made; returns what stops it. */
+  watch(listener: (settings: Settings) => void): () => void;
+};
+
+/** The settings of this browser profile. */
+export function createSettings(): SettingsStore {
+  let queue: Promise<unknown> = Promise.resolve();
+  const get = async (): Promise<Settings> => settingsFrom(await item.getValue());
+  return {
+    get,
+    update(change) {
+      const done = queue.then(async () => item.setValue(change(await get())));
+      queue = done.catch(() => undefined);
+      return done;
+    },
+    watch: (listener) => item.watch((value) => listener(settingsFrom(value))),
+  };
+}
+
+/** Settings from whatever was stored. */
+function settingsFrom(stored: unknown): Settings {
+  const parsed = v.safeParse(settingsSchema, stored);
+  return parsed.success ? parsed.output : DEFAULT_SETTINGS;
+}

@@ -1,0 +1,75 @@
+/** Folder of the origin's private file system for copies of import sources. */
+const FOLDER = 'import-sources';
+
+/** How a copy is made. */
+export type CopyOptions = {
+  /** Called with the bytes copied so far. */
+  readonly onProgress: (bytes: number) => void;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Copies of import sources, by the import's id, in the origin's private file system: an import
+ * goes on after the tab or the browser died, and the file it came from may move meanwhile.
+ */
+export type SourceCopies = {
+  /** Copies `source`. It is there whole or not at all. Rejects when aborted or out of space. */
+  save(id: number, source: Blob, options: CopyOptions): Promise<Blob>;
+  /** The copy, if there is a whole one. */
+  open(id: number): Promise<Blob | undefined>;
+  /** Removes a copy; one that is not there is fine. */
+  remove(id: number): Promise<void>;
+  /** Ids of all copies. */
+  list(): Promise<readonly number[]>;
+};
+
+/** Source copies in this origin. */
+export function createSourceCopies(): SourceCopies {
+  const folder = async (): Promise<FileSystemDirectoryHandle> =>
+    (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+  return {
+    async save(id, source, { onProgress, signal }) {
+      const handle = await (await folder()).getFileHandle(nameOf(id), { create: true });
+      // Written aside and moved into place when it closes: a torn copy is an empty file.
+      const file = await handle.createWritable();
+      let bytes = 0;
+      const counter = new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          bytes += chunk.byteLength;
+          onProgress(bytes);
+          controller.enqueue(chunk);
+        },
+      });
+      await source.stream().pipeThrough(counter).pipeTo(file, { signal });
+      return handle.getFile();
+    },
+    async open(id) {
+      const file = await unlessMissing(async () =>
+        (await (await folder()).getFileHandle(nameOf(id))).getFile(),
+      );
+      return file && file.size > 0 ? file : undefined;
+    },
+    async remove(id) {
+      await unlessMissing(async () => (await folder()).removeEntry(nameOf(id)));
+    },
+    async list() {
+      const ids: number[] = [];
+      for await (const name of (await folder()).keys()) {
+        const id = Number.parseInt(name, 10);
+        if (nameOf(id) === name) ids.push(id);
+      }
+      return ids;
+    },
+  };
+}
+
+const nameOf = (id: number): string => `${id}.source`;
+
+async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+    throw error;
+  }
+}
