@@ -135,7 +135,8 @@ async function socketChannel(process: BrowserProcess): Promise<Channel> {
   const address = await until(
     'Firefox to listen',
     async () => {
-      if (process.child.exitCode !== null) throw new Error(`the browser ended: ${said.trim().slice(-500)}`);
+      if (process.child.exitCode !== null)
+        throw new Error(`the browser ended: ${said.trim().slice(-500)}`);
       return /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(said)?.[1];
     },
     START_MS,

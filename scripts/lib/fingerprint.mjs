@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 /**
  * A hash of files and folders, by relative path and content.
@@ -14,7 +13,7 @@ export async function fingerprint(inputs) {
   for (const input of inputs) {
     for (const file of filesOf(input)) {
       hash.update(`\0${path.relative(input, file)}\0`);
-      await pipeline(createReadStream(file), hash, { end: false });
+      for await (const part of createReadStream(file)) hash.update(part);
     }
   }
   return hash.digest('hex').slice(0, 16);
