@@ -1,7 +1,7 @@
 import type { EntityDocument } from '@/lib/linking/entity-table';
 
-/** Days since 1970 by docnum, or undefined for an undated document. */
-export type DayOf = (document: EntityDocument) => number | undefined;
+/** Minutes since 1970 of a document's date, or undefined when it has none. */
+export type MinutesOf = (document: EntityDocument) => number | undefined;
 
 /**
  * Chooses the documents of an entity that are worth reading for a card: those that speak of it
@@ -13,7 +13,7 @@ export type DayOf = (document: EntityDocument) => number | undefined;
 export function chooseDocuments(
   documents: readonly EntityDocument[],
   limit: number,
-  dayOf: DayOf,
+  minutesOf: MinutesOf,
 ): readonly EntityDocument[] {
   if (documents.length <= limit) return documents;
   const chosen = new Set<EntityDocument>();
@@ -25,8 +25,8 @@ export function chooseDocuments(
   };
   const byMentions = documents.toSorted((a, b) => b.mentions - a.mentions);
   take(byMentions, Math.ceil(limit / 2));
-  const dated = documents.filter((document) => dayOf(document) !== undefined);
-  const newestFirst = dated.toSorted((a, b) => (dayOf(b) ?? 0) - (dayOf(a) ?? 0));
+  const dated = documents.filter((document) => minutesOf(document) !== undefined);
+  const newestFirst = dated.toSorted((a, b) => (minutesOf(b) ?? 0) - (minutesOf(a) ?? 0));
   // Undated archives are mostly stored in the order of publication: the last is the best guess.
   take(dated.length > 0 ? newestFirst : documents.toReversed(), Math.ceil((limit * 3) / 4));
   const ordered = dated.length > 0 ? newestFirst : documents;

@@ -17,7 +17,7 @@ const MAX_READ = 16;
 const MAX_EXCERPTS = 12;
 /** A document with more of its text on the page than this is the page. */
 const THIS_PAGE_SHARE = 0.5;
-const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
 
 /** The page that a card is asked for on. */
 export type ReadingContext = {
@@ -51,8 +51,8 @@ export async function answerFor(
   ]);
   if (!entity) return undefined;
   const live = withoutTombstones(open, documents);
-  const dayOf = dayReader(columns);
-  const chosen = chooseDocuments(live, MAX_READ, dayOf);
+  const minutesOf = dateReader(columns);
+  const chosen = chooseDocuments(live, MAX_READ, minutesOf);
   const texts = await readChosen(open, chosen);
   const { archive } = open.generation;
   return {
@@ -64,7 +64,7 @@ export async function answerFor(
       ...(archive.edition ? { edition: archive.edition } : {}),
     },
     excerpts: bestExcerpts(open, entity, texts, context),
-    years: countYears(live, dayOf),
+    years: countYears(live, minutesOf),
   };
 }
 
@@ -78,19 +78,19 @@ function withoutTombstones(
   return documents.filter((document) => !dead[document.segment]?.has(document.docnum));
 }
 
-function dayReader(columns: readonly Columns[]): (document: EntityDocument) => number | undefined {
-  return (document) => columns[document.segment]?.dayOf(document.docnum);
+function dateReader(columns: readonly Columns[]): (document: EntityDocument) => number | undefined {
+  return (document) => columns[document.segment]?.minutes(document.docnum);
 }
 
 function countYears(
   documents: readonly EntityDocument[],
-  dayOf: (document: EntityDocument) => number | undefined,
+  minutesOf: (document: EntityDocument) => number | undefined,
 ): CardAnswer['years'] {
   const counts = new Map<number, number>();
   for (const document of documents) {
-    const day = dayOf(document);
-    if (day === undefined) continue;
-    const year = new Date(day * MS_PER_DAY).getUTCFullYear();
+    const minutes = minutesOf(document);
+    if (minutes === undefined) continue;
+    const year = new Date(minutes * MS_PER_MINUTE).getUTCFullYear();
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }
   return [...counts].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, documents: count }));
