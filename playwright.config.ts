@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { Engine } from './tests/e2e/fixtures';
 
 /** End-to-end tests: the built extension in a real Chromium and a real Firefox. */
-export default defineConfig({
+export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
@@ -11,4 +12,8 @@ export default defineConfig({
   timeout: 90_000,
   reporter: [['list']],
   outputDir: 'test-results',
+  projects: [
+    { name: 'chromium', use: { engine: 'chromium' } },
+    { name: 'firefox', use: { engine: 'firefox' } },
+  ],
 });

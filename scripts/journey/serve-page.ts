@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { invariant } from '@/lib/base/invariant';
 
 /** A page on a loopback address. */
 export type ServedPage = { readonly url: string; readonly stop: () => void };
@@ -35,9 +35,10 @@ export async function serveFile(file: string): Promise<ServedPage> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  invariant(address !== null && typeof address === 'object', 'the server listens on a port');
   return {
-    url: `http://127.0.0.1:${port}/${encodeURIComponent(path.basename(file))}`,
+    url: `http://127.0.0.1:${address.port}/${encodeURIComponent(path.basename(file))}`,
     stop: () => {
       server.close();
       server.closeAllConnections();
