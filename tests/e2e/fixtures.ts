@@ -20,7 +20,7 @@ type WorkerFixtures = {
   site: Site;
   trap: Trap;
   /** A browser that has imported both archives; shared by the tests of a file's worker. */
-  browser: Browser;
+  driver: Browser;
 };
 
 type TestFixtures = {
@@ -55,45 +55,45 @@ export function extensionWith(engine: Engine, inputs: readonly string[], starter
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true, scope: 'worker' }],
   extension: [
-    async ({ engine }, use) => {
+    async ({ engine }, provide) => {
       const folder = extensionWith(engine, ['tests/e2e/archive/harbour.jsonl']);
-      await use(folder);
+      await provide(folder);
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
   site: [
     // oxlint-disable-next-line no-empty-pattern -- the runner reads the fixtures' names from here
-    async ({}, use) => {
+    async ({}, provide) => {
       const site = await startSite();
-      await use(site);
+      await provide(site);
       site.stop();
     },
     { scope: 'worker' },
   ],
   trap: [
     // oxlint-disable-next-line no-empty-pattern -- the runner reads the fixtures' names from here
-    async ({}, use) => {
+    async ({}, provide) => {
       const trap = await startTrap();
-      await use(trap);
+      await provide(trap);
       trap.stop();
     },
     { scope: 'worker' },
   ],
-  browser: [
-    async ({ engine, extension, trap }, use) => {
+  driver: [
+    async ({ engine, extension, trap }, provide) => {
       const browser = await launch(engine, { extension, proxyPort: trap.port });
       const library = await untilImported(browser, 2);
       await library.close();
-      await use(browser);
+      await provide(browser);
       await browser.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  openTab: async ({ browser }, use) => {
+  openTab: async ({ driver }, provide) => {
     const tabs: Tab[] = [];
-    await use(async (url) => {
-      const tab = await browser.open(url);
+    await provide(async (url) => {
+      const tab = await driver.open(url);
       tabs.push(tab);
       return tab;
     });
