@@ -53,9 +53,10 @@ export const CardModel = createModel((client: CardClient) => {
       dispatch({ kind: 'site-switched-off' });
       send(client.switchSiteOff(), 'while switching a site off');
     },
-    /** @param pixels height of the content; told on only when it changed */
+    /** @param pixels height of the content; told on when it changed, once the card is claimed */
     resize(pixels: number): void {
-      if (pixels === height) return;
+      const { kind } = state.peek();
+      if (pixels === height || kind === 'waiting' || kind === 'blank') return;
       height = pixels;
       send(client.resize(pixels), 'while fitting a card');
     },

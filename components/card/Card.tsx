@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { CardModelInstance } from '@/lib/state/card-model';
+import { Button } from '@/components/ui/Button';
+import css from './Card.module.css';
+import { CardBody } from './CardBody';
+import { CardProblemText } from './CardProblemText';
+import { Skeleton } from './Skeleton';
+import { useCardKeys } from './use-card-keys';
+import { useHeight } from './use-height';
+
+/** Room around the card for its shadow, inside its frame, CSS pixels; as in Card.module.css. */
+const FRAME_PADDING = 10;
+
+/** The card of one mention, from its skeleton to its excerpts. Nothing at all while it is blank. */
+export function Card({ model }: { model: CardModelInstance }): JSX.Element | null {
+  const surface = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const state = model.state.value;
+  useEffect(() => model.load(), [model]);
+  useCardKeys(model, surface);
+  const fit = useCallback((height: number) => model.resize(height + 2 * FRAME_PADDING), [model]);
+  useHeight(content, state.kind, fit);
+
+  if (state.kind === 'blank') return null;
+  const label =
+    state.kind === 'shown' ? i18n.t('card.label', [state.view.surface]) : i18n.t('card.loading');
+  return (
+    <main class={css['frame']}>
+      <div
+        ref={surface}
+        class={css['surface']}
+        role="dialog"
+        aria-label={label}
+        aria-busy={state.kind === 'waiting'}
+        tabIndex={-1}
+      >
+        <div ref={content} class={css['content']}>
+          {state.kind === 'waiting' && <Skeleton />}
+          {state.kind === 'shown' && <CardBody model={model} shown={state} />}
+          {state.kind === 'problem' && <CardProblemText problem={state.problem} />}
+          {state.kind === 'switched-off' && (
+            <p class={css['message']} role="status">
+              {i18n.t('card.switched_off', [state.host])}
+            </p>
+          )}
+          {state.kind !== 'waiting' && (
+            <div class={css['close']}>
+              <Button
+                look="quiet"
+                icon="close"
+                label={i18n.t('card.close')}
+                onClick={model.close}
+              />
+            </div>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { CardAnswer } from '@/lib/model/card';
+import { archiveWords, kindWord } from '@/components/ui/words';
+import { documentsWords } from './documents-words';
+import css from './EntityHeader.module.css';
+import { Timeline } from './Timeline';
+
+/** Most offices that are shown; the archive's newest come first. */
+const MAX_ROLES = 3;
+
+/** Who or what an entity is, which archive says so, and how much it has. */
+export function EntityHeader({ answer }: { answer: CardAnswer }): JSX.Element {
+  const { entity, archive } = answer;
+  const names = entity.aliases.filter((alias) => alias.name !== entity.canonical);
+  return (
+    <header class={css['header']}>
+      {entity.kind !== 'name' && <p class={css['kind']}>{kindWord(entity.kind)}</p>}
+      <h1 class={css['name']} dir="auto">
+        {entity.canonical}
+      </h1>
+      {entity.roles.slice(0, MAX_ROLES).map((role) => (
+        <p key={role.text} class={css['role']} dir="auto">
+          {role.asOf === undefined ? role.text : i18n.t('card.role_as_of', [role.text, role.asOf])}
+        </p>
+      ))}
+      <div class={css['meta']}>
+        <p class={css['provenance']}>
+          <span>{documentsWords(answer)}</span>
+          <bdi class={css['archive']}>{archiveWords(archive.name, archive.edition)}</bdi>
+        </p>
+        <Timeline years={answer.years} />
+      </div>
+      {names.length > 0 && (
+        <details class={css['names']}>
+          <summary>{i18n.t('card.more_names', names.length)}</summary>
+          <ul>
+            {names.map((alias) => (
+              <li key={alias.name}>
+                <bdi>{alias.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </header>
+  );
+}

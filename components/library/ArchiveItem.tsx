@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { ArchiveRow } from '@/lib/model/answers';
+import type { LibraryModelInstance } from '@/lib/state/library-model';
+import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
+import { Button } from '@/components/ui/Button';
+import { Switch } from '@/components/ui/Switch';
+import css from './ArchiveItem.module.css';
+
+type ArchiveItemProps = {
+  readonly model: LibraryModelInstance;
+  readonly row: ArchiveRow;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+};
+
+/** One archive: what it is, whether it is used, its place in the order. */
+export function ArchiveItem({ model, row, isFirst, isLast }: ArchiveItemProps): JSX.Element {
+  const { archive, enabled, isStarter } = row;
+  const { id, name } = archive;
+  return (
+    <div class={css['item']} aria-busy={model.busy.value.has(id)}>
+      <Switch
+        on={enabled}
+        label={i18n.t('archive.enabled', [name])}
+        busy={model.busy.value.has(id)}
+        onChange={(on) => void model.setEnabled(id, on)}
+      />
+      <div class={enabled ? css['words'] : css['off']}>
+        <h3 class={css['name']} dir="auto">
+          {name}
+          {isStarter && <span class={css['starter']}>{i18n.t('archive.starter')}</span>}
+        </h3>
+        {archive.edition !== undefined && (
+          <p class={css['edition']} dir="auto">
+            {archive.edition}
+          </p>
+        )}
+        <p class={css['facts']}>{countsOf(row)}</p>
+        <p class={css['facts']}>{originOf(row)}</p>
+        {isStarter && <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>}
+      </div>
+      <div class={css['actions']}>
+        <Button
+          look="quiet"
+          icon="up"
+          label={i18n.t('archive.up', [name])}
+          disabled={isFirst}
+          onClick={() => void model.move(id, -1)}
+        />
+        <Button
+          look="quiet"
+          icon="down"
+          label={i18n.t('archive.down', [name])}
+          disabled={isLast}
+          onClick={() => void model.move(id, 1)}
+        />
+        <Button
+          look="quiet"
+          icon="trash"
+          label={i18n.t('archive.delete', [name])}
+          onClick={() => void model.trash(id, name)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function countsOf({ documents, entities, bytes }: ArchiveRow): string {
+  return [
+    i18n.t('archive.documents', documents, [formatCount(documents)]),
+    i18n.t('archive.names', entities, [formatCount(entities)]),
+    formatBytes(bytes),
+  ].join(' · ');
+}
+
+function originOf({ archive, origin, importedAt }: ArchiveRow): string {
+  return [
+    ...(archive.publisher === undefined ? [] : [i18n.t('archive.from', [archive.publisher])]),
+    i18n.t('archive.imported', [formatDay(importedAt)]),
+    ...(archive.licence === undefined ? [] : [i18n.t('archive.licence', [archive.licence])]),
+    ...(origin === '' ? [] : [origin]),
+  ].join(' · ');
+}

@@ -1,0 +1,52 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { LibraryModelInstance } from '@/lib/state/library-model';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import { ArchiveItem } from './ArchiveItem';
+import section from './section.module.css';
+
+/** The archives in use, in the order in which they answer. */
+export function ArchiveList({ model }: { model: LibraryModelInstance }): JSX.Element {
+  const view = model.view.value;
+  const rows = model.inUse.value;
+  const importing = model.imports.job.value.kind === 'importing';
+  return (
+    <section aria-labelledby="archives-title" aria-busy={view.kind === 'waiting'}>
+      <h2 id="archives-title" class={section['heading']}>
+        {i18n.t('library.archives')}
+      </h2>
+      {view.kind === 'waiting' && (
+        <p class={section['hint']} role="status">
+          {i18n.t('library.loading')}
+        </p>
+      )}
+      {view.kind === 'failed' && (
+        <Notice
+          look="problem"
+          actions={<Button onClick={() => void model.refresh()}>{i18n.t('library.retry')}</Button>}
+        >
+          {i18n.t('library.load_failed')}
+        </Notice>
+      )}
+      {view.kind === 'known' && rows.length === 0 && !importing && (
+        <Notice title={i18n.t('library.empty_title')}>{i18n.t('library.empty')}</Notice>
+      )}
+      {rows.length > 1 && <p class={section['hint']}>{i18n.t('library.archives_hint')}</p>}
+      {rows.length > 0 && (
+        <ul class={section['rows']}>
+          {rows.map((row, index) => (
+            <li key={row.archive.id}>
+              <ArchiveItem
+                model={model}
+                row={row}
+                isFirst={index === 0}
+                isLast={index === rows.length - 1}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ImportJobModelInstance } from '@/lib/state/import-job';
+import { formatCount } from '@/lib/state/format';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import css from './ImportPanel.module.css';
+import { ImportPreviewView } from './ImportPreviewView';
+import { ImportProgressView } from './ImportProgressView';
+
+/** Where an import begins, shows what it will do, and is followed to its end. */
+export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.Element {
+  const job = model.job.value;
+  const waiting = model.waiting.value.length;
+  return (
+    <section class={css['panel']} aria-label={i18n.t('library.choose')}>
+      {job.kind === 'previewing' && <Notice>{i18n.t('import.reading', [job.name])}</Notice>}
+      {job.kind === 'previewed' && <ImportPreviewView model={model} preview={job.preview} />}
+      {job.kind === 'importing' && <ImportProgressView model={model} job={job} />}
+      {job.kind === 'done' && (
+        <Notice actions={<DismissButton model={model} />}>
+          {i18n.t('import.done', [
+            job.outcome.name,
+            i18n.t('import.documents', job.outcome.documents, [formatCount(job.outcome.documents)]),
+          ])}
+        </Notice>
+      )}
+      {job.kind === 'problem' && (
+        <Notice
+          look="problem"
+          title={i18n.t('import.problem', [job.name])}
+          actions={<DismissButton model={model} />}
+        >
+          <p>{job.problem.message}</p>
+          {job.problem.where !== undefined && (
+            <p>{i18n.t('import.problem_where', [job.problem.where])}</p>
+          )}
+        </Notice>
+      )}
+      {job.kind !== 'previewed' && job.kind !== 'importing' && <FilePicker model={model} />}
+      {waiting > 0 && <p class={css['hint']}>{i18n.t('import.waiting_files', waiting)}</p>}
+    </section>
+  );
+}
+
+function DismissButton({ model }: { model: ImportJobModelInstance }): JSX.Element {
+  return <Button onClick={model.dismiss}>{i18n.t('import.dismiss')}</Button>;
+}
+
+/** A button in place of the browser's file field, which cannot be styled or translated. */
+function FilePicker({ model }: { model: ImportJobModelInstance }): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div class={css['picker']}>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".zip,.jsonl,.gz,.txt"
+        aria-label={i18n.t('library.files')}
+        onChange={(event) => {
+          model.add([...(event.currentTarget.files ?? [])]);
+          // So that the same file can be picked again.
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button look="primary" icon="import" onClick={() => input.current?.click()}>
+        {i18n.t('library.choose')}
+      </Button>
+      <span class={css['hint']}>{i18n.t('library.choose_hint')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ImportPreview } from '@/lib/model/answers';
+import type { ImportJobModelInstance } from '@/lib/state/import-job';
+import { formatBytes, formatCount } from '@/lib/state/format';
+import { Button } from '@/components/ui/Button';
+import css from './ImportPreviewView.module.css';
+
+type ImportPreviewViewProps = {
+  readonly model: ImportJobModelInstance;
+  readonly preview: ImportPreview;
+};
+
+/** What an import will do, before it does it. */
+export function ImportPreviewView({ model, preview }: ImportPreviewViewProps): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { archive, replaces } = preview;
+  return (
+    <div class={css['preview']} role="group" aria-labelledby="preview-title">
+      <h2 ref={heading} id="preview-title" class={css['question']} tabIndex={-1}>
+        {i18n.t('import.preview_title')}
+      </h2>
+      <p class={css['name']} dir="auto">
+        {archive.name}
+      </p>
+      {archive.description !== undefined && <p dir="auto">{archive.description}</p>}
+      <dl class={css['facts']}>
+        <Fact name={i18n.t('import.content')} value={contentWords(preview)} />
+        <Fact name={i18n.t('import.publisher')} value={archive.publisher} />
+        <Fact name={i18n.t('import.edition')} value={archive.edition} />
+        <Fact name={i18n.t('import.licence')} value={archive.licence} />
+      </dl>
+      {replaces !== undefined && <p>{replacesWords(preview.sequence, replaces)}</p>}
+      <div class={css['actions']}>
+        <Button look="primary" onClick={model.start}>
+          {i18n.t('import.start')}
+        </Button>
+        <Button onClick={model.cancel}>{i18n.t('import.cancel')}</Button>
+      </div>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | undefined }): JSX.Element | null {
+  if (value === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{value}</dd>
+    </div>
+  );
+}
+
+function contentWords({ documents, bytes, sequence }: ImportPreview): string {
+  return [
+    i18n.t('import.documents', documents, [formatCount(documents)]),
+    formatBytes(bytes),
+    i18n.t('import.version', [String(sequence)]),
+  ].join(' · ');
+}
+
+function replacesWords(sequence: number, present: number): string {
+  if (present === sequence) return i18n.t('import.same');
+  return present < sequence
+    ? i18n.t('import.replaces', [String(present)])
+    : i18n.t('import.older', [String(present)]);
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { LibraryModelInstance } from '@/lib/state/library-model';
+import { ArchiveList } from './ArchiveList';
+import { DropTarget } from './DropTarget';
+import { ImportPanel } from './ImportPanel';
+import { InterruptedList } from './InterruptedList';
+import css from './Library.module.css';
+import { LibraryNoticeBar } from './LibraryNoticeBar';
+import { TrashList } from './TrashList';
+import { Welcome } from './Welcome';
+
+/** The library page: what Backfile reads the web with, and how more is brought in. */
+export function Library({ model }: { model: LibraryModelInstance }): JSX.Element {
+  useEffect(() => {
+    const ended = new AbortController();
+    void model.load(ended.signal);
+    return () => ended.abort();
+  }, [model]);
+  return (
+    <DropTarget onFiles={model.imports.add}>
+      <main class={css['page']}>
+        {model.isWelcome.value ? (
+          <Welcome />
+        ) : (
+          <header class={css['header']}>
+            <h1 class={css['title']}>{i18n.t('library.heading')}</h1>
+            <p class={css['intro']}>{i18n.t('library.intro')}</p>
+          </header>
+        )}
+        <ImportPanel model={model.imports} />
+        <InterruptedList model={model} />
+        <ArchiveList model={model} />
+        <TrashList model={model} />
+      </main>
+      <LibraryNoticeBar model={model} />
+    </DropTarget>
+  );
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { LibraryModelInstance } from '@/lib/state/library-model';
+import { Button } from '@/components/ui/Button';
+import css from './LibraryNoticeBar.module.css';
+
+/** What was just done and can be taken back. It stays until it is taken note of: no race with a clock. */
+export function LibraryNoticeBar({ model }: { model: LibraryModelInstance }): JSX.Element {
+  const notice = model.notice.value;
+  return (
+    <div class={css['place']} role="status">
+      {notice && (
+        <div class={css['bar']}>
+          <span class={css['words']}>
+            {notice.kind === 'trashed'
+              ? i18n.t('archive.trashed', [notice.name])
+              : i18n.t('archive.change_failed')}
+          </span>
+          {notice.kind === 'trashed' && (
+            <Button onClick={() => void model.restore(notice.id)}>{i18n.t('archive.undo')}</Button>
+          )}
+          <Button
+            look="quiet"
+            icon="close"
+            label={i18n.t('import.dismiss')}
+            onClick={model.dismissNotice}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

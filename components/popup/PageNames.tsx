@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { PageName } from '@/lib/model/answers';
+import type { PopupModelInstance } from '@/lib/state/popup-model';
+import { formatCount } from '@/lib/state/format';
+import { kindWord } from '@/components/ui/words';
+import css from './PageNames.module.css';
+import { PageStateNotice } from './PageStateNotice';
+import { Row } from './Row';
+import { ROWS_ID } from './row-id';
+
+/** The names on the page in front, by how much the archive knows of them, or why there are none. */
+export function PageNames({ model }: { model: PopupModelInstance }): JSX.Element {
+  const names = model.names.value;
+  return (
+    <section aria-label={i18n.t('popup.page_names')}>
+      <PageStateNotice model={model} />
+      {names.length > 0 && (
+        <h2 class={css['heading']}>
+          {i18n.t('popup.page_names')}
+          <span class={css['count']}>
+            {i18n.t('popup.page_names_count', names.length, [formatCount(names.length)])}
+          </span>
+        </h2>
+      )}
+      <ul id={ROWS_ID} role="listbox" aria-label={i18n.t('popup.page_names')}>
+        {names.map((name, index) => (
+          <Row
+            key={`${name.ref.archive} ${name.ref.id}`}
+            index={index}
+            active={model.active.value === index}
+            onOpen={() => model.open(index)}
+          >
+            <NameLine name={name} />
+          </Row>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NameLine({ name }: { name: PageName }): JSX.Element {
+  return (
+    <div class={css['line']}>
+      <span class={css['who']}>
+        <bdi class={css['name']}>{name.canonical}</bdi>
+        {name.kind !== 'name' && <span class={css['kind']}>{kindWord(name.kind)}</span>}
+      </span>
+      <span class={css['documents']}>
+        {i18n.t('card.documents', name.documentCount, [formatCount(name.documentCount)])}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { PageState } from '@/lib/model/answers';
+import type { PageView, PopupModelInstance } from '@/lib/state/popup-model';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import css from './PageStateNotice.module.css';
+
+/** Why the page in front has no names to list, and what to do about it; nothing when it has some. */
+export function PageStateNotice({ model }: { model: PopupModelInstance }): JSX.Element | null {
+  const view = model.page.value;
+  if (view.kind === 'waiting')
+    return (
+      <p class={css['waiting']} role="status">
+        {i18n.t('popup.waiting')}
+      </p>
+    );
+  const words = wordsFor(view);
+  if (words === undefined) return null;
+  const isEmpty = view.kind === 'known' && view.page.kind === 'no-archive';
+  return (
+    <div class={css['notice']}>
+      <Notice
+        look={view.kind === 'failed' ? 'problem' : 'info'}
+        actions={
+          isEmpty && (
+            <Button look="primary" icon="archive" onClick={model.openLibrary}>
+              {i18n.t('popup.open_library')}
+            </Button>
+          )
+        }
+      >
+        {words}
+      </Notice>
+    </div>
+  );
+}
+
+function wordsFor(view: PageView): string | undefined {
+  switch (view.kind) {
+    case 'waiting':
+      return undefined;
+    case 'failed':
+      return i18n.t('popup.page_failed');
+    case 'known':
+      return pageWords(view.page);
+  }
+}
+
+function pageWords(page: PageState): string | undefined {
+  switch (page.kind) {
+    case 'on':
+      return page.names.length === 0 ? i18n.t('popup.no_names') : undefined;
+    case 'off-here':
+      return i18n.t('popup.off_here');
+    case 'off':
+      return i18n.t('popup.off');
+    case 'no-access':
+      return i18n.t('popup.no_access');
+    case 'cannot-run':
+      return i18n.t('popup.cannot_run');
+    case 'no-archive':
+      return i18n.t('popup.no_archive');
+  }
+}

@@ -1,0 +1,22 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { PopupModelInstance } from '@/lib/state/popup-model';
+import css from './Popup.module.css';
+import { PageNames } from './PageNames';
+import { PopupFooter } from './PopupFooter';
+import { Results } from './Results';
+import { SearchBox } from './SearchBox';
+
+/** The toolbar popup: the page's names at first, results as soon as something is typed. */
+export function Popup({ model }: { model: PopupModelInstance }): JSX.Element {
+  useEffect(() => model.load(), [model]);
+  return (
+    <main class={css['popup']}>
+      <SearchBox model={model} />
+      <div class={css['rows']}>
+        {model.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
+      </div>
+      <PopupFooter model={model} />
+    </main>
+  );
+}

@@ -1,0 +1,78 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { SearchAnswer } from '@/lib/model/answers';
+import type { PopupModelInstance } from '@/lib/state/popup-model';
+import { formatCount, formatMilliseconds } from '@/lib/state/format';
+import { MarkedText } from '@/components/ui/MarkedText';
+import { Notice } from '@/components/ui/Notice';
+import { SourceLine } from '@/components/ui/SourceLine';
+import { langOf } from '@/components/ui/language';
+import css from './Results.module.css';
+import { Row } from './Row';
+import { ROWS_ID } from './row-id';
+
+type Hit = SearchAnswer['hits'][number];
+
+/** What the library has for the words in the search box. */
+export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
+  const search = model.search.value;
+  const answer = model.answer.value;
+  const found = answer !== undefined && answer.hits.length > 0;
+  return (
+    <section aria-label={i18n.t('popup.results')} aria-busy={search.kind === 'searching'}>
+      <p class={css['summary']} role="status">
+        {answer && (found || search.kind !== 'searching') ? (
+          <>
+            <span>{summary(answer)}</span>
+            <span>{formatMilliseconds(answer.tookMs)}</span>
+          </>
+        ) : (
+          search.kind === 'searching' && i18n.t('popup.searching')
+        )}
+      </p>
+      {search.kind === 'failed' && (
+        <div class={css['notice']}>
+          <Notice look="problem">{i18n.t('popup.search_failed')}</Notice>
+        </div>
+      )}
+      {search.kind === 'answered' && !found && (
+        <p class={css['nothing']}>{i18n.t('popup.nothing', [model.query.value])}</p>
+      )}
+      <ul id={ROWS_ID} role="listbox" aria-label={i18n.t('popup.results')}>
+        {answer?.hits.map((hit, index) => (
+          <Row
+            key={hit.excerpt.document.key}
+            index={index}
+            active={model.active.value === index}
+            onOpen={() => model.open(index)}
+          >
+            <HitView hit={hit} />
+          </Row>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HitView({ hit }: { hit: Hit }): JSX.Element {
+  const { document, text, marks } = hit.excerpt;
+  const lang = langOf(document.language);
+  return (
+    <article class={css['hit']}>
+      <h3 class={css['title']} dir="auto" lang={lang}>
+        {document.title}
+      </h3>
+      <p class={css['text']} dir="auto" lang={lang}>
+        <MarkedText text={text} marks={marks} />
+      </p>
+      <SourceLine document={document} archive={hit.archiveName} edition={hit.edition} />
+    </article>
+  );
+}
+
+function summary(answer: SearchAnswer): string {
+  const total = formatCount(answer.total);
+  return answer.approximate
+    ? i18n.t('popup.results_summary_approximate', [total])
+    : i18n.t('popup.results_summary', answer.total, [total]);
+}

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { PopupModelInstance } from '@/lib/state/popup-model';
+import { Button } from '@/components/ui/Button';
+import { Icon } from '@/components/ui/Icon';
+import css from './SearchBox.module.css';
+import { ROWS_ID, rowId } from './row-id';
+
+/** The search box. It keeps the focus: the arrows move along the rows below, Enter opens one. */
+export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const active = model.active.value;
+  const query = model.query.value;
+  return (
+    <search class={css['box']}>
+      <Icon name="search" />
+      <input
+        ref={input}
+        class={css['input']}
+        type="text"
+        role="combobox"
+        dir="auto"
+        value={query}
+        placeholder={i18n.t('popup.search')}
+        aria-label={i18n.t('popup.search')}
+        aria-expanded="true"
+        aria-controls={ROWS_ID}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? rowId(active) : undefined}
+        autoComplete="off"
+        spellcheck={false}
+        maxLength={500}
+        onInput={(event) => model.type(event.currentTarget.value)}
+        onKeyDown={(event) => handleKey(model, event)}
+      />
+      {query !== '' && (
+        <Button
+          look="quiet"
+          icon="close"
+          label={i18n.t('popup.clear')}
+          onClick={() => {
+            model.type('');
+            input.current?.focus();
+          }}
+        />
+      )}
+    </search>
+  );
+}
+
+function handleKey(model: PopupModelInstance, event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  switch (event.key) {
+    case 'ArrowDown':
+      model.move(1);
+      break;
+    case 'ArrowUp':
+      model.move(-1);
+      break;
+    case 'Enter':
+      model.open(Math.max(0, model.active.peek()));
+      break;
+    case 'Escape':
+      // With nothing typed the browser's own Escape closes the popup.
+      if (model.query.peek() === '') return;
+      model.type('');
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+}

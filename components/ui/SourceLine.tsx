@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { DocumentHead } from '@/lib/model/document';
+import { formatDate } from '@/lib/state/format';
+import css from './SourceLine.module.css';
+import { archiveWords } from './words';
+
+type SourceLineProps = {
+  readonly document: Pick<DocumentHead, 'source' | 'date' | 'retracted'>;
+  readonly archive?: string | undefined;
+  readonly edition?: string | undefined;
+};
+
+/** Who published a document and when, and which archive has it. */
+export function SourceLine({ document, archive, edition }: SourceLineProps): JSX.Element {
+  const { source, date, retracted } = document;
+  return (
+    <span class={css['line']}>
+      {retracted !== undefined && (
+        <strong class={css['retracted']}>{i18n.t('source.retracted')}</strong>
+      )}
+      {source !== undefined && <bdi>{source}</bdi>}
+      {date ? (
+        <time dateTime={date.iso}>{formatDate(date)}</time>
+      ) : (
+        <span>{i18n.t('source.undated')}</span>
+      )}
+      {archive !== undefined && <bdi>{archiveWords(archive, edition)}</bdi>}
+    </span>
+  );
+}
