@@ -25,11 +25,16 @@ export function streamEntry(
       () => undefined,
       (error: unknown) => asProblem(error, entry.filename, both),
     );
+  // A pump that fails before it writes leaves its reader waiting for ever.
+  const failed = new Promise<{ done: true; value: undefined }>((resolve) => {
+    void pumped.then((problem) => problem && resolve({ done: true, value: undefined }));
+  });
   const reader = inflated.readable.getReader();
   const verifier = createVerifier(entry, expected);
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+      const read = reader.read().catch(() => ({ done: true, value: undefined }));
+      const { done, value } = await Promise.race([read, failed]);
       if (value) {
         verifier.add(value);
         return controller.enqueue(value);
