@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, asyncProperty, string } from 'fast-check';
 import { expect, it } from 'vitest';
 import { openBundle, type BundleReader } from './read-bundle';
 import { writeBundle, type BundleContent } from './write-bundle';
@@ -41,7 +41,9 @@ async function opened(blob: Blob): Promise<BundleReader> {
 }
 
 async function all<T>(items: AsyncIterable<T> | undefined): Promise<T[]> {
-  return items ? Array.fromAsync(items) : [];
+  const found: T[] = [];
+  if (items) for await (const item of items) found.push(item);
+  return found;
 }
 
 it('gives back the documents, entities and rows that were written', async () => {
@@ -113,9 +115,9 @@ it('makes the same bytes from the same content', async () => {
 });
 
 it('carries any text through unchanged', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.string({ unit: 'grapheme', minLength: 1 }).filter((t) => t.trim() !== '')),
+  await assert(
+    asyncProperty(
+      array(string({ unit: 'grapheme', minLength: 1 }).filter((t) => t.trim() !== '')),
       async (texts) => {
         const documents = texts.map((text, n) => aDocument({ id: `d${n}` as SourceId, text }));
         const bundle = await opened(await bundleOf({ documents }));
@@ -127,10 +129,7 @@ it('carries any text through unchanged', async () => {
 });
 
 it('knows its signer', async () => {
-  const keys = (await crypto.subtle.generateKey('Ed25519', true, [
-    'sign',
-    'verify',
-  ])) as CryptoKeyPair;
+  const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const bundle = await opened(await bundleOf({ keys }));
   const key = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
   expect(bundle.signer).toBe(Buffer.from(key).toString('hex'));

@@ -1,0 +1,87 @@
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { CliError, EXIT } from './cli-error';
+import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
+import { openBundle } from '@/lib/bundle/read-bundle';
+import { archiveIdFrom, isArchiveId, type ArchiveInfo } from '@/lib/model/archive';
+
+/** Options of `backfile build` that describe the archive. */
+export type ArchiveOptions = {
+  readonly name?: string;
+  readonly id?: string;
+  readonly sequence?: string;
+  readonly description?: string;
+  readonly edition?: string;
+  readonly licence?: string;
+  readonly publisher?: string;
+  readonly homepage?: string;
+};
+
+/**
+ * The archive to write, and its sequence. A bundle that is already at `output` is taken as the
+ * version before: its id and description are kept, and its sequence counts on.
+ *
+ * @throws {CliError}
+ */
+export async function chooseArchive(
+  output: string,
+  inputs: readonly string[],
+  options: ArchiveOptions,
+): Promise<{ archive: ArchiveInfo; sequence: number }> {
+  const before = await existingArchive(output);
+  const { sequence, ...given } = options;
+  checkOptions(options);
+  const isSame = !given.id || given.id === before?.archive.id;
+  const kept = isSame ? before?.archive : undefined;
+  const id = given.id ?? kept?.id ?? archiveIdFrom(crypto.getRandomValues(new Uint8Array(16)));
+  if (!isArchiveId(id))
+    throw new CliError('--id: an archive id is 32 lower-case hex digits.', EXIT.usage);
+  const details = (['description', 'publisher', 'licence', 'edition', 'homepage'] as const).map(
+    (field) => [field, given[field] ?? kept?.[field]] as const,
+  );
+  return {
+    archive: {
+      id,
+      name: given.name ?? kept?.name ?? nameOf(inputs),
+      ...Object.fromEntries(details.filter(([, value]) => value !== undefined && value !== '')),
+    },
+    sequence:
+      sequence === undefined ? (kept && before ? before.sequence + 1 : 1) : Number(sequence),
+  };
+}
+
+async function existingArchive(
+  output: string,
+): Promise<{ archive: ArchiveInfo; sequence: number } | undefined> {
+  const found = await stat(output).catch(() => undefined);
+  if (!found) return undefined;
+  if (found.isDirectory())
+    throw new CliError(
+      `${output} is a folder. Give the file to write: -o ${path.join(output, 'archive.zip')}`,
+    );
+  if (found.size === 0) return undefined;
+  const opened = await openBundle(await openAsBlob(output));
+  if (!opened.ok)
+    throw new CliError(
+      `${output} exists and is not a bundle, so it is not overwritten. Choose another -o, or remove it first.`,
+    );
+  const { manifest } = opened.value;
+  return { archive: archiveInfoOf(manifest), sequence: manifest.sequence };
+}
+
+function checkOptions(options: ArchiveOptions): void {
+  const { name, homepage, sequence } = options;
+  if (name !== undefined && (name.trim() === '' || name.length > 200))
+    throw new CliError('--name: 1 to 200 characters.', EXIT.usage);
+  if (homepage && !/^https?:\/\/\S+$/i.test(homepage))
+    throw new CliError('--homepage: an http or https address.', EXIT.usage);
+  if (sequence !== undefined && !/^\d{1,15}$/.test(sequence))
+    throw new CliError('--sequence: a whole number, greater for a newer version.', EXIT.usage);
+}
+
+/** The first input's own name, without endings. */
+function nameOf(inputs: readonly string[]): string {
+  const base = path.basename(path.resolve(inputs[0] ?? 'archive'));
+  return base.replace(/(\.(txt|jsonl|ndjson|gz))+$/i, '').slice(0, 200) || 'archive';
+}

@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander';
+import { build, type BuildOptions } from './build';
+import { check } from './check';
+import { CliError, EXIT } from './cli-error';
+import { inspect } from './inspect';
+
+function describeBuild(program: Command, signal: AbortSignal): void {
+  program
+    .command('build')
+    .description(
+      'make a bundle of documents: .txt files, one document each, and .jsonl files, one a line (also .gz)',
+    )
+    .argument('<input...>', 'files and folders; folders are read with all that is in them')
+    .requiredOption(
+      '-o, --output <file>',
+      'the bundle to write; one that is there is taken as the version before',
+    )
+    .option('--name <name>', "what people call the archive (default: the first input's name)")
+    .option(
+      '--id <id>',
+      'archive id, 32 hex digits (default: random, or that of the version before)',
+    )
+    .option(
+      '--sequence <number>',
+      'order of this version (default: 1, or one more than the version before)',
+    )
+    .option('--description <text>', 'what is in it')
+    .option('--edition <text>', 'how old its statements are, as in "as of 2015"')
+    .option('--licence <text>', "a licence's name or SPDX expression")
+    .option('--publisher <name>', 'who publishes it')
+    .option('--homepage <address>', 'where it comes from')
+    .option('--entities <file>', "the publisher's own entities, JSON Lines")
+    .option('--no-index', 'leave out the prebuilt index: a smaller file, a slower import')
+    .option('-q, --quiet', 'no progress')
+    .action((inputs: string[], options: BuildOptions) => build(inputs, options, signal));
+}
+
+function describeProgram(signal: AbortSignal): Command {
+  const program = new Command('backfile')
+    .description('Makes and reads bundles: files that carry an archive of documents for Backfile.')
+    .exitOverride()
+    .showHelpAfterError('(backfile --help tells more)');
+  describeBuild(program, signal);
+  program
+    .command('inspect')
+    .description('say what is in a bundle')
+    .argument('<file>')
+    .option('--json', 'as JSON')
+    .action((file: string, options: { json?: boolean }) => inspect(file, options, signal));
+  program
+    .command('check')
+    .description('read all of a bundle and say whether it is sound')
+    .argument('<file>')
+    .action((file: string) => check(file, signal));
+  return program;
+}
+
+/** Runs the command in `args`; the answer is its exit code. Messages go to stderr. */
+async function main(args: readonly string[]): Promise<number> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  try {
+    await describeProgram(stop.signal).parseAsync(args, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (stop.signal.aborted) {
+      process.stderr.write('Stopped; nothing was written.\n');
+      return EXIT.failed;
+    }
+    if (error instanceof CliError) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

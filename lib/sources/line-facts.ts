@@ -1,0 +1,68 @@
+import { findDate } from './find-date';
+import { comparable, wordCount } from './text-lines';
+import type { DocumentDate } from '@/lib/model/document';
+
+/** What a line of metadata says. */
+export type LineFacts = {
+  readonly date?: DocumentDate;
+  readonly author?: string;
+  readonly source?: string;
+  readonly title?: string;
+  readonly url?: string;
+  readonly licence?: string;
+};
+
+const LABEL =
+  /^(title|headline|date|published|publication date|posted|updated|last updated|author|byline|by|source|publisher|publication|newspaper|url|link|licen[cs]e)\s*:\s+(\S.{0,400})$/i;
+/** What may stand around a date on a line of its own. */
+const DATE_WORDS =
+  /\b(published|updated|last|posted|created|first|modified|on|at|date|time|mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?|sun(day)?|am|pm|gmt|utc|est|edt|bst|cet|cest|ist|ist|h|uhr|publié|le|mis à jour|am|veröffentlicht|aktualisiert|publicado|actualizado|il|el|em|às|à)\b/giu;
+const BYLINE =
+  /^(?:by|von|por|par|written by|story by)\s+((?:(?:\p{Lu}[\p{L}.'’-]*|de|la|van|von|der|den|bin|al|el|and|und|y|et|&)(?:,? ?- ?|,? |$)){1,10})$/iu;
+const CHANNEL =
+  /^([\p{Lu}\p{N}][\p{L}\p{N}'’.-]*(?: [\p{Lu}\p{N}][\p{L}\p{N}'’.-]*){0,2}) (?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp)(?: channel| page)?$/u;
+
+/** What `line` says about its document, when it is a line of metadata and nothing else. */
+export function readLineFacts(line: string): LineFacts | undefined {
+  if (wordCount(line) > 40) return undefined;
+  return labelled(line) ?? dateLine(line) ?? byline(line);
+}
+
+/** The name in a line like "Al-Ahed Telegram", which links a site's own channel. */
+export function channelOwner(line: string): string | undefined {
+  return CHANNEL.exec(line)?.[1];
+}
+
+function labelled(line: string): LineFacts | undefined {
+  const match = LABEL.exec(line);
+  const [label, value] = [match?.[1]?.toLowerCase(), match?.[2]?.trim()];
+  if (!label || !value) return undefined;
+  if (/^(title|headline)$/.test(label)) return { title: value };
+  if (/^(author|byline|by)$/.test(label)) return { author: value.slice(0, 200) };
+  if (/^(source|publisher|publication|newspaper)$/.test(label))
+    return { source: value.slice(0, 200) };
+  if (/^licen[cs]e$/.test(label)) return { licence: value };
+  if (/^(url|link)$/.test(label))
+    return /^https?:\/\/\S+$/i.test(value) ? { url: value } : undefined;
+  const date = findDate(value)?.date;
+  return date && { date };
+}
+
+function dateLine(line: string): LineFacts | undefined {
+  if (line.length > 120) return undefined;
+  const found = findDate(line);
+  if (!found) return undefined;
+  const around = line.slice(0, found.span.start) + ' ' + line.slice(found.span.end);
+  const rest = comparable(around)
+    .replace(DATE_WORDS, ' ')
+    .replace(/[\s\p{P}\p{S}\d]+/gu, '');
+  return rest === '' ? { date: found.date } : undefined;
+}
+
+function byline(line: string): LineFacts | undefined {
+  if (wordCount(line) > 12) return undefined;
+  const match = BYLINE.exec(line.replace(/[\s.]+$/, ''));
+  const author = match?.[1]?.trim();
+  // Case-insensitive for the names' particles; a byline's first word is a name all the same.
+  return author && /^\p{Lu}/u.test(author) ? { author: author.replace(/ ?- /g, ', ') } : undefined;
+}

@@ -1,0 +1,62 @@
+import { cleanText, type CleanedText } from './clean-text';
+import { dateInAddress, dateInName } from './find-date';
+import { madeTitle } from './find-title';
+import { guessLanguage } from './guess-language';
+import type { RepeatedUnits } from './repeated-units';
+import type { SourceRecord } from './source-record';
+import { cleanedText, type ArchiveDocument, type SourceId } from '@/lib/model/document';
+
+/** Longest title, characters. */
+const MAX_TITLE_CHARS = 300;
+
+/** `record` as a document of the archive under `id`; what it does not say is taken from its text. */
+export function documentOf(
+  record: SourceRecord,
+  id: string,
+  repeated: Pick<RepeatedUnits, 'isRepeated'>,
+): ArchiveDocument {
+  const { text } = record;
+  const found = cleanText(text, {
+    title: record.title,
+    isRepeated: (unit, isSentence) => repeated.isRepeated(unit, isSentence),
+  });
+  const prose = cleanedText({ text, cleaned: found.cleaned.slice(0, 20) });
+  const title = record.title ?? found.title ?? (madeTitle(prose) || madeTitle(text));
+  const date = dateOf(record, found);
+  const author = record.author ?? found.author;
+  const licence = record.licence ?? found.licence;
+  const url = record.url ?? found.url;
+  const source = sourceOf(record, found);
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made distinct by the caller
+    id: id as SourceId,
+    title: title.slice(0, MAX_TITLE_CHARS),
+    text,
+    cleaned: found.cleaned,
+    language: record.language ?? guessLanguage(prose || title),
+    ...(date && { date }),
+    ...(source !== undefined && { source }),
+    ...(author !== undefined && { author }),
+    ...(url !== undefined && { url }),
+    ...(record.kind !== undefined && { kind: record.kind }),
+    ...(licence !== undefined && { licence }),
+  };
+}
+
+function dateOf(record: SourceRecord, found: CleanedText): ArchiveDocument['date'] {
+  const url = record.url ?? found.url;
+  return (
+    record.date ?? found.date ?? (url ? dateInAddress(url) : undefined) ?? dateInName(record.path)
+  );
+}
+
+/** Who published it, from the plainest sign to the weakest. */
+function sourceOf(record: SourceRecord, found: CleanedText): string | undefined {
+  const url = record.url ?? found.url;
+  const host = url ? hostOf(url) : undefined;
+  return record.source ?? found.source ?? host ?? found.agency ?? found.licensor ?? found.channel;
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname || undefined : undefined;
+}
