@@ -2,7 +2,7 @@ import { createPageLinker } from '@/lib/linking/page-linker';
 import type { EntityAt } from '@/lib/model/entity';
 import type { LibraryView } from '@/lib/model/segment';
 import type { ViewTables } from './library-tables';
-import type { LinkLibrary } from './link-page';
+import type { LinkLibrary } from './live-pages';
 
 /** What page linking needs of a view and its opened name tables. */
 export function linkLibraryOf({ view, tables }: ViewTables): LinkLibrary {

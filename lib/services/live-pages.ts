@@ -1,0 +1,94 @@
+import type { PageLinker } from '@/lib/linking/page-linker';
+import type { EntityAt } from '@/lib/model/entity';
+import type { Mention, TextBlock } from '@/lib/model/mention';
+import type { SessionMark } from './page-sessions';
+
+/** Most pages whose linking state is kept in memory; others are read whole again when they change. */
+const MAX_LIVE_PAGES = 30;
+
+/** What linking needs of the library: a linker for a new page, and places for its candidates. */
+export type LinkLibrary = {
+  readonly newLinker: () => PageLinker;
+  /** Where the candidates of a mention are in the library. */
+  readonly resolve: (mention: Mention) => readonly EntityAt[];
+};
+
+/** A mention as the page may know it. */
+export type PlacedMark = {
+  readonly handle: number;
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly drawn: boolean;
+};
+
+/** A page that was linked in this waking of the worker. */
+export type LivePage = {
+  readonly linker: PageLinker;
+  readonly library: LinkLibrary;
+  readonly blocks: Map<number, readonly SessionMark[]>;
+  nextHandle: number;
+};
+
+/** Live pages by id; the one used longest ago goes first when there are too many. */
+export type LivePages = {
+  get(page: string): LivePage | undefined;
+  /** A fresh state for a page that is linked whole. */
+  renew(page: string, library: LinkLibrary): LivePage;
+  /** Notes that a page was used just now. */
+  touch(page: string): void;
+  clear(): void;
+};
+
+/** No live pages yet. */
+export function createLivePages(): LivePages {
+  const live = new Map<string, LivePage>();
+  const keep = (id: string, page: LivePage): void => {
+    live.delete(id);
+    live.set(id, page);
+    const oldest = live.keys().next();
+    if (live.size > MAX_LIVE_PAGES && !oldest.done) live.delete(oldest.value);
+  };
+  return {
+    get: (page) => live.get(page),
+    renew(id, library) {
+      // Handles of a page only grow: one from before a re-read never means something else.
+      const nextHandle = live.get(id)?.nextHandle ?? 0;
+      const page = { linker: library.newLinker(), library, blocks: new Map(), nextHandle };
+      keep(id, page);
+      return page;
+    },
+    touch(id) {
+      const page = live.get(id);
+      if (page) keep(id, page);
+    },
+    clear: () => live.clear(),
+  };
+}
+
+/** Gives the mentions of `blocks` their handles, in place of those that the blocks had before. */
+export function placeMentions(
+  page: LivePage,
+  blocks: readonly TextBlock[],
+  mentions: readonly Mention[],
+): readonly PlacedMark[] {
+  for (const block of blocks) page.blocks.delete(block.id);
+  return mentions.map((mention) => {
+    const handle = page.nextHandle++;
+    const mark: SessionMark = {
+      handle,
+      surface: mention.surface,
+      route: mention.route,
+      outcome: mention.outcome,
+      refs: page.library.resolve(mention),
+    };
+    page.blocks.set(mention.block, [...(page.blocks.get(mention.block) ?? []), mark]);
+    const { start, end } = mention.span;
+    return { handle, block: mention.block, start, end, drawn: mention.salient };
+  });
+}
+
+/** Every mark of the page, block by block. */
+export function marksOf(page: LivePage): readonly SessionMark[] {
+  return [...page.blocks.values()].flat();
+}
