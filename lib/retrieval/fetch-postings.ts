@@ -1,0 +1,261 @@
+import { DamagedRowError } from '@/lib/segment/row-frame';
+import { matchVocabulary } from './fuzzy-terms';
+import type { LiveSegment, LiveView } from './live-segments';
+import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
+import type { TermEntry } from './text-index-format';
+
+/** Most terms that one prefix or misspelling stands for: the most frequent ones. */
+const MAX_EXPANSIONS = 256;
+/** Most pages of one segment read for one prefix. */
+const MAX_PREFIX_PAGES = 48;
+/** A word of so many letters may be misspelt by one edit for each; 2 at most. */
+const LETTERS_PER_EDIT = 5;
+const MAX_EDITS = 2;
+/** Letters of an unfinished word that may be left off to reach the stem of what it becomes. */
+const MAX_CUT = 3;
+const MIN_CUT_TERM = 3;
+
+/** Documents of one field in which a term occurs, ascending, and how often it does. */
+export type Postings = { readonly docs: Uint32Array; readonly tfs: Uint32Array };
+
+/** A term and, by field, its postings in each segment (undefined where it has none). */
+export type TermPostings = {
+  readonly term: string;
+  readonly fields: readonly [readonly (Postings | undefined)[], readonly (Postings | undefined)[]];
+};
+
+/** What was fetched: a query whose leaves say which terms they stand for, and all their postings. */
+export type Fetched = {
+  readonly nodes: readonly QueryNode[];
+  /** In ascending order of the terms. */
+  readonly terms: readonly TermPostings[];
+  /** A prefix or misspelling stands for more terms than were fetched. */
+  readonly isCut: boolean;
+};
+
+/** One place where a term has postings. */
+type Found = { readonly segment: number; readonly entry: TermEntry; readonly payload: Uint8Array };
+
+/**
+ * Fetches the postings of all terms that `nodes` ask for. A word that no live index knows is looked
+ * for within a few edits; an unfinished one also by its beginning.
+ */
+export async function fetchPostings(
+  live: LiveView,
+  nodes: readonly QueryNode[],
+  signal?: AbortSignal,
+): Promise<Fetched> {
+  const found = new Map<string, Found[]>();
+  const leaves = new Map(nodes.flatMap(leavesOf).map((leaf) => [keyOf(leaf), leaf]));
+  let isCut = await findTerms(live, [...leaves.values()], found, signal);
+
+  const unknown = [...leaves.values()].filter((leaf) => !isKnown(found, leaf));
+  const resolved = new Map<string, Leaf>();
+  for (const leaf of unknown)
+    resolved.set(keyOf(leaf), await cutToKnown(live, leaf, found, signal));
+  const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
+  if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
+
+  const wanted = nodes.map((node) => mapLeaves(node, (leaf) => resolved.get(keyOf(leaf)) ?? leaf));
+  const kept = keepFrequent(wanted.flatMap(leavesOf), found);
+  return {
+    nodes: wanted,
+    terms: await decodeTerms(live, kept.found, signal),
+    isCut: isCut || kept.isCut,
+  };
+}
+
+function keyOf(leaf: Leaf): string {
+  return `${leaf.prefix ? 'prefix' : 'word'} ${leaf.term}`;
+}
+
+function isKnown(found: ReadonlyMap<string, unknown>, leaf: Leaf): boolean {
+  if (found.has(leaf.term)) return true;
+  return leaf.prefix && found.keys().some((term) => term.startsWith(leaf.term));
+}
+
+/** Notes in `found` where the terms of `leaves` are. @returns whether a prefix has too many pages */
+async function findTerms(
+  live: LiveView,
+  leaves: readonly Leaf[],
+  found: Map<string, Found[]>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  let isCut = false;
+  const perSegment = live.segments.map(async ({ index }, segment) => {
+    const numbers = new Set<number>();
+    for (const leaf of leaves) {
+      const first = index.pageOf(leaf.term);
+      const last = leaf.prefix ? index.pageOf(`${leaf.term}\uffff`) : first;
+      if (last - first >= MAX_PREFIX_PAGES) isCut = true;
+      for (let n = first; n >= 0 && n <= last && n < first + MAX_PREFIX_PAGES; n++) numbers.add(n);
+    }
+    const pages = await index.pages([...numbers], signal);
+    return pages.flatMap(({ entries, payload }) =>
+      entries
+        .filter((entry) => leaves.some((leaf) => isMeant(leaf, entry.term)))
+        .map((entry): Found => ({ segment, entry, payload })),
+    );
+  });
+  for (const places of await Promise.all(perSegment)) {
+    for (const place of places) {
+      const known = found.get(place.entry.term);
+      if (!known) found.set(place.entry.term, [place]);
+      else if (known.every((each) => each.segment !== place.segment)) known.push(place);
+    }
+  }
+  return isCut;
+}
+
+function isMeant(leaf: Leaf, term: string): boolean {
+  return leaf.prefix ? term.startsWith(leaf.term) : term === leaf.term;
+}
+
+/** An unknown leaf as the known stem of what is being typed, else as a misspelling. */
+async function cutToKnown(
+  live: LiveView,
+  leaf: Leaf,
+  found: Map<string, Found[]>,
+  signal?: AbortSignal,
+): Promise<Leaf> {
+  if (leaf.prefix) {
+    const cuts: Leaf[] = [];
+    for (let cut = 1; cut <= MAX_CUT && leaf.term.length - cut >= MIN_CUT_TERM; cut++)
+      cuts.push({ ...leaf, term: leaf.term.slice(0, -cut), prefix: false });
+    await findTerms(live, cuts, found, signal);
+    const known = cuts.find((each) => found.has(each.term));
+    if (known) return known;
+  }
+  const edits = Math.min(MAX_EDITS, Math.round(leaf.term.length / LETTERS_PER_EDIT));
+  return { ...leaf, prefix: false, edits };
+}
+
+/** Notes in `found` the terms a few edits away. @returns whether there are too many */
+async function findSimilar(
+  live: LiveView,
+  leaves: readonly Leaf[],
+  found: Map<string, Found[]>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const similar = new Set<string>();
+  await Promise.all(
+    live.segments.map(async ({ index }) => {
+      for (const row of await index.vocabulary(signal))
+        for (const { term, edits } of leaves)
+          matchVocabulary(row, term, edits, (match) => similar.add(match));
+    }),
+  );
+  signal?.throwIfAborted();
+  const exact = [...similar].map((term): Leaf => ({ kind: 'leaf', term, prefix: false, edits: 0 }));
+  return findTerms(live, exact, found, signal);
+}
+
+/** Of each leaf's many terms the most frequent. */
+function keepFrequent(
+  leaves: readonly Leaf[],
+  found: ReadonlyMap<string, Found[]>,
+): { found: ReadonlyMap<string, Found[]>; isCut: boolean } {
+  const exact = new Set(leaves.map((leaf) => leaf.term));
+  if (found.size <= MAX_EXPANSIONS) return { found, isCut: false };
+  const frequency = (places: readonly Found[]): number =>
+    places.reduce((sum, { entry }) => sum + entry.df[0] + entry.df[1], 0);
+  const others = [...found]
+    .filter(([term]) => !exact.has(term))
+    .sort(([a, x], [b, y]) => frequency(y) - frequency(x) || (a < b ? -1 : 1))
+    .slice(0, MAX_EXPANSIONS);
+  const named = [...found].filter(([term]) => exact.has(term));
+  return {
+    found: new Map([...named, ...others]),
+    isCut: others.length + named.length < found.size,
+  };
+}
+
+async function decodeTerms(
+  live: LiveView,
+  found: ReadonlyMap<string, readonly Found[]>,
+  signal?: AbortSignal,
+): Promise<TermPostings[]> {
+  const places = [...found.values()].flat();
+  const rows = await Promise.all(
+    live.segments.map(async ({ index }, segment) => {
+      const numbers = places
+        .filter((place) => place.segment === segment && place.entry.row !== undefined)
+        .map((place) => place.entry.row ?? 0);
+      const bytes = await index.postings(numbers, signal);
+      return new Map(numbers.map((n, i) => [n, bytes[i] ?? new Uint8Array(0)]));
+    }),
+  );
+  const bytesOf = (place: Found): Uint8Array =>
+    place.entry.row === undefined
+      ? place.payload
+      : (rows[place.segment]?.get(place.entry.row) ?? new Uint8Array(0));
+  const terms = [...found].map(([term, of]): TermPostings => {
+    const fields = [0, 1].map((field) => {
+      const parts: (Postings | undefined)[] = live.segments.map(() => undefined);
+      for (const place of of) {
+        const segment = live.segments[place.segment];
+        if (segment)
+          parts[place.segment] = decodeField(place.entry, field, bytesOf(place), segment);
+      }
+      return parts;
+    });
+    return { term, fields: [fields[0] ?? [], fields[1] ?? []] };
+  });
+  return terms.sort((a, b) => (a.term < b.term ? -1 : 1));
+}
+
+/** The live postings of one field, or undefined without any. @throws {DamagedRowError} */
+function decodeField(
+  entry: TermEntry,
+  field: number,
+  bytes: Uint8Array,
+  segment: LiveSegment,
+): Postings | undefined {
+  const df = entry.df[field] ?? 0;
+  if (df === 0) return undefined;
+  const from = entry.offset + (field === 1 ? entry.lengths[0] : 0);
+  const end = from + (entry.lengths[field] ?? 0);
+  if (df > segment.documents || end > bytes.length)
+    throw new DamagedRowError(`Backfile: the postings of "${entry.term}" are too short`);
+  const docs = new Uint32Array(df);
+  const tfs = new Uint32Array(df);
+  const last = decodePostings(bytes, from, docs, tfs);
+  if (last.offset !== end || last.docnum >= segment.documents)
+    throw new DamagedRowError(`Backfile: the postings of "${entry.term}" cannot be read`);
+  if (segment.dead.size === 0) return { docs, tfs };
+  let kept = 0;
+  for (let i = 0; i < df; i++) {
+    if (segment.dead.has(docs[i] ?? 0)) continue;
+    docs[kept] = docs[i] ?? 0;
+    tfs[kept++] = tfs[i] ?? 0;
+  }
+  return kept === 0 ? undefined : { docs: docs.subarray(0, kept), tfs: tfs.subarray(0, kept) };
+}
+
+/** Fills `docs` and `tfs`; see `PostingsPool` for the bytes. */
+function decodePostings(
+  bytes: Uint8Array,
+  from: number,
+  docs: Uint32Array,
+  tfs: Uint32Array,
+): { offset: number; docnum: number } {
+  let offset = from;
+  let docnum = -1;
+  const varint = (): number => {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const byte = bytes[offset++] ?? 0;
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+      scale *= 128;
+    }
+  };
+  for (let i = 0; i < docs.length; i++) {
+    const value = varint();
+    docnum += (value >>> 1) + 1;
+    docs[i] = docnum;
+    tfs[i] = (value & 1) === 1 ? varint() + 2 : 1;
+  }
+  return { offset, docnum };
+}

@@ -1,0 +1,73 @@
+import type { LibraryView, RowReader } from '@/lib/model/segment';
+import type { ArchiveId } from '@/lib/model/archive';
+import type { Stemming } from '@/lib/text/analyse';
+import { openTextIndex, type FieldLengths, type TextIndex } from './text-index';
+
+/** A segment in one search: its documents are numbered from `base` on, across the whole view. */
+export type LiveSegment = {
+  /** Index of its generation in the view. */
+  readonly generation: number;
+  /** Index of the segment in its generation. */
+  readonly segment: number;
+  readonly archive: ArchiveId;
+  readonly reader: RowReader;
+  readonly index: TextIndex;
+  readonly base: number;
+  readonly documents: number;
+  /** Docnums that do not count. */
+  readonly dead: ReadonlySet<number>;
+};
+
+/** What scores depend on, over all live documents of the view: exact integers and their quotient. */
+export type Statistics = {
+  readonly documents: number;
+  /** Mean number of different terms, by field. */
+  readonly averageLengths: readonly [number, number];
+};
+
+/** The segments of a view as one space of document numbers. */
+export type LiveView = {
+  readonly segments: readonly LiveSegment[];
+  /** One more than the greatest document number. */
+  readonly size: number;
+  /** The ways in which words of its documents are stemmed. */
+  readonly stemmings: readonly Stemming[];
+};
+
+/** Opens the text index of every segment that `view` has. */
+export async function openLiveView(view: LibraryView, signal?: AbortSignal): Promise<LiveView> {
+  const opening = view.generations.flatMap((open, generation) =>
+    open.segments.map(async (reader, segment) => ({
+      generation,
+      segment,
+      archive: open.generation.archive.id,
+      reader,
+      index: await openTextIndex(reader, signal),
+      dead: new Set(open.generation.segments[segment]?.tombstones),
+    })),
+  );
+  let size = 0;
+  const segments = (await Promise.all(opening)).map((each): LiveSegment => {
+    const base = size;
+    const { documents } = each.index.header;
+    size += documents;
+    return { ...each, base, documents };
+  });
+  const stemmings = new Set(segments.flatMap((each) => each.index.header.stemmings));
+  return { segments, size, stemmings: [...stemmings].sort() };
+}
+
+/** The statistics of `live`, less its tombstones. `lengths` are those of its segments, in order. */
+export function statisticsOf(live: LiveView, lengths: readonly FieldLengths[]): Statistics {
+  let documents = 0;
+  const sums: [number, number] = [0, 0];
+  for (const [i, segment] of live.segments.entries()) {
+    documents += segment.documents - segment.dead.size;
+    for (const field of [0, 1] as const) {
+      sums[field] += segment.index.header.lengthSums[field];
+      for (const docnum of segment.dead) sums[field] -= lengths[i]?.[field][docnum] ?? 0;
+    }
+  }
+  const mean = (sum: number): number => (documents === 0 ? 0 : sum / documents);
+  return { documents, averageLengths: [mean(sums[0]), mean(sums[1])] };
+}

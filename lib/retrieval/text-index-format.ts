@@ -1,0 +1,111 @@
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import { DamagedRowError } from '@/lib/segment/row-frame';
+import type { Stemming } from '@/lib/text/analyse';
+
+/** The indexed fields, in the order of their numbers. The order is stored: never change it. */
+export const FIELDS = ['title', 'text'] as const;
+
+/** Row 0 of part `terms` is the header; page i is row i + 1. */
+export const HEADER_ROW = 0;
+/** Row 0 of part `lengths`: both fields of every document. */
+export const LENGTHS_ROW = 0;
+
+/** What a query needs to know of a segment's index before it reads a page. */
+export type IndexHeader = {
+  readonly documents: number;
+  /** Σ over documents of the number of different terms, by field. */
+  readonly lengthSums: readonly [number, number];
+  readonly terms: number;
+  /** Rows of part `vocabulary`. */
+  readonly vocabularyRows: number;
+  /** How its documents' words are stemmed. */
+  readonly stemmings: readonly Stemming[];
+  /** Page i holds the terms from `separators[i]` up to the next one; the first is empty. */
+  readonly separators: readonly string[];
+};
+
+/** One term of a page and where its postings are. */
+export type TermEntry = {
+  readonly term: string;
+  /** Documents, by field. */
+  readonly df: readonly [number, number];
+  /** Bytes of its postings, by field. */
+  readonly lengths: readonly [number, number];
+  /** Where they start: in the page's payload, or 0 in a row of part `postings`. */
+  readonly offset: number;
+  /** The row of part `postings`, or undefined when they are in the page. */
+  readonly row: number | undefined;
+};
+
+/** Longest term in UTF-16 units that a page may hold; the analyser makes none longer. */
+export const MAX_TERM_UNITS = 64;
+const STEMMINGS: readonly Stemming[] = ['english', 'none'];
+
+export function encodeHeader(header: IndexHeader): Uint8Array {
+  const writer = new ByteWriter(1024);
+  writer.varint(header.documents).varint(header.lengthSums[0]).varint(header.lengthSums[1]);
+  writer.varint(header.terms).varint(header.vocabularyRows);
+  writer.byte(
+    STEMMINGS.reduce((bits, each, i) => bits | (header.stemmings.includes(each) ? 1 << i : 0), 0),
+  );
+  return writer.string(header.separators.join('\n')).varint(header.separators.length).finish();
+}
+
+export function decodeHeader(payload: Uint8Array): IndexHeader {
+  const reader = new ByteReader(payload);
+  const documents = reader.varint();
+  const lengthSums = [reader.varint(), reader.varint()] as const;
+  const terms = reader.varint();
+  const vocabularyRows = reader.varint();
+  const bits = reader.byte();
+  const joined = reader.string();
+  const count = reader.varint();
+  const separators = count === 0 ? [] : joined.split('\n');
+  if (separators.length !== count)
+    throw new DamagedRowError('Backfile: a text index lists another number of pages than it has');
+  const stemmings = STEMMINGS.filter((_, i) => bits & (1 << i));
+  return { documents, lengthSums, terms, vocabularyRows, stemmings, separators };
+}
+
+/** Appends `term` as what differs from `previous`: shared units, number of further units, units. */
+export function writeTerm(writer: ByteWriter, previous: string, term: string): void {
+  let shared = 0;
+  const most = Math.min(previous.length, term.length);
+  while (shared < most && previous.charCodeAt(shared) === term.charCodeAt(shared)) shared++;
+  writer.varint(shared).varint(term.length - shared);
+  for (let i = shared; i < term.length; i++) writer.varint(term.charCodeAt(i));
+}
+
+/** The term that `writeTerm` wrote after `previous`. */
+export function readTerm(reader: ByteReader, previous: string): string {
+  const shared = reader.varint();
+  const more = reader.varint();
+  if (shared > previous.length || shared + more > MAX_TERM_UNITS)
+    throw new DamagedRowError('Backfile: a term is longer than a term can be');
+  let term = previous.slice(0, shared);
+  for (let i = 0; i < more; i++) term += String.fromCharCode(reader.varint());
+  return term;
+}
+
+/** The terms of a page, in order. @throws {DamagedRowError | RangeError} for bytes that are none */
+export function decodePage(payload: Uint8Array): TermEntry[] {
+  const reader = new ByteReader(payload);
+  const count = reader.varint();
+  const firstOrdinal = reader.varint();
+  const bodyAt = reader.varint();
+  const entries: TermEntry[] = [];
+  let term = '';
+  // Where postings in the page start: the header says how long it is itself.
+  let offset = reader.offset + bodyAt;
+  for (let i = 0; i < count; i++) {
+    term = readTerm(reader, term);
+    const isRow = reader.byte() === 1;
+    const df = [reader.varint(), reader.varint()] as const;
+    const lengths = [reader.varint(), reader.varint()] as const;
+    const row = isRow ? firstOrdinal + i : undefined;
+    entries.push({ term, df, lengths, offset: isRow ? 0 : offset, row });
+    if (!isRow) offset += lengths[0] + lengths[1];
+  }
+  if (offset > payload.length) throw new DamagedRowError('Backfile: a page of terms is too short');
+  return entries;
+}

@@ -1,0 +1,165 @@
+import type { RowReader } from '@/lib/model/segment';
+import { packedLength, unpackNumbers, type PackedNumbers } from '@/lib/segment/packed-numbers';
+import { perReader, RowCache } from '@/lib/segment/row-cache';
+import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
+import {
+  decodeHeader,
+  decodePage,
+  HEADER_ROW,
+  LENGTHS_ROW,
+  type IndexHeader,
+  type TermEntry,
+} from './text-index-format';
+
+/** Memory for decoded pages, and for large postings and vocabulary, of one segment. */
+const PAGES_CACHE_BYTES = 2 * 1024 * 1024;
+const ROWS_CACHE_BYTES = 2 * 1024 * 1024;
+/** A decoded entry holds about so many bytes beside its page. */
+const ENTRY_BYTES = 120;
+
+/** A page of the vocabulary, decoded. */
+export type TermPage = { readonly payload: Uint8Array; readonly entries: readonly TermEntry[] };
+
+/** Lengths of both fields by docnum. */
+export type FieldLengths = readonly [PackedNumbers, PackedNumbers];
+
+/**
+ * The text index of one segment, read as a query needs it. What was read is kept within bounds as
+ * long as the reader lives; damaged bytes throw DamagedRowError.
+ */
+export class TextIndex {
+  readonly header: IndexHeader;
+  readonly #reader: RowReader;
+  readonly #pages = new RowCache<TermPage>(PAGES_CACHE_BYTES);
+  readonly #postings = new RowCache<Uint8Array>(ROWS_CACHE_BYTES);
+  readonly #vocabulary = new RowCache<Uint8Array>(ROWS_CACHE_BYTES);
+  #lengths: Promise<FieldLengths> | undefined;
+
+  constructor(reader: RowReader, header: IndexHeader) {
+    this.#reader = reader;
+    this.header = header;
+  }
+
+  /** The page on which `term` would be, or -1 in an index without terms. */
+  pageOf(term: string): number {
+    const { separators } = this.header;
+    let low = -1;
+    let high = separators.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((separators[middle] ?? '') <= term) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The pages `numbers`, all that are not at hand in one read. */
+  async pages(numbers: readonly number[], signal?: AbortSignal): Promise<TermPage[]> {
+    return this.#read('terms', numbers, {
+      cache: this.#pages,
+      rowOf: (page) => page + 1,
+      decode: (payload) => ({ payload, entries: decoded(() => decodePage(payload)) }),
+      bytesOf: (page) => page.payload.length + page.entries.length * ENTRY_BYTES,
+      signal,
+    });
+  }
+
+  /** The large postings in `rows`. */
+  async postings(rows: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]> {
+    return this.#read('postings', rows, { ...asBytes(this.#postings), signal });
+  }
+
+  /** All rows of the vocabulary, for fuzzy search. */
+  async vocabulary(signal?: AbortSignal): Promise<Uint8Array[]> {
+    const rows = Array.from({ length: this.header.vocabularyRows }, (_, n) => n);
+    return this.#read('vocabulary', rows, { ...asBytes(this.#vocabulary), signal });
+  }
+
+  /** The lengths of every document's fields. */
+  async lengths(signal?: AbortSignal): Promise<FieldLengths> {
+    this.#lengths ??= this.#readLengths(signal);
+    try {
+      return await this.#lengths;
+    } catch (error) {
+      // The next query asks again: this one may only have been aborted.
+      this.#lengths = undefined;
+      throw error;
+    }
+  }
+
+  async #readLengths(signal?: AbortSignal): Promise<FieldLengths> {
+    const { documents } = this.header;
+    const payload = unframeRow(await this.#reader.get('lengths', LENGTHS_ROW, signal), false);
+    const second = payload.subarray(packedLength(payload, documents));
+    return [unpackNumbers(payload, documents), unpackNumbers(second, documents)];
+  }
+
+  async #read<T>(
+    part: 'terms' | 'postings' | 'vocabulary',
+    numbers: readonly number[],
+    how: {
+      cache: RowCache<T>;
+      rowOf: (n: number) => number;
+      decode: (payload: Uint8Array) => T;
+      bytesOf: (value: T) => number;
+      signal: AbortSignal | undefined;
+    },
+  ): Promise<T[]> {
+    const found = new Map<number, T>();
+    const missing: number[] = [];
+    for (const n of new Set(numbers)) {
+      const value = how.cache.get(n);
+      if (value === undefined) missing.push(n);
+      else found.set(n, value);
+    }
+    if (missing.length > 0) {
+      const rows = await this.#reader.getMany(part, missing.map(how.rowOf), how.signal);
+      how.signal?.throwIfAborted();
+      for (const [i, n] of missing.entries()) {
+        const value = how.decode(unframeRow(rows[i] ?? new Uint8Array(0), part === 'terms'));
+        how.cache.set(n, value, how.bytesOf(value));
+        found.set(n, value);
+      }
+    }
+    return numbers.flatMap((n) => found.get(n) ?? []);
+  }
+}
+
+/** The text index behind `reader`; its header is read once a reader. */
+export async function openTextIndex(reader: RowReader, signal?: AbortSignal): Promise<TextIndex> {
+  const state = stateOf(reader);
+  if (!state.index) {
+    const payload = unframeRow(await reader.get('terms', HEADER_ROW, signal));
+    state.index = new TextIndex(
+      reader,
+      decoded(() => decodeHeader(payload)),
+    );
+  }
+  return state.index;
+}
+
+const stateOf = perReader(() => ({ index: undefined as TextIndex | undefined }));
+
+function asBytes(cache: RowCache<Uint8Array>): {
+  cache: RowCache<Uint8Array>;
+  rowOf: (n: number) => number;
+  decode: (payload: Uint8Array) => Uint8Array;
+  bytesOf: (bytes: Uint8Array) => number;
+} {
+  return {
+    cache,
+    rowOf: (n) => n,
+    decode: (payload) => payload,
+    bytesOf: (bytes) => bytes.length,
+  };
+}
+
+/** What `decode` returns; reading past the end of a row means that the row is damaged. */
+function decoded<T>(decode: () => T): T {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof DamagedRowError) throw error;
+    throw new DamagedRowError('Backfile: a row of the text index cannot be read', { cause: error });
+  }
+}
