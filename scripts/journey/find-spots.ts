@@ -1,4 +1,4 @@
-import type { Point, Tab } from '@/scripts/browsers/driver';
+import type { Frame, Point, Tab } from '@/scripts/browsers/driver';
 
 /** Most places of a name that are tried. */
 const MAX_SPOTS = 12;
@@ -12,7 +12,7 @@ const ABOVE_LINE_PX = 8;
  * @returns the middle of its first line, in the viewport; undefined when there is no such place
  */
 export async function spotOfName(
-  tab: Tab,
+  tab: Pick<Frame, 'evaluate'>,
   name: string,
   index: number,
 ): Promise<Point | undefined> {

@@ -1,0 +1,45 @@
+import { leaveCard } from '@/scripts/journey/rest';
+import { untilImported } from '@/scripts/journey/library-state';
+import { expect, launch, openCard, test, untilMarked } from './fixtures';
+
+const NAMES = ['Marisol Quenten', 'Odran Felke', 'Lurdes Amadi-Roh', 'Port Ambrel', 'Veldana'];
+const HOVERS = 20;
+/** From rest to excerpts, after the time that the pointer has to rest, ms. */
+const BUDGET_MS = 500;
+
+const PAGE = `<!doctype html><style>body { font: 20px/2.4 serif; margin: 60px }</style>
+${NAMES.map((name) => `<p>What the town remembers of ${name} is another matter.</p>`).join('\n')}`;
+
+test('every card appears although the background died before the rest', async ({
+  engine,
+  extension,
+  site,
+}) => {
+  test.setTimeout(240_000);
+  const driver = await launch(engine, {
+    extension,
+    // Firefox lets a background die of idleness only; Chromium's is stopped outright.
+    preferences: { 'extensions.background.idle.timeout': 800 },
+  });
+  try {
+    const library = await untilImported(driver, 2);
+    await library.close();
+    const tab = await driver.open(site.put('/asleep', PAGE));
+    await untilMarked(tab);
+    const times: number[] = [];
+    for (let turn = 0; turn < HOVERS; turn += 1) {
+      await driver.stopBackground();
+      const { tookMs } = await openCard(tab, NAMES[turn % NAMES.length] ?? '');
+      times.push(tookMs);
+      await leaveCard(tab);
+    }
+    times.sort((a, b) => a - b);
+    const [p50, p95, max] = [0.5, 0.95, 1].map((q) => times[Math.ceil(q * HOVERS) - 1] ?? 0);
+    console.log(
+      `${engine}: rest to excerpts with a dead background, dwell included: p50 ${p50?.toFixed(0)}, p95 ${p95?.toFixed(0)}, max ${max?.toFixed(0)} ms`,
+    );
+    expect(p95).toBeLessThan(BUDGET_MS);
+  } finally {
+    await driver.close();
+  }
+});

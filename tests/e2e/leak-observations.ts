@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
+import { cardFrame } from '@/scripts/journey/read-card';
+import { restOn } from '@/scripts/journey/rest';
+import type { Site } from './site';
+
+/** A name that the archive of the tests knows, and one of the same length that nobody knows. */
+export const KNOWN = 'Marisol Quenten';
+export const CONTROL = 'Tobiane Vilkers';
+
+/** Long enough for marks to be drawn, ms. */
+const SETTLE_MS = 2_500;
+/** Where the pointer lies while the page slides words under it. */
+const LYING: Point = { x: 500, y: 520 };
+/** What an archive would say: none of it may be found in the page. */
+const ARCHIVE_WORDS = ['chair of the harbour board', 'Veldana Courier', 'silt has no passport'];
+
+/** Everything that the page saw, as JSON with the name replaced. */
+export type Observations = Readonly<Record<string, unknown>>;
+
+/** What the page saw of one name. */
+export type LeakRun = {
+  /** Before anything was touched. */
+  readonly before: Observations;
+  /** After untrusted pointers, and words slid under a pointer that lies still. */
+  readonly provoked: Observations;
+  /** With a trusted rest on the name. */
+  readonly rested: Observations;
+  /** Whether a card opened before the trusted rest, and after it. */
+  readonly cards: { readonly provoked: boolean; readonly rested: boolean };
+};
+
+type LeakPage = {
+  leak: {
+    observations(probes: object): Promise<Observations>;
+    sweep(): Promise<void>;
+    slideUnder(point: Point): Promise<void>;
+    slideBack(): void;
+    placeOfName(): Point;
+  };
+};
+
+/** Serves the page that tries everything, with `name` in it, and goes through its phases. */
+export async function observe(driver: Browser, site: Site, name: string): Promise<LeakRun> {
+  const tab = await driver.open(servePage(site, name));
+  try {
+    await wait(SETTLE_MS);
+    const before = await ask(tab, driver, name);
+    await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
+    await tab.movePointer(LYING);
+    await wait(700);
+    await tab.evaluate((at) => (window as unknown as LeakPage).leak.slideUnder(at), LYING);
+    // The pointer trembles: trusted, but on words that came to it.
+    await tab.movePointer({ x: LYING.x + 1, y: LYING.y });
+    await wait(400);
+    await tab.movePointer(LYING);
+    await wait(400);
+    const hasCardTooEarly = (await cardFrame(tab)) !== undefined;
+    await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
+    await tab.movePointer({ x: 3, y: 3 });
+    await wait(1_200);
+    const provoked = await ask(tab, driver, name);
+    const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
+    const card = await restOn(tab, spot, 1_500);
+    const rested = await ask(tab, driver, name);
+    return {
+      before,
+      provoked,
+      rested,
+      cards: { provoked: hasCardTooEarly, rested: card !== undefined },
+    };
+  } finally {
+    await tab.close();
+  }
+}
+
+function servePage(site: Site, name: string): string {
+  const read = (file: string): string => readFileSync(path.resolve('tests/pages', file), 'utf8');
+  site.put('/leak.js', { body: read('leak.js'), type: 'text/javascript' });
+  const before = spans('on the day after the storm the men who keep the lamps asked');
+  const after = spans('for a word with the pilots and got no more than a shrug from them');
+  const words = `${before} <span id="name">${name}</span> ${after}`;
+  return site.put('/leak', read('leak.html').replace('WORDS', words));
+}
+
+function spans(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => `<span>${word}</span>`)
+    .join(' ');
+}
+
+async function ask(tab: Tab, driver: Browser, name: string): Promise<Observations> {
+  const seen = await tab.evaluate(
+    (probes) => (window as unknown as LeakPage).leak.observations(probes),
+    {
+      searched: [name, ...ARCHIVE_WORDS],
+      guesses: ['card.html', 'page.js', 'manifest.json', 'icon/128.png'].map(
+        (file) => `${driver.origin}/${file}`,
+      ),
+      framed: [`${driver.origin}/card.html`, `${driver.origin}/card.html#${'0'.repeat(32)}`],
+    },
+  );
+  return JSON.parse(JSON.stringify(seen).replaceAll(name, 'NAME'));
+}
+
+/**
+ * Where two observations differ, as `path: one ≠ other`. How often a real pointer's events come is
+ * the browser's choice; that they come is not. What IntersectionObserver v2 says is left out.
+ */
+export function differences(one: Observations, other: Observations): string[] {
+  return compare(comparable(one), comparable(other), '');
+}
+
+/** How often each of the page's words was reported as covered by IntersectionObserver v2. */
+export function coveredWords(seen: Observations): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [word, isVisible] of seen['visibility'] as [string, boolean][])
+    if (!isVisible) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+function comparable({ visibility: _, events, ...rest }: Observations): object {
+  const kinds = Object.entries(events as Record<string, number>).map(([event, count]) => [
+    event,
+    / trusted/.test(event) ? 'some' : count,
+  ]);
+  return { ...rest, events: Object.fromEntries(kinds.sort()) };
+}
+
+function compare(one: unknown, other: unknown, where: string): string[] {
+  if (Object.is(one, other)) return [];
+  if (typeof one === 'object' && typeof other === 'object' && one && other) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return [...keys].flatMap((key) =>
+      compare(
+        (one as Record<string, unknown>)[key],
+        (other as Record<string, unknown>)[key],
+        `${where}/${key}`,
+      ),
+    );
+  }
+  return [`${where}: ${JSON.stringify(one)} ≠ ${JSON.stringify(other)}`];
+}

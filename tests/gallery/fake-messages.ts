@@ -1,0 +1,13 @@
+import messages from 'virtual:messages';
+
+/** Answers `i18n.getMessage` outside the extension. Imported before anything that draws words. */
+const table: Record<string, { message: string }> = messages;
+
+function getMessage(key: string, substitutions: readonly string[] = []): string {
+  const { message = '' } = table[key] ?? {};
+  return message.replace(/\$(\d)|\$\$/g, (all, n: string | undefined) =>
+    n === undefined ? (all === '$$' ? '$' : all) : (substitutions[Number(n) - 1] ?? ''),
+  );
+}
+
+Object.assign(globalThis, { chrome: { runtime: { id: 'gallery' }, i18n: { getMessage } } });

@@ -1,0 +1,230 @@
+import { archiveIdFrom } from '@/lib/model/archive';
+import type { ArchiveRow, PageName, SearchAnswer } from '@/lib/model/answers';
+import type { CardAnswer } from '@/lib/model/card';
+import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
+import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
+import type { Excerpt } from '@/lib/model/excerpt';
+
+/** Texts are from the World Factbook (public domain) or plainly sample text. */
+export const FACTBOOK = archiveIdFrom(new Uint8Array(16).fill(1));
+export const SAMPLE = archiveIdFrom(new Uint8Array(16).fill(2));
+
+const archives = {
+  factbook: { id: FACTBOOK, name: 'World Factbook', edition: 'as of 2015' },
+  sample: { id: SAMPLE, name: 'Sample wire archive' },
+};
+
+/** An excerpt of `text` in which every `word` is marked. */
+export function excerpt(text: string, word: string, over: Partial<Excerpt> = {}): Excerpt {
+  const marks = [...text.matchAll(new RegExp(word, 'gi'))].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
+  return {
+    document: {
+      id: 'fr/government' as SourceId,
+      key: `${FACTBOOK}/${text.length}` as DocumentKey,
+      title: 'France: Government',
+      source: 'CIA World Factbook',
+      date: { iso: '2015', precision: 'year' },
+      url: 'https://example.org/france',
+      language: 'en',
+    },
+    text,
+    marks,
+    start: 120,
+    reason: { kind: 'name', route: 'exact', surface: word },
+    isThisPage: false,
+    ...over,
+  };
+}
+
+export const EXCERPTS: readonly Excerpt[] = [
+  excerpt(
+    'France today is one of the most modern countries in the world and is a leader among European nations. It plays an influential global role as a permanent member of the United Nations Security Council, NATO, the G-8, the G-20, the EU, and other multilateral organizations.',
+    'France',
+  ),
+  excerpt(
+    'The French Republic shares borders with Andorra, Belgium, Germany, Italy, Luxembourg, Monaco, Spain, and Switzerland.',
+    'French Republic',
+    {
+      reason: { kind: 'name', route: 'alias', surface: 'French Republic' },
+      isThisPage: true,
+      document: {
+        ...excerpt('', 'x').document,
+        key: `${FACTBOOK}/fr-geo` as DocumentKey,
+        title:
+          'France: Geography, a title that is long enough to need more than one line of the card',
+        date: { iso: '2014-06-11', precision: 'day' },
+      },
+    },
+  ),
+  excerpt('France’s economy is diversified across all sectors.', 'France', {
+    document: {
+      ...excerpt('', 'x').document,
+      key: `${FACTBOOK}/fr-eco` as DocumentKey,
+      title: 'France: Economy',
+      date: { iso: '2012-03', precision: 'month' },
+    },
+  }),
+];
+
+const alias = (name: string): Alias => ({ name, route: 'alias', evidence: 3 });
+
+/** An answer about a country. */
+export function answer(
+  over: Partial<CardAnswer['entity']> = {},
+  rest: Partial<CardAnswer> = {},
+): CardAnswer {
+  return {
+    ref: {
+      archive: FACTBOOK,
+      generation: 1,
+      number: 1,
+      id: (over.canonical ?? 'france') as EntityId,
+    },
+    archive: archives.factbook,
+    entity: {
+      id: (over.canonical ?? 'france') as EntityId,
+      kind: 'place',
+      canonical: 'France',
+      aliases: ['French Republic', 'République française', 'République', 'Metropolitan France'].map(
+        alias,
+      ),
+      roles: [],
+      documentCount: 312,
+      contextTerms: [],
+      related: [],
+      ...over,
+    },
+    excerpts: EXCERPTS,
+    years: [
+      { year: 1999, documents: 3 },
+      { year: 2002, documents: 21 },
+      { year: 2003, documents: 34 },
+      { year: 2004, documents: 14 },
+      { year: 2007, documents: 60 },
+      { year: 2008, documents: 41 },
+      { year: 2012, documents: 22 },
+      { year: 2014, documents: 87 },
+      { year: 2015, documents: 30 },
+    ],
+    ...rest,
+  };
+}
+
+/** An answer in Persian: right to left, tall letters. */
+export const PERSIAN = answer(
+  {
+    canonical: 'ایران',
+    kind: 'place',
+    aliases: [alias('جمهوری اسلامی ایران'), alias('Iran')],
+    documentCount: 8,
+  },
+  {
+    archive: archives.sample,
+    excerpts: [
+      excerpt(
+        'ایران کشوری در جنوب غربی آسیا است و پایتخت آن تهران است. جمعیت ایران بیش از هفتاد میلیون نفر است.',
+        'ایران',
+        {
+          document: {
+            ...EXCERPTS[0]!.document,
+            title: 'ایران: جغرافیا',
+            language: 'fa',
+            source: 'نمونه',
+          },
+        },
+      ),
+    ],
+  },
+);
+
+const name = (canonical: string, kind: EntityKind, documentCount: number): PageName => ({
+  ref: { archive: FACTBOOK, generation: 1, number: documentCount, id: canonical as EntityId },
+  canonical,
+  kind,
+  archiveName: 'World Factbook',
+  documentCount,
+  mentions: 2,
+});
+
+export const NAMES: readonly PageName[] = [
+  name('France', 'place', 312),
+  name('United Nations Security Council', 'organisation', 1204),
+  name('European Union', 'organisation', 98),
+  name('Paris', 'place', 41),
+  name('Luxembourg', 'place', 17),
+  name(
+    'Organization for the Prohibition of Chemical Weapons and Sample Names of Great Length',
+    'organisation',
+    9,
+  ),
+  name('ایران', 'place', 8),
+  name('Monaco', 'place', 1),
+];
+
+export const SEARCH: SearchAnswer = {
+  hits: EXCERPTS.map((one) => ({
+    excerpt: { ...one, reason: { kind: 'words', words: ['france'] } },
+    score: 1,
+    archiveName: 'World Factbook',
+    edition: 'as of 2015',
+  })),
+  total: 312,
+  approximate: false,
+  tookMs: 7.4,
+};
+
+const BODY = `${EXCERPTS[0]!.text}
+
+Since 1958, it has constructed a hybrid presidential-parliamentary governing system resistant to the instabilities experienced in earlier, more purely parliamentary administrations. In recent decades, its reconciliation and cooperation with Germany have proved central to the economic integration of Europe, including the introduction of a common currency, the euro, in January 1999. In the early 21st century, five French overseas entities became French regions and were made part of France proper.
+
+${EXCERPTS[1]!.text}`;
+
+const FURNITURE = 'Share  Tweet  Print\nSkip to main content\n\n';
+const TEXT = `${FURNITURE}${BODY}\n\nComments (0)\nSubmit a comment`;
+
+export const DOCUMENT: ArchiveDocument = {
+  id: 'fr' as SourceId,
+  title: 'France: Introduction and background',
+  text: TEXT,
+  cleaned: [{ start: FURNITURE.length, end: FURNITURE.length + BODY.length }],
+  date: { iso: '2015-06-11', precision: 'day' },
+  source: 'CIA World Factbook',
+  url: 'https://example.org/france',
+  language: 'en',
+  licence: 'Public domain',
+};
+
+export const PASSAGE = TEXT.indexOf('In recent decades');
+
+/** An archive as the library lists it. */
+export function row(over: Partial<ArchiveRow> = {}): ArchiveRow {
+  return {
+    archive: {
+      ...archives.factbook,
+      publisher: 'Central Intelligence Agency',
+      licence: 'Public domain',
+    },
+    enabled: true,
+    isStarter: true,
+    sequence: 2015,
+    documents: 1_842,
+    entities: 3_120,
+    bytes: 6_210_000,
+    importedAt: Date.UTC(2026, 7, 3),
+    origin: 'world-factbook.zip',
+    ...over,
+  };
+}
+
+export const SAMPLE_ROW = row({
+  archive: archives.sample,
+  isStarter: false,
+  sequence: 3,
+  documents: 33_724,
+  entities: 48_102,
+  bytes: 84_000_000,
+  origin: 'sample-wire-3.zip',
+});

@@ -1,0 +1,257 @@
+import type { JSX } from 'preact';
+import { Card } from '@/components/card/Card';
+import { Library } from '@/components/library/Library';
+import { Popup } from '@/components/popup/Popup';
+import { Reader } from '@/components/reader/Reader';
+import { err, ok } from '@/lib/base/result';
+import type { ImportProblem, PageState } from '@/lib/model/answers';
+import type { CardProblem, CardView } from '@/lib/model/card';
+import type { DocumentKey } from '@/lib/model/document';
+import { CardModel, type CardClient } from '@/lib/state/card-model';
+import type { LibraryClient } from '@/lib/state/library-client';
+import { LibraryModel } from '@/lib/state/library-model';
+import { PopupModel } from '@/lib/state/popup-model';
+import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
+import {
+  answer,
+  DOCUMENT,
+  FACTBOOK,
+  NAMES,
+  PASSAGE,
+  PERSIAN,
+  row,
+  SAMPLE_ROW,
+  SEARCH,
+} from './samples';
+
+/** One surface in one state. */
+type Story = { show(): Promise<JSX.Element> };
+
+const nothing = async (): Promise<null> => null;
+const never = <T,>(): Promise<T> => new Promise(() => {});
+
+function card(claim: CardClient['claim']): Story {
+  return {
+    async show() {
+      await import('@/components/card/card-page.css');
+      const client = {
+        claim,
+        resize: nothing,
+        close: nothing,
+        openReader: nothing,
+        switchSiteOff: nothing,
+      };
+      return <Card model={new CardModel(client)} />;
+    },
+  };
+}
+
+const view = (over: Partial<CardView> = {}): CardView => ({
+  surface: 'France',
+  route: 'exact',
+  outcome: 'link',
+  answers: [answer()],
+  host: 'news.example.org',
+  ...over,
+});
+const shows = (over: Partial<CardView> = {}): Story => card(async () => ok(view(over)));
+const problem = (one: CardProblem): Story => card(async () => err(one));
+
+function popup(page: PageState | undefined, query = '', search = async () => SEARCH): Story {
+  return {
+    async show() {
+      await import('@/components/popup/popup-page.css');
+      const model = new PopupModel({
+        pageState: () => (page ? Promise.resolve(page) : never()),
+        search,
+        setSite: nothing,
+        openReader: () => {},
+        openLibrary: () => {},
+      });
+      if (query !== '') model.type(query);
+      return <Popup model={model} />;
+    },
+  };
+}
+
+const host = 'news.example.org';
+
+function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Story {
+  return {
+    async show() {
+      await import('@/components/reader/reader-page.css');
+      const key = `${FACTBOOK}/fr` as DocumentKey;
+      const { archive } = row();
+      const model = new ReaderModel({
+        read: async () =>
+          typeof document === 'string' ? err(document) : ok({ key, document, archive }),
+      });
+      await model.load({ key, start });
+      return <Reader model={model} />;
+    },
+  };
+}
+
+const PROBLEM: ImportProblem = {
+  kind: 'damaged',
+  where: 'documents/0003.jsonl, line 812',
+  message:
+    'This part of the bundle is not what its manifest says. Get the bundle again and import it once more.',
+};
+
+function library(
+  client: Partial<LibraryClient>,
+  then?: (model: InstanceType<typeof LibraryModel>) => void,
+  welcome = false,
+): Story {
+  return {
+    async show() {
+      await import('@/components/library/library-page.css');
+      const model = new LibraryModel(
+        {
+          archives: async () => [],
+          preview: never,
+          importFile: never,
+          packaged: async () => [],
+          interrupted: async () => [],
+          resume: never,
+          discard: nothing,
+          setEnabled: nothing,
+          move: nothing,
+          trash: nothing,
+          restore: nothing,
+          remove: nothing,
+          onChange: () => {},
+          ...client,
+        },
+        welcome,
+      );
+      then?.(model);
+      return <Library model={model} />;
+    },
+  };
+}
+
+const BUNDLE = new File(['x'], 'sample-wire-4.zip');
+const preview: LibraryClient['preview'] = async () =>
+  ok({
+    archive: {
+      ...SAMPLE_ROW.archive,
+      description: 'Sample text, one document a day.',
+      publisher: 'Sample publisher',
+      licence: 'CC BY 4.0',
+    },
+    documents: 33_901,
+    bytes: 41_000_000,
+    sequence: 4,
+    replaces: 3,
+  });
+const importFile: LibraryClient['importFile'] = (_file, { onProgress }) => {
+  setTimeout(() =>
+    onProgress({
+      stage: 'documents',
+      documents: 12_400,
+      expected: 33_901,
+      rate: 1_830,
+      secondsLeft: 12,
+    }),
+  );
+  return never();
+};
+const both = async () => [SAMPLE_ROW, row({ enabled: false })];
+
+export const stories: Readonly<Record<string, Story>> = {
+  card: shows(),
+  'card-one': shows({
+    answers: [
+      answer(
+        { aliases: [], documentCount: 1 },
+        { excerpts: answer().excerpts.slice(0, 1), years: [{ year: 2015, documents: 1 }] },
+      ),
+    ],
+  }),
+  'card-person': shows({
+    surface: 'Secretary-General',
+    answers: [
+      answer({
+        kind: 'organisation',
+        canonical: 'United Nations',
+        aliases: [],
+        roles: [{ text: 'International organisation', asOf: 'as of 2015' }],
+      }),
+    ],
+  }),
+  'card-ambiguous': shows({
+    surface: 'Georgia',
+    outcome: 'ambiguous',
+    answers: [
+      answer({ canonical: 'Georgia' }),
+      answer({ canonical: 'Georgia (United States)', kind: 'place' }),
+      answer({ canonical: 'South Georgia and South Sandwich Islands' }),
+    ],
+  }),
+  'card-persian': shows({ answers: [PERSIAN] }),
+  'card-empty': shows({ answers: [answer({}, { excerpts: [], years: [] })] }),
+  'card-waiting': card(never),
+  'card-changed': problem({ kind: 'library-changed' }),
+  'card-failed': problem({ kind: 'failed', message: 'part "documents" is damaged' }),
+  popup: popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
+  'popup-search': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france'),
+  'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'xyzzy', async () => ({
+    ...SEARCH,
+    hits: [],
+    total: 0,
+  })),
+  'popup-waiting': popup(undefined),
+  'popup-none': popup({ kind: 'on', host, names: [], totalMs: 2 }),
+  'popup-off-here': popup({ kind: 'off-here', host }),
+  'popup-no-access': popup({ kind: 'no-access', host }),
+  'popup-cannot-run': popup({ kind: 'cannot-run' }),
+  'popup-no-archive': popup({ kind: 'no-archive', host }),
+  reader: reader(DOCUMENT, PASSAGE),
+  'reader-persian': reader(
+    {
+      ...DOCUMENT,
+      title: PERSIAN.excerpts[0]!.document.title,
+      text: `${PERSIAN.excerpts[0]!.text}\n\n`.repeat(4),
+      cleaned: [],
+      language: 'fa',
+    },
+    60,
+  ),
+  'reader-retracted': reader({ ...DOCUMENT, retracted: 'The figures were wrong.' }),
+  'reader-gone': reader('archive-gone'),
+  library: library({ archives: both }, undefined),
+  'library-empty': library({}),
+  'library-welcome': library({ archives: async () => [row()] }, undefined, true),
+  'library-preview': library({ archives: both, preview }, (model) => model.imports.add([BUNDLE])),
+  'library-importing': library({ archives: both, preview, importFile }, (model) => {
+    model.imports.add([BUNDLE, BUNDLE]);
+    setTimeout(() => model.imports.start(), 30);
+  }),
+  'library-problem': library({ archives: both, preview: async () => err(PROBLEM) }, (model) =>
+    model.imports.add([BUNDLE]),
+  ),
+  'library-interrupted': library(
+    {
+      archives: async () => [SAMPLE_ROW, row({ trashedAt: Date.UTC(2026, 7, 4) })],
+      interrupted: async () => [
+        {
+          id: 1,
+          name: 'Sample wire archive',
+          startedAt: Date.UTC(2026, 7, 4),
+          documents: 12_000,
+          resumable: true,
+        },
+        {
+          id: 2,
+          name: 'Another sample',
+          startedAt: Date.UTC(2026, 7, 4),
+          documents: 1,
+          resumable: false,
+        },
+      ],
+    },
+    (model) => setTimeout(() => void model.trash(FACTBOOK, 'World Factbook'), 30),
+  ),
+};
