@@ -1,11 +1,7 @@
 import { err } from '@/lib/base/result';
 import type { Handlers, Caller } from '@/lib/messaging/call';
-import {
-  backgroundToPage,
-  DIRECTIONS,
-  type pageToBackground,
-  type PageSettings,
-} from '@/lib/messaging/protocol';
+import { DIRECTIONS } from '@/lib/messaging/protocol';
+import type { backgroundToPage, pageToBackground, PageSettings } from '@/lib/messaging/protocol';
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
 import type { Cards } from '@/lib/services/cards';
