@@ -1,6 +1,9 @@
 /** Folder of the origin's private file system for copies of import sources. */
 const FOLDER = 'import-sources';
 
+/** What browsers say of a file, or a file system, that is not there. */
+const MISSING: ReadonlySet<string> = new Set(['NotFoundError', 'SecurityError', 'NotAllowedError']);
+
 /** How a copy is made. */
 export type CopyOptions = {
   /** Called with the bytes copied so far. */
@@ -27,6 +30,13 @@ export type SourceCopies = {
 export function createSourceCopies(): SourceCopies {
   const folder = async (): Promise<FileSystemDirectoryHandle> =>
     (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+  const names = async (): Promise<string[]> => {
+    const found: string[] = [];
+    await unlessMissing(async () => {
+      for await (const name of (await folder()).keys()) found.push(name);
+    });
+    return found;
+  };
   return {
     async save(id, source, { onProgress, signal }) {
       const handle = await (await folder()).getFileHandle(nameOf(id), { create: true });
@@ -53,23 +63,22 @@ export function createSourceCopies(): SourceCopies {
       await unlessMissing(async () => (await folder()).removeEntry(nameOf(id)));
     },
     async list() {
-      const ids: number[] = [];
-      for await (const name of (await folder()).keys()) {
-        const id = Number.parseInt(name, 10);
-        if (nameOf(id) === name) ids.push(id);
-      }
-      return ids;
+      return (await names())
+        .map((name) => ({ name, id: Number.parseInt(name, 10) }))
+        .filter(({ name, id }) => nameOf(id) === name)
+        .map(({ id }) => id);
     },
   };
 }
 
 const nameOf = (id: number): string => `${id}.source`;
 
+/** What `work` gives; undefined where the file, or (in a private window) the whole file system, misses. */
 async function unlessMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+    if (error instanceof DOMException && MISSING.has(error.name)) return undefined;
     throw error;
   }
 }

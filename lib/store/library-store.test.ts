@@ -4,6 +4,7 @@ import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import { MissingRowError, type Generation, type LibraryView } from '@/lib/model/segment';
 import { openDatabase, type LibraryDatabase } from './database';
 import { createLibraryStore, type LibraryStore } from './library-store';
+import { createLocks } from './locks';
 import type { Staging } from './staging';
 
 const NOW = 1_700_000_000_000;
@@ -14,7 +15,10 @@ type Bench = { store: LibraryStore; database: LibraryDatabase };
 /** An empty library of its own. */
 function bench(): Bench {
   const database = openDatabase(`library-store-${serial++}`);
-  return { database, store: createLibraryStore({ database, now: () => NOW }) };
+  return {
+    database,
+    store: createLibraryStore({ database, locks: createLocks(database.name), now: () => NOW }),
+  };
 }
 
 const id = (n: number): ArchiveId => archiveIdFrom(new Uint8Array(16).fill(n));
@@ -256,7 +260,10 @@ it('keeps one view until the library changes, here or elsewhere', async () => {
   const first = await source.current();
   expect(await source.current()).toBe(first);
   // Another context: a store of its own over the same database.
-  const elsewhere = createLibraryStore({ database: openDatabase(on.database.name) });
+  const elsewhere = createLibraryStore({
+    database: openDatabase(on.database.name),
+    locks: createLocks(on.database.name),
+  });
   await elsewhere.setEnabled(id(1), false);
   await expect.poll(async () => (await source.current()).generations.length).toBe(0);
   source.close();

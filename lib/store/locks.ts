@@ -1,9 +1,5 @@
-/** Held for as long as an import runs: one at a time in a library. */
-const IMPORT_LOCK = 'backfile-import';
-/** Held shared by whoever reads a generation. */
-const LEASE_PREFIX = 'backfile-generation-';
-/** Names the running import, so that others can tell it from an interrupted one. */
-const RUNNING_PREFIX = 'backfile-import-';
+/** Before every lock's name: locks are shared by all of an origin. */
+const SCOPE = 'backfile';
 
 /** Web Locks of the library, named and typed. A lock ends with the context that holds it. */
 export type LibraryLocks = {
@@ -24,33 +20,43 @@ export type LibraryLocks = {
   runningImports(): Promise<readonly number[]>;
 };
 
-/** The library's locks over the browser's own. */
-export function createLocks(manager: LockManager = navigator.locks): LibraryLocks {
+/**
+ * The library's locks over the browser's own.
+ *
+ * @param scope begins their names; another one for a library of a test
+ */
+export function createLocks(scope = SCOPE, manager: LockManager = navigator.locks): LibraryLocks {
+  /** Held for as long as an import runs: one at a time in a library. */
+  const importing = `${scope}-import`;
+  /** Names the running import, so that others can tell it from an interrupted one. */
+  const running = `${scope}-import-`;
+  /** Held shared by whoever reads a generation. */
+  const leasePrefix = `${scope}-generation-`;
   const heldNames = async (): Promise<string[]> =>
     ((await manager.query()).held ?? []).map((lock) => lock.name ?? '');
   return {
     async lease(generations) {
-      const ends = await Promise.all(generations.map((id) => hold(manager, LEASE_PREFIX + id)));
+      const ends = await Promise.all(generations.map((id) => hold(manager, leasePrefix + id)));
       return () => {
         for (const end of ends) end();
       };
     },
     ifUnleased: (generation, work) =>
-      manager.request(LEASE_PREFIX + generation, { ifAvailable: true }, async (lock) => {
+      manager.request(leasePrefix + generation, { ifAvailable: true }, async (lock) => {
         if (!lock) return false;
         await work();
         return true;
       }),
     asImport: <T>(work: () => Promise<T>) =>
-      manager.request(IMPORT_LOCK, { ifAvailable: true }, async (lock) =>
+      manager.request(importing, { ifAvailable: true }, async (lock) =>
         lock ? { value: await work() } : undefined,
       ),
-    whileRunning: (id, work) => manager.request(RUNNING_PREFIX + id, work),
-    isImporting: async () => (await heldNames()).includes(IMPORT_LOCK),
+    whileRunning: (id, work) => manager.request(running + id, work),
+    isImporting: async () => (await heldNames()).includes(importing),
     async runningImports() {
       return (await heldNames())
-        .filter((name) => name.startsWith(RUNNING_PREFIX))
-        .map((name) => Number(name.slice(RUNNING_PREFIX.length)));
+        .filter((name) => name.startsWith(running))
+        .map((name) => Number(name.slice(running.length)));
     },
   };
 }

@@ -1,0 +1,26 @@
+import type { Result } from '@/lib/base/result';
+import type { ArchiveRow, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
+import type { ImportRequest } from '@/lib/services/import-ports';
+
+/** What the library page posts to the import worker. `call` numbers are the page's own. */
+export type ToImportWorker =
+  | { readonly kind: 'preview'; readonly call: number; readonly source: Blob }
+  | { readonly kind: 'import'; readonly call: number; readonly request: ImportRequest }
+  /** Ends an import; its answer is the problem `cancelled`. */
+  | { readonly kind: 'cancel'; readonly call: number };
+
+/** What the import worker posts back. */
+export type FromImportWorker =
+  | { readonly kind: 'progress'; readonly call: number; readonly progress: ImportProgress }
+  | {
+      readonly kind: 'previewed';
+      readonly call: number;
+      readonly result: Result<ImportPreview, ImportProblem>;
+    }
+  | {
+      readonly kind: 'imported';
+      readonly call: number;
+      readonly result: Result<ArchiveRow, ImportProblem>;
+    }
+  /** Nothing is left to do: the worker may be ended. */
+  | { readonly kind: 'idle' };

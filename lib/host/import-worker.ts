@@ -1,0 +1,59 @@
+import { report } from '@/lib/base/report';
+import { createSourceCopies } from '@/lib/platform/source-copies';
+import { freeSpace } from '@/lib/platform/storage-space';
+import { importArchive } from '@/lib/services/import-archive';
+import type { ImportPorts } from '@/lib/services/import-ports';
+import { problemOf } from '@/lib/services/import-problem';
+import { previewImport, tidyLibrary } from '@/lib/services/imports';
+import { err } from '@/lib/base/result';
+import { createLibraryStore } from '@/lib/store/library-store';
+import type { FromImportWorker, ToImportWorker } from './import-protocol';
+
+/** The worker's side of its page. */
+export type WorkerPort = {
+  onMessage(listener: (message: ToImportWorker) => void): void;
+  post(message: FromImportWorker): void;
+};
+
+/** Serves previews and imports to the library page that started this worker. */
+export function serveImports(port: WorkerPort): void {
+  const ports: ImportPorts = {
+    store: createLibraryStore(),
+    copies: createSourceCopies(),
+    freeSpace,
+    now: Date.now,
+  };
+  const running = new Map<number, AbortController>();
+
+  const answer = async (message: Exclude<ToImportWorker, { kind: 'cancel' }>): Promise<void> => {
+    const controller = new AbortController();
+    const { call } = message;
+    running.set(call, controller);
+    port.post(await resultOf(message, controller.signal));
+    running.delete(call);
+    // What the import replaced is cleared after the answer: nobody has to wait for that.
+    if (message.kind === 'import') await tidyLibrary(ports);
+    if (running.size === 0) port.post({ kind: 'idle' });
+  };
+  const resultOf = async (
+    message: Exclude<ToImportWorker, { kind: 'cancel' }>,
+    signal: AbortSignal,
+  ): Promise<FromImportWorker> => {
+    const { kind, call } = message;
+    if (kind === 'preview') {
+      const result = await previewImport(message.source, ports).catch((error: unknown) =>
+        err(problemOf(error, signal)),
+      );
+      return { kind: 'previewed', call, result };
+    }
+    const result = await importArchive(message.request, ports, {
+      signal,
+      onProgress: (progress) => port.post({ kind: 'progress', call, progress }),
+    });
+    return { kind: 'imported', call, result };
+  };
+  port.onMessage((message) => {
+    if (message.kind === 'cancel') running.get(message.call)?.abort();
+    else answer(message).catch((error: unknown) => report(error, 'in the import worker'));
+  });
+}

@@ -1,0 +1,143 @@
+import { report } from '@/lib/base/report';
+import { ok, type Result } from '@/lib/base/result';
+import { DIRECTIONS, type libraryToBackground } from '@/lib/messaging/protocol';
+import { backgroundClient } from '@/lib/messaging/send';
+import type { ImportProblem } from '@/lib/model/answers';
+import type { ArchiveId } from '@/lib/model/archive';
+import { listPackaged, readPackaged, type PackagedArchive } from '@/lib/platform/packaged-archives';
+import type { SettingsStore } from '@/lib/platform/settings';
+import { createSourceCopies } from '@/lib/platform/source-copies';
+import { keepStorage } from '@/lib/platform/storage-space';
+import type { ImportRequest } from '@/lib/services/import-ports';
+import { discardImport, interruptedImports, tidyLibrary } from '@/lib/services/imports';
+import type { ImportOptions, ImportOutcome, LibraryClient } from '@/lib/state/library-client';
+import type { LibraryStore } from '@/lib/store/library-store';
+import { createImportRunner } from './import-runner';
+
+/** What the library page's client works with. */
+export type LibraryClientServices = {
+  readonly store: LibraryStore;
+  readonly settings: SettingsStore;
+};
+
+/**
+ * What the library page asks for, over the real stores. Clears, once, what earlier imports left
+ * behind.
+ */
+export function createLibraryClient({ store, settings }: LibraryClientServices): LibraryClient {
+  const copies = createSourceCopies();
+  const ports = { store, copies };
+  const runner = createImportRunner();
+  const packagedFiles = new WeakMap<File, PackagedArchive>();
+
+  const tidy = (): void => {
+    tidyLibrary(ports).catch((error: unknown) => report(error, 'while clearing old rows'));
+  };
+  const changed = async (change: Promise<void>): Promise<void> => {
+    await change;
+    tellBackground();
+  };
+  const run = async (
+    request: ImportRequest,
+    options: ImportOptions,
+  ): Promise<Result<ImportOutcome, ImportProblem>> => {
+    const result = await runner.run(request, options);
+    if (!result.ok) return result;
+    tellBackground();
+    return ok({ name: result.value.archive.name, documents: result.value.documents });
+  };
+  tidy();
+  return {
+    archives: () => store.archives(),
+    preview: (file) => runner.preview(file),
+    importFile(file, options) {
+      const packaged = packagedFiles.get(file);
+      if (!packaged) keepLibrary();
+      const isStarter = packaged?.isStarter ?? false;
+      const isPackaged = packaged !== undefined;
+      return run({ kind: 'bundle', source: file, name: file.name, isStarter, isPackaged }, options);
+    },
+    async packaged() {
+      const wanted = await missingPackaged(store, settings);
+      const files = await Promise.all(wanted.map(readPackaged));
+      for (const [i, file] of files.entries()) {
+        const archive = wanted[i];
+        if (archive) packagedFiles.set(file, archive);
+      }
+      return files;
+    },
+    interrupted: () => interruptedImports(ports),
+    resume: (id, options) => run({ kind: 'resume', id }, options),
+    async discard(id) {
+      await discardImport(id, ports);
+      tidy();
+    },
+    setEnabled: (id, enabled) => changed(store.setEnabled(id, enabled)),
+    move: (id, by) => changed(move(store, id, by)),
+    trash: (id) => changed(store.trash(id)),
+    restore: (id) => changed(store.restore(id)),
+    async remove(id) {
+      await rememberRemoval(id, store, settings);
+      await changed(store.remove(id));
+      tidy();
+    },
+    onChange: (callback, signal) => signal.addEventListener('abort', store.onChange(callback)),
+  };
+}
+
+/** Packaged archives that are neither in the library nor were removed from it. */
+async function missingPackaged(
+  store: LibraryStore,
+  settings: SettingsStore,
+): Promise<PackagedArchive[]> {
+  const [packaged, rows, { removedPackaged }] = await Promise.all([
+    listPackaged(),
+    store.archives(),
+    settings.get(),
+  ]);
+  return packaged.filter(
+    ({ file, isStarter }) =>
+      !removedPackaged.includes(file) &&
+      !rows.some((row) => row.origin === file && row.isStarter === isStarter),
+  );
+}
+
+/** Removes for good mean that a packaged archive does not come back by itself. */
+async function rememberRemoval(
+  id: ArchiveId,
+  store: LibraryStore,
+  settings: SettingsStore,
+): Promise<void> {
+  const row = (await store.archives()).find((one) => one.archive.id === id);
+  if (!row) return;
+  const packaged = await listPackaged();
+  if (!packaged.some((one) => one.file === row.origin && one.isStarter === row.isStarter)) return;
+  await settings.update((now) => ({
+    ...now,
+    removedPackaged: [...new Set([...now.removedPackaged, row.origin])],
+  }));
+}
+
+/** Changes places with the neighbour in use above (-1) or below (1). */
+async function move(store: LibraryStore, id: ArchiveId, by: 1 | -1): Promise<void> {
+  const inUse = (await store.archives()).filter((row) => row.trashedAt === undefined);
+  const ids = inUse.map((row) => row.archive.id);
+  const from = ids.indexOf(id);
+  const other = ids[from + by];
+  if (from < 0 || other === undefined) return;
+  ids[from + by] = id;
+  ids[from] = other;
+  await store.order(ids);
+}
+
+/** The background may sleep and hear no broadcast: a message wakes it to link open pages again. */
+function tellBackground(): void {
+  backgroundClient<typeof libraryToBackground>(DIRECTIONS.libraryToBackground)(
+    'libraryChanged',
+    {},
+  ).catch((error: unknown) => report(error, 'while telling that the library changed'));
+}
+
+function keepLibrary(): void {
+  keepStorage().catch((error: unknown) => report(error, 'while asking to keep the library'));
+}

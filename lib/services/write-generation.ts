@@ -1,0 +1,71 @@
+import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
+import type { BundleReader } from '@/lib/bundle/read-bundle';
+import type { Generation } from '@/lib/model/segment';
+import { ENGINE_ID } from '@/lib/segment/directory';
+import type { LibraryStore } from '@/lib/store/library-store';
+import { ANALYSER_ID } from '@/lib/text/analyse';
+import { buildGeneration, type PrebuiltRows } from './build-generation';
+import type { ImportMeter } from './import-meter';
+
+/** Where a generation is written, and what is noted with it. */
+export type GenerationTarget = {
+  readonly store: LibraryStore;
+  readonly importId: number;
+  readonly origin: string;
+  readonly now: () => number;
+};
+
+/**
+ * Writes what `bundle` holds as a staged generation.
+ *
+ * @returns the generation, ready to be shown; undefined when the bundle has no document
+ */
+export async function writeGeneration(
+  bundle: BundleReader,
+  target: GenerationTarget,
+  { meter, signal }: { readonly meter: ImportMeter; readonly signal: AbortSignal },
+): Promise<Generation | undefined> {
+  const { store, importId, origin, now } = target;
+  const archive = archiveInfoOf(bundle.manifest);
+  const staging = await store.stage({ archive: archive.id, importId });
+  const prebuilt = prebuiltRows(bundle, signal);
+  const built = await buildGeneration({
+    archive: archive.id,
+    documents: bundle.documents(signal),
+    publisherEntities: bundle.entities(signal),
+    documentsSink: staging.documentsSink,
+    namesSink: staging.namesSink,
+    signal,
+    ...(prebuilt && { prebuilt }),
+    onDocuments(documents) {
+      staging.mark({ documents });
+      meter.documents(documents);
+    },
+    onNames: () => meter.stage('names'),
+  });
+  if (built.documents === 0) return undefined;
+  await staging.flush();
+  return {
+    id: staging.generation,
+    archive,
+    sequence: bundle.manifest.sequence,
+    segments: [{ id: staging.documents, documents: built.documents, tombstones: [] }],
+    names: staging.names,
+    analyser: built.analyser,
+    engine: built.engine,
+    documents: built.documents,
+    entities: built.entities,
+    bytes: staging.bytes(),
+    importedAt: now(),
+    origin,
+  };
+}
+
+/** Rows that the bundle brings, if this version would write the same ones. */
+function prebuiltRows(bundle: BundleReader, signal: AbortSignal): PrebuiltRows | undefined {
+  const { index } = bundle.manifest;
+  if (index?.analyser !== ANALYSER_ID || index.engine !== ENGINE_ID) return undefined;
+  const documents = bundle.indexRows('documents', signal);
+  const names = bundle.indexRows('names', signal);
+  return documents && names ? { documents, names } : undefined;
+}
