@@ -4,7 +4,7 @@ import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
 import type { RowSink, SegmentRow } from '@/lib/model/segment';
-import { createTextIndexWriter, type TextIndexWriter } from '@/lib/retrieval/text-index-writer';
+import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
@@ -16,18 +16,14 @@ export type PrebuiltRows = {
   readonly names: AsyncIterable<SegmentRow> | Iterable<SegmentRow>;
 };
 
-/** What a generation is built from, and where its rows go. */
-export type GenerationInput = {
+/** Where a generation's rows go, and how. */
+export type BuilderOptions = {
   readonly archive: ArchiveId;
-  readonly documents: AsyncIterable<ArchiveDocument> | Iterable<ArchiveDocument>;
-  readonly publisherEntities?: AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
-  /** Used instead of indexing the documents' text and looking for names in it. */
-  readonly prebuilt?: PrebuiltRows;
   readonly documentsSink: RowSink;
   readonly namesSink: RowSink;
-  /** Called with the documents done so far, after each. */
-  readonly onDocuments?: (documents: number) => void;
-  /** Called when all documents are read and the names come next. */
+  /** Used instead of indexing the documents' text and looking for names in it. */
+  readonly prebuilt?: PrebuiltRows;
+  /** Called when all documents are in and the names come next. */
   readonly onNames?: () => void;
   readonly signal?: AbortSignal;
 };
@@ -41,68 +37,80 @@ export type BuiltGeneration = {
   readonly engine: string;
 };
 
-/** What reads each document of a generation that has no prebuilt rows. */
-type Readers = { readonly index: TextIndexWriter; readonly names: NameExtractor };
+/** Builds the segments of one generation from documents that are given one by one. */
+export type GenerationBuilder = {
+  add(document: ArchiveDocument): Promise<void>;
+  /** Writes all that is left. Call it once, last. */
+  finish(publisherEntities: Entities): Promise<BuiltGeneration>;
+};
+
+type Entities = AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
 
 /**
- * Builds the segments of one generation: documents, text index, entities and name table. Memory
- * grows with the vocabulary and the names, not with the text.
- *
- * Stops with the signal's reason when aborted, and with whatever a source or a sink throws.
+ * A builder of one generation: documents, text index, entities and name table. Memory grows with
+ * the vocabulary and the names, not with the text. Its calls reject with the signal's reason when
+ * aborted, and with whatever a sink throws.
  */
+export function createGenerationBuilder(options: BuilderOptions): GenerationBuilder {
+  const { archive, prebuilt, signal } = options;
+  const documentsSink = countingSink(options.documentsSink, signal);
+  const namesSink = countingSink(options.namesSink, signal);
+  const writer = createDocumentWriter(documentsSink);
+  const index = prebuilt ? undefined : createTextIndexWriter(documentsSink);
+  const names = prebuilt ? undefined : createNameExtractor();
+  let documents = 0;
+  return {
+    async add(document) {
+      signal?.throwIfAborted();
+      const docnum = await writer.add(document);
+      documents++;
+      if (prebuilt) return;
+      const { title, language, date } = document;
+      const text = cleanedText(document);
+      index?.add(docnum, { title, text, language });
+      names?.add({ segment: 0, docnum, title, text, language, ...(date && { date }) });
+    },
+    async finish(publisherEntities) {
+      await writer.finish();
+      await index?.finish(signal);
+      if (prebuilt) await copyRows(prebuilt.documents, documentsSink);
+      await close(documentsSink, documents);
+      options.onNames?.();
+      if (prebuilt) await copyRows(prebuilt.names, namesSink);
+      else if (names) await writeNameRows({ archive, publisherEntities, sink: namesSink }, names);
+      await close(namesSink, 0);
+      return { documents, entities: 0, analyser: ANALYSER_ID, engine: ENGINE_ID };
+    },
+  };
+}
+
+/** What a generation is built from, and where its rows go. */
+export type GenerationInput = BuilderOptions & {
+  readonly documents: AsyncIterable<ArchiveDocument> | Iterable<ArchiveDocument>;
+  readonly publisherEntities?: Entities;
+  /** Called with the documents done so far, after each. */
+  readonly onDocuments?: (documents: number) => void;
+};
+
+/** Builds the segments of one generation from all documents of `input`. */
 export async function buildGeneration(input: GenerationInput): Promise<BuiltGeneration> {
-  const { signal, prebuilt, onNames } = input;
-  const documentsSink = countingSink(input.documentsSink, signal);
-  const namesSink = countingSink(input.namesSink, signal);
-  const readers = prebuilt
-    ? undefined
-    : { index: createTextIndexWriter(documentsSink), names: createNameExtractor() };
-
-  const documents = await writeDocuments(input, documentsSink, readers);
-  if (prebuilt) await copyRows(prebuilt.documents, documentsSink);
-  else await readers?.index.finish(signal);
-  await close(documentsSink, documents);
-
-  onNames?.();
-  if (prebuilt) await copyRows(prebuilt.names, namesSink);
-  else if (readers) await writeNameRows(input, namesSink, readers.names);
-  const entities = 0;
-  await close(namesSink, 0);
-  return { documents, entities, analyser: ANALYSER_ID, engine: ENGINE_ID };
+  const builder = createGenerationBuilder(input);
+  let documents = 0;
+  for await (const document of input.documents) {
+    await builder.add(document);
+    input.onDocuments?.(++documents);
+  }
+  return builder.finish(input.publisherEntities ?? []);
 }
 
 async function writeNameRows(
-  input: GenerationInput,
-  sink: RowSink,
+  to: { archive: ArchiveId; publisherEntities: Entities; sink: RowSink },
   names: NameExtractor,
 ): Promise<void> {
   const publisherEntities: PublisherEntity[] = [];
-  for await (const entity of input.publisherEntities ?? []) publisherEntities.push(entity);
-  const entities = names.finish({ archive: input.archive, publisherEntities });
-  input.signal?.throwIfAborted();
-  await writeNames(sink, entities);
-}
-
-async function writeDocuments(
-  { documents, signal, onDocuments }: GenerationInput,
-  sink: RowSink,
-  readers: Readers | undefined,
-): Promise<number> {
-  const writer = createDocumentWriter(sink);
-  let count = 0;
-  for await (const document of documents) {
-    signal?.throwIfAborted();
-    const docnum = await writer.add(document);
-    if (readers) {
-      const { title, language, date } = document;
-      const text = cleanedText(document);
-      readers.index.add(docnum, { title, text, language });
-      readers.names.add({ segment: 0, docnum, title, text, language, ...(date && { date }) });
-    }
-    onDocuments?.(++count);
-  }
-  await writer.finish();
-  return count;
+  for await (const entity of to.publisherEntities) publisherEntities.push(entity);
+  const entities = names.finish({ archive: to.archive, publisherEntities });
+  await writeNames(to.sink, entities);
 }
 
 /** Writes the directory: before it the segment does not exist. */
