@@ -121,12 +121,13 @@ export function coveredWords(seen: Observations): Readonly<Record<string, number
   return counts;
 }
 
-function comparable({ visibility: _, events, ...rest }: Observations): object {
+function comparable(seen: Observations): object {
+  const { events, ...rest } = seen;
   const kinds = Object.entries(events as Record<string, number>).map(([event, count]) => [
     event,
     / trusted/.test(event) ? 'some' : count,
   ]);
-  return { ...rest, events: Object.fromEntries(kinds.sort()) };
+  return { ...rest, visibility: [], events: Object.fromEntries(kinds) };
 }
 
 function compare(one: unknown, other: unknown, where: string): string[] {

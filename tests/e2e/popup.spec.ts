@@ -1,0 +1,91 @@
+import { until, type Browser, type Tab } from '@/scripts/browsers/driver';
+import { expect, hover, isMarked, openCard, test, untilMarked } from './fixtures';
+
+const PAGE = `<!doctype html><style>body { font: 18px/1.6 serif; margin: 60px }</style>
+<p>The board under Marisol Quenten met Odran Felke on the mole of Port Ambrel.</p>`;
+
+/** The popup, in a tab, about the tab whose address contains `part`. */
+async function openPopup(
+  driver: Browser,
+  openTab: (url: string) => Promise<Tab>,
+  part: string,
+): Promise<Tab> {
+  const helper = await driver.open(`${driver.origin}/reader.html`);
+  const id = await helper.evaluate(async (wanted) => {
+    const tabs = await chrome.tabs.query({});
+    return tabs.find(({ url }) => url?.includes(wanted))?.id;
+  }, part);
+  await helper.close();
+  return openTab(`${driver.origin}/popup.html?tab=${id}`);
+}
+
+function rowsOf(popup: Tab): Promise<string[]> {
+  return popup.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role=option]')].map(({ innerText }) => innerText),
+  );
+}
+
+async function type(popup: Tab, text: string): Promise<void> {
+  await popup.bringToFront();
+  await popup.evaluate(() => document.querySelector('input')?.focus());
+  for (const letter of text) await popup.press(letter);
+}
+
+test('the popup lists the names of the page, searches as one types and opens the reader', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const page = await openTab(site.put('/popup-page', PAGE));
+  await untilMarked(page);
+  const popup = await openPopup(driver, openTab, '/popup-page');
+  const names = await until('names in the popup', async () => {
+    const rows = await rowsOf(popup);
+    return rows.length > 0 && rows;
+  });
+  expect(names.join()).toContain('Marisol Quenten');
+  expect(names.join()).toContain('Odran Felke');
+  await type(popup, 'dredging');
+  const hits = await until('hits', async () => {
+    const rows = await rowsOf(popup);
+    return rows.length > 0 && /dredg/i.test(rows[0] ?? '') && rows;
+  });
+  expect(hits[0]).toContain('Veldana Courier');
+  await popup.press('ArrowDown');
+  await popup.press('Enter');
+  const reader = await until('the reader', () => driver.findTab('/reader.html?document='));
+  const text = await until('the document', () =>
+    reader.evaluate(() => document.querySelector('article')?.innerText).catch(() => undefined),
+  );
+  expect(text).toMatch(/dredg/i);
+  await reader.close();
+});
+
+test('one click on the card switches a site off, one in the popup switches it on again', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const page = await openTab(site.put('/off', PAGE));
+  await untilMarked(page);
+  const { frame } = await openCard(page, 'Marisol Quenten');
+  await frame.evaluate(() => {
+    const off = [...document.querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.includes('127.0.0.1'),
+    );
+    off?.click();
+  });
+  await until('the underlines to go', async () => !(await isMarked(page)));
+  await page.movePointer({ x: 3, y: 3 });
+  expect(await hover(page, 'Marisol Quenten', { timeoutMs: 1_500 })).toBeUndefined();
+  const popup = await openPopup(driver, openTab, '/off');
+  await until('the switch', () =>
+    popup.evaluate(() => {
+      const control = document.querySelector<HTMLElement>('[role=switch], footer input');
+      control?.click();
+      return control !== null;
+    }),
+  );
+  await page.bringToFront();
+  await untilMarked(page);
+});
