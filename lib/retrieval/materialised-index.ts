@@ -1,3 +1,5 @@
+// MiniSearch gives its fields to subclasses under names that start with an underscore.
+// oxlint-disable no-underscore-dangle
 import MiniSearch, { type Query as MiniQuery, type SearchResult } from 'minisearch';
 import type { TermPostings } from './fetch-postings';
 import type { Statistics } from './live-segments';

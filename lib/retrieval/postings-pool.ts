@@ -104,7 +104,7 @@ export class PostingsPool {
     const written = state.bytes[list] ?? 0;
     const size = sliceAfter(written);
     // A slice never crosses a page, so that it is one piece of memory.
-    if ((this.#allocated & PAGE_MASK) + size > PAGE_BYTES || this.#pages.length === 0) {
+    if (this.#allocated + size > this.#pages.length * PAGE_BYTES) {
       this.#allocated = this.#pages.length * PAGE_BYTES;
       this.#pages.push(new Uint8Array(PAGE_BYTES));
     }

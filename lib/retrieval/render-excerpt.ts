@@ -9,7 +9,7 @@ const SPACE = /\s/u;
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069]/u;
 const CONTROL = /[\p{Cc}\u2028\u2029\ufeff]/u;
 /** What belongs to the letter before it. */
-const EXTENDING = /[\p{M}\u200c\u200d\ufe0f\udc00-\udfff]/u;
+const EXTENDING = /\p{M}|\u200c|\u200d|[\udc00-\udfff]/u;
 
 /** A passage made fit to show. */
 export type RenderedExcerpt = {

@@ -1,4 +1,4 @@
-import type { TermPostings } from './fetch-postings';
+import type { Postings, TermPostings } from './fetch-postings';
 import type { LiveView, Statistics } from './live-segments';
 import {
   documentFrequency,
@@ -24,6 +24,9 @@ type Scored = {
   /** The query's leaves that matched, a bit each. */
   readonly matched: Uint32Array;
 };
+
+/** What one term's occurrences in one field are multiplied by. */
+type Factor = { readonly idf: number; readonly weight: number };
 
 /** The documents that can be among the best. */
 export type Selection = {
@@ -80,7 +83,7 @@ function createLeafScorer(
   const { live, terms } = context;
   const sums = new Float64Array(live.size);
   const isTouched = new Uint8Array(live.size);
-  const norms = FIELDS.map((_, field) => lengthNorms(context, field));
+  const norms = [lengthNorms(context, 0), lengthNorms(context, 1)] as const;
   return (expansions, bit) => {
     const postings = expansions.flatMap(({ term, weight }) => {
       const found = terms.get(term);
@@ -91,28 +94,27 @@ function createLeafScorer(
       most += documentFrequency(found.fields[0]) + documentFrequency(found.fields[1]);
     const touched = new Uint32Array(Math.min(most, live.size));
     let count = 0;
-    for (const { found, weight } of postings) {
-      for (const [field, parts] of found.fields.entries()) {
-        const factor = factorOf(context, parts, weight, field);
-        const norm = norms[field] ?? new Float64Array(0);
-        for (const [segment, part] of parts.entries()) {
-          const base = live.segments[segment]?.base ?? 0;
-          const lengths = context.lengths[segment]?.[field === 0 ? 0 : 1];
-          if (!part || !lengths) continue;
-          const { docs, tfs } = part;
-          for (let i = 0; i < docs.length; i++) {
-            const docnum = docs[i] ?? 0;
-            const tf = tfs[i] ?? 0;
-            const doc = base + docnum;
-            if (isTouched[doc] === 0) {
-              isTouched[doc] = 1;
-              touched[count++] = doc;
-            }
-            const raw =
-              factor.idf * (D + (tf * (K + 1)) / (tf + (norm[lengths[docnum] ?? 0] ?? 0)));
-            sums[doc] = (sums[doc] ?? 0) + factor.weight * raw;
-          }
+    const add = ({ docs, tfs }: Postings, segment: number, field: 0 | 1, factor: Factor): void => {
+      const base = live.segments[segment]?.base ?? 0;
+      const lengths = context.lengths[segment]?.[field] ?? [];
+      const norm = norms[field];
+      for (let i = 0; i < docs.length; i++) {
+        const docnum = docs[i] ?? 0;
+        const tf = tfs[i] ?? 0;
+        const doc = base + docnum;
+        if (isTouched[doc] === 0) {
+          isTouched[doc] = 1;
+          touched[count++] = doc;
         }
+        const raw = factor.idf * (D + (tf * (K + 1)) / (tf + (norm[lengths[docnum] ?? 0] ?? 0)));
+        sums[doc] = (sums[doc] ?? 0) + factor.weight * raw;
+      }
+    };
+    for (const { found, weight } of postings) {
+      for (const field of [0, 1] as const) {
+        const parts = found.fields[field];
+        const factor = factorOf(context, parts, weight, field);
+        for (const [segment, part] of parts.entries()) if (part) add(part, segment, field, factor);
       }
     }
     return readOut(touched.subarray(0, count), sums, isTouched, bit);
@@ -123,19 +125,18 @@ function factorOf(
   { statistics }: ScoringContext,
   parts: TermPostings['fields'][number],
   weight: number,
-  field: number,
-): { idf: number; weight: number } {
+  field: 0 | 1,
+): Factor {
   const frequency = documentFrequency(parts);
   const idf = Math.log(1 + (statistics.documents - frequency + 0.5) / (frequency + 0.5));
-  return { idf, weight: weight * FIELD_BOOSTS[FIELDS[field] ?? 'text'] };
+  return { idf, weight: weight * FIELD_BOOSTS[FIELDS[field]] };
 }
 
 /** k · (1 − b + b · length / average) for every length that occurs. */
-function lengthNorms({ lengths, statistics }: ScoringContext, field: number): Float64Array {
-  const average = statistics.averageLengths[field] ?? 0;
+function lengthNorms({ lengths, statistics }: ScoringContext, field: 0 | 1): Float64Array {
+  const average = statistics.averageLengths[field];
   let longest = 0;
-  for (const of of lengths)
-    for (const length of of[field] ?? []) if (length > longest) longest = length;
+  for (const of of lengths) for (const length of of[field]) if (length > longest) longest = length;
   const norms = new Float64Array(longest + 1);
   for (let length = 0; length <= longest; length++)
     norms[length] = K * (1 - B + (B * length) / average);

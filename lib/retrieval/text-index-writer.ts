@@ -1,5 +1,5 @@
 import { ByteWriter } from '@/lib/base/bytes';
-import type { RowSink, SegmentPart } from '@/lib/model/segment';
+import type { RowSink, SegmentPart, SegmentRow } from '@/lib/model/segment';
 import { packNumbers } from '@/lib/segment/packed-numbers';
 import { frameRow } from '@/lib/segment/row-frame';
 import { forEachTerm, stemmingOf, type Stemming } from '@/lib/text/analyse';
@@ -67,15 +67,13 @@ export function createTextIndexWriter(sink: RowSink): TextIndexWriter {
     },
     async finish(signal) {
       const terms = [...numbers.keys()].sort();
-      const pages = createPagesWriter(sink);
+      const pages = new PagesWriter(sink);
       for (const term of terms) {
         const number = numbers.get(term) ?? 0;
-        const fields = FIELDS.map((_, field) => pool.take(number * FIELDS.length + field));
-        const [title, text] = fields;
-        if (title && text && pages.add(term, title, text)) {
-          signal?.throwIfAborted();
-          await pages.flush();
-        }
+        pages.add(term, pool.take(number * FIELDS.length), pool.take(number * FIELDS.length + 1));
+        if (!pages.isWaiting) continue;
+        signal?.throwIfAborted();
+        await pages.flush();
       }
       await pages.finish({ documents: lengths[0].length, lengths, stemmings: [...stemmings] });
     },
@@ -90,96 +88,99 @@ type Totals = {
 };
 
 /** Cuts the sorted terms into pages and vocabulary rows. */
-function createPagesWriter(sink: RowSink): {
-  /** @returns true when rows are waiting to be flushed */
-  add(term: string, title: Postings, text: Postings): boolean;
-  flush(): Promise<void>;
-  finish(totals: Totals): Promise<void>;
-} {
-  const waiting: { part: SegmentPart; n: number; bytes: Uint8Array }[] = [];
-  const separators: string[] = [];
-  let head = new ByteWriter(4096);
-  let body = new ByteWriter(PAGE_BYTES * 2);
-  let vocabulary = new ByteWriter(1024);
-  let vocabularyRows = 0;
-  let vocabularyTerm = '';
-  let inPage = 0;
-  let total = 0;
-  let previous = '';
+class PagesWriter {
+  readonly #sink: RowSink;
+  readonly #waiting: SegmentRow[] = [];
+  readonly #separators: string[] = [];
+  #head = new ByteWriter(4096);
+  #body = new ByteWriter(PAGE_BYTES * 2);
+  #vocabulary = new ByteWriter(1024);
+  #vocabularyRows = 0;
+  #vocabularyTerm = '';
+  #inPage = 0;
+  #total = 0;
+  #previous = '';
 
-  const wait = (part: SegmentPart, n: number, payload: Uint8Array): void => {
-    waiting.push({ part, n, bytes: frameRow(payload) });
-  };
-  const closePage = (): void => {
-    const entries = head.finish();
-    const page = new ByteWriter(entries.length + body.length + 16);
+  constructor(sink: RowSink) {
+    this.#sink = sink;
+  }
+
+  /** Whether rows wait to be flushed. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  add(term: string, title: Postings, text: Postings): void {
+    if (this.#inPage === 0) this.#separators.push(separatorBetween(this.#previous, term));
+    writeTerm(this.#head, this.#inPage === 0 ? '' : this.#previous, term);
+    const bytes = title.bytes.length + text.bytes.length;
+    const isRow = bytes > INLINE_BYTES;
+    this.#head
+      .byte(isRow ? 1 : 0)
+      .varint(title.df)
+      .varint(text.df);
+    this.#head.varint(title.bytes.length).varint(text.bytes.length);
+    const to = isRow ? new ByteWriter(bytes) : this.#body;
+    to.bytes(title.bytes).bytes(text.bytes);
+    if (isRow) this.#wait('postings', this.#total, to.finish());
+    writeTerm(this.#vocabulary, this.#vocabularyTerm, term);
+    this.#vocabularyTerm = term;
+    this.#previous = term;
+    this.#inPage++;
+    this.#total++;
+    if (this.#inPage >= PAGE_TERMS || this.#body.length >= PAGE_BYTES) this.#closePage();
+    if (this.#vocabulary.length >= VOCABULARY_ROW_BYTES) this.#closeVocabulary();
+  }
+
+  async flush(): Promise<void> {
+    for (const row of this.#waiting.splice(0)) await this.#sink.put(row);
+  }
+
+  async finish({ documents, lengths, stemmings }: Totals): Promise<void> {
+    if (this.#inPage > 0) this.#closePage();
+    if (this.#vocabulary.length > 0) this.#closeVocabulary();
+    const [title, text] = lengths;
+    const packed = new ByteWriter(documents * 3);
+    this.#wait(
+      'lengths',
+      LENGTHS_ROW,
+      packed.bytes(packNumbers(title)).bytes(packNumbers(text)).finish(),
+    );
+    const header: IndexHeader = {
+      documents,
+      lengthSums: [sum(title), sum(text)],
+      terms: this.#total,
+      vocabularyRows: this.#vocabularyRows,
+      stemmings,
+      separators: this.#separators,
+    };
+    this.#wait('terms', HEADER_ROW, encodeHeader(header));
+    await this.flush();
+  }
+
+  #closePage(): void {
+    const entries = this.#head.finish();
+    const page = new ByteWriter(entries.length + this.#body.length + 16);
     page
-      .varint(inPage)
-      .varint(total - inPage)
+      .varint(this.#inPage)
+      .varint(this.#total - this.#inPage)
       .varint(entries.length);
-    page.bytes(entries).bytes(body.finish());
-    wait('terms', separators.length, page.finish());
-    head = new ByteWriter(4096);
-    body = new ByteWriter(PAGE_BYTES * 2);
-    inPage = 0;
-  };
-  const closeVocabulary = (): void => {
-    wait('vocabulary', vocabularyRows++, vocabulary.finish());
-    vocabulary = new ByteWriter(1024);
-    vocabularyTerm = '';
-  };
+    page.bytes(entries).bytes(this.#body.finish());
+    this.#wait('terms', this.#separators.length, page.finish());
+    this.#head = new ByteWriter(4096);
+    this.#body = new ByteWriter(PAGE_BYTES * 2);
+    this.#inPage = 0;
+  }
 
-  return {
-    add(term, title, text) {
-      if (inPage === 0) separators.push(separatorBetween(previous, term));
-      writeTerm(head, inPage === 0 ? '' : previous, term);
-      const bytes = title.bytes.length + text.bytes.length;
-      const isRow = bytes > INLINE_BYTES;
-      head
-        .byte(isRow ? 1 : 0)
-        .varint(title.df)
-        .varint(text.df);
-      head.varint(title.bytes.length).varint(text.bytes.length);
-      if (isRow)
-        wait(
-          'postings',
-          total,
-          new ByteWriter(bytes).bytes(title.bytes).bytes(text.bytes).finish(),
-        );
-      else body.bytes(title.bytes).bytes(text.bytes);
-      writeTerm(vocabulary, vocabularyTerm, term);
-      vocabularyTerm = term;
-      previous = term;
-      inPage++;
-      total++;
-      if (inPage >= PAGE_TERMS || body.length >= PAGE_BYTES) closePage();
-      if (vocabulary.length >= VOCABULARY_ROW_BYTES) closeVocabulary();
-      return waiting.length > 0;
-    },
-    async flush() {
-      for (const row of waiting.splice(0)) await sink.put(row);
-    },
-    async finish({ documents, lengths, stemmings }) {
-      if (inPage > 0) closePage();
-      if (vocabulary.length > 0) closeVocabulary();
-      const [title, text] = lengths;
-      wait(
-        'lengths',
-        LENGTHS_ROW,
-        new ByteWriter(documents * 3).bytes(packNumbers(title)).bytes(packNumbers(text)).finish(),
-      );
-      const header: IndexHeader = {
-        documents,
-        lengthSums: [sum(title), sum(text)],
-        terms: total,
-        vocabularyRows,
-        stemmings,
-        separators,
-      };
-      wait('terms', HEADER_ROW, encodeHeader(header));
-      await this.flush();
-    },
-  };
+  #closeVocabulary(): void {
+    this.#wait('vocabulary', this.#vocabularyRows++, this.#vocabulary.finish());
+    this.#vocabulary = new ByteWriter(1024);
+    this.#vocabularyTerm = '';
+  }
+
+  #wait(part: SegmentPart, n: number, payload: Uint8Array): void {
+    this.#waiting.push({ part, n, bytes: frameRow(payload) });
+  }
 }
 
 /** The shortest string that comes after `before` and not after `term`: tells pages apart. */

@@ -4,6 +4,7 @@ import { cleanedText } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
 import { fingerprint, type Fingerprint } from './fingerprint';
 import { packedLength, packNumbers, unpackNumbers, type PackedNumbers } from './packed-numbers';
+import { perReader } from './row-cache';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
 
 /** The rows of part `columns`. The numbers are stored: never reuse one. */
@@ -19,8 +20,11 @@ const COLUMN_ROWS = {
 
 const PRECISIONS: readonly DatePrecision[] = ['year', 'month', 'day', 'minute'];
 const MS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 1440;
 /** Minutes are stored from here on, so that they are never negative: the year 1 before 1970. */
 const EPOCH_MINUTES = -1_035_594_720;
+/** Larger rows are not compared with their checksum each time. */
+const CHECKED_BYTES = 64 * 1024;
 /** Bit 0 of the flags: taken back by its publisher. */
 const RETRACTED = 1;
 
@@ -29,6 +33,8 @@ export type Columns = {
   readonly count: number;
   /** Minutes since 1970 of the start of its date; undefined without one. */
   minutes(docnum: number): number | undefined;
+  /** Days since 1970 (UTC) of its date; undefined without one. */
+  dayOf(docnum: number): number | undefined;
   precision(docnum: number): DatePrecision | undefined;
   source(docnum: number): string | undefined;
   kind(docnum: number): string | undefined;
@@ -37,6 +43,9 @@ export type Columns = {
   /** Near-duplicate fingerprint of the cleaned text. */
   fingerprint(docnum: number): Fingerprint;
 };
+
+/** The dates of a segment's documents, by docnum. */
+export type Dates = Pick<Columns, 'count' | 'minutes' | 'dayOf' | 'precision'>;
 
 /** Collects the columns of a segment, document by document. */
 export type ColumnsWriter = {
@@ -91,6 +100,15 @@ export function createColumnsWriter(): ColumnsWriter {
   };
 }
 
+/** The dates alone: all that a card needs. Kept as long as the reader lives. */
+export async function readDates(reader: RowReader, signal?: AbortSignal): Promise<Dates> {
+  const state = datesOf(reader);
+  state.dates ??= openDates(openColumn(await reader.get('columns', COLUMN_ROWS.dates, signal)));
+  return state.dates;
+}
+
+const datesOf = perReader(() => ({ dates: undefined as Dates | undefined }));
+
 /** The columns of a segment. @throws {DamagedRowError} for bytes that are none */
 export async function readColumns(reader: RowReader, signal?: AbortSignal): Promise<Columns> {
   const { dates, sources, kinds, languages, flags, fingerprints } = COLUMN_ROWS;
@@ -102,14 +120,11 @@ export async function readColumns(reader: RowReader, signal?: AbortSignal): Prom
   const [date, source, kind, language, flag, print] = rows.map((row) => openColumn(row));
   if (!date || !source || !kind || !language || !flag || !print)
     throw new DamagedRowError('Backfile: a column is missing');
-  const [precisions, minutes] = [date.numbers(), date.numbers()];
   const [sourceOf, kindOf, languageOf] = [source.names(), kind.names(), language.names()];
   const flagOf = flag.numbers();
   const [highs, lows] = [print.numbers(), print.numbers()];
   return {
-    count: date.count,
-    minutes: (n) => ((precisions[n] ?? 0) === 0 ? undefined : (minutes[n] ?? 0) + EPOCH_MINUTES),
-    precision: (n) => PRECISIONS[(precisions[n] ?? 0) - 1],
+    ...openDates(date),
     source: sourceOf,
     kind: kindOf,
     language: (n) => languageOf(n) ?? 'und',
@@ -124,6 +139,22 @@ export async function readColumns(reader: RowReader, signal?: AbortSignal): Prom
  */
 export async function readRanks(reader: RowReader, signal?: AbortSignal): Promise<PackedNumbers> {
   return openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
+}
+
+function openDates(column: Column): Dates {
+  const precisions = column.numbers();
+  const minutes = column.numbers();
+  const minutesAt = (n: number): number | undefined =>
+    (precisions[n] ?? 0) === 0 ? undefined : (minutes[n] ?? 0) + EPOCH_MINUTES;
+  return {
+    count: column.count,
+    minutes: minutesAt,
+    dayOf: (n) => {
+      const at = minutesAt(n);
+      return at === undefined ? undefined : Math.floor(at / MINUTES_PER_DAY);
+    },
+    precision: (n) => PRECISIONS[(precisions[n] ?? 0) - 1],
+  };
 }
 
 /** Ordinals from 1 for each word, in the order met; 0 for none. */
@@ -148,12 +179,16 @@ function createDictionary(): {
   };
 }
 
-function openColumn(row: Uint8Array): {
-  count: number;
+/** A column's row being read from its start to its end. */
+type Column = {
+  readonly count: number;
   numbers(): PackedNumbers;
   names(): (docnum: number) => string | undefined;
-} {
-  const payload = unframeRow(row);
+};
+
+function openColumn(row: Uint8Array): Column {
+  // Columns are read for every card, and a checksum of half a megabyte costs more than reading it.
+  const payload = unframeRow(row, row.length <= CHECKED_BYTES);
   const reader = new ByteReader(payload);
   const count = reader.varint();
   const numbers = (): PackedNumbers => {
