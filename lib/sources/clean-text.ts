@@ -27,6 +27,8 @@ const HEAD_LINES = 15;
 const TAIL_LINES = 12;
 /** A short line before the headline, or in a list of tags, has at most so many words. */
 const STUB_WORDS = 5;
+/** Longer lines are prose: no rule and no repeated unit is of that length, characters. */
+const MAX_FURNITURE_CHARS = 600;
 /** Only passages of this length count as said again, characters. */
 const MIN_REPEAT_CHARS = 80;
 
@@ -38,6 +40,11 @@ export function cleanText(text: string, hints: TextHints = {}): CleanedText {
   let inTags = false;
   let channel: string | undefined;
   lines.forEach((line, n) => {
+    if (line.text.length > MAX_FURNITURE_CHARS) {
+      inTags = false;
+      kept.push(line);
+      return;
+    }
     const plain = comparable(line.text);
     const isEdge = n < HEAD_LINES || n >= lines.length - TAIL_LINES;
     const stated = isEdge ? readLineFacts(line.text) : undefined;
@@ -86,7 +93,7 @@ function givenHeadline(
 ): TextLine | undefined {
   if (title === undefined) return undefined;
   const wanted = comparable(title);
-  return lines.slice(0, HEAD_LINES).find((line) => comparable(line.text) === wanted);
+  return lines.slice(0, HEAD_LINES).find((line) => isTitle(line, wanted));
 }
 
 /** Leaves out the headline wherever it stands, and the stubs before it. */
@@ -98,13 +105,18 @@ function withoutHeadline(
   const wanted = title === undefined ? undefined : comparable(title);
   const start = headline?.start ?? 0;
   return lines.filter((line) => {
-    if (line === headline || comparable(line.text) === wanted) return false;
+    if (line === headline || isTitle(line, wanted)) return false;
     return !(line.start < start && !isProse(line.text) && wordCount(line.text) <= STUB_WORDS);
   });
 }
 
+function isTitle({ text }: TextLine, wanted: string | undefined): boolean {
+  return text.length <= MAX_FURNITURE_CHARS && comparable(text) === wanted;
+}
+
 /** Leaves out long lines of which every sentence was said before: a scraper read them twice. */
 function withoutRepeats(lines: readonly TextLine[]): TextLine[] {
+  if (lines.filter((line) => line.text.length >= MIN_REPEAT_CHARS).length < 2) return [...lines];
   const said = new Set<string>();
   return lines.filter((line) => {
     if (line.text.length < MIN_REPEAT_CHARS) return true;

@@ -9,9 +9,14 @@ const CREDITS =
   /\s*\(?(?:additional )?reporting by [^()]{3,200}?(?:; ?(?:writing|editing|additional reporting) by [^()]{3,200})*\)?$/i;
 const LABELLED_DATE = /^\s*(?:date|published|updated|posted)\b[\s:]*/i;
 
+/** Furniture at the end of a line is looked for in so many characters. */
+const TAIL_CHARS = 700;
+
 /** Offset where the furniture at the end of `line` begins; `line.length` when there is none. */
 export function tailStart(line: string): { start: number; licence?: string; licensor?: string } {
-  let rest = line.trimEnd();
+  const whole = line.trimEnd();
+  const from = Math.max(0, whole.length - TAIL_CHARS);
+  let rest = whole.slice(from);
   let found: { licence?: string; licensor?: string } = {};
   const licence = LICENCE.exec(rest);
   if (licence && startsSentence(rest, licence.index)) {
@@ -22,7 +27,7 @@ export function tailStart(line: string): { start: number; licence?: string; lice
     const match = pattern.exec(rest);
     if (match && startsSentence(rest, match.index)) rest = rest.slice(0, match.index).trimEnd();
   }
-  return { start: rest.length, ...found };
+  return { start: from + rest.length, ...found };
 }
 
 /** Offset after a label with a date before the prose, as in " date 2024-09-21 The three-day …". */

@@ -1,4 +1,5 @@
 import { findDate } from './find-date';
+import { tailStart } from './furniture-edges';
 import { comparable, wordCount } from './text-lines';
 import type { DocumentDate } from '@/lib/model/document';
 
@@ -12,6 +13,9 @@ export type LineFacts = {
   readonly licence?: string;
 };
 
+/** Longest line of metadata, characters. */
+const MAX_FACT_CHARS = 400;
+
 const LABEL =
   /^(title|headline|date|published|publication date|posted|updated|last updated|author|byline|by|source|publisher|publication|newspaper|url|link|licen[cs]e)\s*:\s+(\S.{0,400})$/i;
 /** What may stand around a date on a line of its own. */
@@ -24,13 +28,18 @@ const CHANNEL =
 
 /** What `line` says about its document, when it is a line of metadata and nothing else. */
 export function readLineFacts(line: string): LineFacts | undefined {
-  if (wordCount(line) > 40) return undefined;
-  return labelled(line) ?? dateLine(line) ?? byline(line);
+  if (line.length > MAX_FACT_CHARS) return undefined;
+  return labelled(line) ?? dateLine(line) ?? byline(line) ?? licenceLine(line);
 }
 
 /** The name in a line like "Al-Ahed Telegram", which links a site's own channel. */
 export function channelOwner(line: string): string | undefined {
   return CHANNEL.exec(line)?.[1];
+}
+
+function licenceLine(line: string): LineFacts | undefined {
+  const { start, licence } = tailStart(line);
+  return start === 0 && licence !== undefined ? { licence } : undefined;
 }
 
 function labelled(line: string): LineFacts | undefined {

@@ -1,5 +1,5 @@
 import { documentOf } from './record-document';
-import { createRepeatedUnits, hash53, type RepeatedUnits } from './repeated-units';
+import { createRepeatedUnits, textHash, type RepeatedUnits } from './repeated-units';
 import { isSourcePath, readRecords, type SourceFile, type SourceProblem } from './source-files';
 import type { SourceRecord } from './source-record';
 import type { ArchiveDocument } from '@/lib/model/document';
@@ -106,7 +106,7 @@ function createLedger(): {
           message: `Its id "${record.id}" was there before; it became "${id}".`,
         });
       }
-      const content = hash53(`${record.title ?? ''}\n${record.text}`);
+      const content = textHash(`${record.title ?? ''}\n${record.text}`);
       if (contents.has(content)) counts.sameTexts++;
       contents.add(content);
       return id;

@@ -13,6 +13,8 @@ export type RepeatedUnits = {
 /** Lines looked at, from the start and from the end. */
 const HEAD_LINES = 15;
 const TAIL_LINES = 12;
+/** Longer lines are prose, characters. */
+const MAX_LINE_CHARS = 600;
 /** Lines whose last sentences are looked at. */
 const SENTENCE_LINES = 2;
 /** Longer lines may be a paragraph that versions of one story share. */
@@ -33,7 +35,7 @@ export function createRepeatedUnits(): RepeatedUnits {
   return {
     add(text) {
       const before = texts.size;
-      texts.add(hash53(text));
+      texts.add(textHash(text));
       if (texts.size === before) return;
       for (const unit of unitsOf(text)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
       if (counts.size > MAX_UNITS) forgetRare(counts);
@@ -53,7 +55,7 @@ function unitsOf(text: string): Set<number> {
   const lines = textLines(text);
   lines.forEach((line, n) => {
     if (n >= HEAD_LINES && n < lines.length - TAIL_LINES) return;
-    if (line.text.length <= 2000) units.add(unitHash(comparable(line.text)));
+    if (line.text.length <= MAX_LINE_CHARS) units.add(unitHash(comparable(line.text)));
   });
   for (const line of lines.slice(-SENTENCE_LINES)) {
     const prose = line.text.slice(0, tailStart(line.text).start);
@@ -73,8 +75,17 @@ function forgetRare(counts: Map<number, number>): void {
   }
 }
 
+/** Two texts are the same when length and ends are, characters. */
+const END_CHARS = 4000;
+
+/** A hash of a whole text, for telling copies: of its length and its ends. */
+export function textHash(text: string): number {
+  if (text.length <= 2 * END_CHARS) return hash53(text);
+  return hash53(`${text.length} ${text.slice(0, END_CHARS)}${text.slice(-END_CHARS)}`);
+}
+
 /** A 53-bit hash of `text`: two multiplicative 32-bit hashes, mixed at the end. */
-export function hash53(text: string): number {
+function hash53(text: string): number {
   let a = 0x9e37_79b9;
   let b = 0x85eb_ca6b;
   for (let n = 0; n < text.length; n++) {
