@@ -27,6 +27,7 @@ export class ChromiumSession {
   /** Execution context of the main world, by frame id. */
   readonly #worlds = new Map<string, number>();
   readonly #children = new Set<ChromiumSession>();
+  readonly #problems: string[] = [];
   #loads = 0;
   #navigations = 0;
 
@@ -39,6 +40,11 @@ export class ChromiumSession {
   /** Loads and navigations of the session's own document so far. */
   get counts(): { readonly loads: number; readonly navigations: number } {
     return { loads: this.#loads, navigations: this.#navigations };
+  }
+
+  /** Uncaught and logged errors of its documents and of frames below, as JSON. */
+  get problems(): readonly string[] {
+    return [...this.#problems, ...[...this.#children].flatMap((child) => child.problems)];
   }
 
   send<T = unknown>(method: string, params: object = {}): Promise<T> {
@@ -107,7 +113,9 @@ export class ChromiumSession {
   }
 
   #hearWorld(method: string, params: Heard): void {
-    if (method === 'Runtime.executionContextsCleared') this.#worlds.clear();
+    if (method === 'Runtime.exceptionThrown' || isLoggedError(method, params))
+      this.#problems.push(JSON.stringify(params));
+    else if (method === 'Runtime.executionContextsCleared') this.#worlds.clear();
     else if (method === 'Runtime.executionContextCreated') {
       const { id, auxData } = params.context ?? { id: 0 };
       if (auxData?.isDefault) this.#worlds.set(auxData.frameId, id);
@@ -134,9 +142,15 @@ type Heard = {
     readonly auxData?: { readonly isDefault: boolean; readonly frameId: string };
   };
   readonly executionContextId?: number;
+  /** Of a console call. */
+  readonly type?: string;
   readonly frame?: { readonly parentId?: string };
   readonly sessionId?: string;
 };
+
+function isLoggedError(method: string, { type }: Heard): boolean {
+  return method === 'Runtime.consoleAPICalled' && (type === 'error' || type === 'assert');
+}
 
 function flattened(tree: FrameTree): FrameTree[] {
   return [tree, ...(tree.childFrames ?? []).flatMap(flattened)];

@@ -143,6 +143,10 @@ export class ChromiumTab implements Tab {
     return insideShadow(root, false);
   }
 
+  problems(): readonly string[] {
+    return this.session.problems;
+  }
+
   async screenshot(): Promise<Buffer> {
     const { data } = await this.session.send<{ data: string }>('Page.captureScreenshot', {
       format: 'png',

@@ -3,6 +3,7 @@ import { invariant } from '@/lib/base/invariant';
 import { newProfile, startProcess, type BrowserProcess } from './browser-process';
 import { createChannel, type Channel } from './channel';
 import { ChromiumTab } from './chromium-tab';
+import { startTrace } from './chromium-trace';
 import { until, wait, type Browser, type LaunchOptions } from './driver';
 
 /** Longest wait for the browser's first answer, ms. */
@@ -150,6 +151,7 @@ function browserOf(
       await channel.send('Target.closeTarget', { targetId: running.targetId });
       await until('the service worker to stop', async () => !(await worker()));
     },
+    startTrace: () => startTrace(channel),
     async close() {
       await channel.send('Browser.close').catch(() => undefined);
       await process.finish();

@@ -34,6 +34,8 @@ export type Tab = Omit<Frame, 'url'> & {
   chooseFiles(selector: string, files: readonly string[]): Promise<void>;
   /** Every element inside closed and open shadow roots, by tag name. */
   shadowElements(): Promise<readonly ShadowElement[]>;
+  /** Uncaught errors and logged ones so far, of whatever script, as the browser reports them. */
+  problems(): readonly string[];
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
   bringToFront(): Promise<void>;
@@ -44,6 +46,21 @@ export type Tab = Omit<Frame, 'url'> & {
 export type ShadowElement = {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
+};
+
+/** One event of a performance trace; times in microseconds. */
+export type TraceEvent = {
+  readonly name: string;
+  readonly cat: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly args?: {
+    readonly name?: string;
+    readonly data?: { readonly url?: string; readonly type?: string };
+  };
 };
 
 /** A running browser with the extension in it. */
@@ -60,6 +77,8 @@ export type Browser = {
   findTab(part: string): Promise<Tab | undefined>;
   /** Lets the extension's background die, as it does when idle; resolves when it is gone. */
   stopBackground(): Promise<void>;
+  /** Starts a performance trace of all processes; the function ends it. Chromium only. */
+  startTrace?(): Promise<() => Promise<readonly TraceEvent[]>>;
   /** Quits properly. */
   close(): Promise<void>;
   /** Kills the whole process group at once. */

@@ -52,11 +52,16 @@ const KEYS: Readonly<Record<string, string>> = {
 export class FirefoxTab implements Tab {
   readonly #channel: Channel;
   readonly #context: string;
+  readonly #problems: string[] = [];
   #pointer = POINTER_START;
 
   constructor(channel: Channel, context: string) {
     this.#channel = channel;
     this.#context = context;
+    channel.on(({ method, params }) => {
+      if (method === 'log.entryAdded' && params['level'] === 'error')
+        this.#problems.push(JSON.stringify(params));
+    });
   }
 
   async goto(url: string): Promise<void> {
@@ -172,6 +177,10 @@ export class FirefoxTab implements Tab {
     });
     const value = answer.type === 'success' ? answer.result.value : undefined;
     return typeof value === 'object' ? insideShadow(value, false) : [];
+  }
+
+  problems(): readonly string[] {
+    return this.#problems;
   }
 
   async screenshot(): Promise<Buffer> {

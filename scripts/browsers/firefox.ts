@@ -90,6 +90,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       'session.new',
       { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } },
     );
+    await channel.send('session.subscribe', { events: ['log.entryAdded'] });
     if (options.extension)
       await channel.send('webExtension.install', {
         extensionData: { type: 'path', path: options.extension },

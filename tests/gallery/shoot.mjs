@@ -42,7 +42,10 @@ for (const story of stories.filter((name) => name.startsWith(prefix))) {
   await page.goto(`${address}?story=${story}&dir=${values.dir}`);
   await page.waitForTimeout(150);
   const file = `${story}-${values.scheme}-${values.dir}-${values.width}${values.forced ? '-forced' : ''}.png`;
-  await page.screenshot({ path: path.join(folder, file), omitBackground: story.startsWith('card') });
+  await page.screenshot({
+    path: path.join(folder, file),
+    omitBackground: story.startsWith('card'),
+  });
 }
 await browser.close();
 await server.close();
