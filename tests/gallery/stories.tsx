@@ -252,6 +252,6 @@ export const stories: Readonly<Record<string, Story>> = {
         },
       ],
     },
-    (model) => setTimeout(() => void model.trash(FACTBOOK, 'World Factbook'), 30),
+    (model) => setTimeout(() => void model.archives.trash(FACTBOOK, 'World Factbook'), 30),
   ),
 };

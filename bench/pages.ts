@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { launchChromium } from '@/scripts/browsers/chromium';
+import { wait, type Browser } from '@/scripts/browsers/driver';
+import { untilImported } from '@/scripts/journey/library-state';
+import { hasSavedPages, serveSavedPages } from '@/tests/e2e/saved-pages';
+import { startSite } from '@/tests/e2e/site';
+import { quantile, scriptSlices, type Slice } from './page-slices';
+
+/** Long enough for a page to be read, linked and marked, ms. */
+const SETTLE_MS = 1_500;
+
+type Row = {
+  readonly name: string;
+  readonly textKb: number;
+  readonly slices: readonly Slice[];
+  readonly loads: number;
+};
+
+/**
+ * What the content script costs on real saved pages, from performance traces: the page may run no
+ * script, so every slice of script is ours. Prints a row a page.
+ *
+ * @param archives files or folders of documents, besides the starter archive
+ */
+export async function benchPages(archives: readonly string[], loads: number): Promise<void> {
+  if (!hasSavedPages) {
+    console.log('There are no saved pages beside the project.');
+    return;
+  }
+  const site = await startSite();
+  const build = '.output/chrome-mv3';
+  const extension = execFileSync(
+    process.execPath,
+    ['tests/e2e/prepare-extension.mjs', build, 'true', ...archives],
+    { encoding: 'utf8' },
+  ).trim();
+  const file = process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium';
+  const driver = await launchChromium({ file, extension, headless: true });
+  try {
+    await (await untilImported(driver, archives.length + 1)).close();
+    const rows: Row[] = [];
+    for (const [name, url] of serveSavedPages(site)) {
+      const row = await measure(driver, name, url, loads);
+      rows.push(row);
+      print(row);
+    }
+    summarise(rows);
+  } finally {
+    await driver.close();
+    site.stop();
+    rmSync(extension, { recursive: true, force: true });
+  }
+}
+
+async function measure(driver: Browser, name: string, url: string, loads: number): Promise<Row> {
+  const slices: Slice[] = [];
+  let textKb = 0;
+  for (let load = 0; load < loads; load += 1) {
+    const stop = await driver.startTrace?.();
+    const tab = await driver.open(url);
+    await wait(SETTLE_MS);
+    const events = (await stop?.()) ?? [];
+    slices.push(...scriptSlices(events, driver.origin));
+    textKb = (await tab.evaluate(() => document.body.innerText.length)) / 1_000;
+    await tab.close();
+  }
+  return { name, textKb, slices, loads };
+}
+
+function print({ name, textKb, slices, loads }: Row): void {
+  const times = slices.map(({ ms }) => ms);
+  const total = times.reduce((sum, ms) => sum + ms, 0) / loads;
+  console.log(
+    `${name.padEnd(20)} ${textKb.toFixed(0).padStart(5)} KB  total ${total.toFixed(1).padStart(6)} ms  p99 ${quantile(times, 0.99).toFixed(1).padStart(5)}  max ${quantile(times, 1).toFixed(1).padStart(5)} ms  (${(times.length / loads).toFixed(0)} slices)`,
+  );
+}
+
+function summarise(rows: readonly Row[]): void {
+  const small = rows.filter(({ textKb }) => textKb < 100);
+  const times = small.flatMap(({ slices }) => slices.map(({ ms }) => ms));
+  console.log(
+    `pages under 100 KB: ${small.length}; slices p99 ${quantile(times, 0.99).toFixed(1)} ms, max ${quantile(times, 1).toFixed(1)} ms`,
+  );
+}
