@@ -23,6 +23,7 @@ export function AnswerTabs({ model, shown }: AnswerTabsProps): JSX.Element {
       <div
         class={css['tabs']}
         role="tablist"
+        tabIndex={-1}
         aria-label={heading}
         onKeyDown={(event) => moveTab(event, view.answers.length, chosen, model)}
       >

@@ -18,7 +18,7 @@ export function Card({ model }: { model: CardModelInstance }): JSX.Element | nul
   const surface = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const state = model.state.value;
-  useEffect(() => model.load(), [model]);
+  useEffect(() => void model.load(), [model]);
   useCardKeys(model, surface);
   const fit = useCallback((height: number) => model.resize(height + 2 * FRAME_PADDING), [model]);
   useHeight(content, state.kind, fit);
@@ -31,6 +31,8 @@ export function Card({ model }: { model: CardModelInstance }): JSX.Element | nul
       <div
         ref={surface}
         class={css['surface']}
+        // Not modal, and not to be opened or closed by the browser: hence no dialog element.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="dialog"
         aria-label={label}
         aria-busy={state.kind === 'waiting'}
@@ -41,9 +43,7 @@ export function Card({ model }: { model: CardModelInstance }): JSX.Element | nul
           {state.kind === 'shown' && <CardBody model={model} shown={state} />}
           {state.kind === 'problem' && <CardProblemText problem={state.problem} />}
           {state.kind === 'switched-off' && (
-            <p class={css['message']} role="status">
-              {i18n.t('card.switched_off', [state.host])}
-            </p>
+            <output class={css['message']}>{i18n.t('card.switched_off', [state.host])}</output>
           )}
           {state.kind !== 'waiting' && (
             <div class={css['close']}>

@@ -35,13 +35,8 @@ export function CardFooter({ model, excerpt, host }: CardFooterProps): JSX.Eleme
         </OriginalLink>
       )}
       {host !== '' && (
-        <div class={css['off']}>
-          <Button
-            look="quiet"
-            icon="off"
-            label={i18n.t('card.off_here_label', [host])}
-            onClick={model.switchSiteOff}
-          >
+        <div class={css['off']} title={host}>
+          <Button look="quiet" icon="off" onClick={model.switchSiteOff}>
             {i18n.t('card.off_here', [host])}
           </Button>
         </div>

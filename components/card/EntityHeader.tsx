@@ -16,12 +16,16 @@ export function EntityHeader({ answer }: { answer: CardAnswer }): JSX.Element {
   return (
     <header class={css['header']}>
       {entity.kind !== 'name' && <p class={css['kind']}>{kindWord(entity.kind)}</p>}
-      <h1 class={css['name']} dir="auto">
-        {entity.canonical}
+      <h1 class={css['name']}>
+        <bdi>{entity.canonical}</bdi>
       </h1>
       {entity.roles.slice(0, MAX_ROLES).map((role) => (
-        <p key={role.text} class={css['role']} dir="auto">
-          {role.asOf === undefined ? role.text : i18n.t('card.role_as_of', [role.text, role.asOf])}
+        <p key={role.text} class={css['role']}>
+          <bdi>
+            {role.asOf === undefined
+              ? role.text
+              : i18n.t('card.role_as_of', [role.text, role.asOf])}
+          </bdi>
         </p>
       ))}
       <div class={css['meta']}>

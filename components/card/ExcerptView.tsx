@@ -11,13 +11,13 @@ import css from './ExcerptView.module.css';
 export function ExcerptView({ excerpt }: { excerpt: Excerpt }): JSX.Element {
   const { document, text, marks, reason, isThisPage } = excerpt;
   return (
-    <figure class={css['excerpt']}>
+    <figure class={css['excerpt']} data-key={document.key}>
       <blockquote class={css['text']} dir="auto" lang={langOf(document.language)}>
         <MarkedText text={text} marks={marks} />
       </blockquote>
       <figcaption class={css['caption']}>
-        <cite class={css['title']} dir="auto" lang={langOf(document.language)}>
-          {document.title}
+        <cite class={css['title']} lang={langOf(document.language)}>
+          <bdi>{document.title}</bdi>
         </cite>
         <span class={css['facts']}>
           <SourceLine document={document} />

@@ -6,9 +6,7 @@ import css from './Skeleton.module.css';
 export function Skeleton(): JSX.Element {
   return (
     <div class={css['skeleton']}>
-      <span class="spoken" role="status">
-        {i18n.t('card.loading')}
-      </span>
+      <output class="spoken">{i18n.t('card.loading')}</output>
       <div class={css['kind']} />
       <div class={css['name']} />
       <div class={css['line']} />

@@ -6,7 +6,7 @@ import css from './Timeline.module.css';
 
 /** Width of a bar with the gap after it, and height of the tallest, CSS pixels. */
 const MAX_STEP = 7;
-const WIDTH = 112;
+const WIDTH = 96;
 const HEIGHT = 24;
 const GAP = 1;
 /** A year with any document shows at least this much. */

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
-import type { LibraryModelInstance } from '@/lib/state/library-model';
+import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import css from './ArchiveItem.module.css';
 
 type ArchiveItemProps = {
-  readonly model: LibraryModelInstance;
+  readonly model: ArchivesModelInstance;
   readonly row: ArchiveRow;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -74,11 +74,11 @@ function countsOf({ documents, entities, bytes }: ArchiveRow): string {
   ].join(' · ');
 }
 
-function originOf({ archive, origin, importedAt }: ArchiveRow): string {
+function originOf({ archive, origin, importedAt, isStarter }: ArchiveRow): string {
   return [
     ...(archive.publisher === undefined ? [] : [i18n.t('archive.from', [archive.publisher])]),
     i18n.t('archive.imported', [formatDay(importedAt)]),
     ...(archive.licence === undefined ? [] : [i18n.t('archive.licence', [archive.licence])]),
-    ...(origin === '' ? [] : [origin]),
+    ...(isStarter || origin === '' ? [] : [origin]),
   ].join(' · ');
 }

@@ -1,25 +1,28 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { LibraryModelInstance } from '@/lib/state/library-model';
+import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { ArchiveItem } from './ArchiveItem';
 import section from './section.module.css';
 
+type ArchiveListProps = {
+  readonly model: ArchivesModelInstance;
+  /** An archive is on its way: the list is not called empty. */
+  readonly importing: boolean;
+};
+
 /** The archives in use, in the order in which they answer. */
-export function ArchiveList({ model }: { model: LibraryModelInstance }): JSX.Element {
+export function ArchiveList({ model, importing }: ArchiveListProps): JSX.Element {
   const view = model.view.value;
   const rows = model.inUse.value;
-  const importing = model.imports.job.value.kind === 'importing';
   return (
     <section aria-labelledby="archives-title" aria-busy={view.kind === 'waiting'}>
       <h2 id="archives-title" class={section['heading']}>
         {i18n.t('library.archives')}
       </h2>
       {view.kind === 'waiting' && (
-        <p class={section['hint']} role="status">
-          {i18n.t('library.loading')}
-        </p>
+        <output class={section['hint']}>{i18n.t('library.loading')}</output>
       )}
       {view.kind === 'failed' && (
         <Notice

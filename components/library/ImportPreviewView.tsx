@@ -18,7 +18,7 @@ export function ImportPreviewView({ model, preview }: ImportPreviewViewProps): J
   useEffect(() => heading.current?.focus(), []);
   const { archive, replaces } = preview;
   return (
-    <div class={css['preview']} role="group" aria-labelledby="preview-title">
+    <section class={css['preview']} aria-labelledby="preview-title">
       <h2 ref={heading} id="preview-title" class={css['question']} tabIndex={-1}>
         {i18n.t('import.preview_title')}
       </h2>
@@ -39,7 +39,7 @@ export function ImportPreviewView({ model, preview }: ImportPreviewViewProps): J
         </Button>
         <Button onClick={model.cancel}>{i18n.t('import.cancel')}</Button>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -33,9 +33,7 @@ export function ImportProgressView({ model, job }: ImportProgressViewProps): JSX
         aria-label={i18n.t('import.progress_label')}
       />
       <p class={css['facts']}>{progress && factsOf(progress)}</p>
-      <p class="spoken" role="status">
-        {progress && stageWords(progress)}
-      </p>
+      <output class="spoken">{progress && stageWords(progress)}</output>
     </div>
   );
 }

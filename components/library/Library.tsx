@@ -31,10 +31,13 @@ export function Library({ model }: { model: LibraryModelInstance }): JSX.Element
         )}
         <ImportPanel model={model.imports} />
         <InterruptedList model={model} />
-        <ArchiveList model={model} />
-        <TrashList model={model} />
+        <ArchiveList
+          model={model.archives}
+          importing={model.imports.job.value.kind === 'importing'}
+        />
+        <TrashList model={model.archives} />
       </main>
-      <LibraryNoticeBar model={model} />
+      <LibraryNoticeBar model={model.archives} />
     </DropTarget>
   );
 }

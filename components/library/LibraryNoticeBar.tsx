@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { LibraryModelInstance } from '@/lib/state/library-model';
+import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { Button } from '@/components/ui/Button';
 import css from './LibraryNoticeBar.module.css';
 
 /** What was just done and can be taken back. It stays until it is taken note of: no race with a clock. */
-export function LibraryNoticeBar({ model }: { model: LibraryModelInstance }): JSX.Element {
+export function LibraryNoticeBar({ model }: { model: ArchivesModelInstance }): JSX.Element {
   const notice = model.notice.value;
   return (
-    <div class={css['place']} role="status">
+    <div class={css['place']} aria-live="polite">
       {notice && (
         <div class={css['bar']}>
           <span class={css['words']}>

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
-import type { LibraryModelInstance } from '@/lib/state/library-model';
+import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import section from './section.module.css';
 import css from './TrashList.module.css';
 
 /** Archives that were deleted, to be had back or done away with. */
-export function TrashList({ model }: { model: LibraryModelInstance }): JSX.Element | null {
+export function TrashList({ model }: { model: ArchivesModelInstance }): JSX.Element | null {
   const rows = model.inTrash.value;
   if (rows.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function TrashList({ model }: { model: LibraryModelInstance }): JSX.Eleme
   );
 }
 
-function TrashItem({ model, row }: { model: LibraryModelInstance; row: ArchiveRow }): JSX.Element {
+function TrashItem({ model, row }: { model: ArchivesModelInstance; row: ArchiveRow }): JSX.Element {
   const [asking, setAsking] = useState(false);
   const { id, name } = row.archive;
   return (

@@ -7,7 +7,7 @@ import { kindWord } from '@/components/ui/words';
 import css from './PageNames.module.css';
 import { PageStateNotice } from './PageStateNotice';
 import { Row } from './Row';
-import { ROWS_ID } from './row-id';
+import { Rows } from './Rows';
 
 /** The names on the page in front, by how much the archive knows of them, or why there are none. */
 export function PageNames({ model }: { model: PopupModelInstance }): JSX.Element {
@@ -23,7 +23,7 @@ export function PageNames({ model }: { model: PopupModelInstance }): JSX.Element
           </span>
         </h2>
       )}
-      <ul id={ROWS_ID} role="listbox" aria-label={i18n.t('popup.page_names')}>
+      <Rows label={i18n.t('popup.page_names')}>
         {names.map((name, index) => (
           <Row
             key={`${name.ref.archive} ${name.ref.id}`}
@@ -34,7 +34,7 @@ export function PageNames({ model }: { model: PopupModelInstance }): JSX.Element
             <NameLine name={name} />
           </Row>
         ))}
-      </ul>
+      </Rows>
     </section>
   );
 }

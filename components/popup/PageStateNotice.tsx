@@ -10,11 +10,7 @@ import css from './PageStateNotice.module.css';
 export function PageStateNotice({ model }: { model: PopupModelInstance }): JSX.Element | null {
   const view = model.page.value;
   if (view.kind === 'waiting')
-    return (
-      <p class={css['waiting']} role="status">
-        {i18n.t('popup.waiting')}
-      </p>
-    );
+    return <output class={css['waiting']}>{i18n.t('popup.waiting')}</output>;
   const words = wordsFor(view);
   if (words === undefined) return null;
   const isEmpty = view.kind === 'known' && view.page.kind === 'no-archive';

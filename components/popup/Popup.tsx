@@ -9,12 +9,12 @@ import { SearchBox } from './SearchBox';
 
 /** The toolbar popup: the page's names at first, results as soon as something is typed. */
 export function Popup({ model }: { model: PopupModelInstance }): JSX.Element {
-  useEffect(() => model.load(), [model]);
+  useEffect(() => void model.load(), [model]);
   return (
     <main class={css['popup']}>
       <SearchBox model={model} />
       <div class={css['rows']}>
-        {model.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
+        {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>
       <PopupFooter model={model} />
     </main>

@@ -9,18 +9,18 @@ import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import css from './Results.module.css';
 import { Row } from './Row';
-import { ROWS_ID } from './row-id';
+import { Rows } from './Rows';
 
 type Hit = SearchAnswer['hits'][number];
 
 /** What the library has for the words in the search box. */
 export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
-  const search = model.search.value;
-  const answer = model.answer.value;
+  const search = model.search.view.value;
+  const answer = model.search.answer.value;
   const found = answer !== undefined && answer.hits.length > 0;
   return (
     <section aria-label={i18n.t('popup.results')} aria-busy={search.kind === 'searching'}>
-      <p class={css['summary']} role="status">
+      <output class={css['summary']}>
         {answer && (found || search.kind !== 'searching') ? (
           <>
             <span>{summary(answer)}</span>
@@ -29,16 +29,16 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
         ) : (
           search.kind === 'searching' && i18n.t('popup.searching')
         )}
-      </p>
+      </output>
       {search.kind === 'failed' && (
         <div class={css['notice']}>
           <Notice look="problem">{i18n.t('popup.search_failed')}</Notice>
         </div>
       )}
       {search.kind === 'answered' && !found && (
-        <p class={css['nothing']}>{i18n.t('popup.nothing', [model.query.value])}</p>
+        <p class={css['nothing']}>{i18n.t('popup.nothing', [model.search.query.value])}</p>
       )}
-      <ul id={ROWS_ID} role="listbox" aria-label={i18n.t('popup.results')}>
+      <Rows label={i18n.t('popup.results')}>
         {answer?.hits.map((hit, index) => (
           <Row
             key={hit.excerpt.document.key}
@@ -49,7 +49,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
             <HitView hit={hit} />
           </Row>
         ))}
-      </ul>
+      </Rows>
     </section>
   );
 }

@@ -12,17 +12,18 @@ type RowProps = {
 
 /** One row of the popup's list. The search box keeps the focus and handles the keys. */
 export function Row({ index, active, onOpen, children }: RowProps): JSX.Element {
-  const row = useRef<HTMLLIElement>(null);
+  const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    // The keys are handled by the combobox that owns the list.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    // The combobox that owns the list has the focus and handles the keys.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
       ref={row}
       id={rowId(index)}
       class={css['row']}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option holds plain text only
       role="option"
       aria-selected={active}
       onClick={onOpen}
@@ -30,6 +31,6 @@ export function Row({ index, active, onOpen, children }: RowProps): JSX.Element 
       onMouseDown={(event) => event.preventDefault()}
     >
       {children}
-    </li>
+    </div>
   );
 }

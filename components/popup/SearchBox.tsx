@@ -12,7 +12,7 @@ export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const active = model.active.value;
-  const query = model.query.value;
+  const query = model.search.query.value;
   return (
     <search class={css['box']}>
       <Icon name="search" />
@@ -64,7 +64,7 @@ function handleKey(model: PopupModelInstance, event: KeyboardEvent): void {
       break;
     case 'Escape':
       // With nothing typed the browser's own Escape closes the popup.
-      if (model.query.peek() === '') return;
+      if (model.search.query.peek() === '') return;
       model.type('');
       break;
     default:

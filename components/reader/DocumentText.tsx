@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
-import { formatCount } from '@/lib/state/format';
 import { paragraphRuns, passageAt, type TextRun } from '@/lib/state/paragraphs';
 import { langOf } from '@/components/ui/language';
 import css from './DocumentText.module.css';
 import { ParagraphText } from './ParagraphText';
+
+/** How much of folded furniture is shown, so that one knows what it is. */
+const MAX_FURNITURE_CHARS = 48;
 
 type DocumentTextProps = {
   readonly document: ArchiveDocument;
@@ -37,7 +39,7 @@ export function DocumentText({ document, start }: DocumentTextProps): JSX.Elemen
           <Paragraphs key={at} text={text} run={run} passage={passage} />
         ) : (
           <details key={at} class={css['furniture']}>
-            <summary title={i18n.t('reader.furniture_note')}>{furnitureWords(run)}</summary>
+            <summary title={i18n.t('reader.furniture_note')}>{furnitureWords(text, run)}</summary>
             <Paragraphs text={text} run={run} passage={passage} />
           </details>
         ),
@@ -62,7 +64,9 @@ function Paragraphs({ text, run, passage }: ParagraphsProps): JSX.Element {
   );
 }
 
-function furnitureWords(run: TextRun): string {
-  const characters = run.paragraphs.reduce((sum, { start, end }) => sum + end - start, 0);
-  return i18n.t('reader.furniture', characters, [formatCount(characters)]);
+function furnitureWords(text: string, run: TextRun): string {
+  const [first] = run.paragraphs;
+  const words = first ? text.slice(first.start, first.end) : '';
+  const cut = words.length > MAX_FURNITURE_CHARS || run.paragraphs.length > 1;
+  return i18n.t('reader.furniture', [words.slice(0, MAX_FURNITURE_CHARS) + (cut ? '…' : '')]);
 }

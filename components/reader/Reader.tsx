@@ -17,9 +17,7 @@ export function Reader({ model }: { model: ReaderModelInstance }): JSX.Element {
   return (
     <main class={css['page']} aria-busy={state.kind === 'waiting'}>
       {state.kind === 'waiting' && (
-        <p class={css['waiting']} role="status">
-          {i18n.t('reader.loading')}
-        </p>
+        <output class={css['waiting']}>{i18n.t('reader.loading')}</output>
       )}
       {state.kind === 'problem' && <ReaderProblemNotice problem={state.problem} />}
       {state.kind === 'shown' && (

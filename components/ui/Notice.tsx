@@ -13,6 +13,8 @@ type NoticeProps = {
 
 /** A state or a problem in words, with what to do next. */
 export function Notice({ look = 'info', title, children, actions }: NoticeProps): JSX.Element {
+  // A condition that does not hold is `false`, and needs no room.
+  const hasActions = actions !== undefined && actions !== null && actions !== false;
   return (
     <div
       class={`${css['notice'] ?? ''} ${css[look] ?? ''}`}
@@ -22,7 +24,7 @@ export function Notice({ look = 'info', title, children, actions }: NoticeProps)
       <div class={css['body']}>
         {title !== undefined && <strong class={css['title']}>{title}</strong>}
         {children}
-        {actions !== undefined && <div class={css['actions']}>{actions}</div>}
+        {hasActions && <div class={css['actions']}>{actions}</div>}
       </div>
     </div>
   );

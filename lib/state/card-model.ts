@@ -33,11 +33,9 @@ export const CardModel = createModel((client: CardClient) => {
     answer: computed(() => answerOf(state.value)),
     excerpt: computed(() => excerptOf(state.value)),
     /** Asks for the content; a card that is not ours goes away again. */
-    load(): void {
-      void claim(client).then((result) => {
-        dispatch({ kind: 'claimed', result });
-        if (state.peek().kind === 'blank') send(client.close(), 'while closing a card');
-      });
+    async load(): Promise<void> {
+      dispatch({ kind: 'claimed', result: await claim(client) });
+      if (state.peek().kind === 'blank') send(client.close(), 'while closing a card');
     },
     chooseAnswer: (answer: number): void => dispatch({ kind: 'answer-chosen', answer }),
     chooseExcerpt: (excerpt: number): void => dispatch({ kind: 'excerpt-chosen', excerpt }),

@@ -29,24 +29,26 @@ export type CardEvent =
 
 /** The state after `event`. Whatever does not fit the state leaves it as it is. */
 export function nextCardState(state: CardState, event: CardEvent): CardState {
+  if (event.kind === 'claimed') return state.kind === 'waiting' ? claimed(event.result) : state;
+  if (state.kind !== 'shown') return state;
   switch (event.kind) {
-    case 'claimed':
-      return state.kind === 'waiting' ? claimed(event.result) : state;
     case 'answer-chosen':
-      return state.kind === 'shown' && state.view.answers[event.answer]
+      return state.view.answers[event.answer]
         ? { ...state, answer: event.answer, excerpt: 0 }
         : state;
     case 'excerpt-chosen':
-      return state.kind === 'shown' && answerOf(state)?.excerpts[event.excerpt]
-        ? { ...state, excerpt: event.excerpt }
-        : state;
+      return withExcerpt(state, event.excerpt);
     case 'stepped':
-      return state.kind === 'shown' && answerOf(state)?.excerpts[state.excerpt + event.by]
-        ? { ...state, excerpt: state.excerpt + event.by }
-        : state;
+      return withExcerpt(state, state.excerpt + event.by);
     case 'site-switched-off':
-      return state.kind === 'shown' ? { kind: 'switched-off', host: state.view.host } : state;
+      return { kind: 'switched-off', host: state.view.host };
   }
+}
+
+type Shown = Extract<CardState, { kind: 'shown' }>;
+
+function withExcerpt(state: Shown, excerpt: number): CardState {
+  return answerOf(state)?.excerpts[excerpt] ? { ...state, excerpt } : state;
 }
 
 /** The answer on top, or undefined when the card shows none. */

@@ -1,4 +1,4 @@
-import { createModel, signal } from '@preact/signals';
+import { createModel, signal, type Signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
 import type { ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
@@ -20,7 +20,7 @@ export type ImportJob =
   | { readonly kind: 'problem'; readonly name: string; readonly problem: ImportProblem };
 
 type ImportClient = Pick<LibraryClient, 'preview' | 'importFile' | 'packaged' | 'resume'>;
-type Run<T> = (options: ImportOptions) => Promise<Result<T, ImportProblem>>;
+type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProblem>>;
 
 /**
  * One import after the other: files wait their turn, each is shown before it starts, and a running
@@ -29,45 +29,22 @@ type Run<T> = (options: ImportOptions) => Promise<Result<T, ImportProblem>>;
 export const ImportJobModel = createModel((client: ImportClient, changed: () => void) => {
   const job = signal<ImportJob>({ kind: 'idle' });
   const waiting = signal<readonly File[]>([]);
-  let controller = new AbortController();
-
-  function isBusy(): boolean {
-    const { kind } = job.peek();
-    return kind === 'previewing' || kind === 'previewed' || kind === 'importing';
-  }
-
-  async function preview(file: File): Promise<void> {
-    job.value = { kind: 'previewing', name: file.name };
-    controller = new AbortController();
-    const mine = controller;
-    const result = await settled(() => client.preview(file, mine.signal));
-    if (mine.signal.aborted) return;
-    job.value = result.ok
-      ? { kind: 'previewed', file, preview: result.value }
-      : { kind: 'problem', name: file.name, problem: result.error };
-  }
-
-  async function run(name: string, start: Run<ImportOutcome>): Promise<void> {
-    controller = new AbortController();
-    job.value = { kind: 'importing', name, progress: undefined, cancelling: false };
-    const onProgress = (progress: ImportProgress): void => {
-      const now = job.peek();
-      if (now.kind === 'importing') job.value = { ...now, progress };
-    };
-    const { signal: cancel } = controller;
-    const result = await settled(() => start({ onProgress, signal: cancel }));
-    changed();
-    if (result.ok) job.value = { kind: 'done', outcome: result.value };
-    else if (result.error.kind === 'cancelled') next();
-    else job.value = { kind: 'problem', name, problem: result.error };
-  }
+  const runner = createRunner(job, client);
 
   /** Goes on with the next waiting file, or rests. */
   function next(): void {
     const [file, ...rest] = waiting.peek();
     waiting.value = rest;
-    if (file) void preview(file);
+    if (file) void runner.preview(file);
     else job.value = { kind: 'idle' };
+  }
+
+  async function run(name: string, start: Run): Promise<void> {
+    const result = await runner.run(name, start);
+    changed();
+    if (result.ok) job.value = { kind: 'done', outcome: result.value };
+    else if (result.error.kind === 'cancelled') next();
+    else job.value = { kind: 'problem', name, problem: result.error };
   }
 
   return {
@@ -76,28 +53,33 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
     /** Takes files that were picked or dropped; the first is previewed as soon as nothing else is on. */
     add(files: readonly File[]): void {
       waiting.value = [...waiting.peek(), ...files];
-      if (!isBusy()) next();
+      if (!isBusy(job.peek())) next();
     },
     /** Imports what was previewed. */
     start(): void {
       const now = job.peek();
       if (now.kind !== 'previewed') return;
-      const { file, preview: shown } = now;
-      void run(shown.archive.name, (options) => client.importFile(file, options));
+      const { file, preview } = now;
+      void run(preview.archive.name, (options) => client.importFile(file, options));
     },
     resume(id: number, name: string): void {
-      if (!isBusy()) void run(name, (options) => client.resume(id, options));
+      if (!isBusy(job.peek())) void run(name, (options) => client.resume(id, options));
     },
-    /** Imports the archives that came with the extension, without asking: they were asked for by installing. */
+    /**
+     * Imports the archives that came with the extension, without asking: installing it asked for
+     * them. Where another page is at it already, it is left to that one.
+     */
     async importPackaged(): Promise<void> {
       for (const file of await client.packaged()) {
-        if (isBusy()) return;
-        await run(file.name, (options) => client.importFile(file, options));
+        if (isBusy(job.peek())) return;
+        const result = await runner.run(file.name, (options) => client.importFile(file, options));
+        changed();
+        job.value = endOf(file.name, result);
       }
     },
     /** Cancels a running import, or puts a previewed one aside. */
     cancel(): void {
-      controller.abort();
+      runner.abort();
       const now = job.peek();
       if (now.kind === 'importing') job.value = { ...now, cancelling: true };
       else next();
@@ -109,6 +91,52 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
 
 /** The model of the import part of the library page. */
 export type ImportJobModelInstance = InstanceType<typeof ImportJobModel>;
+
+type Runner = {
+  preview(file: File): Promise<void>;
+  run(name: string, start: Run): Promise<Result<ImportOutcome, ImportProblem>>;
+  abort(): void;
+};
+
+/** Does one thing at a time, and writes into `job` how it goes. */
+function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
+  let controller = new AbortController();
+  return {
+    abort: () => controller.abort(),
+    async preview(file) {
+      job.value = { kind: 'previewing', name: file.name };
+      controller = new AbortController();
+      const { signal: cancel } = controller;
+      const result = await settled(() => client.preview(file, cancel));
+      if (cancel.aborted) return;
+      job.value = result.ok
+        ? { kind: 'previewed', file, preview: result.value }
+        : { kind: 'problem', name: file.name, problem: result.error };
+    },
+    run(name, start) {
+      controller = new AbortController();
+      const { signal: cancel } = controller;
+      job.value = { kind: 'importing', name, progress: undefined, cancelling: false };
+      const onProgress = (progress: ImportProgress): void => {
+        const now = job.peek();
+        if (now.kind === 'importing') job.value = { ...now, progress };
+      };
+      return settled(() => start({ onProgress, signal: cancel }));
+    },
+  };
+}
+
+/** What is said of a packaged archive's import: nothing of one that another page makes. */
+function endOf(name: string, result: Result<ImportOutcome, ImportProblem>): ImportJob {
+  if (result.ok) return { kind: 'done', outcome: result.value };
+  const { error: problem } = result;
+  const isQuiet = problem.kind === 'cancelled' || problem.kind === 'busy';
+  return isQuiet ? { kind: 'idle' } : { kind: 'problem', name, problem };
+}
+
+function isBusy({ kind }: ImportJob): boolean {
+  return kind === 'previewing' || kind === 'previewed' || kind === 'importing';
+}
 
 async function settled<T>(
   task: () => Promise<Result<T, ImportProblem>>,

@@ -1,100 +1,56 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
-import type { ArchiveRow, InterruptedImport } from '@/lib/model/answers';
-import type { ArchiveId } from '@/lib/model/archive';
+import type { InterruptedImport } from '@/lib/model/answers';
+import { ArchivesModel } from './archives-model';
 import { ImportJobModel } from './import-job';
 import type { LibraryClient } from './library-client';
 
-/** The archives, as far as they are known. */
-export type ArchivesView =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'known'; readonly archives: readonly ArchiveRow[] }
-  | { readonly kind: 'failed' };
-
-/** What the page last did and can take back, or could not do. */
-export type LibraryNotice =
-  | { readonly kind: 'trashed'; readonly id: ArchiveId; readonly name: string }
-  | { readonly kind: 'failed' };
-
-/** The state and the actions of the library page. */
+/**
+ * The state and the actions of the library page.
+ *
+ * @param isWelcome whether the reader is here for the first time
+ */
 export const LibraryModel = createModel((client: LibraryClient, isWelcome: boolean) => {
-  const view = signal<ArchivesView>({ kind: 'waiting' });
   const interrupted = signal<readonly InterruptedImport[]>([]);
-  const notice = signal<LibraryNotice | undefined>(undefined);
-  /** Ids whose last change is still under way. */
-  const busy = signal<ReadonlySet<ArchiveId>>(new Set());
+  const archives = new ArchivesModel(client);
 
-  async function refresh(): Promise<void> {
+  async function refreshInterrupted(): Promise<void> {
     try {
-      const [archives, cutShort] = await Promise.all([client.archives(), client.interrupted()]);
-      view.value = { kind: 'known', archives };
-      interrupted.value = cutShort;
+      interrupted.value = await client.interrupted();
     } catch (error) {
-      report(error, 'while listing archives');
-      view.value = { kind: 'failed' };
+      report(error, 'while listing interrupted imports');
     }
   }
 
-  /** Runs a change of one archive, and says so when it fails. */
-  async function change(id: ArchiveId, work: () => Promise<unknown>): Promise<boolean> {
-    busy.value = new Set([...busy.peek(), id]);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      report(error, 'while changing an archive');
-      notice.value = { kind: 'failed' };
-      return false;
-    } finally {
-      await refresh();
-      busy.value = new Set([...busy.peek()].filter((other) => other !== id));
-    }
+  async function refresh(): Promise<void> {
+    await Promise.all([archives.refresh(), refreshInterrupted()]);
   }
 
   const imports = new ImportJobModel(client, () => void refresh());
-  const known = computed(() => (view.value.kind === 'known' ? view.value.archives : []));
 
   return {
-    view,
-    interrupted,
-    notice,
-    busy,
+    archives,
     imports,
+    interrupted,
     isWelcome: signal(isWelcome),
-    inUse: computed(() => known.value.filter((row) => row.trashedAt === undefined)),
-    inTrash: computed(() => known.value.filter((row) => row.trashedAt !== undefined)),
-    /** Lists the archives and follows their changes until `until` is aborted. */
+    /** Lists the archives, follows their changes until `until` is aborted, and sees that packaged ones are in. */
     async load(until: AbortSignal): Promise<void> {
       client.onChange(() => void refresh(), until);
       await refresh();
       try {
-        if (isWelcome) await imports.importPackaged();
+        await imports.importPackaged();
       } catch (error) {
         report(error, 'while importing a packaged archive');
       }
     },
-    refresh,
-    setEnabled: (id: ArchiveId, enabled: boolean): Promise<boolean> =>
-      change(id, () => client.setEnabled(id, enabled)),
-    move: (id: ArchiveId, by: 1 | -1): Promise<boolean> => change(id, () => client.move(id, by)),
-    async trash(id: ArchiveId, name: string): Promise<void> {
-      if (await change(id, () => client.trash(id))) notice.value = { kind: 'trashed', id, name };
-    },
-    async restore(id: ArchiveId): Promise<void> {
-      if (await change(id, () => client.restore(id))) notice.value = undefined;
-    },
-    remove: (id: ArchiveId): Promise<boolean> => change(id, () => client.remove(id)),
     async discard(id: number): Promise<void> {
       try {
         await client.discard(id);
       } catch (error) {
         report(error, 'while discarding an import');
-        notice.value = { kind: 'failed' };
+        archives.notice.value = { kind: 'failed' };
       }
       await refresh();
-    },
-    dismissNotice(): void {
-      notice.value = undefined;
     },
   };
 });

@@ -1,9 +1,8 @@
-import { batch, computed, createModel, signal } from '@preact/signals';
-import { createLatest } from '@/lib/base/latest';
+import { computed, createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
-import { sleep } from '@/lib/base/sleep';
 import type { PageName, PageState, SearchAnswer } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
+import { SearchModel } from './search-model';
 import { queryForName } from './search-query';
 
 /** What the popup asks of the rest of Backfile. */
@@ -25,26 +24,13 @@ export type PageView =
   | { readonly kind: 'known'; readonly page: PageState }
   | { readonly kind: 'failed' };
 
-/** What is known of the words in the search box. The last answer stays until the next one. */
-export type SearchView =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'searching'; readonly before?: SearchAnswer }
-  | { readonly kind: 'answered'; readonly answer: SearchAnswer }
-  | { readonly kind: 'failed' };
-
-/** Pause in typing before a search starts, ms: shorter than it takes to notice. */
-const TYPING_PAUSE_MS = 60;
-
 /** The state and the actions of the toolbar popup. */
 export const PopupModel = createModel((client: PopupClient) => {
   const page = signal<PageView>({ kind: 'waiting' });
-  const query = signal('');
-  const search = signal<SearchView>({ kind: 'idle' });
   /** Index of the row that Enter opens; -1 for none. */
   const active = signal(-1);
-  const latest = createLatest();
-
-  const answer = computed(() => answerOf(search.value));
+  const search = new SearchModel((query, cancel) => client.search(query, cancel));
+  const { query, answer } = search;
   const names = computed(() => namesOf(page.value));
   const rowCount = computed(() =>
     query.value === '' ? names.value.length : (answer.value?.hits.length ?? 0),
@@ -59,40 +45,17 @@ export const PopupModel = createModel((client: PopupClient) => {
     }
   }
 
-  async function runSearch(words: string): Promise<void> {
-    const before = answerOf(search.peek());
-    search.value = before ? { kind: 'searching', before } : { kind: 'searching' };
-    try {
-      const settled = await latest.run(async (cancel) => {
-        await sleep(TYPING_PAUSE_MS, cancel);
-        return client.search(words, cancel);
-      });
-      if (settled.current) search.value = { kind: 'answered', answer: settled.value };
-    } catch (error) {
-      report(error, 'while searching');
-      search.value = { kind: 'failed' };
-    }
-  }
-
   function type(text: string): void {
-    batch(() => {
-      query.value = text;
-      active.value = -1;
-    });
-    const words = text.trim();
-    if (words !== '') return void runSearch(words);
-    latest.stop();
-    search.value = { kind: 'idle' };
+    active.value = -1;
+    search.type(text);
   }
 
   return {
     page,
-    query,
     search,
     active,
     names,
-    answer,
-    load: (): void => void loadPage(),
+    load: loadPage,
     type,
     /** Moves the active row down (1) or up (-1), round the ends, past the search box. */
     move(by: 1 | -1): void {
@@ -125,18 +88,6 @@ export const PopupModel = createModel((client: PopupClient) => {
 
 /** The model of the popup. */
 export type PopupModelInstance = InstanceType<typeof PopupModel>;
-
-function answerOf(search: SearchView): SearchAnswer | undefined {
-  switch (search.kind) {
-    case 'answered':
-      return search.answer;
-    case 'searching':
-      return search.before;
-    case 'idle':
-    case 'failed':
-      return undefined;
-  }
-}
 
 /** The page's names, by how much the archive knows of them. */
 function namesOf(view: PageView): readonly PageName[] {

@@ -24,7 +24,7 @@ export function timelineBars(
   const last = years.at(-1)?.year;
   if (first === undefined || last === undefined || first === last) return [];
   const step = Math.ceil((last - first + 1) / MAX_BARS);
-  const counts = new Array<number>(Math.ceil((last - first + 1) / step)).fill(0);
+  const counts = Array.from({ length: Math.ceil((last - first + 1) / step) }, () => 0);
   for (const { year, documents } of years) {
     const bar = Math.floor((year - first) / step);
     counts[bar] = (counts[bar] ?? 0) + documents;

@@ -1,0 +1,65 @@
+import { computed, createModel, signal } from '@preact/signals';
+import { createLatest } from '@/lib/base/latest';
+import { report } from '@/lib/base/report';
+import { sleep } from '@/lib/base/sleep';
+import type { SearchAnswer } from '@/lib/model/answers';
+
+/** What is known of the words in the search box. The last answer stays until the next one. */
+export type SearchView =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'searching'; readonly before?: SearchAnswer }
+  | { readonly kind: 'answered'; readonly answer: SearchAnswer }
+  | { readonly kind: 'failed' };
+
+/** Pause in typing before a search starts, ms: shorter than it takes to notice. */
+const TYPING_PAUSE_MS = 60;
+
+/** Search as one types: one search at a time, and never an old answer over a newer one. */
+export const SearchModel = createModel(
+  (ask: (query: string, signal: AbortSignal) => Promise<SearchAnswer>) => {
+    const query = signal('');
+    const view = signal<SearchView>({ kind: 'idle' });
+    const latest = createLatest();
+
+    async function run(words: string): Promise<void> {
+      const before = answerOf(view.peek());
+      view.value = before ? { kind: 'searching', before } : { kind: 'searching' };
+      try {
+        const settled = await latest.run(async (cancel) => {
+          await sleep(TYPING_PAUSE_MS, cancel);
+          return ask(words, cancel);
+        });
+        if (settled.current) view.value = { kind: 'answered', answer: settled.value };
+      } catch (error) {
+        report(error, 'while searching');
+        view.value = { kind: 'failed' };
+      }
+    }
+
+    return {
+      query,
+      view,
+      answer: computed(() => answerOf(view.value)),
+      /** Takes what the search box says now. */
+      type(text: string): void {
+        query.value = text;
+        const words = text.trim();
+        if (words !== '') return void run(words);
+        latest.stop();
+        view.value = { kind: 'idle' };
+      },
+    };
+  },
+);
+
+function answerOf(view: SearchView): SearchAnswer | undefined {
+  switch (view.kind) {
+    case 'answered':
+      return view.answer;
+    case 'searching':
+      return view.before;
+    case 'idle':
+    case 'failed':
+      return undefined;
+  }
+}
