@@ -71,7 +71,7 @@ function keyOf(leaf: Leaf): string {
 
 function isKnown(found: ReadonlyMap<string, unknown>, leaf: Leaf): boolean {
   if (found.has(leaf.term)) return true;
-  return leaf.prefix && found.keys().some((term) => term.startsWith(leaf.term));
+  return leaf.prefix && [...found.keys()].some((term) => term.startsWith(leaf.term));
 }
 
 /** Notes in `found` where the terms of `leaves` are. @returns whether a prefix has too many pages */

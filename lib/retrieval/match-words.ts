@@ -107,9 +107,9 @@ function matchSequences(
   words: readonly Word[],
   patterns: ReadonlyMap<string, readonly Pattern[]>,
 ): Match[] {
-  const longest = Math.max(...patterns.keys().map((key) => key.length));
+  const longest = Math.max(...[...patterns.keys()].map((key) => key.length));
   // Most words start no name: two units tell.
-  const starts = new Set(patterns.keys().map((key) => key.slice(0, 2)));
+  const starts = new Set([...patterns.keys()].map((key) => key.slice(0, 2)));
   const matches: Match[] = [];
   for (let i = 0; i < words.length; i++) {
     if (!startsPattern(words[i]?.folded ?? '', starts)) continue;

@@ -29,7 +29,6 @@ const head = v.object({
 
 // A decoder that keeps a leading byte order mark: dropping it would shift every offset.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const decoder16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /**
@@ -68,7 +67,7 @@ export function decodeDocument(reader: ByteReader): ArchiveDocument {
     const known = v.parse(head, JSON.parse(reader.string()));
     const encoding = reader.byte();
     const bytes = reader.bytes(reader.varint());
-    const original = (encoding === UTF_16 ? decoder16 : decoder).decode(bytes);
+    const original = encoding === UTF_16 ? fromUtf16(bytes) : decoder.decode(bytes);
     return { ...known, text: original, cleaned: readSpans(reader, original.length) };
   } catch (error) {
     if (error instanceof DamagedRowError) throw error;
@@ -96,4 +95,13 @@ function utf16(value: string): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < value.length; i++) view.setUint16(i * 2, value.charCodeAt(i), true);
   return bytes;
+}
+
+/** The very units: a decoder would replace unpaired surrogates. */
+function fromUtf16(bytes: Uint8Array): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength & ~1);
+  const parts: string[] = [];
+  for (let i = 0; i < view.byteLength; i += 2)
+    parts.push(String.fromCharCode(view.getUint16(i, true)));
+  return parts.join('');
 }

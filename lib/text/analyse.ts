@@ -86,8 +86,8 @@ function foldWord(word: string): string {
     const to = foldOf(unit);
     folded += to === 0 ? expansionOf(unit) : String.fromCharCode(to);
   }
-  // A cut never leaves half a letter.
-  return folded.slice(0, MAX_TERM_UNITS).toWellFormed();
+  // Hangul was folded to its parts. A cut never leaves half a letter.
+  return folded.normalize('NFC').slice(0, MAX_TERM_UNITS).toWellFormed();
 }
 
 /** A copy of `word` that does not keep the text alive that it was sliced from. */

@@ -1,0 +1,39 @@
+import { ByteWriter } from '@/lib/base/bytes';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { matchVocabulary } from './fuzzy-terms';
+import { writeTerm } from './text-index-format';
+
+function distanceBetween(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const line = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      line.push(Math.min(replaced, (above[j] ?? 0) + 1, (line[j - 1] ?? 0) + 1));
+    }
+    above = line;
+  }
+  return above[b.length] ?? 0;
+}
+
+it('finds the terms that comparing each one finds', () => {
+  const term = fc.string({
+    unit: fc.constantFrom('a', 'b', 'é', '\u8f66'),
+    minLength: 1,
+    maxLength: 7,
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(term, { maxLength: 40 }), term, fc.nat(2), (terms, word, edits) => {
+      const sorted = terms.toSorted();
+      const writer = new ByteWriter();
+      for (const [i, each] of sorted.entries()) writeTerm(writer, sorted[i - 1] ?? '', each);
+      const found: [string, number][] = [];
+      matchVocabulary(writer.finish(), word, edits, (...match) => found.push(match));
+      const expected = sorted
+        .map((each): [string, number] => [each, distanceBetween(each, word)])
+        .filter(([, distance]) => distance <= edits);
+      expect(found).toEqual(expected);
+    }),
+  );
+});
