@@ -41,12 +41,21 @@ type LeakPage = {
   };
 };
 
-/** Serves the page that tries everything, with `name` in it, and goes through its phases. */
-export async function observe(driver: Browser, site: Site, name: string): Promise<LeakRun> {
+/**
+ * Serves the page that tries everything, with `name` in it, and goes through its phases.
+ *
+ * @param guessedOrigin what the page takes for the extension's origin
+ */
+export async function observe(
+  driver: Browser,
+  site: Site,
+  name: string,
+  guessedOrigin = driver.origin,
+): Promise<LeakRun> {
   const tab = await driver.open(servePage(site, name));
   try {
     await wait(SETTLE_MS);
-    const before = await ask(tab, driver, name);
+    const before = await ask(tab, guessedOrigin, name);
     await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
     await tab.movePointer(LYING);
     await wait(700);
@@ -60,10 +69,10 @@ export async function observe(driver: Browser, site: Site, name: string): Promis
     await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
     await tab.movePointer({ x: 3, y: 3 });
     await wait(1_200);
-    const provoked = await ask(tab, driver, name);
+    const provoked = await ask(tab, guessedOrigin, name);
     const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
     const card = await restOn(tab, spot, 1_500);
-    const rested = await ask(tab, driver, name);
+    const rested = await ask(tab, guessedOrigin, name);
     return {
       before,
       provoked,
@@ -91,15 +100,15 @@ function spans(text: string): string {
     .join(' ');
 }
 
-async function ask(tab: Tab, driver: Browser, name: string): Promise<Observations> {
+async function ask(tab: Tab, guessedOrigin: string, name: string): Promise<Observations> {
   const seen = await tab.evaluate(
     (probes) => (window as unknown as LeakPage).leak.observations(probes),
     {
       searched: [name, ...ARCHIVE_WORDS],
       guesses: ['card.html', 'page.js', 'manifest.json', 'icon/128.png'].map(
-        (file) => `${driver.origin}/${file}`,
+        (file) => `${guessedOrigin}/${file}`,
       ),
-      framed: [`${driver.origin}/card.html`, `${driver.origin}/card.html#${'0'.repeat(32)}`],
+      framed: [`${guessedOrigin}/card.html`, `${guessedOrigin}/card.html#${'0'.repeat(32)}`],
     },
   );
   return JSON.parse(JSON.stringify(seen).replaceAll(name, 'NAME'));

@@ -1,0 +1,92 @@
+import { until, wait, type Browser } from '@/scripts/browsers/driver';
+import { cardFrame } from '@/scripts/journey/read-card';
+import { openCard, untilMarked } from './fixtures';
+import { CONTROL, differences, KNOWN, observe, type LeakRun } from './leak-observations';
+import type { Site } from './site';
+
+/** What the extension's presence changes on a page: the one host element, and nothing it says. */
+const OF_THE_HOST =
+  /^\/(tree\/(hosts|html|withShadow|nodes|walk|xpath|ids)|mutations\/|window\/length)/;
+/** What a trusted rest may change: where the host is, what it covers, and where the pointer is. */
+const OF_THE_CARDS_PLACE =
+  /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|intersections)/;
+
+/** What was seen of a known and an unknown name, and what of it is a leak. */
+export type LeakReport = {
+  readonly known: LeakRun;
+  readonly control: LeakRun;
+  /** What tells a known name from an unknown one, or reaches what belongs to the extension. */
+  readonly leaks: readonly string[];
+  /** What a trusted rest changed. */
+  readonly afterRest: readonly string[];
+};
+
+/**
+ * Looks for everything that a page can learn.
+ *
+ * @param plain the same page's look without the extension
+ */
+export async function findLeaks(driver: Browser, site: Site, plain: LeakRun): Promise<LeakReport> {
+  const control = await observe(driver, site, CONTROL);
+  const known = await observe(driver, site, KNOWN);
+  const afterRest = differences(known.rested, control.rested);
+  const leaks = [
+    ...labelled('before a rest', differences(known.before, control.before)),
+    ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
+    ...labelled(
+      'after a trusted rest',
+      afterRest.filter((difference) => !OF_THE_CARDS_PLACE.test(difference)),
+    ),
+    ...labelled(
+      'against a browser without Backfile',
+      differences(known.before, plain.before).filter((difference) => !OF_THE_HOST.test(difference)),
+    ),
+    ...(known.cards.provoked ? ['a card opened without a rest'] : []),
+    ...(control.cards.rested ? ['a card opened on an unknown name'] : []),
+    ...(known.cards.rested ? [] : ['no card opened on a rest']),
+    ...(await readableFrames(driver, site)),
+  ];
+  return { known, control, leaks, afterRest };
+}
+
+function labelled(when: string, all: readonly string[]): string[] {
+  return all.map((difference) => `${when}: ${difference}`);
+}
+
+/** Frames the card's own document in other pages, by an address that was used and one made up. */
+async function readableFrames(driver: Browser, site: Site): Promise<string[]> {
+  const victim = await driver.open(
+    site.put(
+      '/victim',
+      `<!doctype html><p style="margin: 60px">It was said that ${KNOWN} would come to the mole.</p>`,
+    ),
+  );
+  await untilMarked(victim);
+  const { frame } = await openCard(victim, KNOWN);
+  const addresses = [frame.url, frame.url.replace(/#.*/, `#${'1'.repeat(32)}`)];
+  const found: string[] = [];
+  for (const address of addresses) {
+    // In the very tab of the card, and in another.
+    await victim.evaluate((src) => {
+      const thief = document.createElement('iframe');
+      document.body.append(thief);
+      thief.src = src;
+    }, address);
+    const other = await driver.open(
+      site.put('/thief', `<!doctype html><iframe src="${address}" width="400" height="300">`),
+    );
+    await wait(700);
+    const framed = await cardFrame(other);
+    const text = framed ? await framed.evaluate(() => document.body.innerText.trim()) : '';
+    if (text !== '') found.push(`another tab read the card: ${text.slice(0, 60)}`);
+    await other.close();
+  }
+  const cards = (await victim.frames()).filter(({ url }) => url.includes('/card.html'));
+  const texts = await Promise.all(
+    cards.map((card) => card.evaluate(() => document.body.innerText.trim()).catch(() => '')),
+  );
+  if (texts.filter((text) => text !== '').length > 1) found.push('the page framed a second card');
+  await victim.close();
+  await until('the tab to close', async () => (await driver.findTab('/victim')) === undefined);
+  return found;
+}
