@@ -8,6 +8,11 @@ const BETWEEN_CARDS_MS = 1_000;
 /** A corner without text, to come from and to go back to. */
 const ASIDE: Point = { x: 3, y: 3 };
 
+/** The last piece of the way is made slowly, CSS pixels. */
+const LAST_PX = 8;
+/** Time between two moves of a slow pointer, ms. */
+const FRAME_MS = 16;
+
 /** A card that opened. */
 export type OpenedCard = {
   readonly frame: Frame;
@@ -27,8 +32,12 @@ export async function restOn(
 ): Promise<OpenedCard | undefined> {
   await tab.movePointer(ASIDE);
   await wait(STAND_STILL_MS);
-  await tab.movePointer({ x: point.x - 12, y: point.y + 2 }, 6);
-  await tab.movePointer(point, 3);
+  await tab.movePointer({ x: point.x - LAST_PX, y: point.y }, 6);
+  // A pointer that comes in too fast is only passing.
+  for (let left = LAST_PX - 2; left >= 0; left -= 2) {
+    await wait(FRAME_MS);
+    await tab.movePointer({ x: point.x - left, y: point.y });
+  }
   const rested = performance.now();
   while (performance.now() - rested < timeoutMs) {
     // The frame can be replaced while it is being read.
