@@ -111,7 +111,8 @@ async function ask(tab: Tab, guessedOrigin: string, name: string): Promise<Obser
       framed: [`${guessedOrigin}/card.html`, `${guessedOrigin}/card.html#${'0'.repeat(32)}`],
     },
   );
-  return JSON.parse(JSON.stringify(seen).replaceAll(name, 'NAME'));
+  const text = JSON.stringify(seen).replaceAll(name, 'NAME').replaceAll(guessedOrigin, 'ORIGIN');
+  return JSON.parse(text);
 }
 
 /**
