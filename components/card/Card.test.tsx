@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { CardProblem, CardView } from '@/lib/model/card';
+import { CardModel } from '@/lib/state/card-model';
+import { answer, EXCERPTS } from '@/tests/gallery/samples';
+import { installMessages } from '@/tests/install-messages';
+import { Card } from './Card';
+
+beforeAll(installMessages);
+afterEach(cleanup);
+
+const view = (over: Partial<CardView> = {}): CardView => ({
+  surface: 'France',
+  route: 'exact',
+  outcome: 'link',
+  answers: [answer()],
+  host: 'news.example.org',
+  ...over,
+});
+
+/** Draws a card and notes what it asks of the background. */
+async function drawn(claimed: Result<CardView, CardProblem>): Promise<string[]> {
+  const calls: string[] = [];
+  const note = async (call: string): Promise<null> => {
+    calls.push(call);
+    return null;
+  };
+  const model = new CardModel({
+    claim: async () => claimed,
+    resize: () => note('resize'),
+    close: () => note('close'),
+    openReader: (key, start) => note(`openReader ${key} ${start}`),
+    switchSiteOff: () => note('switchSiteOff'),
+  });
+  render(<Card model={model} />);
+  await new Promise((resolve) => setTimeout(resolve));
+  return calls;
+}
+
+it('says what the entity is, how much the archive has, and how old that is', async () => {
+  await drawn(ok(view()));
+  expect(screen.getByRole('heading').textContent).toBe('France');
+  expect(screen.getByText('Place')).toBeTruthy();
+  expect(screen.getByText('312 documents, 1999–2015')).toBeTruthy();
+  expect(screen.getByText('World Factbook, as of 2015')).toBeTruthy();
+});
+
+it('marks the name, and says why the excerpt is shown', async () => {
+  await drawn(ok(view()));
+  expect(document.querySelector('blockquote mark')?.textContent).toBe('France');
+  expect(screen.getByText('exact name')).toBeTruthy();
+});
+
+it('goes through the excerpts by arrow keys and stops at the ends', async () => {
+  await drawn(ok(view()));
+  fireEvent.keyDown(window, { key: 'ArrowLeft' });
+  expect(screen.getByText('1 of 3')).toBeTruthy();
+  fireEvent.keyDown(window, { key: 'ArrowRight' });
+  expect(await screen.findByText('2 of 3')).toBeTruthy();
+  expect(screen.getByText('this page')).toBeTruthy();
+  expect(screen.getByText('another name: “French Republic”')).toBeTruthy();
+});
+
+it('closes with Escape and opens the excerpt being read in the reader', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.click(screen.getByText('Read in full'));
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(calls).toContain(`openReader ${EXCERPTS[0]?.document.key} 120`);
+  expect(calls).toContain('close');
+});
+
+it('links the original only when it is on the web, and without a referrer', async () => {
+  await drawn(ok(view()));
+  const link = screen.getByRole('link');
+  expect(link.getAttribute('href')).toBe('https://example.org/france');
+  expect(link.getAttribute('rel')).toBe('noreferrer noopener');
+  cleanup();
+  const [first] = EXCERPTS;
+  if (!first) throw new Error('no sample');
+  const bad = { ...first, document: { ...first.document, url: 'javascript:alert(1)' } };
+  await drawn(ok(view({ answers: [answer({}, { excerpts: [bad] })] })));
+  expect(screen.queryByRole('link')).toBeNull();
+});
+
+it('draws markup in an archive as text', async () => {
+  const [first] = EXCERPTS;
+  if (!first) throw new Error('no sample');
+  const text = '<img src=x onerror=alert(1)>';
+  const hostile = { ...first, text, marks: [{ start: 0, end: 4 }] };
+  await drawn(ok(view({ answers: [answer({ canonical: text }, { excerpts: [hostile] })] })));
+  expect(document.querySelector('img')).toBeNull();
+  expect(document.querySelector('blockquote')?.textContent).toBe(text);
+});
+
+it('lets one choose among candidates', async () => {
+  const answers = [answer({ canonical: 'Georgia' }), answer({ canonical: 'South Georgia' })];
+  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })));
+  expect(screen.getByText('“Georgia” may be one of these')).toBeTruthy();
+  fireEvent.keyDown(screen.getByRole('tablist'), { key: 'ArrowRight' });
+  expect((await screen.findByRole('heading')).textContent).toBe('South Georgia');
+});
+
+it('switches the site off with one click', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.click(screen.getByText('Off on news.example.org'));
+  expect(calls).toContain('switchSiteOff');
+  expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
+});
+
+it('stays blank, and asks to be closed, for a nonce that was never given out', async () => {
+  const calls = await drawn(err({ kind: 'unknown-handle' }));
+  expect(document.body.textContent).toBe('');
+  expect(calls).toEqual(['close']);
+});
+
+it('says in plain words that the library changed', async () => {
+  await drawn(err({ kind: 'library-changed' }));
+  expect(screen.getByRole('alert').textContent).toContain('Rest on the name once more');
+});

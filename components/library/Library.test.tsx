@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { err, ok } from '@/lib/base/result';
+import type { LibraryClient } from '@/lib/state/library-client';
+import { LibraryModel } from '@/lib/state/library-model';
+import { row, SAMPLE_ROW } from '@/tests/gallery/samples';
+import { installMessages } from '@/tests/install-messages';
+import { Library } from './Library';
+
+beforeAll(installMessages);
+afterEach(cleanup);
+
+const BUNDLE = new File(['x'], 'sample.zip');
+const never = <T,>(): Promise<T> => new Promise(() => {});
+const nothing = async (): Promise<null> => null;
+
+async function drawn(over: Partial<LibraryClient> = {}, isWelcome = false): Promise<void> {
+  const client: LibraryClient = {
+    archives: async () => [SAMPLE_ROW, row()],
+    preview: async () =>
+      ok({ archive: SAMPLE_ROW.archive, documents: 12, bytes: 1_000, sequence: 4, replaces: 3 }),
+    importFile: never,
+    packaged: async () => [],
+    interrupted: async () => [],
+    resume: never,
+    discard: nothing,
+    setEnabled: nothing,
+    move: nothing,
+    trash: nothing,
+    restore: nothing,
+    remove: nothing,
+    onChange: () => {},
+    ...over,
+  };
+  render(<Library model={new LibraryModel(client, isWelcome)} />);
+  await settle();
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function pick(): Promise<void> {
+  const field = document.querySelector('input[type=file]');
+  if (!field) throw new Error('no file field');
+  fireEvent.change(field, { target: { files: [BUNDLE] } });
+  await settle();
+}
+
+it('lists archives with edition, counts and size, the starter labelled', async () => {
+  await drawn();
+  expect(screen.getByText('33,724 documents · 48,102 names · 84 MB')).toBeTruthy();
+  expect(screen.getByText('as of 2015')).toBeTruthy();
+  expect(screen.getByText('Starter')).toBeTruthy();
+});
+
+it('shows what an import will do before it starts', async () => {
+  const started: string[] = [];
+  await drawn({
+    importFile: (file) => {
+      started.push(file.name);
+      return never();
+    },
+  });
+  await pick();
+  expect(screen.getByText(/Replaces version 3/)).toBeTruthy();
+  expect(started).toEqual([]);
+  fireEvent.click(screen.getByText('Import'));
+  expect(started).toEqual(['sample.zip']);
+});
+
+it('follows an import and cancels it', async () => {
+  await drawn({
+    importFile: (_file, { onProgress, signal }) =>
+      new Promise((resolve) => {
+        onProgress({ stage: 'documents', documents: 3, expected: 12, rate: 40, secondsLeft: 20 });
+        signal.addEventListener('abort', () =>
+          resolve(err({ kind: 'cancelled', message: 'Cancelled.' })),
+        );
+      }),
+  });
+  await pick();
+  fireEvent.click(screen.getByText('Import'));
+  await settle();
+  expect(
+    screen.getByText(
+      'Reading documents · 3 of 12 documents · 40 documents a second · about 20 seconds left',
+    ),
+  ).toBeTruthy();
+  fireEvent.click(screen.getByText('Cancel'));
+  await settle();
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
+it('says where a bundle is wrong and what to do next', async () => {
+  await drawn({
+    preview: async () =>
+      err({ kind: 'damaged', where: 'documents/1.jsonl, line 8', message: 'Get it again.' }),
+  });
+  await pick();
+  expect(screen.getByRole('alert').textContent).toContain('sample.zip was not imported');
+  expect(screen.getByText('Where: documents/1.jsonl, line 8')).toBeTruthy();
+});
+
+it('takes a deleted archive back', async () => {
+  const calls: string[] = [];
+  const note = (call: string) => async (): Promise<null> => {
+    calls.push(call);
+    return null;
+  };
+  await drawn({ trash: note('trash'), restore: note('restore') });
+  fireEvent.click(screen.getByLabelText('Delete World Factbook'));
+  await settle();
+  fireEvent.click(screen.getByText('Undo'));
+  await settle();
+  expect(calls).toEqual(['trash', 'restore']);
+});
+
+it('deletes for good only after asking once more', async () => {
+  const removed: unknown[] = [];
+  await drawn({
+    archives: async () => [row({ trashedAt: 1 })],
+    remove: async (id) => removed.push(id),
+  });
+  fireEvent.click(screen.getByLabelText('Delete for good: World Factbook'));
+  expect(removed).toEqual([]);
+  expect(await screen.findByText(/This cannot be undone/)).toBeTruthy();
+  fireEvent.click(screen.getByLabelText('Delete for good: World Factbook'));
+  expect(removed).toEqual([row().archive.id]);
+});
+
+it('offers to go on with an import that was cut short', async () => {
+  const resumed: number[] = [];
+  await drawn({
+    interrupted: async () => [
+      { id: 7, name: 'Sample', startedAt: 0, documents: 120, resumable: true },
+      { id: 8, name: 'Other', startedAt: 0, documents: 1, resumable: false },
+    ],
+    resume: (id) => {
+      resumed.push(id);
+      return never();
+    },
+  });
+  expect(screen.getByText(/Its file is no longer here/)).toBeTruthy();
+  fireEvent.click(screen.getByLabelText('Resume importing Sample'));
+  expect(resumed).toEqual([7]);
+});
+
+it('brings the starter archive in at the first visit', async () => {
+  const imported: string[] = [];
+  await drawn(
+    {
+      archives: async () => [],
+      packaged: async () => [new File(['x'], 'world-factbook.zip')],
+      importFile: async (file) => {
+        imported.push(file.name);
+        return ok({ name: 'World Factbook', documents: 1_842 });
+      },
+    },
+    true,
+  );
+  expect(imported).toEqual(['world-factbook.zip']);
+  expect(screen.getByText('Welcome to Backfile')).toBeTruthy();
+  expect(screen.getByText('World Factbook is in your library: 1,842 documents.')).toBeTruthy();
+});

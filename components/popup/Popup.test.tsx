@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { PopupModel, type PopupClient } from '@/lib/state/popup-model';
+import { NAMES, SEARCH } from '@/tests/gallery/samples';
+import { installMessages } from '@/tests/install-messages';
+import { Popup } from './Popup';
+
+beforeAll(installMessages);
+afterEach(cleanup);
+
+async function drawn(over: Partial<PopupClient> = {}): Promise<HTMLElement> {
+  const model = new PopupModel({
+    pageState: async () => ({
+      kind: 'on',
+      host: 'news.example.org',
+      names: NAMES,
+      totalMs: 8.6,
+    }),
+    search: async () => SEARCH,
+    setSite: async () => null,
+    openReader: () => {},
+    openLibrary: () => {},
+    ...over,
+  });
+  render(<Popup model={model} />);
+  await new Promise((resolve) => setTimeout(resolve));
+  return screen.getByRole('combobox');
+}
+
+const options = (): (string | null)[] =>
+  screen.queryAllByRole('option').map((option) => option.textContent);
+
+it('lists the names of the page by how much the archive knows', async () => {
+  await drawn();
+  expect(options().slice(0, 2)).toEqual([
+    'United Nations Security CouncilOrganisation1,204 documents',
+    'FrancePlace312 documents',
+  ]);
+  expect(screen.getByText('9 ms on this page')).toBeTruthy();
+});
+
+it('has the focus in the search box and searches what is typed there', async () => {
+  const asked: string[] = [];
+  const input = await drawn({
+    search: async (query) => {
+      asked.push(query);
+      return SEARCH;
+    },
+  });
+  expect(document.activeElement).toBe(input);
+  fireEvent.input(input, { target: { value: 'fr' } });
+  fireEvent.input(input, { target: { value: 'france' } });
+  expect(await screen.findByText('312 documents')).toBeTruthy();
+  expect(asked).toEqual(['france']);
+});
+
+it('opens the hit that the arrows chose, at its passage', async () => {
+  const opened: string[] = [];
+  const input = await drawn({ openReader: (key, start) => opened.push(`${key} ${start}`) });
+  fireEvent.input(input, { target: { value: 'france' } });
+  await screen.findByText('France: Economy');
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  expect(input.getAttribute('aria-activedescendant')).toBe('row-1');
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(opened).toEqual([`${SEARCH.hits[1]?.excerpt.document.key} 120`]);
+});
+
+it('searches for a chosen name as a phrase, and goes back with Escape', async () => {
+  const input = await drawn();
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(await screen.findByDisplayValue('"United Nations Security Council"')).toBeTruthy();
+  fireEvent.keyDown(input, { key: 'Escape' });
+  expect(await screen.findByText('On this page')).toBeTruthy();
+});
+
+it('says why there are no names, and switches a site on again', async () => {
+  const switched: unknown[] = [];
+  await drawn({
+    pageState: async () => ({ kind: 'off-here', host: 'news.example.org' }),
+    setSite: async (host, on) => switched.push([host, on]),
+  });
+  expect(screen.getByText(/Backfile is off on this site/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('switch'));
+  expect(switched).toEqual([['news.example.org', true]]);
+});
+
+it('says that nothing was found', async () => {
+  const input = await drawn({ search: async () => ({ ...SEARCH, hits: [], total: 0 }) });
+  fireEvent.input(input, { target: { value: 'xyzzy' } });
+  expect(await screen.findByText(/Nothing in your library matches “xyzzy”/)).toBeTruthy();
+});
+
+it('says that a search did not work, and tries again with the next letter', async () => {
+  const search = async (query: string): Promise<typeof SEARCH> => {
+    if (query === 'fr') throw new DOMException('gone', 'AbortError');
+    return SEARCH;
+  };
+  const input = await drawn({ search });
+  fireEvent.input(input, { target: { value: 'fr' } });
+  expect(await screen.findByText(/The search did not work/)).toBeTruthy();
+  fireEvent.input(input, { target: { value: 'fra' } });
+  expect(await screen.findByText('312 documents')).toBeTruthy();
+});
