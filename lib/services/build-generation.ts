@@ -1,3 +1,4 @@
+import { nextTask } from '@/lib/base/next-task';
 import { createNameExtractor, type NameExtractor } from '@/lib/linking/name-extractor';
 import { writeNames } from '@/lib/linking/names-writer';
 import type { ArchiveId } from '@/lib/model/archive';
@@ -9,6 +10,9 @@ import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
+
+/** Longest work on documents without giving way, ms. */
+const BREATHE_EVERY_MS = 50;
 
 /** Rows that were made elsewhere by the same analyser and engine, from the same documents. */
 export type PrebuiltRows = {
@@ -58,9 +62,11 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
   const writer = createDocumentWriter(documentsSink);
   const index = prebuilt ? undefined : createTextIndexWriter(documentsSink);
   const names = prebuilt ? undefined : createNameExtractor();
+  const breathe = createBreather();
   let documents = 0;
   return {
     async add(document) {
+      await breathe();
       signal?.throwIfAborted();
       const docnum = await writer.add(document);
       documents++;
@@ -81,6 +87,16 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
       await close(namesSink, 0);
       return { documents, entities: 0, analyser: ANALYSER_ID, engine: ENGINE_ID };
     },
+  };
+}
+
+/** Gives way to other tasks now and then: a source in memory would never let a cancel be heard. */
+function createBreather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATHE_EVERY_MS) return;
+    await nextTask();
+    last = performance.now();
   };
 }
 
