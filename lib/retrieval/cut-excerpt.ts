@@ -1,7 +1,7 @@
 import type { Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { splitSentences } from '@/lib/text/sentences';
-import { createMatcher, type Matched, type Matcher, type Wanted } from './match-words';
+import { createMatcher, type Match, type Matcher, type Wanted } from './match-words';
 import { renderExcerpt } from './render-excerpt';
 
 /** Longest excerpt, in UTF-16 units. */
@@ -54,7 +54,11 @@ export type CutOptions = {
   readonly maxChars?: number;
 };
 
-type Sentence = Span & Matched & { readonly index: number; readonly score: number };
+type Sentence = Span & {
+  readonly index: number;
+  readonly matches: readonly Match[];
+  readonly score: number;
+};
 
 /**
  * The best passages of a document for what is wanted, best first, from its cleaned spans: whole
@@ -68,10 +72,10 @@ export function cutExcerpts(
 ): CutExcerpt[] {
   const { text, cleaned, language } = document;
   const maxChars = options.maxChars ?? MAX_EXCERPT_CHARS;
-  const match = createMatcher(wanted, language, options.context ?? new Set());
-  let sentences = readSentences(text, headOfSpans(cleaned), match, maxChars);
+  const matcher = createMatcher(wanted, language, options.context ?? new Set());
+  let sentences = readSentences(text, headOfSpans(cleaned), matcher, maxChars);
   if (!sentences.some(hasMatch) && 'names' in wanted)
-    sentences = readSentences(text, placesOfNames(document, wanted.names), match, maxChars);
+    sentences = readSentences(text, placesOfNames(document, wanted.names), matcher, maxChars);
 
   const best = sentences
     .filter(hasMatch)
@@ -96,33 +100,37 @@ function hasMatch(sentence: Sentence): boolean {
 function readSentences(
   text: string,
   spans: readonly Span[],
-  match: Matcher,
+  matcher: Matcher,
   maxChars: number,
 ): Sentence[] {
   const sentences: Sentence[] = [];
   for (const span of spans) {
-    for (const each of splitSentences(text, span.start, span.end)) {
-      const matched = match(text, each.start, each.end);
+    for (const { start, end } of splitSentences(text, span.start, span.end)) {
+      const matches = matcher.match(text, start, end);
       const index = sentences.length;
-      sentences.push({
-        ...each,
-        ...matched,
-        index,
-        score: scoreOf(each, matched, index, maxChars),
-      });
+      let score = 0;
+      if (matches.length > 0) {
+        score = scoreOf(matches, { units: end - start, index, maxChars });
+        const { size } = matcher.contextOf(text, start, end);
+        score += WEIGHT.context * Math.min(size, WEIGHT.maxContext);
+      }
+      sentences.push({ start, end, index, matches, score });
     }
   }
   return sentences;
 }
 
-function scoreOf(span: Span, matched: Matched, index: number, maxChars: number): number {
-  const units = span.end - span.start;
-  const kinds = new Map(matched.matches.map((each) => [each.which, each.words]));
+function scoreOf(
+  matches: readonly Match[],
+  { units, index, maxChars }: { units: number; index: number; maxChars: number },
+): number {
+  const kinds = new Map<number, number>();
+  for (const each of matches)
+    kinds.set(each.which, Math.max(kinds.get(each.which) ?? 0, each.words));
   let score = WEIGHT.early / (1 + index / 2);
   let marked = 0;
   for (const words of kinds.values()) score += WEIGHT.found + WEIGHT.word * (words - 1);
-  for (const each of matched.matches) marked += each.end - each.start;
-  score += WEIGHT.context * Math.min(matched.context.size, WEIGHT.maxContext);
+  for (const each of matches) marked += each.end - each.start;
   score += WEIGHT.density * Math.min(marked / Math.max(1, units), WEIGHT.maxDensity);
   if (units < SHORT_UNITS) score += WEIGHT.short;
   if (units > maxChars) score += WEIGHT.long;
@@ -135,7 +143,7 @@ function extend(
   sentences: readonly Sentence[],
   used: readonly Span[],
   maxChars: number,
-): Span & { readonly first: number; readonly last: number } & { readonly parts: Sentence[] } {
+): Span & { readonly parts: readonly Sentence[] } {
   let { start, end } = sentence;
   let first = sentence.index;
   let last = sentence.index;
@@ -153,7 +161,7 @@ function extend(
     start = before.start;
     first--;
   }
-  return { start, end, first, last, parts: sentences.slice(first, last + 1) };
+  return { start, end, parts: sentences.slice(first, last + 1) };
 }
 
 function toExcerpt(

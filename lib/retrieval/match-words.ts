@@ -1,6 +1,6 @@
 import type { Span } from '@/lib/base/span';
 import { stemmingOf, termOf } from '@/lib/text/analyse';
-import { CLASS, classOf } from '@/lib/text/characters';
+import { CLASS, classOf, expansionOf, foldOf } from '@/lib/text/characters';
 import { forEachWord } from '@/lib/text/words';
 import { phraseWords } from './match-phrases';
 
@@ -17,16 +17,13 @@ export type Match = Span & {
   readonly words: number;
 };
 
-/** What a stretch of text has of the wanted, and of the words around it. */
-export type Matched = {
-  /** Leftmost, then longest; ascending, apart. */
-  readonly matches: readonly Match[];
-  /** Words of the context that occur, each once. */
-  readonly context: ReadonlySet<string>;
+/** Finds the wanted in texts of one language. */
+export type Matcher = {
+  /** The matches between `from` and `to`: leftmost, then longest; ascending, apart. */
+  match(text: string, from: number, to: number): Match[];
+  /** Words of the context between `from` and `to`, each once. */
+  contextOf(text: string, from: number, to: number): ReadonlySet<string>;
 };
-
-/** Finds the wanted between `from` and `to` of a text. */
-export type Matcher = (text: string, from: number, to: number) => Matched;
 
 type Pattern = {
   readonly which: number;
@@ -35,7 +32,8 @@ type Pattern = {
   /** The name is all capitals, "US": so must be what matches it. */
   readonly isAcronym: boolean;
 };
-type Word = Span & { readonly folded: string };
+/** The words of a stretch, start and end by turns: they are read only where something may match. */
+type Words = readonly number[];
 
 /** Between the words of one name there may be so many units: a space, a hyphen, ". ". */
 const MAX_GAP_UNITS = 3;
@@ -57,29 +55,63 @@ export function createMatcher(
   const isName = 'names' in wanted;
   const patterns = patternsOf(isName ? wanted.names : wanted.phrases, isName);
   const terms = new Map(isName ? [] : wanted.terms.map((term, i) => [term, i] as const));
-  return (text, from, to) => {
-    const words: Word[] = [];
-    const found = new Set<string>();
-    const whole = patterns.size > 0;
-    const hits: Match[] = [];
-    forEachWord(
-      text,
-      (start, end) => {
-        const raw = text.slice(start, end);
-        const folded = termOf(raw, 'none');
-        const term = termOf(raw, stemming);
-        if (context.has(folded)) found.add(folded);
-        else if (context.has(term)) found.add(term);
-        if (whole) words.push({ start, end, folded });
-        const which = terms.get(term) ?? terms.get(folded);
-        if (which !== undefined) hits.push({ start, end, which, words: 1 });
-      },
-      from,
-      to,
-    );
-    const sequences = whole ? matchSequences(text, words, patterns) : [];
-    return { matches: withoutOverlaps([...sequences, ...hits]), context: found };
+  const longest = Math.max(0, ...[...patterns.keys()].map((key) => key.length));
+  // Neither folding nor stemming changes which letter a word starts with once it is folded.
+  const initials = new Set([...patterns.keys(), ...terms.keys()].map((key) => key.charCodeAt(0)));
+
+  const matchAt = (text: string, words: Words, i: number): Match | undefined => {
+    const sequence = longestAt(text, words, i, { patterns, longest });
+    if (sequence || terms.size === 0) return sequence;
+    const [start, end] = [words[2 * i] ?? 0, words[2 * i + 1] ?? 0];
+    const raw = text.slice(start, end);
+    const which = terms.get(termOf(raw, stemming)) ?? terms.get(termOf(raw, 'none'));
+    return which === undefined ? undefined : { start, end, which, words: 1 };
   };
+
+  return {
+    match(text, from, to) {
+      const words: number[] = [];
+      forEachWord(text, (start, end) => words.push(start, end), from, to);
+      const matches: Match[] = [];
+      for (let i = 0; 2 * i < words.length; i++) {
+        if (!initials.has(initialOf(text.charCodeAt(words[2 * i] ?? 0)))) continue;
+        const match = matchAt(text, words, i);
+        if (!match) continue;
+        addMatch(matches, match);
+        i += match.words - 1;
+      }
+      return matches;
+    },
+    contextOf(text, from, to) {
+      const found = new Set<string>();
+      if (context.size === 0) return found;
+      forEachWord(
+        text,
+        (start, end) => {
+          const raw = text.slice(start, end);
+          const folded = termOf(raw, 'none');
+          const term = termOf(raw, stemming);
+          if (context.has(folded)) found.add(folded);
+          else if (context.has(term)) found.add(term);
+        },
+        from,
+        to,
+      );
+      return found;
+    },
+  };
+}
+
+/** The first unit of a word that starts with `unit`, once the word is folded. */
+function initialOf(unit: number): number {
+  return foldOf(unit) || expansionOf(unit).charCodeAt(0) || unit;
+}
+
+/** Adds `match`; pairs of letters that overlap are one match, as one mark is meant. */
+function addMatch(matches: Match[], match: Match): void {
+  const last = matches.at(-1);
+  if (!last || match.start >= last.end) matches.push(match);
+  else matches[matches.length - 1] = { ...last, end: Math.max(last.end, match.end) };
 }
 
 /** Patterns by their words joined: "amir-abdollahian" and "amirabdollahian" are the same. */
@@ -93,8 +125,8 @@ function patternsOf(texts: readonly string[], isName: boolean): Map<string, Patt
     const capitals = letters.filter((each) => each === CLASS.upper).length;
     const isAcronym =
       isName && capitals > 1 && capitals <= MAX_ACRONYM && !letters.includes(CLASS.lower);
-    // Query phrases are numbered below the terms' numbers.
-    const pattern: Pattern = { which: isName ? i : -1 - i, isCapital, isAcronym };
+    // All names mean the same; query phrases are numbered below the terms' numbers.
+    const pattern: Pattern = { which: isName ? 0 : -1 - i, isCapital, isAcronym };
     const same = patterns.get(joined);
     if (same) same.push(pattern);
     else patterns.set(joined, [pattern]);
@@ -102,73 +134,35 @@ function patternsOf(texts: readonly string[], isName: boolean): Map<string, Patt
   return patterns;
 }
 
-function matchSequences(
-  text: string,
-  words: readonly Word[],
-  patterns: ReadonlyMap<string, readonly Pattern[]>,
-): Match[] {
-  const longest = Math.max(...[...patterns.keys()].map((key) => key.length));
-  // Most words start no name: two units tell.
-  const starts = new Set([...patterns.keys()].map((key) => key.slice(0, 2)));
-  const matches: Match[] = [];
-  for (let i = 0; i < words.length; i++) {
-    if (!startsPattern(words[i]?.folded ?? '', starts)) continue;
-    const match = longestAt(text, words, i, { patterns, longest });
-    if (!match) continue;
-    matches.push(match);
-    i += match.words - 1;
-  }
-  return matches;
-}
-
-function startsPattern(folded: string, starts: ReadonlySet<string>): boolean {
-  // A word of one letter may be an initial: its pattern goes on with the next word.
-  return folded.length < 2 || starts.has(folded.slice(0, 2));
-}
-
 function longestAt(
   text: string,
-  words: readonly Word[],
+  words: Words,
   first: number,
   known: { readonly patterns: ReadonlyMap<string, readonly Pattern[]>; readonly longest: number },
 ): Match | undefined {
-  const start = words[first]?.start ?? 0;
+  const start = words[2 * first] ?? 0;
   let joined = '';
   let best: Match | undefined;
-  for (let k = first; k < words.length; k++) {
-    const word = words[k];
-    const before = words[k - 1];
-    if (!word || (k > first && before && !isJoined(text, before, word))) break;
-    joined += word.folded;
+  for (let k = first; 2 * k < words.length; k++) {
+    const [from, end] = [words[2 * k] ?? 0, words[2 * k + 1] ?? 0];
+    if (k > first && !isJoined(text, words[2 * k - 1] ?? 0, from)) break;
+    joined += termOf(text.slice(from, end), 'none');
     if (joined.length > known.longest) break;
     const pattern = known.patterns
       .get(joined)
-      ?.find((each) => fitsCase(text.slice(start, word.end), each));
-    if (pattern) best = { start, end: word.end, which: pattern.which, words: k - first + 1 };
+      ?.find((each) => fitsCase(text.slice(start, end), each));
+    if (pattern) best = { start, end, which: pattern.which, words: k - first + 1 };
   }
   return best;
 }
 
-function isJoined(text: string, before: Word, word: Word): boolean {
-  const gap = word.start - before.end;
-  return gap <= 0 || (gap <= MAX_GAP_UNITS && GAP.test(text.slice(before.end, word.start)));
+/** Whether the words that end at `end` and start at `start` can belong to one name. */
+function isJoined(text: string, end: number, start: number): boolean {
+  const gap = start - end;
+  return gap <= 0 || (gap <= MAX_GAP_UNITS && GAP.test(text.slice(end, start)));
 }
 
 function fitsCase(surface: string, pattern: Pattern): boolean {
   if (pattern.isAcronym) return !/\p{Ll}/u.test(surface);
   return !pattern.isCapital || classOf(surface.charCodeAt(0)) !== CLASS.lower;
-}
-
-function withoutOverlaps(matches: Match[]): Match[] {
-  const apart: Match[] = [];
-  const ordered = matches.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  for (const match of ordered) {
-    const last = apart.at(-1);
-    if (!last || match.start >= last.end) apart.push(match);
-    else if (match.end > last.end) {
-      // Pairs of letters overlap where one mark is meant.
-      apart[apart.length - 1] = { ...last, end: match.end };
-    }
-  }
-  return apart;
 }

@@ -104,10 +104,8 @@ function collapse(text: string, span: Span, marks: readonly Span[]): RenderedExc
   }
   places[span.end - span.start] = out.length;
   const at = (offset: number): number => places[offset - span.start] ?? out.length;
-  const moved = marks.flatMap((mark) => {
-    // A mark ends with its last letter; a space may have been put after that.
-    const end = at(mark.end - 1) + 1;
-    return end > at(mark.start) ? [{ start: at(mark.start), end }] : [];
-  });
+  const moved = marks
+    .map((mark) => ({ start: at(mark.start), end: at(mark.end) }))
+    .filter((mark) => mark.end > mark.start);
   return { text: out, marks: moved, start: start < 0 ? span.start : start };
 }
