@@ -1,0 +1,61 @@
+import type { TextRun } from './block-text';
+import type { PageBlock } from './page-text';
+
+/** A stretch of one text node. */
+export type NodeSpan = { readonly node: Text; readonly from: number; readonly to: number };
+
+/** Where [start, end) of the block's text stands, node by node; empty when it is not there any more. */
+export function nodeSpans(block: PageBlock, start: number, end: number): NodeSpan[] {
+  const spans: NodeSpan[] = [];
+  for (let i = firstRunAt(block.runs, start); i < block.runs.length; i++) {
+    const run = block.runs[i];
+    if (!run || run.start >= end) break;
+    const from = run.from + Math.max(0, start - run.start);
+    const to = run.from + Math.min(run.length, end - run.start);
+    // The page may have shortened the node since it was read.
+    if (!run.node.isConnected || to > run.node.length) return [];
+    if (from < to) spans.push({ node: run.node, from, to });
+  }
+  return spans;
+}
+
+/**
+ * Client rectangles of [start, end) of the block's text, line by line, in reading order.
+ *
+ * @param scratch a range to measure with; a live range for each mention would slow the page's own changes
+ */
+export function textRects(
+  block: PageBlock,
+  { start, end }: { readonly start: number; readonly end: number },
+  scratch: Range,
+): DOMRect[] {
+  const rects: DOMRect[] = [];
+  for (const { node, from, to } of nodeSpans(block, start, end)) {
+    scratch.setStart(node, from);
+    scratch.setEnd(node, to);
+    for (const rect of scratch.getClientRects()) if (rect.width > 1 && rect.height > 1) rects.push(rect);
+  }
+  return rects;
+}
+
+/** The block offset of character `at` of `node`; undefined when it is in none of its runs. */
+export function blockOffset(block: PageBlock, node: Text, at: number): number | undefined {
+  for (const run of block.runs) {
+    if (run.node !== node || at < run.from || at > run.from + run.length) continue;
+    return run.start + (at - run.from);
+  }
+  return undefined;
+}
+
+/** Index of the first run that ends after `start`. */
+function firstRunAt(runs: readonly TextRun[], start: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const run = runs[middle];
+    if (run && run.start + run.length <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,158 @@
+import { sleep } from '@/lib/base/sleep';
+import { Marks } from './marks';
+import type { PageBlock, TextChange } from './page-text';
+import type { PagePort } from './ports';
+import type { PageReader } from './read-page';
+import type { PageChanges } from './watch-page';
+
+/** Changes are gathered until there were none for this long, ms, */
+const DEBOUNCE_MS = 250;
+/** but no longer than this, ms. */
+const MAX_WAIT_MS = 1_000;
+/** Hidden text is looked for at most this often, ms; twice as long each time that nothing showed, */
+const SHOWN_GAP_MS = 1_000;
+/** up to this, ms. */
+const MAX_SHOWN_GAP_MS = 16_000;
+/** Tries to link a page while the background fails. */
+const MAX_TRIES = 3;
+const RETRY_MS = 2_000;
+
+/** What linking needs. */
+export type LinkSources = {
+  readonly page: () => string;
+  readonly reader: PageReader;
+  readonly port: PagePort;
+  readonly signal: AbortSignal;
+  /** Whether text may be read now: the page is visible and Backfile is on. */
+  readonly mayRun: () => boolean;
+  /** Which blocks have mentions changed. */
+  readonly onLinked: () => void;
+  /** The background says that Backfile is off here. */
+  readonly onOff: () => void;
+  /** A call failed; true when the extension is gone and everything must end. */
+  readonly onFailure: (error: unknown) => boolean;
+};
+
+/** Keeps the mentions of a page right: reads its text, has it linked, and again what changes. */
+export class PageLinks {
+  readonly marks = new Marks();
+  readonly #from: LinkSources;
+  readonly #takeChanges: () => PageChanges;
+  #whole = false;
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSince: number | undefined;
+  #shownGap = SHOWN_GAP_MS;
+  #shownAt = 0;
+  #mayShow = false;
+  #linked = false;
+
+  /** @param takeChanges gives what changed on the page since the last time */
+  constructor(from: LinkSources, takeChanges: () => PageChanges) {
+    this.#from = from;
+    this.#takeChanges = takeChanges;
+    from.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
+  }
+
+  /** Reads and links the whole page as soon as possible. */
+  linkAll(): void {
+    this.#whole = true;
+    void this.#run();
+  }
+
+  /** Reads and links what changed, once the page is quiet. */
+  noteChange(): void {
+    const now = performance.now();
+    this.#waitingSince ??= now;
+    clearTimeout(this.#timer);
+    const wait = Math.min(DEBOUNCE_MS, this.#waitingSince + MAX_WAIT_MS - now);
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, wait));
+  }
+
+  /** The reader did something: what is hidden may show soon. */
+  expectMore(): void {
+    this.#shownGap = SHOWN_GAP_MS;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#busy || !this.#from.mayRun() || this.#from.signal.aborted) return;
+    this.#busy = true;
+    try {
+      if (this.#whole) await this.#linkWhole();
+      else if (this.#linked) await this.#linkChanges();
+    } catch (error) {
+      if (!this.#from.onFailure(error)) this.#linked = false;
+    } finally {
+      this.#busy = false;
+    }
+    if (this.#whole || this.#waitingSince !== undefined) this.noteChange();
+  }
+
+  async #linkWhole(): Promise<void> {
+    const { reader, port, page, signal } = this.#from;
+    this.#whole = false;
+    this.#waitingSince = undefined;
+    this.#takeChanges();
+    const change = await reader.readAll();
+    if (!change) return;
+    const blocks = reader.text.all();
+    for (let tries = 1; !signal.aborted; tries++) {
+      try {
+        const answer = await port.linkBlocks({ page: page(), whole: true, blocks: blocks.map(sent) });
+        if (!answer.ok) {
+          this.#from.onOff();
+          return;
+        }
+        this.marks.clear();
+        this.marks.set(blocks, answer.value);
+        break;
+      } catch (error) {
+        if (this.#from.onFailure(error) || tries >= MAX_TRIES) throw error;
+        await sleep(RETRY_MS, signal);
+      }
+    }
+    this.#linked = true;
+    this.#from.onLinked();
+  }
+
+  async #linkChanges(): Promise<void> {
+    this.#waitingSince = undefined;
+    const changes = this.#takeChanges();
+    if (changes.styled) this.#mayShow = true;
+    if (this.#mayShow) await this.#addShown(changes);
+    if (changes.touched.size > 0 || changes.turned.size > 0 || changes.removed) {
+      const change = await this.#from.reader.readChanges(changes);
+      if (!change) return;
+      this.marks.drop(change.removed);
+      await this.#linkMore(change);
+    }
+    this.#from.onLinked();
+  }
+
+  async #linkMore({ changed }: TextChange): Promise<void> {
+    if (changed.length === 0) return;
+    const { port, page } = this.#from;
+    const answer = await port.linkBlocks({ page: page(), whole: false, blocks: changed.map(sent) });
+    if (answer.ok) this.marks.set(changed, answer.value);
+    else if (answer.error === 'unknown-page') this.#whole = true;
+    else this.#from.onOff();
+  }
+
+  async #addShown(changes: PageChanges): Promise<void> {
+    const wait = this.#shownAt + this.#shownGap - performance.now();
+    if (wait > 0) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#run(), wait);
+      return;
+    }
+    this.#mayShow = false;
+    this.#shownAt = performance.now();
+    const shown = await this.#from.reader.findShown();
+    for (const element of shown) changes.turned.add(element);
+    this.#shownGap = shown.length > 0 ? SHOWN_GAP_MS : Math.min(this.#shownGap * 2, MAX_SHOWN_GAP_MS);
+  }
+}
+
+function sent({ id, text }: PageBlock): { id: number; text: string } {
+  return { id, text };
+}

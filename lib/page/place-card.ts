@@ -1,0 +1,128 @@
+import { computePosition, flip, offset, type Platform, shift } from '@floating-ui/core';
+import type { Rect } from './ports';
+
+/** Width of a card where there is room, px. */
+export const CARD_WIDTH_PX = 380;
+/** Height of a card before its content told one, px. */
+export const SKELETON_HEIGHT_PX = 180;
+/** Height that a card will most likely want, px: it decides the side, which then stays. */
+const EXPECTED_HEIGHT_PX = 340;
+/** A card never takes more of the viewport's height than this. */
+const MAX_HEIGHT_SHARE = 0.6;
+/** From the mention's line to the card, px. */
+const GAP_PX = 7;
+/** From the card to the viewport's edges, px. */
+const MARGIN_PX = 8;
+
+/** Which side of the mention's line a card is on. */
+export type CardSide = 'top' | 'bottom';
+
+/** A viewport's size, px. */
+export type Size = { readonly width: number; readonly height: number };
+
+/** Where a card goes, px of the viewport. */
+export type CardPlace = Rect & { readonly side: CardSide };
+
+/**
+ * Places a card beside a mention: below its line or, with too little room, above; never over it.
+ *
+ * @param wanted.mention the mention's line in the viewport
+ * @param wanted.height of the content, px
+ * @param wanted.side where the card already is, for it stays there while it grows
+ */
+export async function placeCard(wanted: {
+  readonly mention: Rect;
+  readonly viewport: Size;
+  readonly height: number;
+  readonly side?: CardSide | undefined;
+}): Promise<CardPlace> {
+  const { mention, viewport } = wanted;
+  const width = Math.min(CARD_WIDTH_PX, viewport.width - 2 * MARGIN_PX);
+  const side = wanted.side ?? (await sideFor(mention, viewport, width));
+  const room = roomOn(side, mention, viewport);
+  const most = Math.min(viewport.height * MAX_HEIGHT_SHARE, Math.max(room, 0));
+  const height = Math.max(1, Math.min(wanted.height, most));
+  const { x, y } = await computePosition(mention, null, {
+    placement: `${side}-start`,
+    platform: platformOf(mention, viewport, { width, height }),
+    middleware: [offset(GAP_PX), shift({ padding: MARGIN_PX })],
+  });
+  return { x, y, width, height, side };
+}
+
+async function sideFor(mention: Rect, viewport: Size, width: number): Promise<CardSide> {
+  const height = Math.min(EXPECTED_HEIGHT_PX, viewport.height * MAX_HEIGHT_SHARE);
+  const { placement } = await computePosition(mention, null, {
+    placement: 'bottom-start',
+    platform: platformOf(mention, viewport, { width, height }),
+    middleware: [
+      offset(GAP_PX),
+      flip({ padding: MARGIN_PX, crossAxis: false, fallbackPlacements: ['top-start'] }),
+    ],
+  });
+  return placement.startsWith('top') ? 'top' : 'bottom';
+}
+
+function roomOn(side: CardSide, mention: Rect, viewport: Size): number {
+  const free = side === 'top' ? mention.y : viewport.height - mention.y - mention.height;
+  return free - GAP_PX - MARGIN_PX;
+}
+
+/** All that floating-ui needs to know: three rectangles, no document. */
+function platformOf(mention: Rect, viewport: Size, card: Size): Platform {
+  return {
+    getElementRects: () => ({ reference: mention, floating: { x: 0, y: 0, ...card } }),
+    getDimensions: () => card,
+    getClippingRect: () => ({ x: 0, y: 0, ...viewport }),
+  };
+}
+
+/** Whether a point is on the way between two rectangles: in the hull of both, give or take `slack` px. */
+export function isBetween(
+  point: { readonly x: number; readonly y: number },
+  [from, to]: readonly [Rect, Rect],
+  slack: number,
+): boolean {
+  const hull = convexHull([...corners(from, slack), ...corners(to, slack)]);
+  return hull.every((corner, i) => {
+    const next = hull[(i + 1) % hull.length] ?? corner;
+    return turn(corner, next, point) >= 0;
+  });
+}
+
+type Point = { readonly x: number; readonly y: number };
+
+function corners({ x, y, width, height }: Rect, slack: number): Point[] {
+  const [left, top, right, bottom] = [x - slack, y - slack, x + width + slack, y + height + slack];
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ];
+}
+
+/** Corners of the convex hull, all turning the same way (Andrew's monotone chain). */
+function convexHull(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  return [...halfHull(sorted), ...halfHull(sorted.reverse())];
+}
+
+function halfHull(points: readonly Point[]): Point[] {
+  const hull: Point[] = [];
+  for (const point of points) {
+    for (let n = hull.length; n >= 2; n--) {
+      const [before, last] = [hull[n - 2], hull[n - 1]];
+      if (!before || !last || turn(before, last, point) > 0) break;
+      hull.pop();
+    }
+    hull.push(point);
+  }
+  hull.pop();
+  return hull;
+}
+
+/** Positive when `c` is on the left of the way from `a` to `b`. */
+function turn(a: Point, b: Point, c: Point): number {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}

@@ -1,0 +1,77 @@
+/** A rectangle in CSS pixels; of the viewport unless said otherwise. */
+export type Rect = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A mention as the page script may know it: where it is and whether it is underlined; never what. */
+export type PageMark = {
+  /** Opaque, only meaningful to the background, unique on its page. */
+  readonly handle: number;
+  /** Id of its text block. */
+  readonly block: number;
+  readonly start: number;
+  readonly end: number;
+  readonly drawn: boolean;
+};
+
+/** How the page script behaves. */
+export type PageSettings = {
+  readonly trigger: 'hover' | 'key-and-hover' | 'click' | 'strict' | 'off';
+  /** Rest before a card opens, ms. */
+  readonly dwellMs: number;
+  readonly underline: 'dotted' | 'solid' | 'none';
+};
+
+/** A block as it is sent to be linked. */
+export type SentBlock = { readonly id: number; readonly text: string };
+
+/** Why blocks were not linked: the background forgot the page, or Backfile is off here. */
+export type LinkProblem = 'unknown-page' | 'off';
+
+/** What the page script needs from outside the page. Every call rejects when the extension is gone. */
+export type PagePort = {
+  startPage(start: {
+    page: string;
+    framePath: number[];
+  }): Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
+  linkBlocks(request: {
+    page: string;
+    whole: boolean;
+    blocks: SentBlock[];
+  }): Promise<
+    | { readonly ok: true; readonly value: readonly PageMark[] }
+    | { readonly ok: false; readonly error: LinkProblem }
+  >;
+  openCard(card: { page: string; handle: number; nonce: string }): Promise<{ readonly ok: boolean }>;
+  cardClosed(card: { nonce: string }): Promise<unknown>;
+  restInFrame(rest: ChildRest & { page: string }): Promise<unknown>;
+  reportCost(cost: { page: string; totalMs: number; longestMs: number }): Promise<unknown>;
+  /** Address of the card's document for a one-use nonce. */
+  cardAddress(nonce: string): string;
+  /** The shadow root of an element, closed ones too; null when it has none. */
+  shadowRootOf(element: Element): ShadowRoot | null;
+  /** Whether the extension that this script belongs to is still there. */
+  alive(): boolean;
+};
+
+/** A rest on a mention of a child frame, on its way up. */
+export type ChildRest = {
+  handle: number;
+  /** Indexes into `window.frames`, from the top down to the frame that `rect` is in. */
+  framePath: number[];
+  /** The mention's rectangle in that frame's viewport; null when the pointer left it. */
+  rect: Rect | null;
+};
+
+/** What the background may ask of a running page script. */
+export type PageCommands = {
+  applySettings(run: boolean, settings: PageSettings): void;
+  /** Links every block again: the library changed. */
+  relink(): void;
+  resizeCard(nonce: string, height: number): void;
+  closeCard(nonce: string): void;
+  placeChildRest(childPage: string, rest: ChildRest): void;
+};

@@ -1,0 +1,285 @@
+import { isContextGone } from '@/lib/base/report';
+import { CardHost } from './card-host';
+import { frameElement, rectInParent } from './frame-place';
+import { PageLinks } from './link-page';
+import { type FoundMention, mentionAt, mentionInSelection, type MentionSources } from './mention-at-point';
+import { createMeter } from './meter';
+import { NearBlocks } from './near-blocks';
+import { Overlay } from './overlay';
+import type { ChildRest, PageCommands, PagePort, PageSettings, Rect } from './ports';
+import { PageReader } from './read-page';
+import { RestWatch } from './rest-watch';
+import { TextPlaces } from './text-place';
+import { Underlines } from './underlines';
+import { type PageChanges, watchPage } from './watch-page';
+
+/** Costs are reported at most this often, ms. */
+const REPORT_GAP_MS = 5_000;
+/** Longest selection that asks for a card, characters. */
+const MAX_SELECTION_CHARS = 200;
+
+/** Backfile on one document, from when it is switched on here until it is switched off. */
+export class RunningPage implements PageCommands {
+  readonly #page: string;
+  readonly #framePath: number[];
+  readonly #port: PagePort;
+  readonly #end: AbortController;
+  readonly #meter = createMeter();
+  readonly #overlay = new Overlay();
+  readonly #reader: PageReader;
+  readonly #links: PageLinks;
+  readonly #near: NearBlocks;
+  readonly #underlines: Underlines;
+  readonly #card: CardHost;
+  readonly #rests: RestWatch;
+  readonly #mentions: MentionSources;
+  readonly #stop: () => void;
+  #settings: PageSettings;
+  #childRest: { page: string; handle: number } | undefined;
+  #reported = 0;
+
+  /** @param stop ends Backfile on this document for good */
+  constructor(start: {
+    page: string;
+    framePath: number[];
+    settings: PageSettings;
+    port: PagePort;
+    stop: () => void;
+  }) {
+    const { page, framePath, port, settings, stop } = start;
+    [this.#page, this.#framePath, this.#port, this.#settings] = [page, framePath, port, settings];
+    this.#stop = stop;
+    this.#end = new AbortController();
+    const { signal } = this.#end;
+    const meter = this.#meter;
+    this.#overlay.attach();
+    const watch = watchPage(document, {
+      onChange: (changes) => meter.time(() => this.#onChange(changes)),
+      isOwn: (node) => node === this.#overlay.host,
+      signal,
+    });
+    this.#reader = new PageReader({
+      shadowRootOf: port.shadowRootOf,
+      meter,
+      signal,
+      onRoot: (root) => watch.add(root),
+    });
+    this.#links = this.#createLinks(() => watch.take());
+    const { text } = this.#reader;
+    const { marks } = this.#links;
+    this.#near = new NearBlocks({
+      blocksIn: (owner) => text.blocksIn(owner),
+      onChange: () => this.#underlines.redraw(),
+      signal,
+    });
+    this.#underlines = new Underlines({
+      overlay: this.#overlay,
+      meter,
+      signal,
+      near: () => this.#near,
+      marksIn: (block) => marks.in(block),
+      topLayer: () => this.#card.topLayer,
+    });
+    this.#mentions = {
+      text,
+      marks,
+      overlay: this.#overlay,
+      measured: () => this.#underlines.measured,
+      shadowRootOf: port.shadowRootOf,
+    };
+    this.#card = new CardHost(this.#overlay, port, {
+      entered: () => this.#rests.enteredCard(),
+      closed: () => this.#rests.cardClosed(),
+    });
+    this.#rests = this.#createRests();
+    this.#listen();
+    this.#underlines.setStyle(shownStyle(settings));
+    this.#links.linkAll();
+  }
+
+  applySettings(run: boolean, settings: PageSettings): void {
+    if (!run) return;
+    this.#settings = settings;
+    this.#underlines.setStyle(shownStyle(settings));
+  }
+
+  relink(): void {
+    this.#links.linkAll();
+  }
+
+  resizeCard(nonce: string, height: number): void {
+    this.#card.resize(nonce, height);
+  }
+
+  closeCard(nonce: string): void {
+    this.#card.close(nonce);
+  }
+
+  placeChildRest(childPage: string, rest: ChildRest): void {
+    const own = this.#framePath;
+    const { framePath, handle, rect } = rest;
+    if (framePath.length !== own.length + 1 || own.some((step, i) => framePath[i] !== step)) return;
+    const frame = frameElement(framePath.at(-1) ?? -1);
+    if (!frame) return;
+    const placed = rect && rectInParent(rect, frame);
+    if (own.length > 0)
+      this.#tell(this.#port.restInFrame({ page: childPage, handle, framePath: own, rect: placed }));
+    else if (placed) this.#openForChild({ page: childPage, handle }, placed, frame);
+    else if (this.#childRest?.page === childPage && this.#childRest.handle === handle)
+      this.#rests.leftChild();
+  }
+
+  /** Removes all that Backfile put on the page and stops all that it does there. */
+  end(): void {
+    this.#card.close();
+    this.#end.abort();
+    this.#overlay.remove();
+  }
+
+  #createLinks(takeChanges: () => PageChanges): PageLinks {
+    return new PageLinks(
+      {
+        page: () => this.#page,
+        reader: this.#reader,
+        port: this.#port,
+        signal: this.#end.signal,
+        mayRun: () => !document.hidden && this.#alive(),
+        onLinked: () => this.#onLinked(),
+        onOff: () => this.#stop(),
+        onFailure: (error) => this.#onFailure(error),
+      },
+      takeChanges,
+    );
+  }
+
+  #createRests(): RestWatch {
+    const inChild = this.#framePath.length > 0;
+    return new RestWatch(
+      {
+        settings: () => this.#settings,
+        find: (x, y) => mentionAt(x, y, this.#mentions),
+        findSelected: () => this.#findSelected(),
+        zoneOf: (x, y) => this.#card.zoneOf(x, y),
+        open: (found) => (inChild ? this.#passUp(found, found.line) : this.#open(found)),
+        close: () => this.#close(),
+        isOpen: () => this.#card.isOpen || this.#childRest !== undefined,
+      },
+      { meter: this.#meter, signal: this.#end.signal },
+    );
+  }
+
+  #listen(): void {
+    const { signal } = this.#end;
+    const passive = { capture: true, passive: true, signal };
+    const redraw = (): void => this.#underlines.redraw();
+    // What moves text without a change that an observer hears of.
+    for (const type of ['resize', 'transitionend', 'animationend', 'toggle', 'load', 'fullscreenchange'])
+      addEventListener(type, redraw, passive);
+    document.fonts.addEventListener('loadingdone', redraw, { signal });
+    const resized = new ResizeObserver(redraw);
+    resized.observe(document.documentElement);
+    if (document.body) resized.observe(document.body);
+    signal.addEventListener('abort', () => resized.disconnect(), { once: true });
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(type, () => this.#links.expectMore(), passive);
+    document.addEventListener('visibilitychange', () => this.#links.noteChange(), passive);
+    addEventListener('pagehide', () => this.#close(), passive);
+  }
+
+  #onChange({ touched }: PageChanges): void {
+    if (!this.#alive()) return;
+    if (!this.#overlay.host.isConnected) {
+      this.#card.close();
+      this.#overlay.attach();
+    }
+    let dirty = false;
+    for (const node of touched) {
+      if (!(node instanceof Text)) continue;
+      for (const block of this.#reader.text.blocksOf(node)) {
+        block.dirty = true;
+        dirty = true;
+      }
+    }
+    if (dirty) this.#underlines.redraw();
+    this.#links.noteChange();
+  }
+
+  #onLinked(): void {
+    const owners = new Set<Element>();
+    for (const block of this.#reader.text.all())
+      if (this.#links.marks.in(block).length > 0) owners.add(block.owner);
+    this.#near.watch(owners);
+    this.#underlines.redraw();
+    this.#reportCost();
+  }
+
+  #findSelected(): FoundMention | undefined {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+    const length = selection.toString().trim().length;
+    if (length === 0 || length > MAX_SELECTION_CHARS) return undefined;
+    return mentionInSelection(selection.getRangeAt(0), this.#mentions);
+  }
+
+  #open({ mark, place, line }: FoundMention): void {
+    const { anchor, topLayer } = place;
+    this.#childRest = undefined;
+    const request = { page: this.#page, handle: mark.handle, line, anchor, topLayer };
+    this.#tell(this.#card.open(request).then((known) => !known && this.#forgotten()));
+  }
+
+  #openForChild(child: { page: string; handle: number }, line: Rect, frame: Element): void {
+    const { anchor, topLayer } = new TextPlaces().of(frame);
+    this.#childRest = child;
+    this.#rests.openedForChild(child.handle);
+    this.#tell(this.#card.open({ ...child, line, anchor, topLayer }));
+  }
+
+  /** The background forgot the page's mentions: they are linked again, and the rest came to nothing. */
+  #forgotten(): void {
+    this.#rests.cardClosed();
+    this.#links.linkAll();
+  }
+
+  #passUp({ mark: { handle } }: FoundMention, rect: Rect | null): void {
+    this.#childRest = rect ? { page: this.#page, handle } : undefined;
+    const framePath = this.#framePath;
+    this.#tell(this.#port.restInFrame({ page: this.#page, handle, framePath, rect }));
+  }
+
+  #close(): void {
+    const rest = this.#childRest;
+    this.#childRest = undefined;
+    if (this.#framePath.length === 0) this.#card.close();
+    else if (rest)
+      this.#tell(this.#port.restInFrame({ ...rest, framePath: this.#framePath, rect: null }));
+  }
+
+  #reportCost(): void {
+    const now = performance.now();
+    if (now - this.#reported < REPORT_GAP_MS) return;
+    this.#reported = now;
+    this.#tell(this.#port.reportCost({ page: this.#page, ...this.#meter.cost() }));
+  }
+
+  #tell(call: Promise<unknown>): void {
+    call.catch((error: unknown) => this.#onFailure(error));
+  }
+
+  #alive(): boolean {
+    const alive = this.#port.alive();
+    if (!alive) this.#stop();
+    return alive;
+  }
+
+  #onFailure(error: unknown): boolean {
+    const gone = isContextGone(error) && !this.#port.alive();
+    if (gone) this.#stop();
+    return gone;
+  }
+}
+
+/** A strict reader sees nothing before asking, so that a page cannot either. */
+function shownStyle({ trigger, underline }: PageSettings): PageSettings['underline'] {
+  return trigger === 'strict' || trigger === 'off' ? 'none' : underline;
+}

@@ -1,0 +1,114 @@
+import { isContextGone } from '@/lib/base/report';
+import { framePathOf } from './frame-place';
+import type { PageCommands, PagePort } from './ports';
+import { randomId } from './random-id';
+import { RunningPage } from './run-page';
+
+/** Smaller frames hold no text worth reading: advertisements, counters, buttons. */
+const MIN_FRAME_WIDTH_PX = 200;
+const MIN_FRAME_HEIGHT_PX = 100;
+const MIN_FRAME_CHARS = 200;
+/** How often a frame that was too small is looked at again, ms; twice as long each time. */
+const FRAME_LOOK_MS = 1_000;
+const MAX_FRAME_LOOKS = 5;
+
+/** Backfile on one document: waits until there is something to do, and starts, stops and restarts it. */
+export class PageStarter implements PageCommands {
+  readonly #port: PagePort;
+  readonly #end = new AbortController();
+  #page: RunningPage | undefined;
+  #starts = 0;
+  #address = '';
+
+  constructor(port: PagePort) {
+    this.#port = port;
+    const { signal } = this.#end;
+    const restart = (): void => void this.#start();
+    addEventListener('pageshow', (event) => event.persisted && restart(), { signal });
+    document.addEventListener('visibilitychange', () => !this.#page && restart(), { signal });
+    document.addEventListener('prerenderingchange', restart, { signal });
+    // A page that changes its address in place is another page to the reader.
+    const moved = (): void => {
+      if (this.#page && addressOf(location) !== this.#address) restart();
+    };
+    addEventListener('popstate', moved, { signal });
+    if ('navigation' in window)
+      window.navigation.addEventListener('currententrychange', moved, { signal });
+    restart();
+  }
+
+  applySettings(...[run, settings]: Parameters<PageCommands['applySettings']>): void {
+    if (run && !this.#page) void this.#start();
+    else if (run) this.#page?.applySettings(run, settings);
+    else this.#stop();
+  }
+
+  relink(): void {
+    this.#page?.relink();
+  }
+
+  resizeCard(nonce: string, height: number): void {
+    this.#page?.resizeCard(nonce, height);
+  }
+
+  closeCard(nonce: string): void {
+    this.#page?.closeCard(nonce);
+  }
+
+  placeChildRest(...[childPage, rest]: Parameters<PageCommands['placeChildRest']>): void {
+    this.#page?.placeChildRest(childPage, rest);
+  }
+
+  /** Ends everything for good. */
+  end(): void {
+    this.#end.abort();
+    this.#stop();
+  }
+
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  async #start(): Promise<void> {
+    this.#stop();
+    const start = ++this.#starts;
+    const framePath = framePathOf(window);
+    if (!framePath || !isReady() || (framePath.length > 0 && !(await isWorthReading()))) return;
+    if (start !== this.#starts || this.#end.signal.aborted) return;
+    const page = randomId();
+    this.#address = addressOf(location);
+    try {
+      const { run, settings } = await this.#port.startPage({ page, framePath });
+      if (!run || start !== this.#starts || this.#end.signal.aborted) return;
+      const stop = (): void => (this.#port.alive() ? this.#stop() : this.end());
+      this.#page = new RunningPage({ page, framePath, settings, port: this.#port, stop });
+    } catch (error) {
+      if (isContextGone(error) && !this.#port.alive()) this.end();
+    }
+  }
+
+  #stop(): void {
+    this.#starts++;
+    this.#page?.end();
+    this.#page = undefined;
+  }
+}
+
+function isReady(): boolean {
+  return !document.hidden && !('prerendering' in document && document.prerendering === true);
+}
+
+/** Whether a child frame is large enough and holds enough text; looks a few times. */
+async function isWorthReading(): Promise<boolean> {
+  for (let look = 0; look < MAX_FRAME_LOOKS; look++) {
+    const large = innerWidth >= MIN_FRAME_WIDTH_PX && innerHeight >= MIN_FRAME_HEIGHT_PX;
+    if (large && (document.body?.textContent ?? '').length >= MIN_FRAME_CHARS) return true;
+    await new Promise((resolve) => setTimeout(resolve, FRAME_LOOK_MS * 2 ** look));
+  }
+  return false;
+}
+
+/** The part of an address that tells pages apart. */
+function addressOf({ pathname, search }: Location): string {
+  return pathname + search;
+}
