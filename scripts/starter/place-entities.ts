@@ -23,7 +23,6 @@ const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
   cv: ['Cape Verde'],
   tt: ['East Timor'],
   vt: ['Vatican', 'Vatican City'],
-  rs: ['Soviet Union'],
 };
 
 /** Names of other things or of more than one country; never aliases. */
@@ -38,7 +37,7 @@ export function addPlaces(list: EntityList, file: CountryFile): void {
     id: `country/${code}`,
     canonical: name.replace(/^The /, ''),
     kind: isPlace ? 'place' : 'organisation',
-    aliases: [name, ...countryNames(file), ...(code === 'rs' ? [] : (USUAL_NAMES[code] ?? []))],
+    aliases: [name, ...countryNames(file), ...(USUAL_NAMES[code] ?? [])],
   });
   addDemonym(list, file);
   for (const { capital, aliases, note } of capitals(file)) {
@@ -134,7 +133,6 @@ function cityAliases(name: string, inside: string): string[] {
     Rangoon: ['Yangon'],
     Kyiv: ['Kiev'],
     Bern: ['Berne'],
-    'Guatemala City': [],
   };
   return [...others, ...(usual[name.trim()] ?? [])].filter((part) => /^\p{Lu}/u.test(part));
 }
