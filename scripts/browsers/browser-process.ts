@@ -37,7 +37,8 @@ export function startProcess(
   const child = spawn(file, args, {
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe', ...(options.pipes ? (['pipe', 'pipe'] as const) : [])],
-    env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' },
+    // Without the second, Firefox keeps to its maker's server for remote settings.
+    env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
