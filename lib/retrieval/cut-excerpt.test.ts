@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { cutExcerpts, type CutExcerpt, type CutOptions } from './cut-excerpt';
 import type { Wanted } from './match-words';
@@ -127,22 +127,10 @@ it('finds a name far into a long document', () => {
 
 it('gives short single-line excerpts with marks on whole matches, for any text', () => {
   const piece = fc.constantFrom(
-    ...[
-      'Zarif',
-      'zarif',
-      'Zarif’s',
-      '. ',
-      ' ',
-      '\n',
-      '\n\n',
-      'word',
-      'é',
-      '\ud83d\ude00',
-      '中文',
-      '…',
-      '“',
-    ],
-    ...['\u202b', 'روحانی', 'longer words without end ', '\ud83d', 'Mohammad Javad '],
+    ...(
+      'Zarif|zarif|Zarif’s|. | |\n|\n\n|word|é|\ud83d\ude00|中文|…|“|\u202b|روحانی|\ud83d|' +
+      'longer words without end |Mohammad Javad '
+    ).split('|'),
   );
   const texts = fc.array(piece, { maxLength: 120 }).map((pieces) => pieces.join(''));
   fc.assert(

@@ -1,5 +1,5 @@
 import { ByteWriter } from '@/lib/base/bytes';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { matchVocabulary } from './fuzzy-terms';
 import { writeTerm } from './text-index-format';

@@ -1,5 +1,5 @@
 import { ByteReader } from '@/lib/base/bytes';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PostingsPool } from './postings-pool';
 

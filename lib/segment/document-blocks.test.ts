@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import { MissingRowError, type RowReader } from '@/lib/model/segment';
@@ -52,7 +52,7 @@ it('gives back every document as it was, in any order asked for', async () => {
         }),
       );
       const rows = await segmentOf(all);
-      const backwards = [...all.keys()].reverse();
+      const backwards = [...all.keys()].toReversed();
       expect(await readDocuments(rows, backwards)).toEqual(all.toReversed());
       expect(await countDocuments(rows)).toBe(all.length);
       for (const [docnum, { id }] of all.entries()) expect(await findDocnum(rows, id)).toBe(docnum);
@@ -66,7 +66,7 @@ it('reads each block once, all blocks in one read', async () => {
   const rows = await segmentOf(Array.from({ length: 100 }, (_, i) => aDocument(`d${i}`)));
   const reads: (readonly number[])[] = [];
   const reader: RowReader = {
-    get: rows.get,
+    get: (...asked) => rows.get(...asked),
     getMany: async (part, ns, signal) => {
       reads.push(ns);
       return rows.getMany(part, ns, signal);
@@ -85,12 +85,13 @@ it('keeps dates, words and flags in columns', async () => {
     aDocument('c', { language: 'fa' }),
   ]);
   const columns = await readColumns(rows);
-  expect([0, 1, 2].map(columns.dayOf)).toEqual([16_597, -1826, undefined]);
-  expect([0, 1, 2].map(columns.precision)).toEqual(['minute', 'year', undefined]);
-  expect([0, 1, 2].map(columns.source)).toEqual(['IRNA', undefined, undefined]);
-  expect([0, 1, 2].map(columns.kind)).toEqual([undefined, 'news', undefined]);
-  expect([0, 1, 2].map(columns.language)).toEqual(['en', 'en', 'fa']);
-  expect([0, 1, 2].map(columns.isRetracted)).toEqual([false, true, false]);
+  const all = [0, 1, 2];
+  expect(all.map((n) => columns.dayOf(n))).toEqual([16_597, -1826, undefined]);
+  expect(all.map((n) => columns.precision(n))).toEqual(['minute', 'year', undefined]);
+  expect(all.map((n) => columns.source(n))).toEqual(['IRNA', undefined, undefined]);
+  expect(all.map((n) => columns.kind(n))).toEqual([undefined, 'news', undefined]);
+  expect(all.map((n) => columns.language(n))).toEqual(['en', 'en', 'fa']);
+  expect(all.map((n) => columns.isRetracted(n))).toEqual([false, true, false]);
   expect(Array.from(await readRanks(rows))).toEqual([1, 0, 2]);
   expect((await readDates(rows)).minutes(1)).toBe(Date.UTC(1965, 0) / 60_000);
 });
