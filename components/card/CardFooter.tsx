@@ -22,7 +22,6 @@ export function CardFooter({ model, excerpt, host }: CardFooterProps): JSX.Eleme
       {excerpt && (
         <Button
           look="primary"
-          icon="read"
           label={i18n.t('card.read_label', [title])}
           onClick={model.openReader}
         >

@@ -21,7 +21,8 @@ export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element
         class={css['input']}
         type="text"
         role="combobox"
-        dir="auto"
+        // An empty box would stand on the left of a page that reads from the right.
+        dir={query === '' ? undefined : 'auto'}
         value={query}
         placeholder={i18n.t('popup.search')}
         aria-label={i18n.t('popup.search')}

@@ -9,14 +9,12 @@ const PATHS = {
   up: 'M8 13V3.5M4 7l4-4 4 4',
   down: 'M8 3v9.5M4 9l4 4 4-4',
   external: 'M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5',
-  read: 'M8 4.2C6.5 3 4.500 2.800 2 3v9.300c2.500-.2 4.500 0 6 1.200 1.500-1.200 3.500-1.400 6-1.200V3c-2.500-.2-4.500 0-6 1.200Zm0 0v9.300',
   trash:
-    'M3 4.500h10M6.500 4.500V3h3v1.500M4.500 4.500l.6 8.500h5.800l.6-8.500M7 7v3.500M9 7v3.500',
-  off: 'M8 2.500v5M4.700 4.300a5 5 0 1 0 6.600 0',
-  archive: 'M2.500 3h11v3h-11zM3.500 6v7h9V6M6.500 8.500h3',
-  import: 'M8 2.500v7M5 7l3 3 3-3M2.500 10.500v3h11v-3',
-  check: 'm3 8.500 3.500 3.500L13 4.500',
-  warning: 'M8 2.500 14 13H2L8 2.500ZM8 6.500v3M8 11.200v.3',
+    'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.800l.6-8.5M7 7v3.5M9 7v3.5',
+  off: 'M8 2.5v5M4.700 4.300a5 5 0 1 0 6.600 0',
+  archive: 'M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3',
+  import: 'M8 2.5v7M5 7l3 3 3-3M2.5 10.5v3h11v-3',
+  warning: 'M8 2.5 14 13H2L8 2.5ZM8 6.5v3M8 11.200v.3',
 } as const;
 
 /** An icon. Always beside words or in a control with a name, hence hidden from screen readers. */

@@ -17,15 +17,29 @@ export function SourceLine({ document, archive, edition }: SourceLineProps): JSX
   return (
     <span class={css['line']}>
       {retracted !== undefined && (
-        <strong class={css['retracted']}>{i18n.t('source.retracted')}</strong>
+        <span class={css['part']}>
+          <strong class={css['retracted']}>{i18n.t('source.retracted')}</strong>
+        </span>
       )}
-      {source !== undefined && <bdi>{source}</bdi>}
-      {date ? (
-        <time dateTime={date.iso}>{formatDate(date)}</time>
-      ) : (
-        <span>{i18n.t('source.undated')}</span>
+      {source !== undefined && (
+        <span class={css['part']}>
+          <bdi>{source}</bdi>
+        </span>
       )}
-      {archive !== undefined && <bdi>{archiveWords(archive, edition)}</bdi>}
+      <span class={css['part']}>
+        {date ? (
+          <time dateTime={date.iso} dir="auto">
+            {formatDate(date)}
+          </time>
+        ) : (
+          i18n.t('source.undated')
+        )}
+      </span>
+      {archive !== undefined && (
+        <span class={css['part']}>
+          <bdi>{archiveWords(archive, edition)}</bdi>
+        </span>
+      )}
     </span>
   );
 }

@@ -17,6 +17,12 @@ export type CardClient = {
   switchSiteOff(): Promise<unknown>;
 };
 
+/**
+ * A card whose content takes longer than this shows where it will be, ms. A quicker one comes
+ * whole: two sights in a blink are one too many.
+ */
+const SKELETON_AFTER_MS = 150;
+
 /** The state and the actions of one card. */
 export const CardModel = createModel((client: CardClient) => {
   const state = signal<CardState>({ kind: 'waiting' });
@@ -26,7 +32,14 @@ export const CardModel = createModel((client: CardClient) => {
   const send = (call: Promise<unknown>, when: string): void => {
     call.catch((error: unknown) => report(error, when));
   };
+  /** Height of the content, CSS pixels, and what was last told of it. */
   let height = 0;
+  let told = 0;
+  const tellHeight = (): void => {
+    if (height === told) return;
+    told = height;
+    send(client.resize(height), 'while fitting a card');
+  };
 
   return {
     state,
@@ -34,7 +47,10 @@ export const CardModel = createModel((client: CardClient) => {
     excerpt: computed(() => excerptOf(state.value)),
     /** Asks for the content; a card that is not ours goes away again. */
     async load(): Promise<void> {
-      dispatch({ kind: 'claimed', result: await claim(client) });
+      const slow = setTimeout(tellHeight, SKELETON_AFTER_MS);
+      const result = await claim(client);
+      clearTimeout(slow);
+      dispatch({ kind: 'claimed', result });
       if (state.peek().kind === 'blank') send(client.close(), 'while closing a card');
     },
     chooseAnswer: (answer: number): void => dispatch({ kind: 'answer-chosen', answer }),
@@ -51,12 +67,11 @@ export const CardModel = createModel((client: CardClient) => {
       dispatch({ kind: 'site-switched-off' });
       send(client.switchSiteOff(), 'while switching a site off');
     },
-    /** @param pixels height of the content; told on when it changed, once the card is claimed */
+    /** @param pixels height of the content now; the page shows the card once it was told one */
     resize(pixels: number): void {
-      const { kind } = state.peek();
-      if (pixels === height || kind === 'waiting' || kind === 'blank') return;
       height = pixels;
-      send(client.resize(pixels), 'while fitting a card');
+      const { kind } = state.peek();
+      if (kind !== 'waiting' && kind !== 'blank') tellHeight();
     },
   };
 });
