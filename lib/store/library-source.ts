@@ -8,6 +8,8 @@ export type LibrarySourceOptions = {
   readonly open: () => Promise<LibraryView>;
   /** Calls its argument after each change; returns what stops it. */
   readonly onChange: (listener: () => void) => () => void;
+  /** Called when a view that was replaced is given up: what it alone read may be swept. */
+  readonly onRelease?: () => void;
   /** For tests; else 20 s. */
   readonly lingerMs?: number;
 };
@@ -24,14 +26,18 @@ export type KeptLibrary = {
 
 /** A source of views over `open`: one view serves everybody until `onChange` tells otherwise. */
 export function createLibrarySource(options: LibrarySourceOptions): KeptLibrary {
-  const { open, onChange, lingerMs = LINGER_MS } = options;
+  const { open, onChange, onRelease, lingerMs = LINGER_MS } = options;
   let kept: Promise<LibraryView> | undefined;
 
   const refresh = (): void => {
     const old = kept;
     kept = undefined;
+    const release = (view: LibraryView): void => {
+      view.release();
+      onRelease?.();
+    };
     // A view that failed to open holds nothing.
-    old?.then((view) => setTimeout(() => view.release(), lingerMs)).catch(() => undefined);
+    old?.then((view) => setTimeout(() => release(view), lingerMs)).catch(() => undefined);
   };
   const stop = onChange(refresh);
   return {

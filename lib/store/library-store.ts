@@ -1,3 +1,4 @@
+import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { LibraryView } from '@/lib/model/segment';
@@ -64,10 +65,15 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     await change;
     announceChange();
   };
+  const sweepNow = (signal?: AbortSignal): Promise<number> =>
+    sweep(database, locks, { now: now(), ...(signal && { signal }) });
+  const onRelease = (): void => {
+    sweepNow().catch((error: unknown) => report(error, 'while sweeping old rows'));
+  };
   return {
     locks,
     openView,
-    source: () => createLibrarySource({ open: openView, onChange: onLibraryChange }),
+    source: () => createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
     onChange: onLibraryChange,
     archives: () => listArchives(database),
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
@@ -81,6 +87,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
     flip: (plan) => changing(flip(database, plan)),
-    sweep: (signal) => sweep(database, locks, { now: now(), ...(signal && { signal }) }),
+    sweep: sweepNow,
   };
 }
