@@ -1,10 +1,15 @@
 import { render, type JSX } from 'preact';
 import { i18n } from '#i18n';
 
-/** Draws `page` into the document and tells the browser the language and direction of its words. */
-export function mountPage(page: JSX.Element): void {
+/**
+ * Draws `page` into the document and tells the browser the language and direction of its words.
+ *
+ * @param title of the document; without it the page's own markup has one, or sets it later
+ */
+export function mountPage(page: JSX.Element, title?: string): void {
   const { documentElement, body } = document;
   documentElement.lang = i18n.t('ui_language');
   documentElement.dir = i18n.t('ui_direction');
+  if (title !== undefined) document.title = title;
   render(page, body);
 }

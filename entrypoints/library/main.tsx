@@ -1,5 +1,6 @@
 import '@/assets/base.css';
 import '@/components/library/library-page.css';
+import { i18n } from '#i18n';
 import { Library } from '@/components/library/Library';
 import { mountPage } from '@/components/ui/mount-page';
 import { createExtensionServices } from '@/lib/host/extension-services';
@@ -7,4 +8,5 @@ import { createLibraryClient } from '@/lib/host/library-client';
 import { LibraryModel } from '@/lib/state/library-model';
 
 const client = createLibraryClient(createExtensionServices());
-mountPage(<Library model={new LibraryModel(client, location.hash === '#welcome')} />);
+const model = new LibraryModel(client, location.hash === '#welcome');
+mountPage(<Library model={model} />, i18n.t('library.title'));

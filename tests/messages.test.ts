@@ -1,0 +1,16 @@
+import { parseMessagesFile } from '@wxt-dev/i18n/build';
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** Keys that are put together from a value of the model, and those that only the manifest uses. */
+const NOT_WRITTEN_OUT = /^(kind|reason|stage)\.|^extension_|^@@/;
+
+it('has no message that is never shown', async () => {
+  const code = globSync(['{components,entrypoints,lib}/**/*.{ts,tsx}'])
+    .map((file) => readFileSync(file, 'utf8'))
+    .join();
+  const unused = (await parseMessagesFile('locales/en.yml'))
+    .map(({ key }) => key.join('.'))
+    .filter((key) => !NOT_WRITTEN_OUT.test(key) && !code.includes(`'${key}'`));
+  expect(unused).toEqual([]);
+});
