@@ -2,7 +2,9 @@ import { ByteWriter } from '@/lib/base/bytes';
 import type { RowSink, SegmentPart, SegmentRow } from '@/lib/model/segment';
 import { packNumbers } from '@/lib/segment/packed-numbers';
 import { frameRow } from '@/lib/segment/row-frame';
-import { forEachTerm, stemmingOf, type Stemming } from '@/lib/text/analyse';
+import { stemmingOf, termOf, type Stemming } from '@/lib/text/analyse';
+import { WordNumbers } from '@/lib/text/word-numbers';
+import { forEachWord } from '@/lib/text/words';
 import { PostingsPool } from './postings-pool';
 import {
   encodeHeader,
@@ -41,17 +43,16 @@ export type TextIndexWriter = {
 
 /** A writer that holds postings (about two bytes each) until `finish` puts the rows into `sink`. */
 export function createTextIndexWriter(sink: RowSink): TextIndexWriter {
-  const numbers = new Map<string, number>();
+  const terms = createTermNumbers();
   const pool = new PostingsPool();
   const lengths: [number[], number[]] = [[], []];
   const stemmings = new Set<Stemming>();
 
   const addField = (field: 0 | 1, docnum: number, text: string, stemming: Stemming): void => {
     let different = 0;
-    forEachTerm(text, stemming, (term) => {
-      let number = numbers.get(term);
-      if (number === undefined) numbers.set(term, (number = numbers.size));
-      if (pool.add(number * FIELDS.length + field, docnum)) different++;
+    forEachWord(text, (start, end) => {
+      const number = terms.numberOf(text, start, end, stemming);
+      if (number >= 0 && pool.add(number * FIELDS.length + field, docnum)) different++;
     });
     lengths[field].push(different);
   };
@@ -66,10 +67,8 @@ export function createTextIndexWriter(sink: RowSink): TextIndexWriter {
       addField(1, docnum, document.text, stemming);
     },
     async finish(signal) {
-      const terms = [...numbers.keys()].sort();
       const pages = new PagesWriter(sink);
-      for (const term of terms) {
-        const number = numbers.get(term) ?? 0;
+      for (const [term, number] of terms.sorted()) {
         pages.add(term, pool.take(number * FIELDS.length), pool.take(number * FIELDS.length + 1));
         if (!pages.isWaiting) continue;
         signal?.throwIfAborted();
@@ -77,6 +76,30 @@ export function createTextIndexWriter(sink: RowSink): TextIndexWriter {
       }
       await pages.finish({ documents: lengths[0].length, lengths, stemmings: [...stemmings] });
     },
+  };
+}
+
+/** Numbers the terms as their words are met. */
+function createTermNumbers(): {
+  /** The number of a word's term, or -1 for a word that folds to nothing. */
+  numberOf(text: string, start: number, end: number, stemming: Stemming): number;
+  sorted(): [string, number][];
+} {
+  const numbers = new Map<string, number>();
+  const words = { english: new WordNumbers(), none: new WordNumbers() };
+  const ofWord: Record<Stemming, number[]> = { english: [], none: [] };
+  return {
+    numberOf(text, start, end, stemming) {
+      const word = words[stemming].numberOf(text, start, end);
+      const known = ofWord[stemming][word];
+      if (known !== undefined) return known;
+      const term = termOf(text.slice(start, end), stemming);
+      let number = term === '' ? -1 : numbers.get(term);
+      if (number === undefined) numbers.set(term, (number = numbers.size));
+      ofWord[stemming].push(number);
+      return number;
+    },
+    sorted: () => [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 }
 
