@@ -1,24 +1,19 @@
 import { nextTask } from '@/lib/base/next-task';
-import { createNameExtractor, type NameExtractor } from '@/lib/linking/name-extractor';
+import { createNameExtractor } from '@/lib/linking/name-extractor';
 import { writeNames } from '@/lib/linking/names-writer';
 import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
-import type { RowSink, SegmentRow } from '@/lib/model/segment';
+import type { RowSink } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
+import { copyNames, copyTextIndex, type PrebuiltRows } from './prebuilt-rows';
 
 /** Longest work on documents without giving way, ms. */
 const BREATHE_EVERY_MS = 50;
-
-/** Rows that were made elsewhere by the same analyser and engine, from the same documents. */
-export type PrebuiltRows = {
-  readonly documents: AsyncIterable<SegmentRow> | Iterable<SegmentRow>;
-  readonly names: AsyncIterable<SegmentRow> | Iterable<SegmentRow>;
-};
 
 /** Where a generation's rows go, and how. */
 export type BuilderOptions = {
@@ -64,6 +59,13 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
   const names = prebuilt ? undefined : createNameExtractor();
   const breathe = createBreather();
   let documents = 0;
+  const writeFound = async (given: Entities): Promise<number> => {
+    const publisherEntities: PublisherEntity[] = [];
+    for await (const entity of given) publisherEntities.push(entity);
+    const found = names?.finish({ archive, publisherEntities, ...(signal && { signal }) }) ?? [];
+    const written = await writeNames(namesSink, found, { documents, ...(signal && { signal }) });
+    return written.entities;
+  };
   return {
     async add(document) {
       await breathe();
@@ -79,13 +81,14 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
     async finish(publisherEntities) {
       await writer.finish();
       await index?.finish(signal);
-      if (prebuilt) await copyRows(prebuilt.documents, documentsSink);
+      if (prebuilt) await copyTextIndex(prebuilt.documents, documentsSink, documents);
       await close(documentsSink, documents);
       options.onNames?.();
-      if (prebuilt) await copyRows(prebuilt.names, namesSink);
-      else if (names) await writeNameRows({ archive, publisherEntities, sink: namesSink }, names);
+      const entities = prebuilt
+        ? await copyNames(prebuilt.names, namesSink)
+        : await writeFound(publisherEntities);
       await close(namesSink, 0);
-      return { documents, entities: 0, analyser: ANALYSER_ID, engine: ENGINE_ID };
+      return { documents, entities, analyser: ANALYSER_ID, engine: ENGINE_ID };
     },
   };
 }
@@ -119,23 +122,8 @@ export async function buildGeneration(input: GenerationInput): Promise<BuiltGene
   return builder.finish(input.publisherEntities ?? []);
 }
 
-async function writeNameRows(
-  to: { archive: ArchiveId; publisherEntities: Entities; sink: RowSink },
-  names: NameExtractor,
-): Promise<void> {
-  const publisherEntities: PublisherEntity[] = [];
-  for await (const entity of to.publisherEntities) publisherEntities.push(entity);
-  const entities = names.finish({ archive: to.archive, publisherEntities });
-  await writeNames(to.sink, entities);
-}
-
 /** Writes the directory: before it the segment does not exist. */
 async function close(sink: CountingSink, documents: number): Promise<void> {
   const rows = sink.counts();
   await writeDirectory(sink, { documents, engine: ENGINE_ID, analyser: ANALYSER_ID, rows });
-}
-
-/** Passes rows on as they are, but for the directory: this segment gets its own. */
-async function copyRows(rows: PrebuiltRows['documents'], sink: RowSink): Promise<void> {
-  for await (const row of rows) if (row.part !== 'directory') await sink.put(row);
 }

@@ -130,6 +130,21 @@ it('copies prebuilt rows instead of building them, to the same rows', async () =
   expect(b).toEqual(a);
 });
 
+it('refuses prebuilt rows of other documents', async () => {
+  const on = bench();
+  const sinks = { documentsSink: createMemoryRows(), namesSink: createMemoryRows() };
+  const built = await buildGeneration({ archive: archive.id, documents: documents(4), ...sinks });
+  const index = async () => ({
+    analyser: built.analyser,
+    engine: built.engine,
+    documents: sinks.documentsSink.rows(),
+    names: sinks.namesSink.rows(),
+  });
+  const result = await on.run(bundle(await bundleOf({ documents: documents(5), index })));
+  expect(result).toMatchObject({ ok: false, error: { kind: 'damaged', where: 'index' } });
+  expect(await leftovers(on)).toEqual(NOTHING);
+});
+
 it('leaves no trace of a cancelled import', async () => {
   const on = bench();
   await on.run(bundle(await bundleOf()));

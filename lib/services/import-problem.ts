@@ -1,6 +1,7 @@
 import { BundleError } from '@/lib/bundle/bundle-problem';
 import { report } from '@/lib/base/report';
 import type { ImportProblem } from '@/lib/model/answers';
+import { DamagedRowError } from '@/lib/segment/row-frame';
 import { isQuotaError } from '@/lib/store/store-errors';
 
 const BYTES_PER_MB = 1_000_000;
@@ -33,6 +34,7 @@ export const SOURCE_GONE: ImportProblem = {
 export function problemOf(error: unknown, signal: AbortSignal): ImportProblem {
   if (signal.aborted) return CANCELLED;
   if (error instanceof BundleError) return error.problem;
+  if (error instanceof DamagedRowError) return damagedIndex(error);
   if (isQuotaError(error)) return noSpace();
   report(error, 'while importing');
   const message = error instanceof Error ? error.message : String(error);
@@ -61,6 +63,15 @@ export function olderSequence(name: string, offered: number, present: number): I
       ? `This version of “${name}” (${present}) is in the library already. Nothing was changed.`
       : `The library has a newer version of “${name}” (${present}) than this one (${offered}). Nothing was changed; to go back, remove the archive first.`;
   return { kind: 'older-sequence', where: 'manifest.json', message };
+}
+
+/** Prebuilt rows are not what they should be. */
+function damagedIndex(error: DamagedRowError): ImportProblem {
+  return {
+    kind: 'damaged',
+    where: 'index',
+    message: `${error.message}. Ask the publisher for a good copy, or for one without an index; nothing was changed.`,
+  };
 }
 
 function megabytes(bytes: number): string {

@@ -4,8 +4,9 @@ import type { Generation } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import { buildGeneration, type PrebuiltRows } from './build-generation';
+import { buildGeneration } from './build-generation';
 import type { ImportMeter } from './import-meter';
+import type { PrebuiltRows } from './prebuilt-rows';
 
 /** Where a generation is written, and what is noted with it. */
 export type GenerationTarget = {
