@@ -78,8 +78,32 @@ function entitiesOf(files: readonly CountryFile[], folder: SurnameFolder): Publi
   const list = createEntityList();
   for (const file of files) addPlaces(list, file);
   addOrganisations(list);
-  for (const file of files) addPeople(list, file, folder.foldName);
+  const ordinary = ordinaryWords(files);
+  const names = files.map(({ name }) => name.replace(/^The /, '')).join('|');
+  const ofCountry = new RegExp(
+    `,? of (?:the )?(?:${names}|Netherlands|Commonwealth of Australia)(?= )`,
+    'g',
+  );
+  const reading = {
+    fold: folder.foldName,
+    isOrdinaryWord: (word: string) => ordinary.has(word.toLowerCase()),
+    withoutCountries: (text: string) => text.replace(ofCountry, ''),
+  };
+  for (const file of files) addPeople(list, file, reading);
   return list.entities();
+}
+
+/** Words that the profiles write in lower case. */
+function ordinaryWords(files: readonly CountryFile[]): Set<string> {
+  const words = new Set<string>();
+  for (const file of files) {
+    for (const section of Object.keys(SECTIONS))
+      for (const [word] of sectionProse(file, section).matchAll(
+        /(?<![\p{L}-])\p{Ll}{3,}(?![\p{L}-])/gu,
+      ))
+        words.add(word);
+  }
+  return words;
 }
 
 /** Abbreviations in the profiles: they look like surnames in capitals and are none. */

@@ -7,6 +7,8 @@ const PEOPLE_FIELDS =
   /^(chief of state|head of government|chief of mission|election results|cabinet|note)$/;
 /** Small words of surnames, in capitals only beside one: "DE GAULLE", "LE PEN". */
 const PARTICLES = /^(DE|LE|LA|DU|DI|DA|EL|AL|BIN|VAN|DER|DEN|ABU|BEN|TEN|SAN|LOS|DOS|YA|OLD|ULD)$/;
+/** Surnames of two letters, which stand before the given name. */
+const SHORT_SURNAME = /(?<!\p{L})(XI|LI|MA|HU|WU|HO|VO|YI|OH)(?= \p{Lu}\p{Ll})/gu;
 const ROMAN_NUMBER = /^[IVX]+$/;
 
 /** Writes surnames as people do: "HOLLANDE" as "Hollande", "AL-ABADI" as "Al-Abadi". */
@@ -33,8 +35,9 @@ export function createSurnameFolder(
   }
   const isSurname = (word: string): boolean => surnames.has(word);
   return {
-    fold: (text) => foldRuns(text, isSurname),
-    foldName: (name) => foldRuns(name, (word) => !ROMAN_NUMBER.test(word)),
+    fold: (text) => foldRuns(text.replace(SHORT_SURNAME, titleCase), isSurname),
+    foldName: (name) =>
+      foldRuns(name, (word) => !ROMAN_NUMBER.test(word) || name.startsWith(`${word} `)),
   };
 }
 

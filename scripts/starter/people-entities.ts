@@ -1,47 +1,58 @@
 import { isStated, textAt, type CountryFile } from './country-file';
 import { slug, type EntityList } from './entity-list';
-import { nameForms, namedPersons } from './person-names';
+import { nameForms, namedPersons, splitOffice } from './person-names';
 import { inSentence } from './section-prose';
 
 /** Shorter abbreviations of parties mean too many things. */
 const MIN_ABBREVIATION = 3;
 
-/** States the leaders of a country: heads of state and government, and of parties. `fold` writes surnames as people do. */
-export function addPeople(
-  list: EntityList,
-  file: CountryFile,
-  fold: (name: string) => string,
-): void {
+/** How names are read. */
+export type NameReading = {
+  /** Writes surnames as people do. */
+  readonly fold: (name: string) => string;
+  /** Whether a word also stands in lower case in the texts: such a word alone names no party. */
+  readonly isOrdinaryWord: (word: string) => boolean;
+  /** A text without "of France": what is left is office and name. */
+  readonly withoutCountries: (text: string) => string;
+};
+
+/** States the leaders of a country: heads of state and government, and of parties. */
+export function addPeople(list: EntityList, file: CountryFile, reading: NameReading): void {
   for (const office of ['chief of state', 'head of government']) {
-    const text = fold(textAt(file, 'Government', 'Executive branch', office));
-    for (const person of namedPersons(text)) {
-      const role = /\p{Lu}/u.test(person.office) ? person.office : capitalised(office);
-      addPerson(list, file, { name: person.name, role: `${role} of ${inSentence(file.name)}` });
-    }
+    const text = reading.withoutCountries(textAt(file, 'Government', 'Executive branch', office));
+    namedPersons(text).forEach((person, n) => {
+      const stated = /\p{Lu}/u.test(person.office) ? person.office : undefined;
+      // Only the first can be meant by the field's own label.
+      const role = stated ?? (n === 0 ? capitalised(office) : undefined);
+      const of = `of ${inSentence(file.name)}`;
+      addPerson(list, file, { name: person.name, role: role && `${role} ${of}` }, reading);
+    });
   }
   const parties = textAt(file, 'Government', 'Political parties and leaders');
-  for (const party of parseParties(parties)) addParty(list, file, party, fold);
+  for (const party of parseParties(parties)) addParty(list, file, party, reading);
 }
 
 function addPerson(
   list: EntityList,
   file: CountryFile,
-  person: { name: string; role: string },
+  person: { name: string; role: string | undefined },
+  reading: NameReading,
 ): void {
-  const { canonical, aliases } = nameForms(person.name);
+  const { canonical, aliases } = nameForms(person.name, reading.fold);
+  const home = homeOf(file, canonical);
   list.add({
-    id: `person/${homeOf(file, canonical)}/${slug(canonical)}`,
+    id: `person/${home}/${slug(canonical)}`,
     canonical,
     kind: 'person',
     aliases,
-    role: person.role,
+    // The British monarch's fifteen realms would hide the first of them.
+    ...(person.role !== undefined && home === file.code && { role: person.role }),
   });
 }
 
 /** One person heads several states: the British monarch, the French president. */
 function homeOf(file: CountryFile, name: string): string {
   const shared: Readonly<Record<string, string>> = {
-    'Elizabeth II': 'uk',
     'Queen Elizabeth II': 'uk',
     'François Hollande': 'fr',
     'Barack Obama': 'us',
@@ -50,6 +61,7 @@ function homeOf(file: CountryFile, name: string): string {
     'Li Keqiang': 'ch',
     'Harald V': 'no',
     'Margrethe II': 'da',
+    'King Willem-Alexander': 'nl',
   };
   return shared[name] ?? file.code;
 }
@@ -64,7 +76,9 @@ export type ListedParty = {
 
 /** The parties in text like "Labor Party or PT [Name SURNAME] ++ …". */
 export function parseParties(text: string): ListedParty[] {
-  const parts = text.includes('++') ? text.split('++') : text.split(/;(?![^[]*\])/);
+  const parts = text.includes('++')
+    ? text.split(/\+\+|(?<=\])[;\s]+(?=\p{Lu})/u)
+    : text.split(/;(?![^[]*\])/);
   return parts.flatMap((part) => {
     const leaders = [...part.matchAll(/\[([^\]]*)\]/g)].map((match) => match[1] ?? '');
     const head = (part.split('[')[0] ?? '').trim();
@@ -110,26 +124,23 @@ function addParty(
   list: EntityList,
   file: CountryFile,
   party: ListedParty,
-  fold: (name: string) => string,
+  reading: NameReading,
 ): void {
-  const country = inSentence(file.name);
-  list.add({
-    id: `party/${file.code}/${slug(party.name)}`,
-    canonical: party.name,
-    kind: 'organisation',
-    aliases: party.aliases,
-    role: `Political party in ${country}`,
-  });
-  for (const leader of party.leaders.flatMap((names) => fold(names).split(/,| and |;/))) {
-    const name = leader.trim();
-    if (
-      /^\p{Lu}[\p{L}'’.-]*(?: (?:"[^"]+"|\p{L}[\p{L}'’.-]*)){1,5}$/u.test(name) &&
-      !/\b(leader|chair|secretary|president|vacant|collective)/i.test(name)
-    )
-      addPerson(list, file, {
-        name: name.replace(/ "[^"]+"/g, ''),
-        role: `Leader of ${party.name} (${file.name})`,
-      });
+  const { isOrdinaryWord } = reading;
+  if (!isOrdinaryWord(party.name))
+    list.add({
+      id: `party/${file.code}/${slug(party.name)}`,
+      canonical: party.name,
+      kind: 'organisation',
+      aliases: party.aliases.filter((alias) => !isOrdinaryWord(alias)),
+      role: `Political party in ${inSentence(file.name)}`,
+    });
+  for (const leader of party.leaders.flatMap((names) => names.split(/,| and |;/))) {
+    const person = splitOffice(leader.trim().replace(/ "[^"]+"/g, ''));
+    if (!person || /\b(leader|chair|secretary|president|vacant|collective)/i.test(person.name))
+      continue;
+    const role = `Leader of ${party.name} (${file.name})`;
+    addPerson(list, file, { name: person.name, role }, reading);
   }
 }
 

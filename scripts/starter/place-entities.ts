@@ -32,7 +32,7 @@ const NO_ALIAS = /^(none|na|n\/a|the former|soviet union|america|.{0,2})$/i;
 export function addPlaces(list: EntityList, file: CountryFile): void {
   const { code, name } = file;
   const isPlace = !['ee', 'xx'].includes(code);
-  if (code === 'xx') return;
+  if (code === 'xx' || code === 'um') return;
   list.add({
     id: `country/${code}`,
     canonical: name.replace(/^The /, ''),
@@ -60,7 +60,8 @@ function countryNames(file: CountryFile): string[] {
   return forms.flatMap((form) => {
     const text = textAt(file, 'Government', 'Country name', form);
     const parts = text
-      .replace(/\s*[([][^)\]]*[)\]]/g, '')
+      .replace(/[;,]? ?note\b.*$/s, '')
+      .replace(/\[[^\]]*\]|\([^)]*\)/g, '')
       .split(/;|,(?= \p{Lu})|\/| or | and (?=\p{Lu}[^,]* (?:Republic|of))/u)
       .map((part) => part.trim());
     return parts.filter((part) => isStated(part) && !NO_ALIAS.test(part) && /^\p{Lu}/u.test(part));
@@ -111,13 +112,18 @@ function capitals(file: CountryFile): Capital[] {
   return text
     .split(';')
     .map((part) => part.replace(/ in Romanian$/, '').trim())
-    .filter((part) => isStated(part) && /^\p{Lu}[^.]{1,60}$/u.test(part) && !/^located/i.test(part))
+    .filter(
+      (part) =>
+        isStated(part) &&
+        /^\p{Lu}[^.]{1,60}$/u.test(part) &&
+        !/^(located|The Settlement)/i.test(part),
+    )
     .map((part) => {
       const [, name = part, inside = ''] =
         /^([^(]+?)(?: in Romanian)? *\(([^)]*)\)/.exec(part) ?? [];
       const isNote = /^(\w+ (capital|center)|administrative|seat|base|located|on )/.test(inside);
       return {
-        capital: name.trim(),
+        capital: name.trim() === 'Male' ? 'Malé' : name.trim(),
         aliases: isNote ? [] : cityAliases(name, inside),
         note: /capital|seat of government/.test(inside) ? inside : '',
       };

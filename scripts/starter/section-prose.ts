@@ -72,6 +72,17 @@ const PROSE: ReadonlySet<string> = new Set([
 const OF_COUNTRY =
   /^(Capital|chief of state|head of government|Government type|Population|Political parties and leaders|Independence|Location|Languages|Religions|Ethnic groups|Industries|Military branches|Legislative branch)$/;
 
+/** Labels that want more words. */
+const LABELS: Readonly<Record<string, string>> = {
+  noun: 'Nationality (noun)',
+  adjective: 'Nationality (adjective)',
+  'conventional long form': 'Official name',
+  'conventional short form': 'Name',
+  'local long form': 'Official name in its own language',
+  'local short form': 'Name in its own language',
+  former: 'Former names',
+};
+
 /** Names that want an article in a sentence. */
 const WITH_ARTICLE =
   /^(United|Netherlands|Philippines|Maldives|Comoros|Seychelles|Czech Republic|Dominican Republic|Central African|Democratic Republic|Republic of|Holy See|European Union|Isle of|.* (Islands|Ocean|Republic|Territory)$)/;
@@ -85,17 +96,22 @@ export function inSentence(name: string): string {
 export function sectionProse(file: CountryFile, section: string): string {
   const fields = file.sections.get(section) ?? new Map<string, Field>();
   return [...fields]
-    .map(([label, field]) => paragraph(label, field, inSentence(file.name)))
+    .map(([label, field]) => paragraph({ label, parent: label }, field, inSentence(file.name)))
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function paragraph(label: string, field: Field, country: string): string {
+/** A field's label, and that of the field above it. */
+type Labels = { readonly label: string; readonly parent: string };
+
+function paragraph({ label, parent }: Labels, field: Field, country: string): string {
   if (LEFT_OUT.has(label)) return '';
   const sentences: string[] = [];
-  if (isStated(field.text)) sentences.push(labelled(label, sentence(field.text), country));
+  // "Capital: name: Paris" reads as "Capital: Paris".
+  const shown = label === 'name' ? parent : label;
+  if (isStated(field.text)) sentences.push(labelled(shown, sentence(field.text), country));
   for (const [name, inner] of field.below) {
-    const below = paragraph(name, inner, country);
+    const below = paragraph({ label: name, parent: label }, inner, country);
     if (below !== '') sentences.push(below);
   }
   if (sentences.length === 0) return '';
@@ -107,9 +123,8 @@ function paragraph(label: string, field: Field, country: string): string {
 
 function labelled(label: string, text: string, country: string): string {
   if (PROSE.has(label)) return text;
-  return OF_COUNTRY.test(label)
-    ? `${capital(label)} of ${country}: ${text}`
-    : `${capital(label)}: ${text}`;
+  const known = LABELS[label] ?? capital(label);
+  return OF_COUNTRY.test(label) ? `${known} of ${country}: ${text}` : `${known}: ${text}`;
 }
 
 /** Labels whose fields below explain themselves. */
