@@ -2,13 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { launchChromium } from './browsers/chromium';
-import type { Browser, Tab } from './browsers/driver';
+import { wait, type Browser, type Tab } from './browsers/driver';
 import { launchFirefox } from './browsers/firefox';
 import { findCard } from './journey/find-card';
 import { untilImported } from './journey/library-state';
 import { cardText, readCard } from './journey/read-card';
 import type { OpenedCard } from './journey/rest';
 import { serveFile } from './journey/serve-page';
+
+/** Until a card that has its content has its size and place too, ms. */
+const FADE_MS = 400;
 
 /** Tells `npm start` to try another browser. */
 const UNFIT_BROWSER = 3;
@@ -96,6 +99,7 @@ async function restAndTell(tab: Tab, task: Task): Promise<number> {
 }
 
 async function tell(tab: Tab, task: Task, card: OpenedCard): Promise<void> {
+  await wait(FADE_MS);
   if (task.shot !== undefined) writeFileSync(task.shot, await tab.screenshot());
   const text = await cardText(card.frame);
   const shown = await readCard(card.frame);

@@ -30,6 +30,7 @@ export const USUAL_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   'Kim Jong Un': ['Kim Jong Un', 'Kim Jong-un'],
   'Mahmoud Abbas': ['Mahmoud Abbas', 'Abu Mazen'],
   'Maria Dolores de Cospedal': ['María Dolores de Cospedal'],
+  'Joseph Biden': ['Joe Biden', 'Joseph Biden'],
   'Mehdi Karubi': ['Mehdi Karroubi'],
   'Mir-Hosein Musavi': ['Mir-Hossein Mousavi', 'Mir Hossein Mousavi'],
   'Mohammad Baqer Qalibaf': ['Mohammad Bagher Ghalibaf', 'Mohammad Baqer Qalibaf'],

@@ -56,7 +56,7 @@ function homeOf(file: CountryFile, name: string): string {
     'Queen Elizabeth II': 'uk',
     'François Hollande': 'fr',
     'Barack Obama': 'us',
-    'Joseph Biden': 'us',
+    'Joe Biden': 'us',
     'Xi Jinping': 'ch',
     'Li Keqiang': 'ch',
     'Harald V': 'no',
