@@ -126,6 +126,8 @@ async function cutToKnown(
     const known = cuts.find((each) => found.has(each.term));
     if (known) return known;
   }
+  // A number is not another one misspelt.
+  if (/\p{N}/u.test(leaf.term)) return { ...leaf, prefix: false };
   const edits = Math.min(MAX_EDITS, Math.round(leaf.term.length / LETTERS_PER_EDIT));
   return { ...leaf, prefix: false, edits };
 }

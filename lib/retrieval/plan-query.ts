@@ -4,6 +4,9 @@ import type { Query } from './parse-query';
 /** Most different terms of one query; further words are left out. */
 export const MAX_QUERY_TERMS = 30;
 
+/** One Latin letter starts thousands of words: what it starts is no help. */
+const ONE_LETTER = /^[a-z\d]$/;
+
 /** A term that documents are looked for by. */
 export type Leaf = {
   readonly kind: 'leaf';
@@ -81,7 +84,7 @@ function wordsOf(text: string, stemmings: readonly Stemming[], isTyped: boolean)
     const leaves = [...terms].map((term) => leaf(term, false));
     if (typed === undefined || i < alternatives.length - 1) return join('any', leaves) ?? [];
     const others = leaves.filter((each) => each.term !== typed);
-    return join('any', [leaf(typed, true), ...others]) ?? [];
+    return join('any', [leaf(typed, !ONE_LETTER.test(typed)), ...others]) ?? [];
   });
 }
 

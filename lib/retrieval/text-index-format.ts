@@ -5,6 +5,9 @@ import type { Stemming } from '@/lib/text/analyse';
 /** The indexed fields, in the order of their numbers. The order is stored: never change it. */
 export const FIELDS = ['title', 'text'] as const;
 
+/** Terms on a page, unless its postings fill it before. */
+export const PAGE_TERMS = 128;
+
 /** Row 0 of part `terms` is the header; page i is row i + 1. */
 export const HEADER_ROW = 0;
 /** Row 0 of part `lengths`: both fields of every document. */
@@ -41,6 +44,7 @@ export type TermEntry = {
 export const MAX_TERM_UNITS = 64;
 const STEMMINGS: readonly Stemming[] = ['english', 'none'];
 
+/** The payload of the header's row. */
 export function encodeHeader(header: IndexHeader): Uint8Array {
   const writer = new ByteWriter(1024);
   writer.varint(header.documents).varint(header.lengthSums[0]).varint(header.lengthSums[1]);
@@ -51,6 +55,7 @@ export function encodeHeader(header: IndexHeader): Uint8Array {
   return writer.string(header.separators.join('\n')).varint(header.separators.length).finish();
 }
 
+/** The header in a row's payload. @throws {DamagedRowError | RangeError} for bytes that are none */
 export function decodeHeader(payload: Uint8Array): IndexHeader {
   const reader = new ByteReader(payload);
   const documents = reader.varint();
@@ -63,6 +68,8 @@ export function decodeHeader(payload: Uint8Array): IndexHeader {
   const separators = count === 0 ? [] : joined.split('\n');
   if (separators.length !== count)
     throw new DamagedRowError('Backfile: a text index lists another number of pages than it has');
+  if (terms > count * PAGE_TERMS || vocabularyRows > terms)
+    throw new DamagedRowError('Backfile: a text index lists more terms than its pages hold');
   const stemmings = STEMMINGS.filter((_, i) => bits & (1 << i));
   return { documents, lengthSums, terms, vocabularyRows, stemmings, separators };
 }

@@ -11,12 +11,11 @@ import {
   FIELDS,
   HEADER_ROW,
   LENGTHS_ROW,
+  PAGE_TERMS,
   writeTerm,
   type IndexHeader,
 } from './text-index-format';
 
-/** Terms on a page, unless its postings fill it before. */
-const PAGE_TERMS = 128;
 /** Bytes of postings on a page: a page is read whole, and rows below 64 KB are read fastest. */
 const PAGE_BYTES = 16 * 1024;
 /** Postings longer than this have a row of their own. */

@@ -77,19 +77,21 @@ export class TextIndex {
 
   /** The lengths of every document's fields. */
   async lengths(signal?: AbortSignal): Promise<FieldLengths> {
-    this.#lengths ??= this.#readLengths(signal);
+    // Several queries wait for one read, so that the end of one query does not end it.
+    this.#lengths ??= this.#readLengths();
     try {
       return await this.#lengths;
     } catch (error) {
-      // The next query asks again: this one may only have been aborted.
       this.#lengths = undefined;
       throw error;
+    } finally {
+      signal?.throwIfAborted();
     }
   }
 
-  async #readLengths(signal?: AbortSignal): Promise<FieldLengths> {
+  async #readLengths(): Promise<FieldLengths> {
     const { documents } = this.header;
-    const payload = unframeRow(await this.#reader.get('lengths', LENGTHS_ROW, signal), false);
+    const payload = unframeRow(await this.#reader.get('lengths', LENGTHS_ROW), false);
     const second = payload.subarray(packedLength(payload, documents));
     return [unpackNumbers(payload, documents), unpackNumbers(second, documents)];
   }
