@@ -1,0 +1,80 @@
+import { KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import { WORD } from './lexicon';
+import type { Piece } from './known-pieces';
+import { RUN, type StoredRun } from './run-store';
+import type { SurfaceFacts } from './surface-facts';
+
+/** A single word is a name from this likelihood on; one in capitals from this share of capitals. */
+const SINGLE_SHARE = 0.6;
+const CAPS_SHARE = 0.67;
+/** At least one word of a longer name must be this likely part of a name. */
+const LONGER_SHARE = 0.35;
+/** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
+const FIXED_USES = 3;
+const FIXED_SHARE = 0.12;
+/** What a lone initial says. */
+const INITIAL_SHARE = 0.6;
+/** A generic word alone ("University") is a name only when hardly ever written small. */
+const GENERIC_SHARE = 0.95;
+
+const US = hashName('us').a;
+const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place;
+
+/**
+ * Whether the piece, as it stands in `run`, is a name.
+ *
+ * @param uses how many runs have exactly this piece inside a sentence
+ */
+export function isName(
+  facts: SurfaceFacts,
+  run: StoredRun,
+  { piece, uses }: { piece: Piece; uses: number },
+): boolean {
+  if (piece.to - piece.from === 1) return isSingleName(facts, run, piece);
+  const share = largestShare(facts, run.surfaces, piece.from, piece.to);
+  // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
+  return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);
+}
+
+/** The largest likelihood, 0 to 1, among the words [from, to). */
+export function largestShare(
+  facts: SurfaceFacts,
+  surfaces: readonly number[],
+  from: number,
+  to: number,
+): number {
+  let largest = 0;
+  for (let i = from; i < to; i++) {
+    const surface = surfaces[i] ?? 0;
+    if (!facts.isCapital(surface)) continue;
+    const initial = facts.kind[surface] === KIND.initial;
+    largest = Math.max(largest, initial ? INITIAL_SHARE : (facts.share[surface] ?? 0));
+  }
+  return largest;
+}
+
+function isSingleName(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolean {
+  const surface = run.surfaces[piece.from] ?? 0;
+  const kind = facts.kind[surface];
+  if (kind === KIND.initial || !facts.isCapital(surface)) return false;
+  if ((facts.size[surface] ?? 0) < 2) return false;
+  const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
+  if (kind === KIND.caps) return isAcronym(facts, surface, start);
+  if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
+  const share = facts.solo[surface] ?? 0;
+  if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
+  if (start && facts.mid[surface] === 0 && (facts.low[surface] || facts.common[surface]))
+    return false;
+  return share >= SINGLE_SHARE;
+}
+
+function isAcronym(facts: SurfaceFacts, surface: number, start: boolean): boolean {
+  if (facts.has(surface, WORD.stop)) return facts.hashA[surface] === US;
+  if (facts.has(surface, WORD.calendar)) return false;
+  const known = (facts.mid[surface] ?? 0) > 0;
+  if (!known) return !start || !facts.common[surface];
+  // "MEHR" in capitals once is the name that is usually written "Mehr".
+  if ((facts.caps[surface] ?? 0) >= CAPS_SHARE) return true;
+  return (facts.solo[surface] ?? 0) >= SINGLE_SHARE;
+}

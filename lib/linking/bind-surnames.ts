@@ -1,0 +1,101 @@
+import { WORD } from './lexicon';
+import type { MergeInput } from './merge-names';
+import type { SharedSurname } from './shared-surname';
+
+/** One person has a surname when this share of the documents that tell mean that person. */
+const CLEAR = 0.8;
+/** A surname that stands without a full name in this many documents and this share of its own … */
+const OWN_DOCUMENTS = 3;
+const OWN_SHARE = 0.6;
+/** … and behind a title in less than this share, or behind "in" in more than that, is its own name. */
+const TITLED_SHARE = 0.1;
+const PLACE_SHARE = 0.2;
+
+/** What surnames mean. */
+export type SurnameBindings = {
+  /** In a document: (document, surname) → full name; undefined where the document does not tell. */
+  inDocument(document: number, surname: number): number | undefined;
+  /** Surnames of several persons with nothing to choose by: surname → persons. */
+  readonly shared: ReadonlyMap<number, readonly SharedSurname[]>;
+};
+
+/** Binds surnames to full names, in each document and over all; merges those of one clear person. */
+export function bindSurnames(input: MergeInput): SurnameBindings {
+  const { names, merges, shapes } = input;
+  const perDocument = new Map<number, number>();
+  const counts = new Map<number, Map<number, number>>();
+  const surnamesOf = surnameTable(input);
+  for (let document = 0; document < names.documentCount; document++) {
+    const full = new Map<number, number>();
+    names.visit(document, (name) => {
+      for (const surname of surnamesOf.get(name) ?? [])
+        if (!full.has(surname)) full.set(surname, name);
+    });
+    if (full.size === 0) continue;
+    names.visit(document, (name) => {
+      const person = full.get(name);
+      if (person === undefined) return;
+      perDocument.set(document * names.size + name, person);
+      let byPerson = counts.get(name);
+      if (!byPerson) counts.set(name, (byPerson = new Map()));
+      const root = merges.rootOf(person);
+      byPerson.set(root, (byPerson.get(root) ?? 0) + 1);
+    });
+  }
+  const shared = new Map<number, readonly SharedSurname[]>();
+  const unbound = new Set<number>();
+  for (const [surname, byPerson] of counts) {
+    const persons = [...byPerson].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
+    const bound = persons.reduce((sum, [, documents]) => sum + documents, 0);
+    const choice = choose(input, surname, persons[0]?.[1] ?? 0, bound);
+    if (choice === 'own') unbound.add(surname);
+    else if (choice === 'merge') merges.merge(surname, persons[0]?.[0] ?? surname, 'surname');
+    else if (choice === 'shared')
+      shared.set(
+        surname,
+        persons.map(([name, documents]) => ({ name, prior: documents / bound })),
+      );
+  }
+  return {
+    inDocument: (document, surname) =>
+      unbound.has(surname) || shapes.words(surname).length > 2
+        ? undefined
+        : perDocument.get(document * names.size + surname),
+    shared,
+  };
+}
+
+/** For each full name that could be a person's: the gathered names that are its surname. */
+function surnameTable({ names, shapes }: MergeInput): Map<number, number[]> {
+  const table = new Map<number, number[]>();
+  for (let name = 0; name < names.size; name++) {
+    if (!shapes.couldBePerson(name)) continue;
+    const found: number[] = [];
+    for (const [a, b] of shapes.surnames(name)) {
+      const surname = names.find(a, b);
+      if (surname < 0 || surname === name || shapes.isAcronym(surname)) continue;
+      // Only what is shorter: "Amir Abdollahian" is one of Hossein's, not one of its own.
+      if (shapes.words(surname).length < shapes.words(name).length) found.push(surname);
+    }
+    if (found.length > 0) table.set(name, found);
+  }
+  return table;
+}
+
+type Choice = 'own' | 'merge' | 'shared' | 'document';
+
+/** What becomes of a surname that full names explain in `bound` documents, `top` of them one person's. */
+function choose(input: MergeInput, surname: number, top: number, bound: number): Choice {
+  const { names, shapes } = input;
+  const documents = Math.max(1, names.documents.get(surname));
+  const alone = documents - bound;
+  const titled = names.titled.get(surname) / documents;
+  const place = names.placeBefore.get(surname) / documents;
+  if (shapes.hasWord(surname, WORD.demonym | WORD.direction)) return 'own';
+  const often = alone >= OWN_DOCUMENTS && alone / documents > OWN_SHARE;
+  const placeLike = place > PLACE_SHARE && place > titled;
+  if (often && (placeLike || titled < TITLED_SHARE)) return 'own';
+  if (top / bound >= CLEAR) return 'merge';
+  // Usually without a full name, and nobody clear: an entity of its own, bound where a text tells.
+  return often ? 'document' : 'shared';
+}

@@ -1,0 +1,79 @@
+import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { findRuns, type Run } from './find-runs';
+import { tokenBits, WORD } from './lexicon';
+import { NEAR_END, RUN, type RunStore, type StoredRun } from './run-store';
+
+/** Longest group of a writer's initials, in characters: "MH", "SAA". */
+const MAX_INITIALS = 4;
+/** Longest acronym in brackets, in characters. */
+const MAX_ACRONYM = 12;
+
+/** The distinct runs of one text, in the order of first occurrence, ready to be stored. */
+export function collectRuns(store: RunStore, tokens: TokenList, inTitle: boolean): StoredRun[] {
+  const runs: StoredRun[] = [];
+  const known = new Map<string, StoredRun>();
+  findRuns(tokens, (run) => {
+    const stored = storedRun(store, tokens, run);
+    if (inTitle) stored.flags |= RUN.inTitle;
+    const key = `${stored.flags & ~RUN.placeBefore},${stored.fromEnd},${stored.surfaces.join(' ')}`;
+    const same = known.get(key);
+    if (!same) {
+      known.set(key, stored);
+      runs.push(stored);
+      return;
+    }
+    same.count++;
+    same.flags |= stored.flags & RUN.placeBefore;
+    if (same.title === 0) same.title = stored.title;
+    if (same.acronym === 0) same.acronym = stored.acronym;
+  });
+  return runs;
+}
+
+function storedRun(store: RunStore, tokens: TokenList, run: Run): StoredRun {
+  const surfaces: number[] = [];
+  const gaps: number[] = [];
+  for (let i = run.from; i < run.to; i++) {
+    surfaces.push(store.surfaceOf(tokens.slice(i)));
+    gaps.push(tokens.gap[i] ?? GAP.border);
+  }
+  const titled = run.titleTo > run.titleFrom;
+  return {
+    surfaces,
+    gaps,
+    flags: runFlags(tokens, run),
+    count: 1,
+    fromEnd: Math.min(NEAR_END, tokens.length - run.to),
+    title: titled ? store.titleOf(tokens.slice(run.titleFrom, run.titleTo)) : 0,
+    acronym: acronymBehind(store, tokens, run.to),
+  };
+}
+
+function runFlags(tokens: TokenList, run: Run): number {
+  let flags = 0;
+  const first = run.titleTo > run.titleFrom ? run.titleFrom : run.from;
+  if (tokens.has(run.from, FLAG.start)) flags |= RUN.start;
+  if (tokens.has(run.from, FLAG.titleCase)) flags |= RUN.titleCase;
+  if (tokens.has(run.from, FLAG.allCaps)) flags |= RUN.allCaps;
+  if (isInitials(tokens, run)) flags |= RUN.initials;
+  if (first > 0 && tokens.gap[first] === GAP.space) {
+    if ((tokenBits(tokens, first - 1) & WORD.placeBefore) !== 0) flags |= RUN.placeBefore;
+  }
+  return flags;
+}
+
+/** "MH" or "PA" of "MH/PA" after the last sentence. */
+function isInitials(tokens: TokenList, run: Run): boolean {
+  if (run.to - run.from !== 1 || tokens.kind[run.from] !== KIND.caps) return false;
+  if ((tokens.end[run.from] ?? 0) - (tokens.start[run.from] ?? 0) > MAX_INITIALS) return false;
+  return tokens.has(run.from, FLAG.start) || tokens.gap[run.from] === GAP.slash;
+}
+
+/** The surface of "OIC" in "Organization of Islamic Cooperation (OIC)", plus 1; 0 for none. */
+function acronymBehind(store: RunStore, tokens: TokenList, i: number): number {
+  if (i >= tokens.length || tokens.kind[i] !== KIND.caps) return 0;
+  if (!tokens.has(i, FLAG.bracketed) || !tokens.has(i, FLAG.bracketEnd)) return 0;
+  const length = (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0);
+  if (length > MAX_ACRONYM || (tokens.start[i] ?? 0) - (tokens.end[i - 1] ?? 0) > 3) return 0;
+  return store.surfaceOf(tokens.slice(i)) + 1;
+}

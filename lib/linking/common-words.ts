@@ -1,0 +1,26 @@
+import { COMMON_WORD_LIST } from './common-word-list';
+import { bitsOf, WORD } from './lexicon';
+
+let words: Set<string> | undefined;
+
+/** Whether the folded `word` is everyday English, in its own or an inflected form. */
+export function isCommonWord(word: string): boolean {
+  words ??= new Set(COMMON_WORD_LIST.trim().split(/\s+/));
+  if (words.has(word)) return true;
+  if (bitsOf(word) & (WORD.stop | WORD.calendar)) return true;
+  for (const stem of stemsOf(word)) if (stem.length > 2 && words.has(stem)) return true;
+  return false;
+}
+
+function stemsOf(word: string): string[] {
+  const stems: string[] = [];
+  if (word.endsWith('s')) stems.push(word.slice(0, -1));
+  if (word.endsWith('es')) stems.push(word.slice(0, -2));
+  if (word.endsWith('ies') || word.endsWith('ied')) stems.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('ed')) stems.push(word.slice(0, -2), word.slice(0, -1), word.slice(0, -3));
+  if (word.endsWith('ing'))
+    stems.push(word.slice(0, -3), `${word.slice(0, -3)}e`, word.slice(0, -4));
+  if (word.endsWith('er')) stems.push(word.slice(0, -2), word.slice(0, -1));
+  if (word.endsWith('ly')) stems.push(word.slice(0, -2));
+  return stems;
+}

@@ -1,0 +1,44 @@
+import type { EntityKind } from '@/lib/model/entity';
+import type { GatheredNames } from './gathered-names';
+import { WORD } from './lexicon';
+import type { NameShapes } from './name-shape';
+
+/** Share of documents with "in …" before it from which a name is a place's; with a title, a person's. */
+const PLACE_SHARE = 0.25;
+const PERSON_SHARE = 0.25;
+
+/** What is known of an entity when its kind is guessed. */
+export type KindEvidence = {
+  readonly names: GatheredNames;
+  readonly shapes: NameShapes;
+  /** The name that stands for it, then its others. */
+  readonly members: readonly number[];
+  /** Whether surnames were bound to it. */
+  readonly hasSurname: boolean;
+};
+
+/** The kind that an entity's names and company suggest: a hint, `name` when unsure. */
+export function kindOf(evidence: KindEvidence): EntityKind {
+  const { names, shapes, members, hasSurname } = evidence;
+  const root = members[0] ?? 0;
+  const several = shapes.words(root).length > 1;
+  if (!several && shapes.hasWord(root, WORD.demonym)) return 'demonym';
+  if (several && isEvent(shapes, root)) return 'event';
+  if (shapes.isPerson(root)) return 'person';
+  if (several && shapes.hasWord(root, WORD.organisation)) return 'organisation';
+  if (several && shapes.hasWord(root, WORD.place)) return 'place';
+  const documents = Math.max(1, names.documents.get(root));
+  const titled = names.titled.get(root) / documents;
+  const placed = names.placeBefore.get(root) / documents;
+  if (placed >= PLACE_SHARE && placed > titled) return 'place';
+  if (titled >= PERSON_SHARE || (hasSurname && shapes.couldBePerson(root))) return 'person';
+  if (members.some((name) => shapes.isAcronym(name))) return several ? 'organisation' : 'name';
+  return 'name';
+}
+
+function isEvent(shapes: NameShapes, name: number): boolean {
+  return (
+    shapes.lastHas(name, WORD.event) ||
+    (shapes.firstHas(name, WORD.event) && !shapes.hasWord(name, WORD.tail & ~WORD.event))
+  );
+}

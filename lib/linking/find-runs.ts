@@ -1,0 +1,207 @@
+import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { fold } from '@/lib/text/fold';
+import { hashName } from '@/lib/text/word-hash';
+import { isCommonWord } from './common-words';
+import { tokenBits, WORD } from './lexicon';
+
+/** Longest run in tokens; what is longer is a list, not a name. */
+const MAX_RUN = 14;
+/** Longest number inside a name, in digits: "Shahab-3", "COVID-19", "Resolution 2231". */
+const MAX_NUMBER = 4;
+/** Soft titles that stand alone before a person: "General Bagheri". */
+const RANK_WORDS = new Set(
+  ['general', 'chief', 'head', 'major', 'private'].map((w) => hashName(w).a),
+);
+
+/** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
+export type Run = {
+  from: number;
+  to: number;
+  /** The title words [titleFrom, titleTo) right before it; empty when there are none. */
+  titleFrom: number;
+  titleTo: number;
+};
+
+/**
+ * Every run of `tokens`, in order: capitals joined by small name words, without titles, months,
+ * days and leading function words.
+ *
+ * @param visit is handed the same object each time
+ */
+export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
+  let i = 0;
+  while (i < tokens.length) {
+    if (!startsRun(tokens, i)) {
+      i++;
+      continue;
+    }
+    const end = extendRun(tokens, i);
+    splitRun(tokens, i, end, visit);
+    i = end;
+  }
+}
+
+function startsRun(tokens: TokenList, i: number): boolean {
+  if (tokens.isCapital(i)) return !hasSmallPrefix(tokens, i);
+  const kind = tokens.kind[i];
+  if (i + 1 >= tokens.length || !tokens.isCapital(i + 1)) return false;
+  if (kind === KIND.ordinal) return tokens.gap[i + 1] === GAP.space;
+  return kind === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
+}
+
+/** Whether it is the tail of "anti-Semitism", "non-Arabs", "mid-April". */
+function hasSmallPrefix(tokens: TokenList, i: number): boolean {
+  return (
+    i > 0 &&
+    tokens.gap[i] === GAP.hyphen &&
+    tokens.kind[i - 1] === KIND.lower &&
+    !isParticle(tokens, i - 1)
+  );
+}
+
+function isParticle(tokens: TokenList, i: number): boolean {
+  return (tokenBits(tokens, i) & WORD.particle) !== 0;
+}
+
+/** Where the run that starts at `from` ends. */
+export function extendRun(tokens: TokenList, from: number): number {
+  let to = from + 1;
+  while (to < tokens.length && to - from < MAX_RUN) {
+    const step = stepOver(tokens, to);
+    if (step === 0) break;
+    to += step;
+  }
+  return to;
+}
+
+/** How many tokens the run grows by at `i`: 0 when it ends before `i`. */
+function stepOver(tokens: TokenList, i: number): number {
+  const gap = tokens.gap[i] ?? GAP.border;
+  if (gap > GAP.ampersand) return 0;
+  if (tokens.has(i - 1, FLAG.possessive)) {
+    const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;
+    if (!inner || !tokens.isCapital(i)) return 0;
+  }
+  if (tokens.isCapital(i)) return 1;
+  const kind = tokens.kind[i];
+  if (kind === KIND.number) return takesNumber(tokens, i, gap) ? 1 : 0;
+  if (kind !== KIND.lower) return 0;
+  return stepOverSmall(tokens, i);
+}
+
+function takesNumber(tokens: TokenList, i: number, gap: number): boolean {
+  if ((tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) > MAX_NUMBER) return false;
+  if (gap === GAP.hyphen) return true;
+  return gap === GAP.space && (tokenBits(tokens, i - 1) & WORD.numbered) !== 0;
+}
+
+/** Over "of", "of the", "and", "bin", "al-" to the next capital. */
+function stepOverSmall(tokens: TokenList, i: number): number {
+  const joins = WORD.of | WORD.and | WORD.particle | WORD.forOn;
+  if ((tokenBits(tokens, i) & joins) === 0) return 0;
+  let next = i + 1;
+  const second = tokenBits(tokens, next) & (WORD.the | WORD.particle);
+  if (next < tokens.length && tokens.kind[next] === KIND.lower && second !== 0) {
+    if ((tokens.gap[next] ?? GAP.border) > GAP.hyphen) return 0;
+    next++;
+  }
+  if (next >= tokens.length || (tokens.gap[next] ?? GAP.border) > GAP.hyphen) return 0;
+  return tokens.isCapital(next) ? next + 1 - i : 0;
+}
+
+/** Cuts titles, months, days and leading function words out of the run and visits what is left. */
+function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run) => void): void {
+  const run: Run = { from, to, titleFrom: from, titleTo: from };
+  let part = from;
+  let titleFrom = from;
+  let titleTo = from;
+  const close = (end: number): void => {
+    run.from = part;
+    run.to = end;
+    run.titleFrom = titleFrom;
+    run.titleTo = titleTo;
+    trim(tokens, run);
+    if (run.from < run.to) visit(run);
+  };
+  for (let i = from; i < to; i++) {
+    const bits = tokenBits(tokens, i);
+    if (!tokens.isCapital(i) || tokens.kind[i] === KIND.caps) continue;
+    if (isTitle(tokens, i, to)) {
+      close(i);
+      if (titleTo !== i || titleTo === titleFrom) titleFrom = i;
+      titleTo = part = i + 1;
+    } else if ((bits & WORD.calendar) !== 0 || (i === part && (bits & WORD.stop) !== 0)) {
+      close(i);
+      part = titleFrom = titleTo = i + 1;
+    }
+  }
+  close(to);
+}
+
+function trim(tokens: TokenList, run: Run): void {
+  while (run.from < run.to && !startsName(tokens, run.from)) run.from++;
+  while (run.to > run.from && !endsName(tokens, run.to - 1)) run.to--;
+  // A title is before its name only when nothing but it was cut away.
+  if (run.titleTo !== run.from) run.titleFrom = run.titleTo = run.from;
+}
+
+function startsName(tokens: TokenList, i: number): boolean {
+  if (tokens.isCapital(i) || tokens.kind[i] === KIND.ordinal) return true;
+  return tokens.kind[i] === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
+}
+
+function endsName(tokens: TokenList, i: number): boolean {
+  return tokens.isCapital(i) || tokens.kind[i] === KIND.number;
+}
+
+/** Whether token `i` of a run that ends at `to` is an office or a form of address. */
+export function isTitle(tokens: TokenList, i: number, to: number): boolean {
+  const bits = tokenBits(tokens, i);
+  if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
+  const last = i === to - 1;
+  if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
+  if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
+  if ((bits & WORD.title) !== 0) return true;
+  return isSoftTitle(tokens, i, to);
+}
+
+function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
+  let next = i + 1;
+  while (next < to && (tokenBits(tokens, next) & WORD.softTitle) !== 0 && tokens.isCapital(next))
+    next++;
+  if (next < to && tokens.isCapital(next) && (tokenBits(tokens, next) & WORD.title) !== 0)
+    return true;
+  if (i > 0 && afterTitle(tokens, i)) return true;
+  if (next >= to || !tokens.isCapital(next)) return false;
+  const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
+  return (
+    RANK_WORDS.has(tokens.hashA[next - 1] ?? 0) &&
+    (tokenBits(tokens, next) & other) === 0 &&
+    !isCommonWord(fold(tokens.slice(next)))
+  );
+}
+
+/** Whether "Chief of" or another title stands before the soft title `i`. */
+function afterTitle(tokens: TokenList, i: number): boolean {
+  const before = (tokenBits(tokens, i - 1) & WORD.of) !== 0 ? i - 2 : i - 1;
+  if (before < 0 || !tokens.isCapital(before)) return false;
+  if ((tokens.gap[i] ?? GAP.border) > GAP.dot || tokens.gap[before + 1] === GAP.border)
+    return false;
+  const title = WORD.title | (before === i - 2 ? WORD.softTitle : 0);
+  return (tokenBits(tokens, before) & title) !== 0;
+}
+
+function followsName(tokens: TokenList, i: number): boolean {
+  if (i === 0 || (tokens.gap[i] ?? GAP.border) > GAP.dot || !tokens.isCapital(i - 1)) return false;
+  return (tokenBits(tokens, i - 1) & (WORD.title | WORD.softTitle | WORD.demonym)) === 0;
+}
+
+/** Whether the run goes on to the end of a place's or an institution's name. */
+function namesPlace(tokens: TokenList, i: number, to: number): boolean {
+  for (let at = i + 2; at < to; at++) {
+    const bits = tokenBits(tokens, at);
+    if ((bits & (WORD.title | WORD.and)) !== 0) return false;
+    if ((bits & WORD.tail) !== 0) return true;
+  }
+  return false;
+}

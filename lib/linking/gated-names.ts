@@ -1,0 +1,91 @@
+import { foldWords } from '@/lib/text/fold';
+import { KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import type { LinkRoute } from '@/lib/model/entity';
+import type { Assembly, Draft } from './assemble-entities';
+import { isCommonWord } from './common-words';
+import type { GatedName } from './extracted-entity';
+import { flatKey, skeletonKey } from './variant-key';
+
+/** Share of capitals from which a name in capitals counts only so. */
+const CAPS_SHARE = 0.67;
+/** Certainty of a publisher's name that no document has. */
+const GIVEN_CERTAINTY = 0.9;
+
+/**
+ * The names by which pages find an entity.
+ *
+ * @param shared surnames that it has in common with others
+ */
+export function gatedNamesOf(
+  assembly: Assembly,
+  draft: Draft,
+  shared: readonly { name: number; prior: number }[],
+): GatedName[] {
+  const { merged } = assembly;
+  const gated = draft.members.map((name) => {
+    const route = merged.merges.routeOf(name);
+    return gateOf(assembly, name, route, 1);
+  });
+  for (const { name, prior } of shared) gated.push(gateOf(assembly, name, 'surname', prior));
+  const known = new Set(gated.map(({ a, b }) => `${a} ${b}`));
+  const given = draft.published ? [draft.published.canonical, ...draft.published.aliases] : [];
+  for (const [i, text] of given.entries()) {
+    const { a, b, size } = hashName(text);
+    const route: LinkRoute = i === 0 ? 'exact' : 'alias';
+    const at = gated.findIndex((name) => name.a === a && name.b === b);
+    const found = gated[at];
+    if (found) gated[at] = { ...found, route };
+    else if (size > 0 && !known.has(`${a} ${b}`)) gated.push(givenName(text, route));
+  }
+  return gated;
+}
+
+function gateOf(assembly: Assembly, name: number, route: LinkRoute, prior: number): GatedName {
+  const { facts, names, merged } = assembly;
+  const words = merged.shapes.words(name);
+  const only = words.length === 1 ? (words[0] ?? 0) : -1;
+  const fullName = merged.shapes.couldBePerson(name);
+  const text = fullName && merged.shapes.isPerson(name) ? (names.forms(name)[0]?.text ?? '') : '';
+  const skeleton = skeletonKey(text);
+  return {
+    a: names.hashA(name),
+    b: names.hashB(name),
+    route,
+    words: words.length,
+    certainty: only >= 0 ? singleCertainty(assembly, only) : names.share.get(name) / 1000,
+    prior,
+    common: only >= 0 && facts.common[only] === 1,
+    capsOnly: only >= 0 && facts.kind[only] === KIND.caps && (facts.caps[only] ?? 0) >= CAPS_SHARE,
+    fullName,
+    skeleton,
+    flat: skeleton === '' ? '' : flatKey(text),
+  };
+}
+
+function singleCertainty({ facts }: Assembly, surface: number): number {
+  // Capitals tell "US" from "us"; how often the small word occurs says nothing then.
+  if (facts.kind[surface] === KIND.caps)
+    return Math.max(facts.caps[surface] ?? 0, facts.solo[surface] ?? 0);
+  return facts.solo[surface] ?? 0;
+}
+
+function givenName(text: string, route: LinkRoute): GatedName {
+  const { a, b } = hashName(text);
+  const words = foldWords(text);
+  const single = words.length === 1;
+  return {
+    a,
+    b,
+    route,
+    words: words.length,
+    certainty: GIVEN_CERTAINTY,
+    prior: 1,
+    common: single && isCommonWord(words[0] ?? ''),
+    capsOnly:
+      single && text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase(),
+    fullName: false,
+    skeleton: '',
+    flat: '',
+  };
+}

@@ -1,0 +1,84 @@
+import { WORD } from './lexicon';
+import { piecesOf, type KnownPieces, type Piece } from './known-pieces';
+import type { StoredRun } from './run-store';
+import type { SurfaceFacts } from './surface-facts';
+
+/** A pair joins without a fitting head word when seen this often, in this share of its left piece. */
+const OFTEN = 3;
+const OFTEN_SHARE = 0.3;
+const RARE = 2;
+const RARE_SHARE = 0.6;
+/** "A and B" is one name when both nearly always stand so. */
+const AND_SHARE = 0.6;
+const AND_RIGHT_SHARE = 0.5;
+
+/**
+ * The parts of `run` that are one name each as far as "of", "and", "for", "on" go: joined where the
+ * head word calls for it ("Ministry of …") or the archive nearly always joins them ("Joint
+ * Comprehensive Plan of Action"), parted elsewhere.
+ */
+export function joinPieces(facts: SurfaceFacts, known: KnownPieces, run: StoredRun): Piece[] {
+  const pieces = piecesOf(facts, run);
+  const joined: Piece[] = [];
+  let chain: Piece | undefined;
+  let last: Piece | undefined;
+  for (const piece of pieces) {
+    if (chain && last && joins({ facts, known, run }, chain, last, piece)) {
+      chain = { from: chain.from, to: piece.to };
+    } else {
+      if (chain) joined.push(chain);
+      chain = piece;
+    }
+    last = piece;
+  }
+  if (chain) joined.push(chain);
+  return joined;
+}
+
+type Context = { facts: SurfaceFacts; known: KnownPieces; run: StoredRun };
+
+function joins(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
+  const { facts, known, run } = context;
+  const joint = run.surfaces[left.to] ?? 0;
+  const pair = known.count(facts, run.surfaces, left.from, right.to);
+  const total = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));
+  const often =
+    (pair >= OFTEN && pair / total >= OFTEN_SHARE) || (pair >= RARE && pair / total >= RARE_SHARE);
+  if (facts.has(joint, WORD.and)) return joinsByAnd(context, chain, left, right);
+  const head = run.surfaces[left.to - 1] ?? 0;
+  if (facts.has(joint, WORD.of)) {
+    // "Front for the Liberation of Palestine": what a joint began, "of" goes on with.
+    return often || facts.has(head, WORD.head) || chain.from < left.from;
+  }
+  return often || (facts.has(head, WORD.organisation | WORD.event) && facts.has(head, WORD.head));
+}
+
+function joinsByAnd(
+  { facts, known, run }: Context,
+  chain: Piece,
+  left: Piece,
+  right: Piece,
+): boolean {
+  const pair = known.count(facts, run.surfaces, left.from, right.to);
+  const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));
+  const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
+  const first = run.surfaces[right.from] ?? 0;
+  const last = run.surfaces[left.to - 1] ?? 0;
+  if (facts.isStrong(first) || facts.isStrong(last)) {
+    return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE;
+  }
+  if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
+  return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
+}
+
+/** "Ministry of Culture and …", "Organization for Security and …". */
+function startsWithOffice(facts: SurfaceFacts, run: StoredRun, chain: Piece): boolean {
+  for (let i = chain.from; i < chain.to; i++) {
+    const surface = run.surfaces[i] ?? 0;
+    if (facts.has(surface, WORD.of | WORD.forOn)) {
+      const head = run.surfaces[i - 1] ?? 0;
+      return facts.has(head, WORD.organisation) && facts.has(head, WORD.head);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { WORD } from './lexicon';
+import { Counts, HashTable } from './hash-table';
+import { RUN, type RunStore, type StoredRun } from './run-store';
+import type { SurfaceFacts } from './surface-facts';
+
+/** Words that join two pieces of a run into one name, or part two names. */
+const JOINT = WORD.of | WORD.and | WORD.forOn;
+
+/** Most pieces that are counted together. */
+const MAX_JOINED = 4;
+
+/** A stretch of a run without "of", "and", "for", "on". */
+export type Piece = { readonly from: number; readonly to: number };
+
+/** The pieces of a run, in order; what lies between two is their joint. */
+export function piecesOf(facts: SurfaceFacts, run: StoredRun): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (let i = 0; i <= run.surfaces.length; i++) {
+    const surface = run.surfaces[i];
+    const ends = surface === undefined;
+    if (!ends && (facts.isCapital(surface) || !facts.has(surface, JOINT | WORD.the))) continue;
+    if (i > from) pieces.push({ from, to: i });
+    from = i + 1;
+  }
+  return pieces;
+}
+
+/** How often the archive has each piece, and each pair of pieces with their joint. */
+export class KnownPieces {
+  readonly #keys = new HashTable(65_536);
+  readonly #count = new Counts(65_536);
+  /** Of those, not at the start of a sentence. */
+  readonly #mid = new Counts(65_536);
+  /** How often a word starts a name of two and more words behind a title. */
+  readonly #titledFirst = new Counts(16_384);
+
+  constructor(store: RunStore, facts: SurfaceFacts) {
+    for (const { runs } of store.read()) for (const run of runs) this.#add(facts, run);
+  }
+
+  /** Runs that hold the piece or pair [from, to) of `surfaces`. */
+  count(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+    return this.#count.get(this.#find(facts, surfaces, from, to));
+  }
+
+  /** Of those, runs that do not start a sentence with it. */
+  mid(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+    return this.#mid.get(this.#find(facts, surfaces, from, to));
+  }
+
+  /** How often `surface` starts a longer name behind a title. */
+  titledFirst(surface: number): number {
+    return this.#titledFirst.get(surface);
+  }
+
+  #find(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+    const [a, b] = facts.key(surfaces, from, to);
+    return this.#keys.find(a, b);
+  }
+
+  #add(facts: SurfaceFacts, run: StoredRun): void {
+    if ((run.flags & (RUN.titleCase | RUN.allCaps | RUN.inTitle)) !== 0) return;
+    const pieces = piecesOf(facts, run);
+    for (const [i, piece] of pieces.entries()) {
+      const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
+      this.#note(facts, run, piece, start);
+      for (const next of pieces.slice(i + 1, i + MAX_JOINED))
+        this.#note(facts, run, { from: piece.from, to: next.to }, start);
+    }
+    const first = run.surfaces[0];
+    const single = pieces.length === 1 && run.surfaces.length >= 2 && run.surfaces.length <= 4;
+    if (first !== undefined && single && run.title > 0) this.#titledFirst.add(first);
+  }
+
+  #note(facts: SurfaceFacts, run: StoredRun, piece: Piece, start: boolean): void {
+    const [a, b] = facts.key(run.surfaces, piece.from, piece.to);
+    const id = this.#keys.intern(a, b);
+    this.#count.add(id);
+    if (!start) this.#mid.add(id);
+  }
+}

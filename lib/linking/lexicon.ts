@@ -1,0 +1,73 @@
+import { hashName } from '@/lib/text/word-hash';
+import type { TokenList } from '@/lib/text/token-list';
+import { DEMONYMS, WORD_LISTS } from './word-lists';
+
+/** What a word can do in a name, as bits; a word may have several. */
+export const WORD = {
+  stop: 1,
+  calendar: 2,
+  title: 4,
+  titleSurname: 8,
+  tail: 16,
+  head: 32,
+  event: 64,
+  organisation: 128,
+  place: 256,
+  particle: 512,
+  direction: 1024,
+  innerPossessive: 2048,
+  numbered: 4096,
+  given: 8192,
+  demonym: 16_384,
+  of: 32_768,
+  and: 65_536,
+  the: 131_072,
+  /** Says that a place follows: "in", "near", "at", "to", "from". */
+  placeBefore: 262_144,
+  softTitle: 524_288,
+  honorific: 1_048_576,
+  /** "for", "on": may join like "of" after a fitting head. */
+  forOn: 2_097_152,
+} as const;
+
+type Entry = { readonly b: number; bits: number };
+const ENTRIES = new Map<number, Entry>();
+
+function teach(words: string, bit: number): void {
+  for (const word of words.trim().split(/\s+/)) {
+    const { a, b } = hashName(word);
+    const entry = ENTRIES.get(a);
+    if (entry) entry.bits |= bit;
+    else ENTRIES.set(a, { b, bits: bit });
+  }
+}
+
+for (const [list, words] of Object.entries(WORD_LISTS)) {
+  for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
+}
+teach(DEMONYMS, WORD.demonym);
+teach('of', WORD.of);
+teach('and', WORD.and);
+teach('the', WORD.the);
+teach('for on', WORD.forOn);
+teach(
+  'in near at to from across outside inside around visiting visited leaving throughout',
+  WORD.placeBefore,
+);
+
+/** The bits of `WORD` for a word known by its two hashes. */
+export function wordBits(a: number, b: number): number {
+  const entry = ENTRIES.get(a);
+  return entry !== undefined && entry.b === b ? entry.bits : 0;
+}
+
+/** The bits of `WORD` for token `i`. */
+export function tokenBits(tokens: TokenList, i: number): number {
+  return wordBits(tokens.hashA[i] ?? 0, tokens.hashB[i] ?? 0);
+}
+
+/** The bits of `WORD` for `word`, however it is written. */
+export function bitsOf(word: string): number {
+  const { a, b } = hashName(word);
+  return wordBits(a, b);
+}

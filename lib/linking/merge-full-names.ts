@@ -1,0 +1,82 @@
+import { hashName } from '@/lib/text/word-hash';
+import { WORD } from './lexicon';
+import type { MergeInput } from './merge-names';
+import { areVariants, skeletonKey } from './variant-key';
+
+/** A shorter name joins a longer one that most longer names ending so mean. */
+const SUFFIX_DOMINANCE = 0.8;
+/** Most names with one skeleton that are compared with each other. */
+const MAX_BUCKET = 24;
+const OPERATION = hashName('operation').a;
+
+/** "True Promise Operation" and "Operation True Promise" are one event. */
+export function mergeOperations({ facts, names, shapes, merges }: MergeInput): void {
+  const byRest = new Map<string, number>();
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    const isOperation = (surface: number): boolean => facts.hashA[surface] === OPERATION;
+    if (words.length < 2 || !words.some(isOperation)) continue;
+    const rest = words.filter((surface) => !isOperation(surface));
+    const [a, b] = facts.key(rest, 0, rest.length);
+    const key = `${a} ${b}`;
+    const other = byRest.get(key);
+    if (other === undefined) byRest.set(key, name);
+    else if (names.documents.get(other) >= names.documents.get(name))
+      merges.merge(name, other, 'alias');
+    else merges.merge(other, name, 'alias');
+  }
+}
+
+/** Persons' full names that are transliterations of each other, the rarer into the more usual. */
+export function mergeVariants({ names, shapes, merges }: MergeInput): void {
+  const buckets = new Map<string, number[]>();
+  for (let name = 0; name < names.size; name++) {
+    if (!shapes.isPerson(name)) continue;
+    const key = skeletonKey(names.forms(name)[0]?.text ?? '');
+    if (key === '') continue;
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push(name);
+    else buckets.set(key, [name]);
+  }
+  for (const bucket of buckets.values()) {
+    if (bucket.length < 2 || bucket.length > MAX_BUCKET) continue;
+    bucket.sort((x, y) => names.documents.get(y) - names.documents.get(x) || x - y);
+    for (const [i, name] of bucket.entries()) {
+      const text = names.forms(name)[0]?.text ?? '';
+      const better = bucket
+        .slice(0, i)
+        .find((other) => areVariants(names.forms(other)[0]?.text ?? '', text));
+      if (better !== undefined) merges.merge(name, better, 'variant');
+    }
+  }
+}
+
+/** "Javad Zarif" joins "Mohammad Javad Zarif" where hardly anybody else is called so. */
+export function mergeSuffixes({ facts, names, shapes, merges }: MergeInput): void {
+  const longer = new Map<number, Map<number, number>>();
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    if (words.length < 3 || !shapes.isPerson(name)) continue;
+    for (let from = 1; words.length - from >= 2; from++) {
+      if (facts.has(words[from] ?? 0, WORD.particle)) continue;
+      const [a, b] = facts.key(words, from, words.length);
+      const suffix = names.find(a, b);
+      if (suffix < 0 || suffix === name || shapes.length(suffix) < 2) continue;
+      let counts = longer.get(suffix);
+      if (!counts) longer.set(suffix, (counts = new Map()));
+      const root = merges.rootOf(name);
+      counts.set(root, (counts.get(root) ?? 0) + names.documents.get(name));
+    }
+  }
+  for (const [suffix, counts] of longer) {
+    if (!shapes.couldBePerson(suffix)) continue;
+    const [best] = [...counts].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
+    let total = 0;
+    for (const count of counts.values()) total += count;
+    if (!best || best[1] / total < SUFFIX_DOMINANCE) continue;
+    const shorter = names.documents.get(suffix);
+    // The usual name is the one to show: a rare longer one is its alias.
+    if (best[1] * 3 >= shorter) merges.merge(suffix, best[0], 'alias');
+    else merges.merge(best[0], suffix, 'alias');
+  }
+}

@@ -1,0 +1,70 @@
+import type { PublisherEntity } from '@/lib/model/entity';
+import { hashName } from '@/lib/text/word-hash';
+import type { GatheredNames } from './gathered-names';
+import type { NameContext } from './gather-names';
+import { mergeAcronyms } from './merge-acronyms';
+import { mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
+import { bindSurnames, type SurnameBindings } from './bind-surnames';
+import { Merges } from './merges';
+import { NameShapes } from './name-shape';
+import type { SurfaceFacts } from './surface-facts';
+
+/** What the merging steps look at. */
+export type MergeInput = {
+  readonly facts: SurfaceFacts;
+  readonly names: GatheredNames;
+  readonly context: NameContext;
+  readonly shapes: NameShapes;
+  readonly merges: Merges;
+};
+
+/** Which names mean one entity, and which entity a surname means where. */
+export type MergedNames = {
+  readonly merges: Merges;
+  readonly shapes: NameShapes;
+  readonly surnames: SurnameBindings;
+  /** name → place in the publisher's list. */
+  readonly published: ReadonlyMap<number, number>;
+};
+
+/** Brings the gathered names together into entities, the surest steps first. */
+export function mergeNames(input: {
+  readonly facts: SurfaceFacts;
+  readonly names: GatheredNames;
+  readonly context: NameContext;
+  readonly publisherEntities: readonly PublisherEntity[];
+}): MergedNames {
+  const { facts, names, context, publisherEntities } = input;
+  const merges = new Merges();
+  const shapes = new NameShapes(facts, names);
+  const all: MergeInput = { facts, names, context, shapes, merges };
+  const published = mergePublished(all, publisherEntities);
+  for (const [whole, series] of context.ordinals) merges.merge(whole, series, 'alias');
+  mergeAcronyms(all);
+  mergeOperations(all);
+  mergeVariants(all);
+  mergeSuffixes(all);
+  const surnames = bindSurnames(all);
+  return { merges, shapes, surnames, published };
+}
+
+/** Joins the names that a publisher gives to one entity; returns whose each name is. */
+function mergePublished(
+  { names, merges }: MergeInput,
+  entities: readonly PublisherEntity[],
+): Map<number, number> {
+  const published = new Map<number, number>();
+  for (const [at, entity] of entities.entries()) {
+    let root = -1;
+    for (const text of [entity.canonical, ...entity.aliases]) {
+      const { a, b } = hashName(text);
+      const name = names.find(a, b);
+      // A name that two entities share stays with the first; both are offered on pages.
+      if (name < 0 || published.has(name)) continue;
+      published.set(name, at);
+      if (root < 0) root = name;
+      else merges.merge(name, root, 'alias');
+    }
+  }
+  return published;
+}

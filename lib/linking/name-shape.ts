@@ -1,0 +1,93 @@
+import { KIND } from '@/lib/text/token-list';
+import type { GatheredNames } from './gathered-names';
+import { WORD } from './lexicon';
+import type { SurfaceFacts } from './surface-facts';
+
+/** Longest personal name, in words. */
+const MAX_PERSON_WORDS = 5;
+
+/** What the words of the names say about their kind, by name number. */
+export class NameShapes {
+  readonly #facts: SurfaceFacts;
+  readonly #names: GatheredNames;
+
+  constructor(facts: SurfaceFacts, names: GatheredNames) {
+    this.#facts = facts;
+    this.#names = names;
+  }
+
+  /** Surfaces of the name's words. */
+  words(name: number): readonly number[] {
+    return this.#names.written(name).surfaces;
+  }
+
+  /** Number of words that are no particles ("al", "bin"). */
+  length(name: number): number {
+    let length = 0;
+    for (const surface of this.words(name)) if (!this.#facts.has(surface, WORD.particle)) length++;
+    return length;
+  }
+
+  /** Whether any of its words has one of `bits`. */
+  hasWord(name: number, bits: number): boolean {
+    return this.words(name).some((surface) => this.#facts.has(surface, bits));
+  }
+
+  lastHas(name: number, bits: number): boolean {
+    const last = this.words(name).at(-1);
+    return last !== undefined && this.#facts.has(last, bits);
+  }
+
+  firstHas(name: number, bits: number): boolean {
+    const first = this.words(name)[0];
+    return first !== undefined && this.#facts.has(first, bits);
+  }
+
+  /** Whether the name is one word in capitals. */
+  isAcronym(name: number): boolean {
+    const [word, more] = this.words(name);
+    return word !== undefined && more === undefined && this.#facts.kind[word] === KIND.caps;
+  }
+
+  /** Whether nothing speaks against its being a person's full name: two to five words, no other kind's. */
+  couldBePerson(name: number): boolean {
+    const words = this.words(name);
+    if (words.length < 2 || words.length > MAX_PERSON_WORDS) return false;
+    if (this.firstHas(name, WORD.direction | WORD.demonym)) return false;
+    const other =
+      WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.numbered;
+    if (this.hasWord(name, other)) return false;
+    const facts = this.#facts;
+    return words.every((s) => {
+      const kind = facts.kind[s];
+      return kind !== KIND.number && kind !== KIND.ordinal && !(kind === KIND.caps);
+    });
+  }
+
+  /** Whether it looks like a person's full name: a first name, or often behind a title. */
+  isPerson(name: number): boolean {
+    if (!this.couldBePerson(name)) return false;
+    if (this.firstHas(name, WORD.given)) return true;
+    const titled = this.#names.titled.get(name);
+    return titled > 0 && titled * 4 >= this.#names.documents.get(name);
+  }
+
+  /** Hashes of the name's last word, and of its last two where a particle stands before: "al-Qodumi". */
+  surnames(name: number): [number, number][] {
+    const words = this.words(name);
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    const keys: [number, number][] = [this.#key(words, words.length - 1)];
+    const before = words.at(-2);
+    if (before !== undefined && words.length > 2 && this.#facts.has(before, WORD.particle))
+      keys.push(this.#key(words, words.length - 2));
+    // "Hossein Amir Abdollahian" is known as Amir-Abdollahian.
+    else if (words.length > 2) keys.push(this.#key(words, words.length - 2));
+    return keys;
+  }
+
+  #key(words: readonly number[], from: number): [number, number] {
+    const [a, b] = this.#facts.key(words, from, words.length);
+    return [a, b];
+  }
+}

@@ -1,0 +1,65 @@
+import { LINK_ROUTES, type EntityKind, type LinkRoute, ENTITY_KINDS } from '@/lib/model/entity';
+
+/** First word of a name table: "BNT" and its format, 1. */
+export const TABLE_MAGIC = 0x424e_5401;
+/** Words of the header, 4 bytes each. */
+export const HEADER_WORDS = 8;
+/** Places of the header's words. */
+export const HEADER = {
+  magic: 0,
+  names: 1,
+  slots: 2,
+  candidates: 3,
+  entities: 4,
+  documents: 5,
+  variants: 6,
+  variantSlots: 7,
+} as const;
+
+/** Slots for each name: two thirds are in use. */
+export const SLOTS_PER_NAME = 1.5;
+
+/** Facts about a name, packed into 16 bits. */
+export const NAME = {
+  /** Its word of the table is an index into the candidate lists. */
+  many: 1,
+  common: 2,
+  capsOnly: 4,
+  fullName: 8,
+  /** Number of words, at most 15. */
+  wordsShift: 4,
+  /** Likelihood of being a name, in fifteenths. */
+  certaintyShift: 8,
+} as const;
+
+/** Highest value of the packed numbers. */
+export const NIBBLE = 15;
+
+/** Largest entity number that a candidate can carry. */
+export const MAX_ENTITY = 2 ** 25 - 1;
+
+/** Entity, route and prior (in fifteenths) in 32 bits. */
+export function packCandidate(entity: number, route: LinkRoute, prior: number): number {
+  const routeNumber = LINK_ROUTES.indexOf(route);
+  return ((entity << 7) | (routeNumber << 4) | Math.round(prior * NIBBLE)) >>> 0;
+}
+
+/** The entity of a packed candidate. */
+export function candidateEntity(packed: number): number {
+  return packed >>> 7;
+}
+
+/** The route of a packed candidate. */
+export function candidateRoute(packed: number): LinkRoute {
+  return LINK_ROUTES[(packed >>> 4) & 7] ?? 'alias';
+}
+
+/** The prior of a packed candidate, 0 to 1. */
+export function candidatePrior(packed: number): number {
+  return (packed & NIBBLE) / NIBBLE;
+}
+
+/** The number that stands for a kind. */
+export function kindNumber(kind: EntityKind): number {
+  return ENTITY_KINDS.indexOf(kind);
+}

@@ -1,0 +1,165 @@
+import { hashName, spread } from '@/lib/text/word-hash';
+import type { GatedName } from './extracted-entity';
+import { Counts, HashTable } from './hash-table';
+import {
+  HEADER,
+  HEADER_WORDS,
+  MAX_ENTITY,
+  NAME,
+  NIBBLE,
+  packCandidate,
+  SLOTS_PER_NAME,
+  TABLE_MAGIC,
+} from './name-table-format';
+
+/** Most entities that one name may mean; the likeliest are kept. */
+const MAX_CANDIDATES = 12;
+/** Largest weight of an entity: 16 times the base-2 logarithm of its documents. */
+const MAX_WEIGHT = 255;
+
+type Variant = { a: number; b: number; candidate: number; flat: Uint8Array };
+
+/** Collects the names of entities, in the order of their numbers, into one row for matching. */
+export class NameTableWriter {
+  readonly #keys = new HashTable(16_384);
+  readonly #flags = new Counts(16_384);
+  /** The only candidate of each name; the lists of those that have more are in `#many`. */
+  readonly #first = new Counts(16_384);
+  readonly #many = new Map<number, number[]>();
+  readonly #variants: Variant[] = [];
+  readonly #kinds: number[] = [];
+  readonly #weights: number[] = [];
+
+  get names(): number {
+    return this.#keys.size;
+  }
+
+  /** Adds the next entity. */
+  add(entity: { kind: number; documents: number; names: readonly GatedName[] }): void {
+    const number = this.#kinds.length;
+    if (number > MAX_ENTITY) throw new RangeError('Backfile: too many entities for a name table');
+    this.#kinds.push(entity.kind);
+    this.#weights.push(Math.min(MAX_WEIGHT, Math.round(Math.log2(entity.documents + 1) * 16)));
+    for (const name of entity.names) this.#addName(number, name);
+  }
+
+  /** @param documents of the whole archive */
+  finish(documents: number): Uint8Array<ArrayBuffer> {
+    const names = this.#keys.size;
+    const slots = Math.max(4, Math.ceil(names * SLOTS_PER_NAME));
+    const lists = this.#candidateLists();
+    const variantSlots = Math.max(4, Math.ceil(this.#variants.length * SLOTS_PER_NAME));
+    const heap = this.#variants.reduce((sum, { flat }) => sum + 1 + flat.length, 0);
+    const words =
+      HEADER_WORDS +
+      slots +
+      names * 3 +
+      lists.values.length +
+      variantSlots +
+      this.#variants.length * 4;
+    const bytes = new Uint8Array(words * 4 + names * 2 + this.#kinds.length * 2 + heap);
+    const u32 = new Uint32Array(bytes.buffer, 0, words);
+    u32[HEADER.magic] = TABLE_MAGIC;
+    u32[HEADER.names] = names;
+    u32[HEADER.slots] = slots;
+    u32[HEADER.candidates] = lists.values.length;
+    u32[HEADER.entities] = this.#kinds.length;
+    u32[HEADER.documents] = documents;
+    u32[HEADER.variants] = this.#variants.length;
+    u32[HEADER.variantSlots] = variantSlots;
+    let at = HEADER_WORDS;
+    this.#fillSlots(u32.subarray(at, at + slots));
+    at += slots;
+    for (let i = 0; i < names; i++) {
+      u32[at + i] = this.#keys.hashA(i);
+      u32[at + names + i] = this.#keys.hashB(i);
+      u32[at + names * 2 + i] = lists.starts.get(i) ?? this.#first.get(i);
+    }
+    at += names * 3;
+    u32.set(lists.values, at);
+    at += lists.values.length;
+    this.#fillVariants(u32.subarray(at, words), variantSlots);
+    this.#fillBytes(bytes, words * 4);
+    return bytes;
+  }
+
+  #addName(entity: number, name: GatedName): void {
+    const id = this.#keys.intern(name.a, name.b);
+    const candidate = packCandidate(entity, name.route, name.prior);
+    const isNew = this.#flags.get(id) === 0;
+    if (isNew) {
+      this.#first.set(id, candidate);
+      this.#flags.set(id, flagsOf(name));
+    } else {
+      const list = this.#many.get(id) ?? [this.#first.get(id)];
+      if (list.length < MAX_CANDIDATES) list.push(candidate);
+      this.#many.set(id, list);
+      this.#flags.set(id, this.#flags.get(id) | NAME.many);
+    }
+    if (name.skeleton === '') return;
+    const { a, b } = hashName(name.skeleton);
+    const flat = new TextEncoder().encode(name.flat).subarray(0, 255);
+    this.#variants.push({ a, b, candidate, flat });
+  }
+
+  /** Lists of candidates: how many, then each; and where each name's list starts. */
+  #candidateLists(): { starts: Map<number, number>; values: Uint32Array } {
+    const starts = new Map<number, number>();
+    const values: number[] = [];
+    for (const [id, list] of this.#many) {
+      starts.set(id, values.length);
+      values.push(list.length, ...list.sort((x, y) => (y & NIBBLE) - (x & NIBBLE)));
+    }
+    return { starts, values: Uint32Array.from(values) };
+  }
+
+  #fillSlots(slots: Uint32Array): void {
+    for (let i = 0; i < this.#keys.size; i++)
+      insert(slots, spread(this.#keys.hashA(i) ^ this.#keys.hashB(i)), i);
+  }
+
+  #fillVariants(words: Uint32Array, slotCount: number): void {
+    const slots = words.subarray(0, slotCount);
+    let heap = 0;
+    for (const [i, { a, b, candidate, flat }] of this.#variants.entries()) {
+      insert(slots, spread(a ^ b), i);
+      const at = slotCount + i * 4;
+      words[at] = a;
+      words[at + 1] = b;
+      words[at + 2] = candidate;
+      words[at + 3] = heap;
+      heap += 1 + flat.length;
+    }
+  }
+
+  #fillBytes(bytes: Uint8Array, from: number): void {
+    const names = this.#keys.size;
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < names; i++) view.setUint16(from + i * 2, this.#flags.get(i), true);
+    const kinds = from + names * 2;
+    bytes.set(this.#kinds, kinds);
+    bytes.set(this.#weights, kinds + this.#kinds.length);
+    let at = kinds + this.#kinds.length * 2;
+    for (const { flat } of this.#variants) {
+      bytes[at] = flat.length;
+      bytes.set(flat, at + 1);
+      at += 1 + flat.length;
+    }
+  }
+}
+
+function insert(slots: Uint32Array, hash: number, value: number): void {
+  let slot = hash % slots.length;
+  while ((slots[slot] ?? 0) !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1;
+  slots[slot] = value + 1;
+}
+
+function flagsOf(name: GatedName): number {
+  return (
+    (name.common ? NAME.common : 0) |
+    (name.capsOnly ? NAME.capsOnly : 0) |
+    (name.fullName ? NAME.fullName : 0) |
+    (Math.min(NIBBLE, Math.max(1, name.words)) << NAME.wordsShift) |
+    (Math.round(name.certainty * NIBBLE) << NAME.certaintyShift)
+  );
+}

@@ -1,0 +1,182 @@
+import { ENTITY_KINDS, type EntityKind, type LinkRoute } from '@/lib/model/entity';
+import { DamagedRowError } from '@/lib/segment/row-frame';
+import { hashName, spread } from '@/lib/text/word-hash';
+import {
+  candidateEntity,
+  candidatePrior,
+  candidateRoute,
+  HEADER,
+  HEADER_WORDS,
+  NAME,
+  NIBBLE,
+  TABLE_MAGIC,
+} from './name-table-format';
+import { areSimilarFlats, flatKey, skeletonKey } from './variant-key';
+
+/** An entity that a name may mean, by which route, and how likely (0 to 1) without context. */
+export type NamedEntity = {
+  readonly entity: number;
+  readonly route: LinkRoute;
+  readonly prior: number;
+};
+
+/**
+ * The names of one archive generation, opened on the row's own bytes. A name is a number; -1 is
+ * none. All look-ups stay inside the table, whatever its bytes are.
+ */
+export type NameTable = {
+  readonly names: number;
+  readonly entities: number;
+  /** Documents of the archive. */
+  readonly documents: number;
+  /** The name with these hashes (see lib/text/word-hash.ts), or -1. */
+  find(a: number, b: number): number;
+  /** Likelihood, 0 to 1, that the words of `name`, in capitals, are a name. */
+  certainty(name: number): number;
+  isCommon(name: number): boolean;
+  capsOnly(name: number): boolean;
+  isFullName(name: number): boolean;
+  words(name: number): number;
+  /** The entities that `name` may mean, the likeliest first. */
+  candidates(name: number): NamedEntity[];
+  /** Entities of which the full name `text` is a transliteration. */
+  variants(text: string): NamedEntity[];
+  kind(entity: number): EntityKind;
+  /** Documents that name the entity, to about 5 %. */
+  weight(entity: number): number;
+};
+
+/**
+ * Opens the payload of row `names` 0 without copying it.
+ *
+ * @throws {DamagedRowError} when it is not a name table of this format
+ */
+export function openNameTable(payload: Uint8Array): NameTable {
+  const bytes = payload.byteOffset % 4 === 0 ? payload : payload.slice();
+  if (bytes.length < HEADER_WORDS * 4)
+    throw new DamagedRowError('Backfile: a name table is too short');
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
+  if (header[HEADER.magic] !== TABLE_MAGIC)
+    throw new DamagedRowError('Backfile: a name table has an unknown format');
+  const parts = layOut(bytes, header);
+  return {
+    names: header[HEADER.names] ?? 0,
+    entities: header[HEADER.entities] ?? 0,
+    documents: header[HEADER.documents] ?? 0,
+    ...lookUps(parts),
+    variants: (text) => findVariants(parts, text),
+    kind: (entity) => ENTITY_KINDS[parts.kinds[entity] ?? ENTITY_KINDS.length - 1] ?? 'name',
+    weight: (entity) => 2 ** ((parts.weights[entity] ?? 0) / 16) - 1,
+  };
+}
+
+type Parts = {
+  readonly slots: Uint32Array;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly at: Uint32Array;
+  readonly lists: Uint32Array;
+  readonly variantSlots: Uint32Array;
+  readonly variants: Uint32Array;
+  readonly flags: Uint16Array;
+  readonly kinds: Uint8Array;
+  readonly weights: Uint8Array;
+  readonly heap: Uint8Array;
+};
+
+function layOut(bytes: Uint8Array, header: Uint32Array): Parts {
+  const size = (word: number): number => header[word] ?? 0;
+  const { buffer } = bytes;
+  let at = bytes.byteOffset + HEADER_WORDS * 4;
+  const end = bytes.byteOffset + bytes.length;
+  const take = (count: number, unit: number): number => {
+    const from = at;
+    at += count * unit;
+    if (at > end) throw new DamagedRowError('Backfile: a name table is shorter than it says');
+    return from;
+  };
+  const names = size(HEADER.names);
+  const entities = size(HEADER.entities);
+  const words = (count: number): Uint32Array => new Uint32Array(buffer, take(count, 4), count);
+  const parts = {
+    slots: words(size(HEADER.slots)),
+    a: new Int32Array(buffer, take(names, 4), names),
+    b: new Int32Array(buffer, take(names, 4), names),
+    at: words(names),
+    lists: words(size(HEADER.candidates)),
+    variantSlots: words(size(HEADER.variantSlots)),
+    variants: words(size(HEADER.variants) * 4),
+    flags: new Uint16Array(buffer, take(names, 2), names),
+    kinds: new Uint8Array(buffer, take(entities, 1), entities),
+    weights: new Uint8Array(buffer, take(entities, 1), entities),
+  };
+  return { ...parts, heap: new Uint8Array(buffer, at, end - at) };
+}
+
+function lookUps(
+  parts: Parts,
+): Pick<
+  NameTable,
+  'find' | 'certainty' | 'isCommon' | 'capsOnly' | 'isFullName' | 'words' | 'candidates'
+> {
+  const flag = (name: number): number => parts.flags[name] ?? 0;
+  return {
+    find: (a, b) => {
+      const { slots } = parts;
+      if (slots.length === 0) return -1;
+      let slot = spread(a ^ b) % slots.length;
+      for (let tries = 0; tries < slots.length; tries++) {
+        const name = (slots[slot] ?? 0) - 1;
+        if (name < 0) return -1;
+        if (parts.a[name] === a && parts.b[name] === b) return name;
+        slot = slot + 1 === slots.length ? 0 : slot + 1;
+      }
+      return -1;
+    },
+    certainty: (name) => ((flag(name) >>> NAME.certaintyShift) & NIBBLE) / NIBBLE,
+    isCommon: (name) => (flag(name) & NAME.common) !== 0,
+    capsOnly: (name) => (flag(name) & NAME.capsOnly) !== 0,
+    isFullName: (name) => (flag(name) & NAME.fullName) !== 0,
+    words: (name) => (flag(name) >>> NAME.wordsShift) & NIBBLE,
+    candidates: (name) => {
+      const at = parts.at[name] ?? 0;
+      if ((flag(name) & NAME.many) === 0) return [unpack(at)];
+      const count = Math.min(parts.lists[at] ?? 0, parts.lists.length - at - 1);
+      return Array.from(parts.lists.subarray(at + 1, at + 1 + count), unpack);
+    },
+  };
+}
+
+function unpack(packed: number): NamedEntity {
+  return {
+    entity: candidateEntity(packed),
+    route: candidateRoute(packed),
+    prior: candidatePrior(packed),
+  };
+}
+
+function findVariants(parts: Parts, text: string): NamedEntity[] {
+  const skeleton = skeletonKey(text);
+  const { variantSlots: slots, variants } = parts;
+  if (skeleton === '' || variants.length === 0) return [];
+  const { a, b } = hashName(skeleton);
+  const flat = flatKey(text);
+  const found = new Map<number, NamedEntity>();
+  let slot = spread(a ^ b) % slots.length;
+  for (let tries = 0; tries < slots.length; tries++) {
+    const variant = (slots[slot] ?? 0) - 1;
+    if (variant < 0) break;
+    const at = variant * 4;
+    if (variants[at] === a >>> 0 && variants[at + 1] === b >>> 0) {
+      const entity = candidateEntity(variants[at + 2] ?? 0);
+      if (areSimilarFlats(flat, heapText(parts.heap, variants[at + 3] ?? 0)))
+        found.set(entity, { entity, route: 'variant', prior: 1 });
+    }
+    slot = slot + 1 === slots.length ? 0 : slot + 1;
+  }
+  return [...found.values()];
+}
+
+function heapText(heap: Uint8Array, at: number): string {
+  return new TextDecoder().decode(heap.subarray(at + 1, at + 1 + (heap[at] ?? 0)));
+}

@@ -1,0 +1,100 @@
+import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { WORD } from './lexicon';
+import type { NameTable } from './name-table';
+import type { PageCounts } from './page-counts';
+import type { Match, TableName } from './page-match';
+import type { PageRun, PageToken } from './page-scan';
+
+/** Least likelihood of being a name: any single word, an everyday word, one in a headline. */
+const SINGLE_CERTAINTY = 0.59;
+const COMMON_CERTAINTY = 0.79;
+const SHOUTED_CERTAINTY = 0.79;
+/** The same on a page that capitalises common nouns. */
+const NOUNS_CERTAINTY = 0.89;
+/** A small word beside a name tells that the longer capitals around it are another name. */
+const OTHER_NAME = WORD.tail | WORD.organisation | WORD.event;
+
+/** What decides whether a match on a page is a name there. */
+export type Gate = {
+  readonly tables: readonly NameTable[];
+  readonly counts: PageCounts;
+};
+
+/** The names of `match` that count where it stands; empty when none does. */
+export function passing(gate: Gate, run: PageRun, match: Match): TableName[] {
+  const first = run.tokens[match.from];
+  if (!first) return [];
+  if (first.kind === KIND.uncased || first.kind === KIND.unspaced) return [...match.names];
+  if (match.to - match.from > 1) return passesBorders(run, match) ? [...match.names] : [];
+  return match.names.filter((name) => passesAlone(gate, run, match, name));
+}
+
+function passesAlone(gate: Gate, run: PageRun, match: Match, { table, name }: TableName): boolean {
+  const names = gate.tables[table];
+  const token = run.tokens[match.from];
+  if (!names || !token || !isCapital(token) || token.kind === KIND.initial) return false;
+  const caps = token.kind === KIND.caps;
+  if (names.capsOnly(name) ? !caps : (token.bits & WORD.stop) !== 0) return false;
+  if (!caps && (token.bits & WORD.calendar) !== 0) return false;
+  const certainty = names.certainty(name);
+  const common = names.isCommon(name);
+  if (run.shouted)
+    return !common && certainty >= SHOUTED_CERTAINTY && (token.bits & WORD.stop) === 0;
+  if (!passesBorders(run, match)) return false;
+  if (names.capsOnly(name)) return true;
+  return certainty >= leastCertainty(gate, run, common) && passesPage(gate.counts, token, common);
+}
+
+/** How likely a single word must be a name; more than 1 where none passes. */
+function leastCertainty({ counts }: Gate, run: PageRun, common: boolean): number {
+  if (!counts.capitalisesNouns || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
+  return common ? Infinity : NOUNS_CERTAINTY;
+}
+
+/** Whether the way in which this page writes the word speaks for a name. */
+function passesPage(counts: PageCounts, token: PageToken, common: boolean): boolean {
+  const low = counts.low(token.a);
+  const mid = counts.mid(token.a);
+  if (!common) return low <= 2 * mid + 1;
+  if (low > mid) return false;
+  return (token.flags & FLAG.start) === 0 || mid > 0;
+}
+
+/**
+ * Whether the capitals beside the match leave it a name of its own: "Tehran" is none in "Tehran
+ * University", "Apple" none in "Apple Pie Festival"; "Raisi" is one in "Iranian President Raisi".
+ */
+function passesBorders(run: PageRun, match: Match): boolean {
+  if (run.shouted) return true;
+  return passesLeft(run, match) && passesRight(run, match);
+}
+
+function passesLeft(run: PageRun, match: Match): boolean {
+  const before = run.tokens[match.from - 1];
+  const first = run.tokens[match.from];
+  if (!before || !first || !isCapital(before) || (before.flags & FLAG.possessive) !== 0)
+    return true;
+  if ((before.bits & (WORD.demonym | WORD.stop | WORD.title | WORD.softTitle)) !== 0) return true;
+  if ((before.flags & FLAG.start) !== 0 && match.from === 1 && (before.bits & WORD.given) === 0)
+    return match.to - match.from > 1;
+  if ((before.bits & WORD.direction) !== 0) return match.to - match.from > 1;
+  if (first.gap === GAP.hyphen) return false;
+  // "Ali Ebrahim Raisi" need not be Ebrahim Raisi.
+  return match.to - match.from > 1 && (before.bits & WORD.given) === 0;
+}
+
+function passesRight(run: PageRun, match: Match): boolean {
+  const last = run.tokens[match.to - 1];
+  const after = run.tokens[match.to];
+  if (!after || !last || (last.flags & FLAG.possessive) !== 0) return true;
+  if (!isCapital(after)) {
+    // "University of Tehran" goes on behind a head word that is a name by itself.
+    return (after.bits & WORD.of) === 0 || (last.bits & WORD.head) === 0;
+  }
+  if ((after.bits & (WORD.title | WORD.softTitle)) !== 0) return true;
+  return match.to - match.from > 1 && after.gap !== GAP.hyphen && (after.bits & OTHER_NAME) === 0;
+}
+
+function isCapital(token: PageToken): boolean {
+  return token.kind >= KIND.capital && token.kind <= KIND.initial && token.kind !== KIND.number;
+}

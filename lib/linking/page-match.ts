@@ -1,0 +1,69 @@
+import { joinA, joinB } from '@/lib/text/word-hash';
+import type { NameTable } from './name-table';
+import type { PageRun, PageToken } from './page-scan';
+import { reachOf } from './page-scan';
+
+/** A name of one table. */
+export type TableName = { readonly table: number; readonly name: number };
+
+/** A stretch [from, to) of a run that is a name in at least one table. */
+export type Match = {
+  readonly from: number;
+  readonly to: number;
+  readonly names: readonly TableName[];
+};
+
+/** The names of the tables, or undefined, that tokens [from, to) of `run` make. */
+export function lookUp(
+  tables: readonly NameTable[],
+  run: PageRun,
+  from: number,
+  to: number,
+): TableName[] | undefined {
+  let a = 0;
+  let b = 0;
+  for (let i = from; i < to; i++) {
+    const token = run.tokens[i];
+    if (!token) return undefined;
+    a = joinA(a, token.a, token.size);
+    b = joinB(b, token.b, token.size);
+  }
+  return namesOf(tables, a, b);
+}
+
+function namesOf(tables: readonly NameTable[], a: number, b: number): TableName[] | undefined {
+  let found: TableName[] | undefined;
+  for (const [table, names] of tables.entries()) {
+    const name = names.find(a, b);
+    if (name >= 0) (found ??= []).push({ table, name });
+  }
+  return found;
+}
+
+/** All matches that start at token `from`, the longest first. */
+export function matchesAt(tables: readonly NameTable[], run: PageRun, from: number): Match[] {
+  const matches: Match[] = [];
+  const first = run.tokens[from];
+  if (!first) return matches;
+  const end = Math.min(run.tokens.length, from + reachOf(first));
+  let a = 0;
+  let b = 0;
+  for (let i = from; i < end; i++) {
+    const token = run.tokens[i];
+    if (!token) break;
+    a = joinA(a, token.a, token.size);
+    b = joinB(b, token.b, token.size);
+    const names = namesOf(tables, a, b);
+    if (names) matches.push({ from, to: i + 1, names });
+  }
+  return matches.toReversed();
+}
+
+/** Where the tokens [from, to) stand in the block. */
+export function spanOf(
+  tokens: readonly PageToken[],
+  from: number,
+  to: number,
+): { start: number; end: number } {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}

@@ -1,0 +1,93 @@
+import { GAP, KIND } from '@/lib/text/token-list';
+import { joinA } from '@/lib/text/word-hash';
+import { WORD } from './lexicon';
+import type { NamedEntity, NameTable } from './name-table';
+import type { FoundName } from './page-mentions';
+
+/** An entity of one of the tables. */
+export type TableEntity = NamedEntity & { readonly table: number };
+
+/** A person whom the page names in full. */
+export type PagePerson = {
+  /** Place among the page's names. */
+  readonly order: number;
+  /** Nobody in the tables when empty: such a person still owns the surname from there on. */
+  readonly entities: readonly TableEntity[];
+  /** First letter of the first name, folded, as written. */
+  readonly initial: string;
+};
+
+/** The persons that a page names in full, by their surnames. */
+export class PagePersons {
+  readonly #bySurname = new Map<number, PagePerson[]>();
+
+  add(found: FoundName, person: PagePerson): void {
+    for (const key of surnameKeys(found)) {
+      const known = this.#bySurname.get(key);
+      if (known) known.push(person);
+      else this.#bySurname.set(key, [person]);
+    }
+  }
+
+  /** Whoever may be meant by the surname `key` at `order`: the nearest before it first, then after. */
+  named(key: number, order: number): PagePerson[] {
+    const all = this.#bySurname.get(key) ?? [];
+    const before = all.filter((person) => person.order < order).toReversed();
+    return before.length > 0 ? before : all.filter((person) => person.order > order);
+  }
+}
+
+/** First hashes of the name's last word and, behind a particle or in a long name, its last two. */
+function surnameKeys({ run, from, to }: FoundName): number[] {
+  const last = run.tokens[to - 1];
+  const before = run.tokens[to - 2];
+  if (!last) return [];
+  const keys = [last.a];
+  if (before && to - 2 > from) keys.push(joinA(before.a, last.a, last.size));
+  return keys;
+}
+
+/** First hash of the surname that a name of one word, or of particle and word, could be; else undefined. */
+export function surnameKey({ run, from, to }: FoundName): number | undefined {
+  const first = run.tokens[from];
+  const last = run.tokens[to - 1];
+  if (!first || !last || last.kind === KIND.caps || last.kind === KIND.initial) return undefined;
+  if (to - from === 1) return last.a;
+  if (to - from !== 2) return undefined;
+  const joined = (first.bits & WORD.particle) !== 0 || last.gap === GAP.hyphen;
+  return joined ? joinA(first.a, last.a, last.size) : undefined;
+}
+
+/** The entities that the tables' names may mean, likeliest first in each table. */
+export function entitiesOf(tables: readonly NameTable[], found: FoundName): TableEntity[] {
+  return found.names.flatMap(({ table, name }) =>
+    (tables[table]?.candidates(name) ?? []).map((entity) => ({ ...entity, table })),
+  );
+}
+
+/** Whether `found` is a person's full name as its table says. */
+export function isFullName(tables: readonly NameTable[], found: FoundName): boolean {
+  return (
+    found.to - found.from > 1 &&
+    found.names.some(({ table, name }) => tables[table]?.isFullName(name) === true)
+  );
+}
+
+/** Whether an unknown name looks like a person's: two to five words, a first name or a title before. */
+export function looksLikePerson({ run, from, to }: FoundName): boolean {
+  if (to - from < 2) return false;
+  const other =
+    WORD.tail |
+    WORD.organisation |
+    WORD.place |
+    WORD.event |
+    WORD.demonym |
+    WORD.stop |
+    WORD.calendar;
+  for (let i = from; i < to; i++) {
+    const token = run.tokens[i];
+    if (!token || (token.bits & other) !== 0 || token.kind === KIND.number) return false;
+    if (token.kind === KIND.caps || (token.kind === KIND.initial && i === to - 1)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,208 @@
+import type { Candidate, Mention } from '@/lib/model/mention';
+import type { LinkRoute } from '@/lib/model/entity';
+import { fold } from '@/lib/text/fold';
+import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { isAcronymOf } from './acronym';
+import { WORD } from './lexicon';
+import type { NameTable } from './name-table';
+import { spanOf } from './page-match';
+import type { FoundName } from './page-mentions';
+import {
+  entitiesOf,
+  isFullName,
+  looksLikePerson,
+  PagePersons,
+  surnameKey,
+  type TableEntity,
+} from './page-persons';
+import type { BlockScan } from './page-scan';
+
+/** One entity is meant when its likelihood among a table's candidates is at least this. */
+const CLEAR_PRIOR = 0.79;
+
+/** A mention before it is known whether it is underlined. */
+export type PlainMention = Omit<Mention, 'salient'> & {
+  /** Index of the block in the page's order. */
+  readonly blockIndex: number;
+};
+
+type Meaning = { readonly entities: readonly TableEntity[]; readonly route: LinkRoute };
+
+/** What each name of the page means, by the tables and by the page itself, in page order. */
+export function resolvePage(
+  tables: readonly NameTable[],
+  scans: readonly BlockScan[],
+  names: readonly FoundName[],
+): PlainMention[] {
+  const page = new PageResolver(tables, scans, names);
+  const mentions: PlainMention[] = [];
+  for (const [order, found] of names.entries()) {
+    const meaning = page.meaningOf(found, order);
+    const scan = scans[found.block];
+    if (meaning && scan && meaning.entities.length > 0)
+      mentions.push(mentionOf(found, scan, meaning));
+  }
+  return mentions;
+}
+
+class PageResolver {
+  readonly #tables: readonly NameTable[];
+  readonly #scans: readonly BlockScan[];
+  readonly #persons = new PagePersons();
+  /** Variants found for unknown full names, by place. */
+  readonly #variants = new Map<number, readonly TableEntity[]>();
+  /** Acronyms that the page explains by a known name: folded letters → entities. */
+  readonly #acronyms = new Map<string, readonly TableEntity[]>();
+
+  constructor(
+    tables: readonly NameTable[],
+    scans: readonly BlockScan[],
+    names: readonly FoundName[],
+  ) {
+    this.#tables = tables;
+    this.#scans = scans;
+    for (const [order, found] of names.entries()) this.#learn(found, order);
+  }
+
+  /** What `found`, the name at `order`, means; undefined when it means nothing known. */
+  meaningOf(found: FoundName, order: number): Meaning | undefined {
+    const variants = this.#variants.get(order);
+    if (variants) return { entities: variants, route: 'variant' };
+    const known = entitiesOf(this.#tables, found);
+    const bound = this.#surname(found, order, known) ?? this.#initials(found, order);
+    if (bound) return bound;
+    if (known.length > 0) return { entities: known, route: known[0]?.route ?? 'exact' };
+    return this.#acronym(found);
+  }
+
+  #learn(found: FoundName, order: number): void {
+    const text = this.#text(found);
+    const initial = fold(text).charAt(0);
+    if (isFullName(this.#tables, found)) {
+      const entities = entitiesOf(this.#tables, found);
+      this.#persons.add(found, { order, entities, initial });
+    } else if (found.names.length === 0 && looksLikePerson(found)) {
+      const first = found.run.tokens[found.from];
+      if (first?.kind === KIND.initial) return;
+      const entities = this.#tables.flatMap((names, table) =>
+        names.variants(text).map((entity) => ({ ...entity, table })),
+      );
+      if (entities.length > 0) this.#variants.set(order, entities);
+      this.#persons.add(found, { order, entities, initial });
+    }
+    if (found.names.length > 0) this.#learnAcronym(found, text);
+  }
+
+  #learnAcronym(found: FoundName, text: string): void {
+    const { run, to } = found;
+    if (!run.acronym || to !== run.tokens.length || to - found.from < 2) return;
+    const letters =
+      this.#scans[found.block]?.block.text.slice(run.acronym.start, run.acronym.end) ?? '';
+    if (isAcronymOf(letters, text))
+      this.#acronyms.set(fold(letters), entitiesOf(this.#tables, found));
+  }
+
+  /** A surname after, or before, the full name on this page. */
+  #surname(found: FoundName, order: number, known: readonly TableEntity[]): Meaning | undefined {
+    const key = surnameKey(found);
+    if (key === undefined || this.#isOwnName(found, known)) return undefined;
+    const first = found.run.tokens[found.from];
+    if (first && (first.bits & WORD.calendar) !== 0) {
+      const { afterPreposition, besideNumber } = found.run;
+      if (afterPreposition || besideNumber || (first.flags & FLAG.start) !== 0) return undefined;
+    }
+    if (found.names.length === 0 && !standsAlone(found)) return undefined;
+    const persons = this.#persons.named(key, order);
+    const nearest = persons[0];
+    if (!nearest) return undefined;
+    // Somebody else of that name is on the page: nobody known is meant.
+    if (nearest.entities.length === 0) return { entities: [], route: 'surname' };
+    const entities = uniqueEntities(persons.flatMap((person) => person.entities));
+    return { entities: entities.map((entity) => ({ ...entity, prior: 0.5 })), route: 'surname' };
+  }
+
+  /** Whether the tables know the single word as a place or an institution of its own. */
+  #isOwnName({ run }: FoundName, known: readonly TableEntity[]): boolean {
+    if (run.titled) return false;
+    return known.some(({ table, entity, route }) => {
+      const kind = this.#tables[table]?.kind(entity) ?? 'name';
+      return (
+        route !== 'surname' && (kind === 'place' || kind === 'organisation' || kind === 'demonym')
+      );
+    });
+  }
+
+  /** "E. Raisi" beside "Ebrahim Raisi". */
+  #initials(found: FoundName, order: number): Meaning | undefined {
+    const first = found.run.tokens[found.from];
+    const last = found.run.tokens[found.to - 1];
+    if (!first || !last || found.names.length > 0) return undefined;
+    if (first.kind !== KIND.initial || found.to - found.from !== 2) return undefined;
+    const initial = fold(this.#text(found)).charAt(0);
+    const persons = this.#persons
+      .named(last.a, order)
+      .filter((person) => person.initial === initial);
+    const entities = uniqueEntities(persons.flatMap((person) => person.entities));
+    return entities.length === 0 ? undefined : { entities, route: 'initials' };
+  }
+
+  #acronym(found: FoundName): Meaning | undefined {
+    const first = found.run.tokens[found.from];
+    if (first?.kind !== KIND.caps || found.to - found.from !== 1) return undefined;
+    const entities = this.#acronyms.get(fold(this.#text(found)));
+    return entities && { entities, route: 'acronym' };
+  }
+
+  #text({ block, run, from, to }: FoundName): string {
+    const { start, end } = spanOf(run.tokens, from, to);
+    return this.#scans[block]?.block.text.slice(start, end) ?? '';
+  }
+}
+
+/** Whether no capital of its run stands beside the name. */
+function standsAlone({ run, from, to }: FoundName): boolean {
+  const before = run.tokens[from - 1];
+  const after = run.tokens[to];
+  const joins = (kind: number | undefined): boolean => kind === KIND.capital || kind === KIND.caps;
+  if (before && joins(before.kind) && (before.flags & FLAG.possessive) === 0) return false;
+  return !(after && joins(after.kind) && after.gap < GAP.border);
+}
+
+function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
+  const seen = new Map(entities.map((entity) => [`${entity.table} ${entity.entity}`, entity]));
+  return [...seen.values()];
+}
+
+/** The mention, with one candidate a table where one is clear, else with all of them. */
+function mentionOf(found: FoundName, scan: BlockScan, meaning: Meaning): PlainMention {
+  const span = spanOf(found.run.tokens, found.from, found.to);
+  const byTable = Map.groupBy(meaning.entities, ({ table }) => table);
+  const chosen: TableEntity[] = [];
+  let ambiguous = false;
+  for (const list of byTable.values()) {
+    const sorted = list.toSorted((x, y) => y.prior - x.prior);
+    const [best] = sorted;
+    const clear =
+      sorted.length === 1 ||
+      (best && best.prior >= CLEAR_PRIOR && (sorted[1]?.prior ?? 0) < best.prior);
+    if (clear && best) chosen.push(best);
+    else {
+      chosen.push(...sorted);
+      ambiguous = true;
+    }
+  }
+  const candidates: Candidate[] = chosen.map(({ table, entity, prior }) => ({
+    table,
+    entity,
+    score: prior,
+  }));
+  return {
+    block: scan.block.id,
+    blockIndex: found.block,
+    span,
+    surface: scan.block.text.slice(span.start, span.end),
+    candidates,
+    outcome: ambiguous ? 'ambiguous' : 'link',
+    route: meaning.route,
+  };
+}

@@ -1,0 +1,132 @@
+import { GAP, KIND } from '@/lib/text/token-list';
+import { WORD } from './lexicon';
+import type { KnownPieces, Piece } from './known-pieces';
+import { RUN, type StoredRun } from './run-store';
+import type { SurfaceFacts } from './surface-facts';
+
+/** A sentence's first word below this likelihood is no part of the name behind it. */
+const START_SHARE = 0.5;
+/** A word before a name is split off when the name alone is this many times as frequent. */
+const ALONE_FACTOR = 4;
+const NO_PERSON =
+  WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
+/** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
+const NAMED_BY_DIRECTION = new Set(
+  (
+    'ireland asia africa europe america sahara azerbaijan hemisphere bank mediterranean timor jerusalem ' +
+    'khorasan sudan korea carolina dakota virginia zealand york delhi mexico jersey orleans germany ' +
+    'alquds quds beirut aleppo ghouta'
+  ).split(' '),
+);
+
+/** What decides about splitting. */
+export type SplitContext = {
+  readonly facts: SurfaceFacts;
+  readonly known: KnownPieces;
+};
+
+/** The names of a joined piece: without a sentence's first word, people before persons, place pairs. */
+export function splitPiece(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+  const start = dropStart(context, run, piece);
+  const parts: Piece[] = [];
+  for (const half of splitPlacePairs(context, run, start)) {
+    for (const part of splitLeading(context, run, half)) {
+      parts.push(...splitBeforePerson(context, run, part));
+    }
+  }
+  return parts.map((part) => trimDirection(context, run, part)).filter(({ from, to }) => from < to);
+}
+
+function dropStart({ facts, known }: SplitContext, run: StoredRun, piece: Piece): Piece {
+  const first = run.surfaces[piece.from] ?? 0;
+  if (piece.from > 0 || (run.flags & RUN.start) === 0 || piece.to - piece.from < 2) return piece;
+  if (facts.kind[first] === KIND.caps || (facts.share[first] ?? 1) >= START_SHARE) return piece;
+  if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
+  return { from: piece.from + 1, to: piece.to };
+}
+
+/** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
+function splitPlacePairs({ facts }: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+  const parts: Piece[] = [];
+  let from = piece.from;
+  for (let i = piece.from + 1; i < piece.to; i++) {
+    if (run.gaps[i] !== GAP.hyphen) continue;
+    const left = run.surfaces[i - 1] ?? 0;
+    const right = run.surfaces[i] ?? 0;
+    if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
+    parts.push({ from, to: i });
+    from = i;
+  }
+  parts.push({ from, to: piece.to });
+  return parts;
+}
+
+function isPlaceLike(facts: SurfaceFacts, surface: number): boolean {
+  return facts.has(surface, WORD.demonym) || facts.isStrong(surface);
+}
+
+/** "Iranian Ebrahim Raisi" → Iranian, Ebrahim Raisi; "Islamic Iran" → Islamic, Iran. */
+function splitLeading(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+  const { facts, known } = context;
+  const first = run.surfaces[piece.from] ?? 0;
+  const rest = { from: piece.from + 1, to: piece.to };
+  if (piece.to - piece.from < 2) return [piece];
+  const demonym = facts.has(first, WORD.demonym);
+  if (!demonym && !facts.isStrong(first)) return [piece];
+  const whole = known.count(facts, run.surfaces, piece.from, piece.to);
+  const alone = known.count(facts, run.surfaces, rest.from, rest.to);
+  if (rest.to - rest.from === 1) {
+    const single = run.surfaces[rest.from] ?? 0;
+    const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
+    if (demonym && name && alone > whole * ALONE_FACTOR)
+      return [{ from: piece.from, to: rest.from }, rest];
+    return [piece];
+  }
+  const second = run.surfaces[rest.from] ?? 0;
+  if (!isPersonLike(context, run, rest)) return [piece];
+  const given = facts.has(second, WORD.given) || known.titledFirst(second) > 0;
+  if (given || alone > whole) return [{ from: piece.from, to: rest.from }, rest];
+  return [piece];
+}
+
+/** Whether nothing in the piece speaks against a person's name of two to four words. */
+function isPersonLike({ facts }: SplitContext, run: StoredRun, piece: Piece): boolean {
+  if (piece.to - piece.from < 2 || piece.to - piece.from > 5) return false;
+  for (let i = piece.from; i < piece.to; i++) {
+    const surface = run.surfaces[i] ?? 0;
+    if (facts.has(surface, NO_PERSON) || facts.kind[surface] === KIND.number) return false;
+  }
+  return true;
+}
+
+/** "Iranian Armed Forces Mohammad Hossein Baqeri" → Iranian Armed Forces, Mohammad Hossein Baqeri. */
+function splitBeforePerson(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+  const { facts, known } = context;
+  for (let at = piece.from + 1; at <= piece.to - 2; at++) {
+    const before = run.surfaces[at - 1] ?? 0;
+    const first = run.surfaces[at] ?? 0;
+    const rest = { from: at, to: piece.to };
+    const ends = facts.has(before, WORD.tail | WORD.organisation) || facts.isStrong(before);
+    if (!ends || !facts.isCapital(first) || !isPersonLike(context, run, rest)) continue;
+    const alone = known.count(facts, run.surfaces, at, piece.to);
+    const whole = known.count(facts, run.surfaces, piece.from, piece.to);
+    const given = facts.has(first, WORD.given) || known.titledFirst(first) > 0;
+    if ((given && !facts.isStrong(before)) || (given && alone > 0) || alone > whole * 2) {
+      return [{ from: piece.from, to: at }, rest];
+    }
+  }
+  return [piece];
+}
+
+/** "Northern Iraq" → Iraq; "Northern Ireland" stays. */
+function trimDirection({ facts, known }: SplitContext, run: StoredRun, piece: Piece): Piece {
+  if (piece.to - piece.from !== 2) return piece;
+  const first = run.surfaces[piece.from] ?? 0;
+  const second = run.surfaces[piece.from + 1] ?? 0;
+  if (!facts.has(first, WORD.direction) || !facts.common[first] || !facts.isStrong(second))
+    return piece;
+  if (NAMED_BY_DIRECTION.has(facts.text(second).toLowerCase())) return piece;
+  const whole = known.count(facts, run.surfaces, piece.from, piece.to);
+  const alone = known.count(facts, run.surfaces, piece.from + 1, piece.to);
+  return alone > whole * ALONE_FACTOR ? { from: piece.from + 1, to: piece.to } : piece;
+}

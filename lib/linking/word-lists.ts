@@ -1,0 +1,158 @@
+/** Words that tell what a capitalised word does in a name; lower case, folded, apart by spaces. */
+export const WORD_LISTS = {
+  /** Never a name by itself, never its first word: function words. */
+  stop: `a an the this that these those i he she it we you they me him her us them my your his its our
+    their mine who whom whose which what when where why how if but and or nor so yet for as at by in on of
+    to from with without into onto over under after before since until while during about above below
+    between among against through despite although though because unless whether than then there here also
+    however meanwhile moreover furthermore still even only just not no yes all any both each every few many
+    most more much other some such one two three four five six seven eight nine ten hundred thousand million
+    is are was were be been being am do does did has have had will would can could may might must shall
+    should let please according another several perhaps maybe now today yesterday tomorrow tonight again
+    once never always often sometimes later earlier recently thus hence therefore otherwise instead indeed
+    besides like unlike per via amid amidst sir pm gmt est utc cet read click share follow comment
+    comments photo photos source related tags updated published posted edited reporting next last
+    earlier ok vs eg ie etc non anti pro ex end`,
+
+  /** Months and days: part of a name ("Black Friday", "May Day"), never a name alone. */
+  calendar: `january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    sat sun farvardin ordibehesht khordad shahrivar esfand`,
+
+  /** Offices and forms of address: they stand before a name and are not part of it. */
+  title: `mr mrs ms miss dr sir dame lord prof professor president premier minister ministers secretary
+    brigadier brig lieutenant lt col colonel gen maj capt captain commander admiral adm sgt sergeant cpl
+    corporal king queen prince princess sheikh shaykh sheik imam ayatollah mullah hojjatoleslam
+    hojatoleslam hujjatulislam allameh rabbi pope cardinal archbishop bishop reverend rev father sister
+    brother senator sen rep representative congressman congresswoman governor gov mayor chancellor
+    ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson executive director
+    coach manager judge justice attorney leader speaker sultan emir engineer eng hon honorable honourable
+    martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
+    adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
+    actor actress singer filmmaker marshal`,
+
+  /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
+  softTitle: `foreign defense defence interior finance general supreme grand private major chief vice deputy
+    parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
+    acting former head wing assistant under senior junior late top chief-of-staff`,
+
+  /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
+  honorific: `imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
+    ayatollah`,
+
+  /** Titles that are surnames as well: kept at a name's end. */
+  titleSurname: `major king prince bishop pope judge shah khan marshal mayor sultan emir brother lord
+    cardinal field staff head wing`,
+
+  /** Ends a name of something that is no person. */
+  tail: `university bank ministry organization organisation council house republic inc corp ltd co company
+    group party union league club united city fc association federation committee department office court
+    army front movement institute fund agency board commission news television radio press times post
+    airlines airways oil gas exchange street river sea island islands bay cup open series championship tour
+    games stadium park airport school college province state county town village service services bureau
+    police force forces guard guards security treaty act law war championships prix race prize award awards
+    conference summit festival congress assembly week day operation brigade brigades battalion division
+    corps fleet navy parliament center centre foundation network society academy museum theater theatre
+    library hospital mosque shrine church square bridge tower palace gallery hall complex field fields
+    company companies holding industries industry administration authority authorities regime government
+    cabinet agreement accord deal plan pact protocol convention resolution declaration charter statement
+    crisis revolution uprising intifada massacre genocide campaign coalition alliance bloc axis camp region
+    strip bank desert mountain mountains lake gulf strait ocean peninsula valley plain plains heights border
+    port terminal pipeline refinery plant project program programme system fund forum expo exhibition fair
+    biennial triennial tournament olympics cinema film magazine newspaper daily weekly journal tv channel
+    broadcasting affairs relations development trade bourse market index chamber kingdom emirate emirates
+    confederation nations states committee tribunal senate knesset command headquarters base district
+    zone area road highway avenue building archive collection heritage studies sciences technology`,
+
+  /** May be followed by "of …" inside a name. */
+  head: `university bank ministry minister organization organisation council house republic kingdom gulf
+    strait straits bay sea isle isles court institute department office union league battle treaty board
+    church committee center centre chamber association federation confederation school college academy
+    museum party army front movement islands island cape city state states province port tower temple
+    mosque cathedral commonwealth statue lord society bureau agency fund corps guard guards hall bill
+    declaration charter plan joint convention sea axis day week international forum congress conference
+    parliament assembly bureau faculty journal festival group sons hand lions daughters cradle river
+    siege fall massacre forum front center network followers`,
+
+  /** Happens once or again and again: an event's name ends or starts with it. */
+  event: `conference summit festival congress cup games championship championships olympics war operation
+    week day revolution uprising intifada massacre exhibition expo fair biennial triennial tournament
+    forum marathon election elections battle siege genocide agreement accord`,
+
+  /** An organisation's name holds it. */
+  organisation: `university bank ministry organization organisation council inc corp ltd company group
+    party union league club association federation committee department office court army front movement
+    institute fund agency board commission news television radio press airlines airways school college
+    police force forces guard guards bureau corps navy parliament center centre foundation network society
+    academy museum company administration authority alliance chamber senate knesset brigade brigades
+    broadcasting resistance newspaper`,
+
+  /** A place's name holds it. */
+  place: `city island islands river sea bay province county town village street square gulf strait ocean
+    peninsula valley lake mountain mountains desert airport port bridge park mosque strip heights district
+    region road avenue republic kingdom emirates shrine palace tower stadium`,
+
+  /** Small words inside personal and place names. */
+  particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad
+    as ash an ar az at ed es ur uz us`,
+
+  /** Directions and the like: a first word that belongs to what follows. */
+  direction: `new north south east west northern southern eastern western central upper lower great greater
+    saint st san santa los las port fort mount lake cape puerto rio sao hong middle far near mid`,
+
+  /** Plurals whose possessive stands inside a name: "People's Party". */
+  innerPossessive: `people peoples workers women children men teachers mothers veterans farmers
+    journalists artists writers students players st peter paul champions king queen`,
+
+  /** May be followed by a number inside a name. */
+  numbered: `resolution group channel apollo boeing airbus article flight phase falcon sentinel route
+    highway formula division area`,
+
+  /** A few of the commonest first names: they make a run look like a person. */
+  given: `mohammad muhammad mohammed mohamed ali hossein hussein hassan hasan reza mahdi mehdi ahmad ahmed
+    mahmoud mahmud ebrahim ibrahim abbas abdullah abdollah saeed said majid masoud massoud hamid javad amir
+    mostafa mustafa morteza khaled khalid omar yousef yusuf youssef ismail esmail ismael qassem qasem
+    ghassem kazem karim rahim habib habibollah fatemeh fatima zahra maryam leila sara sarah gholam
+    gholamali gholamreza alireza mohsen akbar ali-akbar asghar bahram bijan dariush farhad kamal kamran
+    mansour nasser naser parviz ramin saeid sadegh sadeq taha vahid yahya ziad bashar saad nabih hashem
+    hashemi walid riad mahmood rashid tariq faisal salman abdul abdel abd nouri haider adel bahaa barham
+    jamil fuad samir sami marwan yasser yasir ismael recep tayyip vladimir sergei sergey dmitry alexander
+    mikhail john james robert michael william david richard joseph thomas charles daniel matthew anthony
+    donald mark paul steven george kenneth andrew joshua kevin brian edward ronald timothy jason jeffrey
+    ryan gary jacob nicholas eric stephen jonathan larry scott frank brandon benjamin samuel gregory
+    patrick raymond jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter
+    mary patricia jennifer linda elizabeth barbara susan jessica karen nancy margaret lisa betty dorothy
+    sandra ashley kimberly donna emily michelle carol amanda melissa deborah stephanie rebecca laura helen
+    sharon cynthia kathleen amy angela anna ruth brenda pamela nicole katherine samantha christine
+    catherine hillary barack joe bill tony gordon theresa boris angela emmanuel francois nicolas jacques
+    gerhard olaf frank-walter silvio hugo fidel raul luiz carlos juan maria luis jorge miguel pedro pablo
+    antonio jean pierre hans karl klaus benjamin ehud ariel shimon yitzhak avigdor kim park xi hu li wang
+    narendra pervez asif nawaz imran hamid ashraf javier federica catherine josep antonio ban kofi yukiya
+    rafael heiko sebastian wendy rex mike jim tom ben dan sam steve chris bob ted ron lindsey chuck`,
+} as const;
+
+/** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */
+export const DEMONYMS = `afghan afghans african africans albanian algerian american americans angolan arab
+  arabs arabic arabian argentine argentinian argentinean armenian armenians asian asians assyrian australian
+  australians austrian azerbaijani azeri bahraini bahrainis bangladeshi basque belarusian belgian bengali
+  berber bolivian bosnian brazilian british briton britons bulgarian burmese cambodian cameroonian canadian
+  canadians catalan catholic catholics caucasian chechen chilean chinese christian christians colombian
+  congolese croatian croat cuban cypriot czech danish danes dutch ecuadorian egyptian egyptians emirati
+  emiratis english eritrean estonian ethiopian european europeans farsi filipino finnish finns flemish french
+  frenchman gambian georgian german germans ghanaian gazan gazans greek greeks guatemalan guinean haitian
+  hebrew hindu hindus hispanic honduran hungarian icelandic indian indians indonesian iranian iranians iraqi
+  iraqis irish islamist islamists ismaili israeli israelis italian italians ivorian jamaican japanese jewish
+  jew jews jordanian jordanians kashmiri kazakh kenyan korean koreans kosovar kurd kurds kurdish kuwaiti
+  kuwaitis kyrgyz lao laotian latin latvian lebanese liberian libyan libyans lithuanian macedonian malay
+  malaysian maldivian malian maltese mauritanian mexican mexicans moldovan mongolian montenegrin moroccan
+  mozambican muslim muslims moslem moslems namibian nepalese nepali nigerian nigerien norwegian omani orthodox
+  ottoman pakistani pakistanis palestinian palestinians panamanian paraguayan pashtun persian persians peruvian
+  polish pole portuguese protestant punjabi qatari qataris romanian russian russians rwandan saudi saudis scot
+  scots scottish semitic senegalese serb serbs serbian shia shias shiite shiites shii shiis shies shi'a sinhalese
+  slovak slovenian somali spanish spaniard sudanese sunni sunnis swedish swede swiss syrian syrians taiwanese
+  tajik tamil tanzanian tehrani thai tibetan tunisian turk turks turkish turkmen ugandan ukrainian ukrainians
+  uruguayan uyghur uighur uzbek venezuelan vietnamese welsh western yazidi yemeni yemenis yugoslav zambian
+  zimbabwean zionist zionists zoroastrian zoroastrians wahhabi wahhabis salafi salafis takfiri takfiris
+  islamic judaic baathist soviet scandinavian nordic baltic balkan transatlantic latino latinos aryan
+  ashkenazi druze alawite alawites maronite maronites coptic copts houthi houthis baloch baluchi`;

@@ -1,0 +1,258 @@
+import { CLASS, classOf, expansionOf, foldOf } from './characters';
+import { markShouting } from './shouting';
+import { FLAG, GAP, KIND, TokenList } from './token-list';
+import { MAX_WORD, hashName, stepA, stepB } from './word-hash';
+
+/** Words whose full stop ends no sentence; a name may go on behind it. */
+const ABBREVIATIONS = new Set(
+  (
+    'mr mrs ms dr prof sen rep gov gen maj lt col capt sgt cpl adm brig st rev hon jr sr mt ft messrs ' +
+    'fr eng hojjat ayt vs no inc co corp ltd bros dept univ'
+  )
+    .split(' ')
+    .map((word) => hashName(word).a),
+);
+
+/** Most blanks that may stand between two words of one name: pages and scans double them. */
+const MAX_BLANKS = 3;
+
+/** Space, tab, no-break, narrow no-break, thin and figure space. */
+const BLANKS = new Set([32, 9, 0xa0, 0x20_2f, 0x20_09, 0x20_07]);
+const SENTENCE_ENDS = new Set(Array.from('!?…。', unitOf));
+const CLOSING = new Set(Array.from(')]', unitOf));
+/** Marks after which a capital says nothing, line ends, and opening brackets. */
+const SAYS_OF_NEXT = new Map<number, number>([
+  ...Array.from('!?…。"“„«»:•|—', (mark): [number, number] => [unitOf(mark), FLAG.start]),
+  ...Array.from('\n\r', (mark): [number, number] => [unitOf(mark), FLAG.start | FLAG.line]),
+  ...Array.from('([', (mark): [number, number] => [unitOf(mark), FLAG.bracketed]),
+]);
+
+const APOSTROPHE = 39;
+const CURLY = 0x20_19;
+const MODIFIER = 0x02_bc;
+const DOT = 46;
+
+function unitOf(mark: string): number {
+  return mark.charCodeAt(0);
+}
+
+function isApostrophe(unit: number): boolean {
+  return unit === APOSTROPHE || unit === CURLY || unit === MODIFIER;
+}
+
+function isLetter(found: number): boolean {
+  return found === CLASS.lower || found === CLASS.upper || found === CLASS.uncased;
+}
+
+/**
+ * The tokens of `text`: words with how they are written, what stands before them, and their folded
+ * hashes. Linear in the text, and no string is made.
+ *
+ * @param into reused when given; its former content is lost
+ */
+export function scanTokens(text: string, into: TokenList = new TokenList()): TokenList {
+  into.text = text;
+  into.length = 0;
+  let i = 0;
+  let gapStart = 0;
+  while (i < text.length) {
+    const found = classOf(text.charCodeAt(i));
+    if (found === CLASS.other || found === CLASS.ignorable) {
+      i++;
+      continue;
+    }
+    const end = found === CLASS.unspaced ? i + 1 : wordEnd(text, i);
+    if (addToken(into, text, { start: i, end, gapStart })) {
+      i = gapStart = skipPossessive(into, text, end);
+    } else {
+      i = end;
+    }
+  }
+  markShouting(into);
+  return into;
+}
+
+/** Where the word that starts at `start` ends; apostrophes and the dots of "U.S." are inside. */
+function wordEnd(text: string, start: number): number {
+  let i = start;
+  while (i < text.length) {
+    const unit = text.charCodeAt(i);
+    const found = classOf(unit);
+    if (found === CLASS.unspaced) break;
+    if (found === CLASS.other) {
+      if (isApostrophe(unit) && apostropheInside(text, i)) i++;
+      else if (unit === DOT && dotInside(text, start, i)) i++;
+      else break;
+    } else i++;
+  }
+  return i;
+}
+
+/** Whether the apostrophe at `i` belongs to the word: "Qur'an", "O'Neill", not "Iran's". */
+function apostropheInside(text: string, i: number): boolean {
+  if (!isLetter(classOf(text.charCodeAt(i + 1)))) return false;
+  const next = text.charCodeAt(i + 1) | 32;
+  const after = i + 2 < text.length ? classOf(text.charCodeAt(i + 2)) : CLASS.other;
+  return !(next === 115 && (after === CLASS.other || after === CLASS.ignorable));
+}
+
+/** Whether the dot at `i` is one of "U.S.": capitals and dots only since `start`, a capital beside. */
+function dotInside(text: string, start: number, i: number): boolean {
+  if ((i - start) % 2 !== 1 || i - start > 12) return false;
+  for (let at = start; at < i; at += 2) {
+    if (classOf(text.charCodeAt(at)) !== CLASS.upper) return false;
+    if (at + 1 < i && text.charCodeAt(at + 1) !== DOT) return false;
+  }
+  if (i - start >= 3) return true;
+  return classOf(text.charCodeAt(i + 1)) === CLASS.upper && text.charCodeAt(i + 2) === DOT;
+}
+
+type Place = { readonly start: number; readonly end: number; readonly gapStart: number };
+
+/** Adds the word at `place`; false when it is too long to be one. */
+function addToken(list: TokenList, text: string, place: Place): boolean {
+  let a = 0;
+  let b = 0;
+  let size = 0;
+  let upper = 0;
+  let lower = 0;
+  for (let i = place.start; i < place.end; i++) {
+    const unit = text.charCodeAt(i);
+    const found = classOf(unit);
+    if (found === CLASS.other || found === CLASS.ignorable) continue;
+    if (found === CLASS.upper) upper++;
+    else if (found === CLASS.lower) lower++;
+    const to = foldOf(unit);
+    if (to !== 0) {
+      a = stepA(a, to);
+      b = stepB(b, to);
+      size++;
+    } else {
+      for (const part of expansionOf(unit)) {
+        a = stepA(a, part.charCodeAt(0));
+        b = stepB(b, part.charCodeAt(0));
+        size++;
+      }
+    }
+    if (size > MAX_WORD) return false;
+  }
+  list.reserve();
+  const n = list.length;
+  list.start[n] = place.start;
+  list.end[n] = place.end;
+  list.kind[n] = kindOf(text, place, upper, lower);
+  list.hashA[n] = a;
+  list.hashB[n] = b;
+  list.size[n] = size;
+  list.flags[n] = 0;
+  list.gap[n] = readGap(list, text, place);
+  list.length++;
+  return true;
+}
+
+function kindOf(text: string, place: Place, upper: number, lower: number): number {
+  const first = classOf(text.charCodeAt(place.start));
+  if (first === CLASS.upper) {
+    if (lower > 0) return KIND.capital;
+    return upper > 1 || place.end - place.start > 1
+      ? capsOrInitial(text, place, upper)
+      : KIND.initial;
+  }
+  if (first === CLASS.lower) return upper > 0 ? KIND.mixed : KIND.lower;
+  if (first === CLASS.unspaced) return KIND.unspaced;
+  if (first === CLASS.uncased) return KIND.uncased;
+  if (upper > 0) return KIND.caps;
+  return lower === 2 && /\d(?:st|nd|rd|th)$/.test(text.slice(place.end - 3, place.end))
+    ? KIND.ordinal
+    : KIND.number;
+}
+
+/** "E" with invisible characters or digits behind it: "E\u00AD" is an initial, "F35" is a name. */
+function capsOrInitial(text: string, place: Place, upper: number): number {
+  if (upper > 1) return KIND.caps;
+  for (let i = place.start; i < place.end; i++)
+    if (classOf(text.charCodeAt(i)) === CLASS.digit) return KIND.caps;
+  return KIND.initial;
+}
+
+/** What stands between the token being added and the one before; sets the flags of both. */
+function readGap(list: TokenList, text: string, place: Place): number {
+  const n = list.length;
+  if (n === 0) list.flags[n] = FLAG.start | FLAG.line;
+  let blanks = 0;
+  let dots = 0;
+  let joint: number = GAP.none;
+  let border = false;
+  for (let i = place.gapStart; i < place.start; i++) {
+    const unit = text.charCodeAt(i);
+    if (BLANKS.has(unit)) {
+      blanks++;
+      continue;
+    }
+    if (classOf(unit) === CLASS.ignorable) continue;
+    if (unit === DOT) dots++;
+    else if (joint === GAP.none && jointOf(unit) !== GAP.none) joint = jointOf(unit);
+    else border = true;
+    readPunctuation(list, unit, i);
+  }
+  if (n === 0 || border || blanks > MAX_BLANKS || dots > 1) return endGap(list, dots);
+  if (dots === 1) return dotGap(list, joint);
+  if (joint === GAP.ampersand) return joint;
+  if (joint !== GAP.none) return blanks === 0 ? joint : endGap(list, 0);
+  return blanks === 0 ? GAP.none : GAP.space;
+}
+
+function jointOf(unit: number): number {
+  if (unit === 45 || unit === 0x20_10 || unit === 0x20_11 || unit === 0x20_13) return GAP.hyphen;
+  if (unit === 38) return GAP.ampersand;
+  return unit === 47 ? GAP.slash : GAP.none;
+}
+
+/** Sets what the mark `unit` says about the tokens on its two sides. */
+function readPunctuation(list: TokenList, unit: number, at: number): void {
+  const n = list.length;
+  const next = SAYS_OF_NEXT.get(unit);
+  if (next !== undefined) list.flags[n] = (list.flags[n] ?? 0) | next;
+  if (n === 0) return;
+  const closes = CLOSING.has(unit) && at === list.end[n - 1];
+  const says = (SENTENCE_ENDS.has(unit) ? FLAG.sentenceEnd : 0) | (closes ? FLAG.bracketEnd : 0);
+  list.flags[n - 1] = (list.flags[n - 1] ?? 0) | says;
+}
+
+/** A gap with one full stop: inside a name after an initial or an abbreviation, else a border. */
+function dotGap(list: TokenList, joint: number): number {
+  const previous = list.length - 1;
+  const abbreviated =
+    list.kind[previous] === KIND.initial || ABBREVIATIONS.has(list.hashA[previous] ?? 0);
+  if (abbreviated) return joint === GAP.none || joint === GAP.hyphen ? GAP.dot : GAP.border;
+  return endGap(list, 1);
+}
+
+function endGap(list: TokenList, dots: number): number {
+  const n = list.length;
+  if (dots > 0 && n > 0) {
+    list.flags[n] = (list.flags[n] ?? 0) | FLAG.start;
+    list.flags[n - 1] = (list.flags[n - 1] ?? 0) | FLAG.sentenceEnd;
+  }
+  return GAP.border;
+}
+
+/** Steps over a possessive 's behind the last token and notes it. */
+function skipPossessive(list: TokenList, text: string, end: number): number {
+  if (!isApostrophe(text.charCodeAt(end))) return end;
+  const n = list.length - 1;
+  const next = text.charCodeAt(end + 1) | 32;
+  const after = end + 2 < text.length ? classOf(text.charCodeAt(end + 2)) : CLASS.other;
+  const ends = !isLetter(after) && after !== CLASS.digit;
+  if (next === 115 && ends && isLetter(classOf(text.charCodeAt(end + 1)))) {
+    list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
+    return end + 2;
+  }
+  // "countries’ support": a plural's apostrophe.
+  const last = text.charCodeAt(end - 1) | 32;
+  if (last === 115 && text.charCodeAt(end + 1) === 32) {
+    list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
+    return end + 1;
+  }
+  return end;
+}
