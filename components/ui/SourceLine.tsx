@@ -21,7 +21,8 @@ export function SourceLine({ document, archive, edition }: SourceLineProps): JSX
           <strong class={css['retracted']}>{i18n.t('source.retracted')}</strong>
         </span>
       )}
-      {source !== undefined && (
+      {/* An archive that is its own source is named once. */}
+      {source !== undefined && source !== archive && (
         <span class={css['part']}>
           <bdi>{source}</bdi>
         </span>
