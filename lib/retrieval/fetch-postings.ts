@@ -243,21 +243,26 @@ function decodePostings(
 ): { offset: number; docnum: number } {
   let offset = from;
   let docnum = -1;
-  const varint = (): number => {
-    let value = 0;
-    let scale = 1;
-    for (;;) {
+  // Four postings of five are one byte, so only longer ones pay for a loop.
+  const longer = (first: number): number => {
+    let value = first & 127;
+    for (let scale = 128; ; scale *= 128) {
       const byte = bytes[offset++] ?? 0;
       value += (byte & 127) * scale;
       if (byte < 128) return value;
-      scale *= 128;
     }
   };
   for (let i = 0; i < docs.length; i++) {
-    const value = varint();
+    const byte = bytes[offset++] ?? 0;
+    const value = byte < 128 ? byte : longer(byte);
     docnum += (value >>> 1) + 1;
     docs[i] = docnum;
-    tfs[i] = (value & 1) === 1 ? varint() + 2 : 1;
+    let tf = 1;
+    if ((value & 1) === 1) {
+      const more = bytes[offset++] ?? 0;
+      tf = 2 + (more < 128 ? more : longer(more));
+    }
+    tfs[i] = tf;
   }
   return { offset, docnum };
 }

@@ -58,13 +58,13 @@ const queries = fc
   .array(queryWord, { minLength: 1, maxLength: 5 })
   .map((each) => each.filter((word) => !word.startsWith('"')).join(' '));
 
-describe('against one MiniSearch that holds everything', () => {
+describe('against one MiniSearch that holds everything', { timeout: 60_000 }, () => {
   it('gives the same documents, scores and order', async () => {
     await fc.assert(
       fc.asyncProperty(corpora, queries, async (corpus, text) => {
         await expectIdentical(await prepared(corpus), text);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('against one MiniSearch that holds everything', () => {
           await expectIdentical(await prepared(corpus), text, { limit });
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('against one MiniSearch that holds everything', () => {
           await expectIdentical(await prepared(corpus), text, { typing: true });
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -174,7 +174,7 @@ it('says what is wrong with damaged or hostile rows, and never hangs', async () 
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

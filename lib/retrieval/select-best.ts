@@ -17,6 +17,9 @@ const D = 0.5;
 /** Below one touched document in so many, sorting them beats walking all. */
 const SPARSE = 24;
 
+/** Lengths for which that is remembered; longer fields are rare. */
+const MAX_NORMS = 4096;
+
 /** Documents with scores: three columns, documents ascending. */
 type Scored = {
   readonly docs: Uint32Array;
@@ -83,7 +86,8 @@ function createLeafScorer(
   const { live, terms } = context;
   const sums = new Float64Array(live.size);
   const isTouched = new Uint8Array(live.size);
-  const norms = [lengthNorms(context, 0), lengthNorms(context, 1)] as const;
+  // What a length costs, k · (1 − b + b · length / average), found when first met.
+  const norms = [new Float64Array(MAX_NORMS), new Float64Array(MAX_NORMS)] as const;
   return (expansions, bit) => {
     const postings = expansions.flatMap(({ term, weight }) => {
       const found = terms.get(term);
@@ -98,6 +102,7 @@ function createLeafScorer(
       const base = live.segments[segment]?.base ?? 0;
       const lengths = context.lengths[segment]?.[field] ?? [];
       const norm = norms[field];
+      const average = context.statistics.averageLengths[field];
       for (let i = 0; i < docs.length; i++) {
         const docnum = docs[i] ?? 0;
         const tf = tfs[i] ?? 0;
@@ -106,7 +111,13 @@ function createLeafScorer(
           isTouched[doc] = 1;
           touched[count++] = doc;
         }
-        const raw = factor.idf * (D + (tf * (K + 1)) / (tf + (norm[lengths[docnum] ?? 0] ?? 0)));
+        const length = lengths[docnum] ?? 0;
+        let penalty = norm[length] ?? 0;
+        if (penalty === 0) {
+          penalty = K * (1 - B + (B * length) / average);
+          norm[length] = penalty;
+        }
+        const raw = factor.idf * (D + (tf * (K + 1)) / (tf + penalty));
         sums[doc] = (sums[doc] ?? 0) + factor.weight * raw;
       }
     };
@@ -130,17 +141,6 @@ function factorOf(
   const frequency = documentFrequency(parts);
   const idf = Math.log(1 + (statistics.documents - frequency + 0.5) / (frequency + 0.5));
   return { idf, weight: weight * FIELD_BOOSTS[FIELDS[field]] };
-}
-
-/** k · (1 − b + b · length / average) for every length that occurs. */
-function lengthNorms({ lengths, statistics }: ScoringContext, field: 0 | 1): Float64Array {
-  const average = statistics.averageLengths[field];
-  let longest = 0;
-  for (const of of lengths) for (const length of of[field]) if (length > longest) longest = length;
-  const norms = new Float64Array(longest + 1);
-  for (let length = 0; length <= longest; length++)
-    norms[length] = K * (1 - B + (B * length) / average);
-  return norms;
 }
 
 function readOut(
