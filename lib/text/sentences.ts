@@ -1,4 +1,5 @@
 import type { Span } from '@/lib/base/span';
+import { CLASS, classOf } from './characters';
 
 /** An end of a sentence with the quotes and brackets that close after it, or a blank line. */
 const BORDER = /(?:[.!?…]+|[。！？؟۔।॥])['"”’»)\]]*|\n[^\S\n]*\n|\n(?=[^\S\n]*[-•*–][^\S\n])/gu;
@@ -23,6 +24,7 @@ const STARTERS = new Set(
     'most both according earlier later last what who why how asked speaking'
   ).split(' '),
 );
+const FULL_STOP = 46;
 const OPENING = /^['"“‘«([]+/;
 /** UTF-16 units before a border that are looked at. */
 const LOOK_BACK = 40;
@@ -82,15 +84,15 @@ function endsWithoutSpace(before: string, next: string, mark: string): boolean {
   if (/(?:www|:\/\/|@)\S*$/i.test(before)) return false;
   if (mark.length > 1 && !mark.startsWith('..')) return /^[\p{L}\p{N}]/u.test(next);
   if (!/^\p{Lu}[\p{Ll}'’]|^\p{Lu}\s|^\p{Lo}/u.test(next)) return false;
-  return /[\p{Ll}\p{Lo}\p{N})]{2}$|\p{Lu}{2}$/u.test(before) && !isTitle(before);
+  return /[\p{Ll}\p{Lo}\p{N})]{2}$|\p{Lu}{2}$/u.test(before) && !isTitle(lastWord(before));
 }
 
 /** Whether a full stop with a space after it ends a sentence. */
 function endsAtStop(before: string, next: string): boolean {
-  const word = /[\p{L}\p{N}.]*$/u.exec(before)?.[0] ?? '';
+  const word = lastWord(before);
   const folded = word.toLowerCase();
   const nextWord = /^[\p{L}'’]+/u.exec(next)?.[0].toLowerCase() ?? '';
-  if (isTitle(before)) return false;
+  if (isTitle(word)) return false;
   if (BEFORE_NUMBERS.has(folded)) return !/^\p{N}/u.test(next);
   const isAcronym = /^(?:\p{L}\.)+\p{L}$/u.test(word);
   if (isAcronym || MAYBE_LAST.has(folded)) return STARTERS.has(nextWord);
@@ -99,8 +101,18 @@ function endsAtStop(before: string, next: string): boolean {
   return !(/^\p{N}{1,2}$/u.test(word) && before.trim() === word);
 }
 
-function isTitle(before: string): boolean {
-  const word = /[\p{L}.]*$/u.exec(before)?.[0] ?? '';
+/** The letters, digits and dots that `before` ends with. */
+function lastWord(before: string): string {
+  let start = before.length;
+  while (start > 0) {
+    const unit = before.charCodeAt(start - 1);
+    if (unit !== FULL_STOP && classOf(unit) === CLASS.other) break;
+    start--;
+  }
+  return before.slice(start);
+}
+
+function isTitle(word: string): boolean {
   return BEFORE_NAMES.has(word.toLowerCase().replaceAll('.', ''));
 }
 
