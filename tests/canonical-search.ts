@@ -112,7 +112,7 @@ export class CanonicalIndex extends MiniSearch {
 }
 
 /** The live documents of `corpus` with their keys. */
-export function keyedLive(corpus: Corpus): { key: string; document: ArchiveDocument }[] {
+function keyedLive(corpus: Corpus): { key: string; document: ArchiveDocument }[] {
   return corpus.flatMap((segments, i) =>
     segments.flat().flatMap(({ document, dead }) => {
       const archive = archiveIdFrom(new Uint8Array(16).fill(9 - i));

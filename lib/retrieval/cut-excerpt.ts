@@ -5,7 +5,7 @@ import { createMatcher, type Match, type Matcher, type Wanted } from './match-wo
 import { renderExcerpt } from './render-excerpt';
 
 /** Longest excerpt, in UTF-16 units. */
-export const MAX_EXCERPT_CHARS = 280;
+const MAX_EXCERPT_CHARS = 280;
 /** Units of a document that are read sentence by sentence; further on only where a name stands. */
 const MAX_READ_UNITS = 60_000;
 const READ_BEFORE_NAME = 2_000;

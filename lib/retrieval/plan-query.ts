@@ -2,7 +2,7 @@ import { forEachTerm, type Stemming } from '@/lib/text/analyse';
 import type { Query } from './parse-query';
 
 /** Most different terms of one query; further words are left out. */
-export const MAX_QUERY_TERMS = 30;
+const MAX_QUERY_TERMS = 30;
 
 /** One Latin letter starts thousands of words: what it starts is no help. */
 const ONE_LETTER = /^[a-z\d]$/;

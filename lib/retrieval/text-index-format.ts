@@ -84,7 +84,7 @@ export function writeTerm(writer: ByteWriter, previous: string, term: string): v
 }
 
 /** The term that `writeTerm` wrote after `previous`. */
-export function readTerm(reader: ByteReader, previous: string): string {
+function readTerm(reader: ByteReader, previous: string): string {
   const shared = reader.varint();
   const more = reader.varint();
   if (shared > previous.length || shared + more > MAX_TERM_UNITS)

@@ -24,7 +24,7 @@ const INLINE_BYTES = 1024;
 const VOCABULARY_ROW_BYTES = 2 * 1024 * 1024;
 
 /** What of a document is indexed. */
-export type IndexedDocument = {
+type IndexedDocument = {
   readonly title: string;
   /** The cleaned text. */
   readonly text: string;
