@@ -11,5 +11,5 @@ export function readerPath(key: DocumentKey, start: number): string {
  */
 export function tabOf(search: string): number | undefined {
   const tab = new URLSearchParams(search).get('tab');
-  return tab !== null && /^\d{1,9}$/.test(tab) ? Number(tab) : undefined;
+  return tab !== null && /^\d{1,10}$/.test(tab) ? Number(tab) : undefined;
 }
