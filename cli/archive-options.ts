@@ -28,32 +28,40 @@ export async function chooseArchive(
   output: string,
   inputs: readonly string[],
   options: ArchiveOptions,
-): Promise<{ archive: ArchiveInfo; sequence: number }> {
-  const before = await existingArchive(output);
-  const { sequence, ...given } = options;
+): Promise<Version> {
   checkOptions(options);
-  const isSame = !given.id || given.id === before?.archive.id;
-  const kept = isSame ? before?.archive : undefined;
-  const id = given.id ?? kept?.id ?? archiveIdFrom(crypto.getRandomValues(new Uint8Array(16)));
-  if (!isArchiveId(id))
-    throw new CliError('--id: an archive id is 32 lower-case hex digits.', EXIT.usage);
-  const details = (['description', 'publisher', 'licence', 'edition', 'homepage'] as const).map(
-    (field) => [field, given[field] ?? kept?.[field]] as const,
-  );
+  const before = await existingArchive(output);
+  const id = archiveId(options.id ?? before?.archive.id);
+  const kept = before?.archive.id === id ? before : undefined;
   return {
     archive: {
       id,
-      name: given.name ?? kept?.name ?? nameOf(inputs),
-      ...Object.fromEntries(details.filter(([, value]) => value !== undefined && value !== '')),
+      name: options.name ?? kept?.archive.name ?? nameOf(inputs),
+      ...details(options, kept?.archive),
     },
-    sequence:
-      sequence === undefined ? (kept && before ? before.sequence + 1 : 1) : Number(sequence),
+    sequence: Number(options.sequence ?? (kept?.sequence ?? 0) + 1),
   };
 }
 
-async function existingArchive(
-  output: string,
-): Promise<{ archive: ArchiveInfo; sequence: number } | undefined> {
+/** An archive and the order of its version. */
+type Version = { readonly archive: ArchiveInfo; readonly sequence: number };
+
+/** What is said of the archive, from the options or else as before. */
+function details(options: ArchiveOptions, before: ArchiveInfo | undefined): Partial<ArchiveInfo> {
+  const fields = (['description', 'publisher', 'licence', 'edition', 'homepage'] as const).map(
+    (field) => [field, options[field] ?? before?.[field]] as const,
+  );
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function archiveId(given: string | undefined): ArchiveInfo['id'] {
+  const id = given ?? archiveIdFrom(crypto.getRandomValues(new Uint8Array(16)));
+  if (!isArchiveId(id))
+    throw new CliError('--id: an archive id is 32 lower-case hex digits.', EXIT.usage);
+  return id;
+}
+
+async function existingArchive(output: string): Promise<Version | undefined> {
   const found = await stat(output).catch(() => undefined);
   if (!found) return undefined;
   if (found.isDirectory())

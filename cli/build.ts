@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { chooseArchive, type ArchiveOptions } from './archive-options';
 import { CliError } from './cli-error';
 import { findInputFiles } from './input-files';
+import { beginIndex } from './prebuilt-index';
 import { createProgress, type Progress } from './progress';
 import { toolName } from './tool-name';
 import { BundleError } from '@/lib/bundle/bundle-problem';
@@ -43,15 +44,21 @@ export async function build(
   const entities = options.entities === undefined ? [] : await readEntities(options.entities);
   const sources = readSources(files);
   const part = `${output}.part`;
+  const onNames = (): void => progress.update('Looking for names …');
+  const index = options.index
+    ? await beginIndex({ archive: archive.id, entities, aside: part, onNames, signal })
+    : undefined;
   try {
+    const documents = counting(
+      sources.documents({ signal, onSurveyed: surveying(progress) }),
+      progress,
+    );
     const manifest = await writeBundle(
       {
         archive,
         sequence,
-        documents: counting(
-          sources.documents({ signal, onSurveyed: surveying(progress) }),
-          progress,
-        ),
+        documents: index ? index.through(documents) : documents,
+        ...(index && { index: () => index.finish() }),
         ...(entities.length > 0 && { entities }),
         provenance: { tool: await toolName(), inputs: inputs.map((input) => baseName(input)) },
       },
@@ -66,6 +73,7 @@ export async function build(
     await rename(part, output);
     tellResult(output, manifest, { progress, seconds: (performance.now() - startedAt) / 1000 });
   } finally {
+    await index?.remove();
     await rm(part, { force: true });
   }
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { bundleFailure, CliError } from './cli-error';
 import { BundleError } from '@/lib/bundle/bundle-problem';
 import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
-import type { ArchiveDocument } from '@/lib/model/document';
+import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 
 /** Documents and entities shown as a sample. */
 const SAMPLE_SIZE = 3;
@@ -77,7 +77,7 @@ function createTally() {
   const sources = new Map<string, number>();
   const languages = new Map<string, number>();
   const years: string[] = [];
-  const samples: unknown[] = [];
+  const samples: object[] = [];
   return {
     add(document: ArchiveDocument): void {
       documents++;
@@ -109,8 +109,8 @@ function keepRange(range: string[], iso: string): void {
 }
 
 function sampleOf({ id, title, date, source, text, cleaned }: ArchiveDocument): object {
-  const from = cleaned[0]?.start ?? 0;
-  return { id, title, date: date?.iso, source, begins: text.slice(from, from + SAMPLE_CHARS) };
+  const begins = cleanedText({ text, cleaned }).slice(0, SAMPLE_CHARS);
+  return { id, title, date: date?.iso, source, begins };
 }
 
 function top(counts: ReadonlyMap<string, number>): Record<string, number> {
@@ -143,8 +143,6 @@ function forPeople(file: string, summary: Summary): string[] {
     `text       ${summary.characters.text} characters, ${summary.characters.cleaned} without furniture`,
     `entities   ${summary.entities} from the publisher`,
     `index      ${summary.index ? `${summary.index.rows.documents} + ${summary.index.rows.names} rows, ${summary.index.analyser}, ${summary.index.engine}` : 'none; it is made at import'}`,
-    ...(summary.sampleDocuments as ReturnType<typeof sampleOf>[]).map(
-      (sample) => `\n${JSON.stringify(sample, undefined, 1)}`,
-    ),
+    ...summary.sampleDocuments.map((sample) => `\n${JSON.stringify(sample, undefined, 1)}`),
   ];
 }

@@ -34,30 +34,9 @@ const MIN_REPEAT_CHARS = 80;
 
 /** Finds the document in `text`: its prose without furniture, and the facts that it states. */
 export function cleanText(text: string, hints: TextHints = {}): CleanedText {
-  const lines = textLines(text);
-  const facts: { -readonly [K in keyof LineFacts]: LineFacts[K] } = {};
-  const kept: TextLine[] = [];
-  let inTags = false;
-  let channel: string | undefined;
-  lines.forEach((line, n) => {
-    if (line.text.length > MAX_FURNITURE_CHARS) {
-      inTags = false;
-      kept.push(line);
-      return;
-    }
-    const plain = comparable(line.text);
-    const isEdge = n < HEAD_LINES || n >= lines.length - TAIL_LINES;
-    const stated = isEdge ? readLineFacts(line.text) : undefined;
-    if (stated) mergeFacts(facts, stated);
-    if (isEdge) channel ??= channelOwner(line.text);
-    const isTag = inTags && isTagStub(line, lines[n + 1]);
-    inTags = isTag || opensTagList(plain);
-    if (stated || isTag || isFurnitureLine(plain)) return;
-    if (isEdge && hints.isRepeated?.(plain, false)) return;
-    kept.push(line);
-  });
+  const { kept, facts, channel } = sortLines(textLines(text), hints);
   const headline =
-    givenHeadline(kept, hints.title) ?? (hints.title ? undefined : findHeadline(kept));
+    hints.title === undefined ? findHeadline(kept) : givenHeadline(kept, hints.title);
   const title = hints.title ?? facts.title ?? headline?.text.replace(/\s+/g, ' ');
   const body = withoutRepeats(withoutHeadline(kept, headline, title));
   const edge = trimEdges(body, hints.isRepeated);
@@ -70,6 +49,40 @@ export function cleanText(text: string, hints: TextHints = {}): CleanedText {
   };
 }
 
+type Facts = { -readonly [K in keyof LineFacts]: LineFacts[K] };
+
+/** Lines that may be the document, and what the others say. */
+type SortedLines = {
+  readonly kept: readonly TextLine[];
+  readonly facts: LineFacts;
+  readonly channel: string | undefined;
+};
+
+function sortLines(lines: readonly TextLine[], hints: TextHints): SortedLines {
+  const facts: Facts = {};
+  const kept: TextLine[] = [];
+  let inTags = false;
+  let channel: string | undefined;
+  lines.forEach((line, n) => {
+    if (line.text.length > MAX_FURNITURE_CHARS) {
+      inTags = false;
+      kept.push(line);
+      return;
+    }
+    const plain = comparable(line.text);
+    const isTag = inTags && isTagStub(line, lines[n + 1]);
+    inTags = isTag || opensTagList(plain);
+    const isEdge = n < HEAD_LINES || n >= lines.length - TAIL_LINES;
+    const stated = isEdge ? readLineFacts(line.text) : undefined;
+    // The first to say something is believed.
+    Object.assign(facts, { ...stated, ...facts });
+    if (isEdge) channel ??= channelOwner(line.text);
+    const isRepeated = isEdge && hints.isRepeated?.(plain, false);
+    if (!(stated || isTag || isRepeated || isFurnitureLine(plain))) kept.push(line);
+  });
+  return { kept, facts, channel };
+}
+
 function edgeFacts(edge: Edge, facts: LineFacts): Partial<CleanedText> {
   return {
     ...(!facts.date && edge.date && { date: edge.date }),
@@ -77,14 +90,6 @@ function edgeFacts(edge: Edge, facts: LineFacts): Partial<CleanedText> {
     ...(edge.agency && { agency: edge.agency }),
     ...(edge.licensor && { licensor: edge.licensor }),
   };
-}
-
-/** The first to say something is believed. */
-function mergeFacts(
-  facts: { -readonly [K in keyof LineFacts]: LineFacts[K] },
-  more: LineFacts,
-): void {
-  Object.assign(facts, { ...more, ...facts });
 }
 
 function givenHeadline(

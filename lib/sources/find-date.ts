@@ -63,25 +63,25 @@ export function dateInName(path: string): DocumentDate | undefined {
 
 function iso(line: string): FoundDate | undefined {
   const match = ISO.exec(line);
-  return match ? found(match, parseDocumentDate(match[1] ?? '')) : undefined;
+  return match ? foundAt(match, parseDocumentDate(match[1] ?? '')) : undefined;
 }
 
 function yearFirst(line: string): FoundDate | undefined {
   const match = YEAR_FIRST.exec(line);
   if (!match) return undefined;
-  return found(match, dated([match[1], match[2], match[3]], match.slice(4)));
+  return foundAt(match, dated([match[1], match[2], match[3]], match.slice(4)));
 }
 
 function monthFirst(line: string): FoundDate | undefined {
   const match = MONTH_FIRST.exec(line);
   if (!match) return undefined;
-  return found(match, dated([match[3], monthNumber(match[1]), match[2]], match.slice(4)));
+  return foundAt(match, dated([match[3], monthNumber(match[1]), match[2]], match.slice(4)));
 }
 
 function dayFirst(line: string): FoundDate | undefined {
   const match = DAY_FIRST.exec(line);
   if (!match) return undefined;
-  return found(match, dated([match[3], monthNumber(match[2]), match[1]], match.slice(4)));
+  return foundAt(match, dated([match[3], monthNumber(match[2]), match[1]], match.slice(4)));
 }
 
 function numbers(line: string): FoundDate | undefined {
@@ -90,8 +90,8 @@ function numbers(line: string): FoundDate | undefined {
   const [first, second] = [Number(match[1]), Number(match[3])];
   const isDotted = match[2] === '.';
   if (first > 12 || isDotted || first === second)
-    return found(match, dated([match[4], second, first], match.slice(5)));
-  return second > 12 ? found(match, dated([match[4], first, second], match.slice(5))) : undefined;
+    return foundAt(match, dated([match[4], second, first], match.slice(5)));
+  return second > 12 ? foundAt(match, dated([match[4], first, second], match.slice(5))) : undefined;
 }
 
 type NumberLike = string | number | undefined;
@@ -117,6 +117,6 @@ function monthNumber(name: string | undefined): number | undefined {
   return name === undefined ? undefined : MONTHS.find(([names]) => names.test(name))?.[1];
 }
 
-function found(match: RegExpExecArray, date: DocumentDate | undefined): FoundDate | undefined {
+function foundAt(match: RegExpExecArray, date: DocumentDate | undefined): FoundDate | undefined {
   return date && { date, span: { start: match.index, end: match.index + match[0].length } };
 }

@@ -15,6 +15,8 @@ export type LineFacts = {
 
 /** Longest line of metadata, characters. */
 const MAX_FACT_CHARS = 400;
+/** Longest name of an author or a source, characters. */
+const MAX_NAME_CHARS = 200;
 
 const LABEL =
   /^(title|headline|date|published|publication date|posted|updated|last updated|author|byline|by|source|publisher|publication|newspaper|url|link|licen[cs]e)\s*:\s+(\S.{0,400})$/i;
@@ -44,16 +46,24 @@ function licenceLine(line: string): LineFacts | undefined {
 
 function labelled(line: string): LineFacts | undefined {
   const match = LABEL.exec(line);
-  const [label, value] = [match?.[1]?.toLowerCase(), match?.[2]?.trim()];
-  if (!label || !value) return undefined;
-  if (/^(title|headline)$/.test(label)) return { title: value };
-  if (/^(author|byline|by)$/.test(label)) return { author: value.slice(0, 200) };
-  if (/^(source|publisher|publication|newspaper)$/.test(label))
-    return { source: value.slice(0, 200) };
-  if (/^licen[cs]e$/.test(label)) return { licence: value };
-  if (/^(url|link)$/.test(label))
-    return /^https?:\/\/\S+$/i.test(value) ? { url: value } : undefined;
-  const date = findDate(value)?.date;
+  const value = match?.[2]?.trim();
+  if (!match || !value) return undefined;
+  return LABEL_READERS.find(([label]) => label.test(match[1] ?? ''))?.[1](value);
+}
+
+const LABEL_READERS: readonly (readonly [RegExp, (value: string) => LineFacts | undefined])[] = [
+  [/^(title|headline)$/i, (title) => ({ title })],
+  [/^(author|byline|by)$/i, (value) => ({ author: value.slice(0, MAX_NAME_CHARS) })],
+  [
+    /^(source|publisher|publication|newspaper)$/i,
+    (value) => ({ source: value.slice(0, MAX_NAME_CHARS) }),
+  ],
+  [/^licen[cs]e$/i, (licence) => ({ licence })],
+  [/^(url|link)$/i, (url) => (/^https?:\/\/\S+$/i.test(url) ? { url } : undefined)],
+  [/./, (value) => factOf(findDate(value)?.date)],
+];
+
+function factOf(date: DocumentDate | undefined): LineFacts | undefined {
   return date && { date };
 }
 

@@ -22,11 +22,6 @@ export function documentOf(
   });
   const prose = cleanedText({ text, cleaned: found.cleaned.slice(0, 20) });
   const title = record.title ?? found.title ?? (madeTitle(prose) || madeTitle(text));
-  const date = dateOf(record, found);
-  const author = record.author ?? found.author;
-  const licence = record.licence ?? found.licence;
-  const url = record.url ?? found.url;
-  const source = sourceOf(record, found);
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made distinct by the caller
     id: id as SourceId,
@@ -34,13 +29,22 @@ export function documentOf(
     text,
     cleaned: found.cleaned,
     language: record.language ?? guessLanguage(prose || title),
-    ...(date && { date }),
-    ...(source !== undefined && { source }),
-    ...(author !== undefined && { author }),
-    ...(url !== undefined && { url }),
-    ...(record.kind !== undefined && { kind: record.kind }),
-    ...(licence !== undefined && { licence }),
+    ...stated({
+      date: dateOf(record, found),
+      source: sourceOf(record, found),
+      author: record.author ?? found.author,
+      url: record.url ?? found.url,
+      kind: record.kind,
+      licence: record.licence ?? found.licence,
+    }),
   };
+}
+
+type Stated = Pick<ArchiveDocument, 'date' | 'source' | 'author' | 'url' | 'kind' | 'licence'>;
+
+/** Only the fields that say something. */
+function stated(fields: { [K in keyof Stated]: Stated[K] | undefined }): Stated {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function dateOf(record: SourceRecord, found: CleanedText): ArchiveDocument['date'] {

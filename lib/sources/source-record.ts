@@ -74,24 +74,32 @@ export function normalPath(path: string): string {
 type Fields = Readonly<Record<string, unknown>>;
 
 function optionalFields(fields: Fields): Partial<SourceRecord> {
-  const dateText = words(fields, ['date', 'published', 'published_at', 'datePublished'], 100);
-  const date =
-    dateText === undefined ? undefined : (parseDocumentDate(dateText) ?? findDate(dateText)?.date);
+  const date = dateIn(fields);
   const url = words(fields, ['url', 'link'], 4096);
   const language = words(fields, ['language', 'lang'], 40);
-  const source = words(fields, ['source', 'publisher'], MAX_FIELD_CHARS);
-  const author = words(fields, ['author', 'authors', 'byline'], MAX_FIELD_CHARS);
-  const kind = words(fields, ['kind', 'type'], 100);
-  const licence = words(fields, ['licence', 'license'], MAX_FIELD_CHARS);
   return {
     ...(date && { date }),
     ...(url !== undefined && /^https?:\/\/\S+$/i.test(url) && { url }),
     ...(language !== undefined && isLanguageTag(language) && { language }),
-    ...(source !== undefined && { source }),
-    ...(author !== undefined && { author }),
-    ...(kind !== undefined && { kind }),
-    ...(licence !== undefined && { licence }),
+    ...oneField(fields, 'source', ['source', 'publisher']),
+    ...oneField(fields, 'author', ['author', 'authors', 'byline']),
+    ...oneField(fields, 'kind', ['kind', 'type']),
+    ...oneField(fields, 'licence', ['licence', 'license']),
   };
+}
+
+function oneField(
+  fields: Fields,
+  field: 'source' | 'author' | 'kind' | 'licence',
+  names: readonly string[],
+): Partial<SourceRecord> {
+  const value = words(fields, names, MAX_FIELD_CHARS);
+  return value === undefined ? {} : { [field]: value };
+}
+
+function dateIn(fields: Fields): DocumentDate | undefined {
+  const text = words(fields, ['date', 'published', 'published_at', 'datePublished'], 100);
+  return text === undefined ? undefined : (parseDocumentDate(text) ?? findDate(text)?.date);
 }
 
 function parseObject(text: string): Fields | undefined {

@@ -41,7 +41,7 @@ export async function readCountryFiles(folder: string): Promise<CountryFile[]> {
 
 /** The text at `path` (section, field, field below …); empty when there is none. */
 export function textAt(file: CountryFile, ...[section, ...fields]: string[]): string {
-  let below = file.sections.get(section ?? '') as ReadonlyMap<string, Field> | undefined;
+  let below = file.sections.get(section ?? '');
   let text = '';
   for (const name of fields) {
     const field = below?.get(name);

@@ -14,9 +14,9 @@ const ROMAN_NUMBER = /^[IVX]+$/;
 /** Writes surnames as people do: "HOLLANDE" as "Hollande", "AL-ABADI" as "Al-Abadi". */
 export type SurnameFolder = {
   /** In running text: only surnames that the profiles name, so that NATO stays NATO. */
-  fold(text: string): string;
+  readonly fold: (text: string) => string;
   /** In a person's name: every run of capitals but Roman numbers. */
-  foldName(name: string): string;
+  readonly foldName: (name: string) => string;
 };
 
 /** Learns from `files` which words in capitals are surnames. `acronyms` never are. */

@@ -1,0 +1,63 @@
+import { createHandOver } from './hand-over';
+import { createRowsFile } from './index-rows-file';
+import type { PrebuiltIndex } from '@/lib/bundle/write-bundle';
+import type { ArchiveId } from '@/lib/model/archive';
+import type { ArchiveDocument } from '@/lib/model/document';
+import type { PublisherEntity } from '@/lib/model/entity';
+import { buildGeneration } from '@/lib/services/build-generation';
+
+/** An index that is built while documents pass by on their way into a bundle. */
+export type IndexBuild = {
+  /** The documents, unchanged; each is indexed before the next is asked for. */
+  through(documents: AsyncIterable<ArchiveDocument>): AsyncGenerator<ArchiveDocument>;
+  /** The rows, when all documents went through. */
+  finish(): Promise<PrebuiltIndex>;
+  /** Stops, and removes what was written aside. */
+  remove(): Promise<void>;
+};
+
+/** What an index is built for. `aside` is a path whose derivatives may be used for files. */
+export type IndexPlan = {
+  readonly archive: ArchiveId;
+  readonly entities: readonly PublisherEntity[];
+  readonly aside: string;
+  readonly onNames: () => void;
+  readonly signal: AbortSignal;
+};
+
+/** Begins to build an index for `plan`. */
+export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
+  const documentRows = await createRowsFile(`${plan.aside}.documents`);
+  const nameRows = await createRowsFile(`${plan.aside}.names`);
+  const handOver = createHandOver<ArchiveDocument>();
+  const built = buildGeneration({
+    archive: plan.archive,
+    documents: handOver.items,
+    publisherEntities: plan.entities,
+    documentsSink: documentRows.sink,
+    namesSink: nameRows.sink,
+    onNames: plan.onNames,
+    signal: plan.signal,
+  });
+  // Whoever puts or finishes meets the failure.
+  built.catch((error: unknown) => handOver.fail(error));
+  return {
+    async *through(documents) {
+      for await (const document of documents) {
+        await handOver.put(document);
+        yield document;
+      }
+      handOver.end();
+    },
+    async finish() {
+      const { analyser, engine } = await built;
+      return { analyser, engine, documents: documentRows.rows(), names: nameRows.rows() };
+    },
+    async remove() {
+      handOver.end();
+      await built.catch(() => undefined);
+      await documentRows.remove();
+      await nameRows.remove();
+    },
+  };
+}
