@@ -219,7 +219,7 @@ it.skipIf(!existsSync(ARCHIVE))(
     const words = all.flatMap(({ document }) => document.text.match(/[\p{L}\d]+/gu) ?? []);
     const word = (seed: number): string => words[(seed * 7919) % words.length] ?? '';
     let compared = 0;
-    for (let i = 0; i < 120; i++) {
+    for (let i = 0; i < 60; i++) {
       const asked = Array.from({ length: 1 + (i % 4) }, (_, k) => word(i * 31 + k));
       // Every third word is misspelt, every fifth query excludes something, half are cut short.
       if (i % 3 === 0) asked[0] = `${asked[0]?.slice(0, -2)}q${asked[0]?.slice(-1)}`;
@@ -228,6 +228,6 @@ it.skipIf(!existsSync(ARCHIVE))(
       const found = await expectIdentical(ready, asked.join(' '), { limit, typing: i % 4 === 1 });
       if (!found.approximate) compared++;
     }
-    expect(compared).toBeGreaterThan(105);
+    expect(compared).toBeGreaterThan(50);
   },
 );
