@@ -1,6 +1,6 @@
 import { channelOwner, readLineFacts, type LineFacts } from './line-facts';
 import { findHeadline, isProse } from './find-title';
-import { isFurnitureLine, opensTagList } from './furniture-rules';
+import { isFurnitureLine, openedList } from './furniture-rules';
 import { trimEdges, type Edge } from './trim-edges';
 import { comparable, roughSentences, textLines, wordCount, type TextLine } from './text-lines';
 import type { Span } from '@/lib/base/span';
@@ -25,8 +25,12 @@ export type TextHints = {
 /** Facts are taken from so many lines at each end. */
 const HEAD_LINES = 15;
 const TAIL_LINES = 12;
-/** A short line before the headline, or in a list of tags, has at most so many words. */
+/** A short line before the headline has at most so many words. */
 const STUB_WORDS = 5;
+/** Longest item of a list of tags and of links, words. */
+const LIST_WORDS = { tags: 5, links: 20 } as const;
+/** With so many lines before the prose, a menu is among them. */
+const MENU_LINES = 8;
 /** Longer lines are prose: no rule and no repeated unit is of that length, characters. */
 const MAX_FURNITURE_CHARS = 600;
 /** Only passages of this length count as said again, characters. */
@@ -61,26 +65,39 @@ type SortedLines = {
 function sortLines(lines: readonly TextLine[], hints: TextHints): SortedLines {
   const facts: Facts = {};
   const kept: TextLine[] = [];
-  let inTags = false;
+  let list: 'tags' | 'links' | undefined;
   let channel: string | undefined;
   lines.forEach((line, n) => {
     if (line.text.length > MAX_FURNITURE_CHARS) {
-      inTags = false;
+      list = undefined;
       kept.push(line);
       return;
     }
     const plain = comparable(line.text);
-    const isTag = inTags && isTagStub(line, lines[n + 1]);
-    inTags = isTag || opensTagList(plain);
-    const isEdge = n < HEAD_LINES || n >= lines.length - TAIL_LINES;
-    const stated = isEdge ? readLineFacts(line.text) : undefined;
+    const isItem = isListItem(line, lines[n + 1], list);
+    list = openedList(plain) ?? (isItem ? list : undefined);
+    const edge = isEdge(n, lines.length) ? readEdgeLine(line, plain, hints) : undefined;
     // The first to say something is believed.
-    Object.assign(facts, { ...stated, ...facts });
-    if (isEdge) channel ??= channelOwner(line.text);
-    const isRepeated = isEdge && hints.isRepeated?.(plain, false);
-    if (!(stated || isTag || isRepeated || isFurnitureLine(plain))) kept.push(line);
+    Object.assign(facts, { ...edge?.facts, ...facts });
+    channel ??= edge?.channel;
+    if (!(isItem || edge?.isFurniture || isFurnitureLine(plain))) kept.push(line);
   });
   return { kept, facts, channel };
+}
+
+function isEdge(n: number, count: number): boolean {
+  return n < HEAD_LINES || n >= count - TAIL_LINES;
+}
+
+/** What a line near the start or the end of a text is, beyond its words. */
+function readEdgeLine(
+  { text }: TextLine,
+  plain: string,
+  hints: TextHints,
+): { isFurniture: boolean; facts: LineFacts | undefined; channel: string | undefined } {
+  const facts = readLineFacts(text);
+  const isFurniture = facts !== undefined || (hints.isRepeated?.(plain, false) ?? false);
+  return { isFurniture, facts, channel: channelOwner(text) };
 }
 
 function edgeFacts(edge: Edge, facts: LineFacts): Partial<CleanedText> {
@@ -109,9 +126,11 @@ function withoutHeadline(
 ): TextLine[] {
   const wanted = title === undefined ? undefined : comparable(title);
   const start = headline?.start ?? 0;
+  const isMenu = lines.findIndex((line) => line === headline) >= MENU_LINES;
   return lines.filter((line) => {
     if (line === headline || isTitle(line, wanted)) return false;
-    return !(line.start < start && !isProse(line.text) && wordCount(line.text) <= STUB_WORDS);
+    if (line.start >= start || isProse(line.text)) return true;
+    return !isMenu && wordCount(line.text) > STUB_WORDS;
   });
 }
 
@@ -132,8 +151,14 @@ function withoutRepeats(lines: readonly TextLine[]): TextLine[] {
   });
 }
 
-function isTagStub(line: TextLine, next: TextLine | undefined): boolean {
-  if (wordCount(line.text) > STUB_WORDS || isProse(line.text)) return false;
+/** Whether a line after a list's heading is one of its items. */
+function isListItem(
+  line: TextLine,
+  next: TextLine | undefined,
+  list: 'tags' | 'links' | undefined,
+): boolean {
+  if (list === undefined || wordCount(line.text) > LIST_WORDS[list] || isProse(line.text))
+    return false;
   // A stub right before running text is a heading of that text.
   return !(next && isProse(next.text)) && !/[.!?:]$/.test(line.text);
 }

@@ -5,27 +5,41 @@ import { comparable, roughSentences, wordCount, type TextLine } from './text-lin
 const MIN_WORDS = 3;
 const MAX_WORDS = 30;
 const MAX_CHARS = 220;
-/** A headline stands among the first lines. */
-const MAX_LINES = 12;
+/** A headline is among so many lines before the prose; more lines before them are a menu. */
+const HEAD_LINES = 10;
+/** Running text has another line of running text among so many after it. */
+const PROSE_NEAR = 3;
 /** Titles made of a first sentence are at most this long, characters. */
 const MADE_TITLE_CHARS = 120;
 
 /**
  * Which of `lines` (furniture left out) is the headline: a line of a few words without a full
- * stop, before the first prose. One that comes again word for word is preferred.
+ * stop, before the running text. One that comes again word for word is preferred; after a menu,
+ * the longest, else the first.
  */
 export function findHeadline(lines: readonly TextLine[]): TextLine | undefined {
-  const head = lines.slice(0, MAX_LINES);
-  const prose = head.findIndex((line) => isProse(line.text));
-  if (prose < 0)
-    return head.length === 1 ? undefined : head.find((line, n) => isHeadline(line, head[n + 1]));
-  const candidates = head.slice(0, prose).filter((line, n) => isHeadline(line, head[n + 1]));
-  const counts = new Map<string, number>();
-  for (const { text } of lines) {
-    const key = comparable(text);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return candidates.find((line) => (counts.get(comparable(line.text)) ?? 0) > 1) ?? candidates[0];
+  const prose = firstProse(lines);
+  if (prose === 0) return undefined;
+  const from = prose < 0 ? 0 : Math.max(0, prose - HEAD_LINES);
+  const head = lines.slice(from, prose < 0 ? HEAD_LINES : prose);
+  const candidates = head.filter((line, n) => isHeadline(line, lines[from + n + 1]));
+  const again = candidates.find((line) => isAgain(line, lines));
+  if (again || from === 0) return again ?? candidates[0];
+  return candidates.toSorted((a, b) => wordCount(b.text) - wordCount(a.text))[0];
+}
+
+/** Where the running text begins; −1 when there is none. A lone sentence among stubs is a teaser. */
+function firstProse(lines: readonly TextLine[]): number {
+  const isRunning = lines.map((line) => isProse(line.text));
+  const dense = isRunning.findIndex(
+    (is, n) => is && isRunning.slice(n + 1, n + 1 + PROSE_NEAR).some(Boolean),
+  );
+  return dense >= 0 ? dense : isRunning.indexOf(true);
+}
+
+function isAgain(line: TextLine, lines: readonly TextLine[]): boolean {
+  const wanted = comparable(line.text);
+  return lines.some((other) => other !== line && comparable(other.text) === wanted);
 }
 
 /** Whether `text` is running text: it ends a sentence or is too long to be anything else. */

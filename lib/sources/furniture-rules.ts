@@ -13,7 +13,7 @@ const BUTTON_WORDS: ReadonlySet<string> = new Set(
     'comments comment follow us subscribe sign in up log login logout register menu search close open home skip to main ' +
     'content navigation back top next previous prev more less show hide all like likes dislike reply report loading submit send ' +
     'cancel tags tag t a persons person share: by with your friends bookmark favorites favourites add now listen play pause ' +
-    'mute download font size rss feed newsletter newsletters advertisement ad ads and or & | / - – — • · + » « › ‹ > < a- a+'
+    'mute google plus about sharing options reblog it download font size rss feed newsletter newsletters advertisement ad ads and or & | / - – — • · + » « › ‹ > < a- a+'
   ).split(' '),
 );
 /** A line must have one of these to be a row of buttons: "in", "on" and "by" alone are not one. */
@@ -61,6 +61,7 @@ const WHOLE_LINES: readonly RegExp[] = [
   /^(also read|read also|see also|read more|more on this( story| topic)?|related( (stories|story|articles?|news|topics?|posts?|content|links?|coverage))?|recommended( for you)?|you (may|might) (also )?(like|be interested in)|don't miss|up next|next (article|story)|previous (article|story)|most (read|popular|viewed|shared)|trending( now)?|editor'?s'? picks?|latest (news|stories)|top stories|more from .{2,40}|more stories|in this (article|story)|what to read next)( ?[:»>→-].*)?$/,
   /^(advertisement|advertising|advertorial|sponsored( content| by .*)?|promoted( content)?|ad|anzeige|werbung|publicité|publicidad|anuncio|reklama|pubblicità)$/,
   /^(story|article) continues (below|after).{0,40}$|^continue reading( below.*| the main story)?$/,
+  /^powered by .{2,40}$/,
   // Photos
   /^\(?(photo|image|picture|foto|photograph|pic|video|credit|source|graphic)s?( credit| by| courtesy( of)?| from)*( ?[:/©] ?).{1,80}$/,
   /^(file photo|getty images?|(ap|afp|epa|reuters)( photo)?( ?\/ ?[\p{L} .'-]{2,40})?|[\p{L} .'-]{2,30}\/(ap|afp|epa|reuters|getty images|shutterstock)( images)?)$/u,
@@ -92,7 +93,12 @@ function isButtonRow(line: string, words: number): boolean {
     .every((word) => word === '' || BUTTON_WORDS.has(word) || /^\(?\d[\d.,]*[km]?\)?$/.test(word));
 }
 
-/** Whether `line` opens a list of tags: the short lines after it are tags too. */
-export function opensTagList(line: string): boolean {
-  return /^(tags?|topics?|keywords?|filed under)$/.test(line.replace(/[: ]+$/, ''));
+/** A list that `line` is the heading of: the short lines after it are tags, or links to other pages. */
+export function openedList(line: string): 'tags' | 'links' | undefined {
+  const heading = line.replace(/[: ]+$/, '');
+  if (/^(tags?|topics?|keywords?|filed under)$/.test(heading)) return 'tags';
+  return LINK_LIST.test(heading) ? 'links' : undefined;
 }
+
+const LINK_LIST =
+  /^(more on this( story| topic)?|related( (stories|articles?|news|topics?|posts?|content|links?|coverage))?|recommended( for you)?|you (may|might) also like|most (read|popular|viewed|shared)|trending( now)?|editor'?s'? picks?|latest (news|stories)|top stories|more (stories|from .{2,40})|what to read next|read (more|also|next)|see also)$/;

@@ -6,6 +6,9 @@ import type { RepeatedUnits } from './repeated-units';
 import type { SourceRecord } from './source-record';
 import { cleanedText, type ArchiveDocument, type SourceId } from '@/lib/model/document';
 
+/** How much is looked at to guess a language, and how long its lines are, characters. */
+const SAMPLE_CHARS = 20_000;
+const SENTENCE_CHARS = 80;
 /** Longest title, characters. */
 const MAX_TITLE_CHARS = 300;
 
@@ -28,7 +31,7 @@ export function documentOf(
     title: title.slice(0, MAX_TITLE_CHARS),
     text,
     cleaned: found.cleaned,
-    language: record.language ?? guessLanguage(prose || title),
+    language: record.language ?? guessLanguage(languageSample(prose) || title),
     ...stated({
       date: dateOf(record, found),
       source: sourceOf(record, found),
@@ -38,6 +41,12 @@ export function documentOf(
       licence: record.licence ?? found.licence,
     }),
   };
+}
+
+/** Long lines are sentences and tell a language better than menus and headings. */
+function languageSample(prose: string): string {
+  const lines = prose.slice(0, SAMPLE_CHARS).split('\n');
+  return lines.filter((line) => line.length >= SENTENCE_CHARS).join('\n') || prose;
 }
 
 type Stated = Pick<ArchiveDocument, 'date' | 'source' | 'author' | 'url' | 'kind' | 'licence'>;
