@@ -1,5 +1,6 @@
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A byte-order mark at the start of a string is a character of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Grows a byte array by bytes, varints (LEB128) and length-prefixed UTF-8 strings. */
 export class ByteWriter {

@@ -5,11 +5,12 @@ import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
-import { readColumns, type Columns } from '@/lib/segment/columns';
+import { readDates, type Dates } from '@/lib/segment/columns';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import { fold } from '@/lib/text/fold';
 import { shareWithin, type Sketch } from '@/lib/text/sketch';
 import { chooseDocuments } from './choose-documents';
+import { excerptRank } from './rank-excerpts';
 
 /** Documents read for one card. Each costs about one block of 32; more did not find better excerpts. */
 const MAX_READ = 16;
@@ -47,7 +48,7 @@ export async function answerFor(
   const [[entity], documents, columns] = await Promise.all([
     readEntities(open.names, [at.number]),
     readEntityDocuments(open.names, at.number),
-    Promise.all(open.segments.map((segment) => readColumns(segment))),
+    Promise.all(open.segments.map((segment) => readDates(segment))),
   ]);
   if (!entity) return undefined;
   const live = withoutTombstones(open, documents);
@@ -78,7 +79,7 @@ function withoutTombstones(
   return documents.filter((document) => !dead[document.segment]?.has(document.docnum));
 }
 
-function dateReader(columns: readonly Columns[]): (document: EntityDocument) => number | undefined {
+function dateReader(columns: readonly Dates[]): (document: EntityDocument) => number | undefined {
   return (document) => columns[document.segment]?.minutes(document.docnum);
 }
 
@@ -96,15 +97,20 @@ function countYears(
   return [...counts].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, documents: count }));
 }
 
+type ChosenDocument = { readonly document: ArchiveDocument; readonly mentions: number };
+
 async function readChosen(
   open: OpenGeneration,
   chosen: readonly EntityDocument[],
-): Promise<ArchiveDocument[]> {
+): Promise<ChosenDocument[]> {
   const perSegment = open.segments.map(async (reader, segment) => {
-    const docnums = chosen
-      .filter((document) => document.segment === segment)
-      .map((document) => document.docnum);
-    return docnums.length > 0 ? readDocuments(reader, docnums) : [];
+    const wanted = chosen.filter((document) => document.segment === segment);
+    if (wanted.length === 0) return [];
+    const documents = await readDocuments(
+      reader,
+      wanted.map((each) => each.docnum),
+    );
+    return documents.map((document, i) => ({ document, mentions: wanted[i]?.mentions ?? 1 }));
   });
   return (await Promise.all(perSegment)).flat();
 }
@@ -114,18 +120,21 @@ type Ranked = { readonly excerpt: Excerpt; readonly score: number };
 function bestExcerpts(
   open: OpenGeneration,
   entity: Entity,
-  documents: readonly ArchiveDocument[],
+  documents: readonly ChosenDocument[],
   context: ReadingContext,
 ): Excerpt[] {
   const names = [entity.canonical, ...entity.aliases.map((alias) => alias.name), context.surface];
+  const folded = names.map(fold).filter((name) => name !== '');
   const ranked: Ranked[] = [];
-  for (const document of documents) {
+  for (const { document, mentions } of documents) {
     const [cut] = cutExcerpts(document, { names }, { context: context.terms, limit: 1 });
     if (!cut) continue;
     const isThisPage = isPage(document, context);
+    const rank = excerptRank({ cut, title: document.title, names: folded, mentions });
     ranked.push({
       excerpt: toExcerpt({ open, entity, document, context, isThisPage }, cut),
-      score: cut.score - (isThisPage ? 1e9 : 0),
+      // The reader has this page before their eyes: whatever else there is comes first.
+      score: isThisPage ? rank - 1e9 : rank,
     });
   }
   return ranked
