@@ -137,10 +137,21 @@ function bestExcerpts(
       score: isThisPage ? rank - 1e9 : rank,
     });
   }
-  return ranked
+  const best = ranked
     .sort((a, b) => b.score - a.score || (a.excerpt.document.key < b.excerpt.document.key ? -1 : 1))
-    .slice(0, MAX_EXCERPTS)
     .map((each) => each.excerpt);
+  return withoutRepeats(best).slice(0, MAX_EXCERPTS);
+}
+
+/** The same passage often stands in several documents: a correction, a second edition, a quote. */
+function withoutRepeats(excerpts: readonly Excerpt[]): Excerpt[] {
+  const seen = new Set<string>();
+  return excerpts.filter((excerpt) => {
+    const key = fold(excerpt.text);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function isPage(document: ArchiveDocument, context: ReadingContext): boolean {
