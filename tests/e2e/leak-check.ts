@@ -6,7 +6,7 @@ import type { Site } from './site';
 
 /** What the extension's presence changes on a page: the one host element, and nothing it says. */
 const OF_THE_HOST =
-  /^\/(tree\/(hosts|html|withShadow|nodes|walk|xpath|ids)|mutations\/|window\/length)/;
+  /^\/(tree\/(hosts|html|withShadow|nodes|walk|xpath)|mutations\/|selection\/(nodes\/3|rangeOfHost))/;
 /** What a trusted rest may change: where the host is, what it covers, and where the pointer is. */
 const OF_THE_CARDS_PLACE =
   /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|intersections)/;

@@ -58,7 +58,7 @@
   }
 
   // 3. What changes in the tree.
-  const describe = (node) => (node.nodeType === 1 ? node.cloneNode(true).outerHTML.slice(0, 2000) : `${node.nodeName}:${(node.data ?? '').slice(0, 200)}`);
+  const describe = (node) => (node.nodeType === 1 ? node.outerHTML.slice(0, 2000) : `${node.nodeName}:${(node.data ?? '').slice(0, 200)}`);
   new MutationObserver((records) => {
     if (log.isProbing) return;
     for (const record of records)
@@ -74,7 +74,7 @@
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
           // Slow frames come and go with the machine's load; whose scripts they name does not.
-          if (type === 'long-animation-frame') for (const s of entry.scripts ?? []) scripts.add(s.sourceURL);
+          if (type === 'long-animation-frame') for (const s of entry.scripts ?? []) { if (!s.sourceURL.startsWith(location.origin)) scripts.add(s.sourceURL); }
           else if (!log.isProbing) log.entries.push([entry.entryType, entry.name, entry.value, entry.initiatorType, (entry.sources ?? []).map((s) => nameOf(s.node))]);
         }
       }).observe({ type, buffered: true });
@@ -96,7 +96,7 @@
 
   // Probes: asked all at once, when the test says so.
   const styleOf = (element, pseudo) => {
-    const style = own.getComputedStyle(element, pseudo);
+    const style = own.getComputedStyle.call(window, element, pseudo);
     return [...style].map((property) => `${property}:${style.getPropertyValue(property)}`).join(';');
   };
   const rectOf = (element) => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height]; };
@@ -169,7 +169,7 @@
     nodes: document.querySelectorAll('*').length,
     hosts: hosts().map((host) => ({ html: host.outerHTML, children: host.childNodes.length, shadow: host.shadowRoot === null ? 'closed' : `OPEN ${host.shadowRoot.innerHTML}`, internals: Object.keys(host).join(), rect: rectOf(host), rects: host.getClientRects().length, scroll: [host.scrollWidth, host.scrollHeight, host.offsetWidth, host.offsetHeight, host.clientWidth], style: styleOf(host), before: styleOf(host, '::before').length, slot: host.assignedSlot, text: host.innerText + host.textContent, root: host.getRootNode() === document })),
     innerText: document.documentElement.innerText,
-    textContent: digest(document.documentElement.textContent),
+    textContent: document.documentElement.textContent,
     walk: (() => { const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL); let n = 0; while (walker.nextNode()) n += 1; return n; })(),
     animations: document.getAnimations().length,
     fonts: document.fonts.size,
