@@ -3,6 +3,7 @@ import { build, type BuildOptions } from './build';
 import { check } from './check';
 import { CliError, EXIT } from './cli-error';
 import { inspect } from './inspect';
+import { search, type SearchOptions } from './search';
 
 function describeBuild(program: Command, signal: AbortSignal): void {
   program
@@ -52,6 +53,16 @@ function describeProgram(signal: AbortSignal): Command {
     .description('read all of a bundle and say whether it is sound')
     .argument('<file>')
     .action((file: string) => check(file, signal));
+  program
+    .command('search')
+    .description('search a bundle as the library is searched')
+    .argument('<file>')
+    .argument('<query...>', 'words, "phrases in quotes" and the operators that the library knows')
+    .option('--limit <number>', 'most hits, 1 to 100 (default: 10)')
+    .option('--json', 'as JSON')
+    .action((file: string, query: string[], options: SearchOptions) =>
+      search(file, query.join(' '), options, signal),
+    );
   return program;
 }
 

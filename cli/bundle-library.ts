@@ -1,0 +1,63 @@
+import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
+import type { BundleReader } from '@/lib/bundle/read-bundle';
+import type { LibraryView, SegmentId } from '@/lib/model/segment';
+import { buildGeneration } from '@/lib/services/build-generation';
+import { ENGINE_ID } from '@/lib/segment/directory';
+import { createMemoryRows } from '@/lib/segment/memory-rows';
+import { ANALYSER_ID } from '@/lib/text/analyse';
+
+/** Whether the rows that come with `bundle` are as this version makes them. */
+export function hasFittingIndex({ manifest }: BundleReader): boolean {
+  return manifest.index?.analyser === ANALYSER_ID && manifest.index.engine === ENGINE_ID;
+}
+
+/**
+ * A library of one archive, held in memory: what an import makes of `bundle`.
+ *
+ * @param onDocuments hears how many documents are done
+ * @throws {BundleError} when the bundle is damaged
+ */
+export async function loadLibrary(
+  bundle: BundleReader,
+  onDocuments: (documents: number) => void,
+  signal: AbortSignal,
+): Promise<LibraryView> {
+  const archive = archiveInfoOf(bundle.manifest);
+  const [documentRows, nameRows] = [createMemoryRows(), createMemoryRows()];
+  const [documents, names] = hasFittingIndex(bundle)
+    ? [bundle.indexRows('documents', signal), bundle.indexRows('names', signal)]
+    : [];
+  const built = await buildGeneration({
+    archive: archive.id,
+    documents: bundle.documents(signal),
+    publisherEntities: bundle.entities(signal),
+    ...(documents && names && { prebuilt: { documents, names } }),
+    documentsSink: documentRows,
+    namesSink: nameRows,
+    onDocuments,
+    signal,
+  });
+  const generation = {
+    id: 1,
+    archive,
+    sequence: bundle.manifest.sequence,
+    segments: [{ id: segmentId(1), documents: built.documents, tombstones: [] }],
+    names: segmentId(2),
+    analyser: built.analyser,
+    engine: built.engine,
+    documents: built.documents,
+    entities: built.entities,
+    bytes: documentRows.bytes() + nameRows.bytes(),
+    importedAt: 0,
+    origin: '',
+  };
+  return {
+    generations: [{ generation, segments: [documentRows], names: nameRows }],
+    release: () => undefined,
+  };
+}
+
+function segmentId(n: number): SegmentId {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a number of this library of one
+  return n as SegmentId;
+}
