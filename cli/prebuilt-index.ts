@@ -9,7 +9,9 @@ import { buildGeneration } from '@/lib/services/build-generation';
 /** An index that is built while documents pass by on their way into a bundle. */
 export type IndexBuild = {
   /** The documents, unchanged; each is indexed before the next is asked for. */
-  through(documents: AsyncIterable<ArchiveDocument>): AsyncGenerator<ArchiveDocument>;
+  through(
+    documents: AsyncIterable<ArchiveDocument> | Iterable<ArchiveDocument>,
+  ): AsyncGenerator<ArchiveDocument>;
   /** The rows, when all documents went through. */
   finish(): Promise<PrebuiltIndex>;
   /** Stops, and removes what was written aside. */

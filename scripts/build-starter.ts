@@ -84,9 +84,10 @@ function entitiesOf(files: readonly CountryFile[], folder: SurnameFolder): Publi
     `,? of (?:the )?(?:${names}|Netherlands|Commonwealth of Australia)(?= )`,
     'g',
   );
+  const spread = spreadAbbreviations(files);
   const reading = {
     fold: folder.foldName,
-    isOrdinaryWord: (word: string) => ordinary.has(word.toLowerCase()),
+    isOrdinaryWord: (word: string) => ordinary.has(word.toLowerCase()) || spread.has(word),
     withoutCountries: (text: string) => text.replace(ofCountry, ''),
   };
   for (const file of files) addPeople(list, file, reading);
@@ -104,6 +105,24 @@ function ordinaryWords(files: readonly CountryFile[]): Set<string> {
         words.add(word);
   }
   return words;
+}
+
+/** Profiles with an abbreviation that more parties would not explain: "PPP" is purchasing power. */
+const SPREAD_PROFILES = 12;
+
+/** Abbreviations that so many profiles use that they mean no one country's party. */
+function spreadAbbreviations(files: readonly CountryFile[]): Set<string> {
+  const profiles = new Map<string, number>();
+  for (const file of files) {
+    const text = Object.keys(SECTIONS)
+      .map((section) => sectionProse(file, section))
+      .join(' ');
+    const found = new Set(text.match(/(?<![\p{L}-])\p{Lu}{3,6}(?![\p{L}-])/gu));
+    for (const word of found) profiles.set(word, (profiles.get(word) ?? 0) + 1);
+  }
+  return new Set(
+    [...profiles].filter(([, count]) => count > SPREAD_PROFILES).map(([word]) => word),
+  );
 }
 
 /** Abbreviations in the profiles: they look like surnames in capitals and are none. */

@@ -10,7 +10,7 @@ const MIN_ABBREVIATION = 3;
 export type NameReading = {
   /** Writes surnames as people do. */
   readonly fold: (name: string) => string;
-  /** Whether a word also stands in lower case in the texts: such a word alone names no party. */
+  /** Whether a word is also an ordinary one, or an abbreviation of something else: it names no party. */
   readonly isOrdinaryWord: (word: string) => boolean;
   /** A text without "of France": what is left is office and name. */
   readonly withoutCountries: (text: string) => string;

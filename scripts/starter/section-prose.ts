@@ -8,6 +8,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'geographic coordinates',
   'Maritime claims',
   'Land use',
+  'Environment - international agreements',
   'Irrigated land',
   'Total renewable water resources',
   'Freshwater withdrawal (domestic/industrial/agricultural)',
