@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/messaging/protocol';
+import { type backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/messaging/protocol';
+import { listen } from '@/lib/messaging/listen';
 import { backgroundClient } from '@/lib/messaging/send';
-import { serve } from '@/lib/messaging/serve';
 import type { PagePort } from '@/lib/page/ports';
 import { PageStarter } from '@/lib/page/start-page';
 import { shadowRootOf } from '@/lib/platform/shadow-root';
@@ -32,16 +32,12 @@ function replaceRunning(page: PageStarter): void {
   const running = new EventTarget();
   running.addEventListener('end', () => page.end(), { once: true });
   Reflect.set(globalThis, RUNNING, running);
-  const stopServing = serve(DIRECTIONS.backgroundToPage, backgroundToPage, {
-    applySettings: async ({ run, settings }) => done(page.applySettings(run, settings)),
-    relink: async () => done(page.relink()),
-    resizeCard: async ({ nonce, height }) => done(page.resizeCard(nonce, height)),
-    closeCard: async ({ nonce }) => done(page.closeCard(nonce)),
-    placeChildRest: async ({ childPage, ...rest }) => done(page.placeChildRest(childPage, rest)),
+  const deafen = listen<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, {
+    applySettings: ({ run, settings }) => page.applySettings(run, settings),
+    relink: () => page.relink(),
+    resizeCard: ({ nonce, height }) => page.resizeCard(nonce, height),
+    closeCard: ({ nonce }) => page.closeCard(nonce),
+    placeChildRest: ({ childPage, ...rest }) => page.placeChildRest(childPage, rest),
   });
-  page.ended.addEventListener('abort', stopServing, { once: true });
-}
-
-function done(_: void): null {
-  return null;
+  page.ended.addEventListener('abort', deafen, { once: true });
 }

@@ -1,4 +1,4 @@
-import { err } from '@/lib/base/result';
+import { err, ok } from '@/lib/base/result';
 import type { Handlers, Caller } from '@/lib/messaging/call';
 import { DIRECTIONS } from '@/lib/messaging/protocol';
 import type { backgroundToPage, pageToBackground, PageSettings } from '@/lib/messaging/protocol';
@@ -8,6 +8,7 @@ import type { Cards } from '@/lib/services/cards';
 import type { createTableCache } from '@/lib/services/library-tables';
 import { linkLibraryOf } from '@/lib/services/link-library';
 import type { LinkPages } from '@/lib/services/link-page';
+import { createPageParts } from '@/lib/services/page-parts';
 import type { PageSessions } from '@/lib/services/page-sessions';
 import type { LibrarySource, SettingsSource } from '@/lib/services/ports';
 import { runsOn } from '@/lib/services/site-access';
@@ -33,6 +34,7 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
   const { cards, library, links, sessions, settings, tablesOf } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
     runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
+  const parts = createPageParts();
   /** Only the frame that a page lives in speaks for it. */
   const ownSession = async (page: string, caller: Caller) => {
     const session = await sessions.page(page);
@@ -45,13 +47,16 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
     async startPage(_params, caller) {
       return { run: await runsFor(caller), settings: pageSettingsOf(await settings.get()) };
     },
-    async linkBlocks({ page, whole, blocks }, caller) {
+    async linkBlocks({ page, whole, blocks, before, more }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
       const place = { page, tabId: caller.tabId, frameId: caller.frameId, url: caller.url };
       if (!whole) return links.more(place, blocks);
+      const all = parts.take({ page, blocks, before, more });
+      if (all === 'missing') return err('unknown-page');
+      if (all === 'waiting') return ok([]);
       return withLibrary(library, async (view) => {
-        const marks = await links.whole(place, blocks, linkLibraryOf(await tablesOf(view)));
-        return { ok: true, value: marks };
+        const marks = await links.whole(place, all, linkLibraryOf(await tablesOf(view)));
+        return ok(marks);
       });
     },
     async openCard({ page, handle, nonce }, caller) {

@@ -21,6 +21,7 @@ const framePath = v.pipe(
   v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
   v.maxLength(16),
 );
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_BLOCKS));
 const nothing = v.object({});
 
 export type Rect = v.InferOutput<typeof rect>;
@@ -61,6 +62,10 @@ export const pageToBackground = {
     params: v.object({
       page: pageId,
       whole: v.boolean(),
+      /** Of a whole page: blocks sent before, in earlier parts; 0 for the first. */
+      before: count,
+      /** Of a whole page: more parts follow; they are linked with the last, which alone has an answer. */
+      more: v.boolean(),
       blocks: v.pipe(
         v.array(v.object({ id: handle, text: v.pipe(v.string(), v.maxLength(MAX_BLOCK_CHARS)) })),
         v.maxLength(MAX_BLOCKS),

@@ -33,7 +33,8 @@ export function textRects(
   for (const { node, from, to } of nodeSpans(block, start, end)) {
     scratch.setStart(node, from);
     scratch.setEnd(node, to);
-    for (const rect of scratch.getClientRects()) if (rect.width > 1 && rect.height > 1) rects.push(rect);
+    for (const rect of scratch.getClientRects())
+      if (rect.width > 1 && rect.height > 1) rects.push(rect);
   }
   return rects;
 }

@@ -27,6 +27,8 @@ export type BlockText = { readonly text: string; readonly runs: readonly TextRun
  */
 export class BlockTextBuilder {
   #text = '';
+  /** Whether a space would collapse into what is there. */
+  #atSpace = true;
   #runs: TextRun[] = [];
   #done: BlockText[] = [];
 
@@ -47,13 +49,22 @@ export class BlockTextBuilder {
 
   /** Separates what comes from what came by `separator`, which stands in no node. */
   separate(separator: ' ' | '\n'): void {
-    if (this.#text !== '' && !/\s$/.test(this.#text)) this.#text += separator;
+    if (this.#atSpace) return;
+    this.#text += separator;
+    this.#atSpace = true;
+  }
+
+  /** Whether nothing was added yet. */
+  get isEmpty(): boolean {
+    return this.#text === '' && this.#done.length === 0;
   }
 
   /** Ends the block and gives its pieces: none when it holds no letter, several when it was long. */
   finish(): readonly BlockText[] {
+    if (this.isEmpty) return [];
     const blocks = [...this.#done, { text: this.#text, runs: this.#runs }];
     this.#text = '';
+    this.#atSpace = true;
     this.#runs = [];
     this.#done = [];
     return blocks.map(trimmed).filter(({ text }) => text.length > 1 && LETTER.test(text));
@@ -61,24 +72,25 @@ export class BlockTextBuilder {
 
   #piece(node: Text, from: number, to: number): void {
     let start = from;
-    if (node.data[start] === ' ' && this.#atSpace()) start++;
+    if (this.#atSpace && node.data[start] === ' ') start++;
     if (start < to) this.#push(node, start, node.data.slice(start, to));
   }
 
   #space(node: Text, at: number): void {
-    if (!this.#atSpace()) this.#push(node, at, ' ');
-  }
-
-  #atSpace(): boolean {
-    return this.#text === '' || /\s$/.test(this.#text);
+    if (!this.#atSpace) this.#push(node, at, ' ');
   }
 
   #push(node: Text, from: number, text: string): void {
     const last = this.#runs.at(-1);
     const start = this.#text.length;
     this.#text += text;
+    this.#atSpace = isSpace(text.charCodeAt(text.length - 1));
     // One run for what is contiguous in the node and in the block.
-    if (last?.node === node && last.from + last.length === from && last.start + last.length === start)
+    if (
+      last?.node === node &&
+      last.from + last.length === from &&
+      last.start + last.length === start
+    )
       this.#runs[this.#runs.length - 1] = { ...last, length: last.length + text.length };
     else this.#runs.push({ node, from, start, length: text.length });
   }
@@ -104,6 +116,10 @@ export function cutPosition(text: string): number {
   if (at > MIN_CUT_CHARS) return at;
   const code = head.charCodeAt(CUT_AT_CHARS - 1);
   return code >= 0xd800 && code < 0xdc00 ? CUT_AT_CHARS - 1 : CUT_AT_CHARS;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0xa0;
 }
 
 function trimmed(block: BlockText): BlockText {

@@ -24,6 +24,16 @@ export type CardRequest = {
   readonly topLayer: Element | undefined;
 };
 
+/** What its owner hears of a card. */
+export type CardEvents = {
+  /** The pointer went into it. */
+  readonly entered: () => void;
+  /** It was closed from inside. */
+  readonly closed: () => void;
+  /** The host moved into a dialog or out of it, and the underlines with it. */
+  readonly moved: () => void;
+};
+
 type OpenCard = {
   readonly nonce: string;
   readonly request: CardRequest;
@@ -42,18 +52,13 @@ type OpenCard = {
 export class CardHost {
   readonly #overlay: Overlay;
   readonly #port: PagePort;
-  readonly #on: { readonly entered: () => void; readonly closed: () => void };
+  readonly #on: CardEvents;
   #open: OpenCard | undefined;
   #hint: HTMLElement | undefined;
   #blocked = false;
   #request = 0;
 
-  /** @param on.entered the pointer went into the card; `on.closed` the card was closed from inside */
-  constructor(
-    overlay: Overlay,
-    port: PagePort,
-    on: { readonly entered: () => void; readonly closed: () => void },
-  ) {
+  constructor(overlay: Overlay, port: PagePort, on: CardEvents) {
     this.#overlay = overlay;
     this.#port = port;
     this.#on = on;
@@ -105,8 +110,9 @@ export class CardHost {
     const hadFocus = document.activeElement === this.#overlay.host;
     // A frame that is kept would keep the page out of the back/forward cache.
     open.layer.remove();
-    this.#overlay.attach();
-    if (hadFocus && open.focused instanceof HTMLElement) open.focused.focus({ preventScroll: true });
+    this.#moveHost(undefined);
+    if (hadFocus && open.focused instanceof HTMLElement)
+      open.focused.focus({ preventScroll: true });
     void this.#port.cardClosed({ nonce: open.nonce }).catch(() => undefined);
     if (nonce !== undefined) this.#on.closed();
   }
@@ -125,7 +131,7 @@ export class CardHost {
   }
 
   #show(request: CardRequest, nonce: string): void {
-    this.#overlay.attach(request.topLayer);
+    this.#moveHost(request.topLayer);
     const layer = this.#overlay.addCardLayer(request.anchor);
     const frame = document.createElement('iframe');
     frame.style.opacity = '0';
@@ -158,6 +164,12 @@ export class CardHost {
     void this.#place(open);
   }
 
+  #moveHost(into: Element | undefined): void {
+    const before = this.#overlay.host.parentNode;
+    this.#overlay.attach(into);
+    if (before !== this.#overlay.host.parentNode) this.#on.moved();
+  }
+
   async #place(open: OpenCard): Promise<void> {
     const { anchor } = open.request;
     const place = await placeCard({
@@ -186,14 +198,14 @@ export class CardHost {
 
   #showHint({ line, anchor, topLayer }: CardRequest): void {
     this.#hint?.remove();
-    this.#overlay.attach(topLayer);
+    this.#moveHost(topLayer);
     const layer = this.#overlay.addCardLayer(anchor);
     const { x, y, height } = toLayer(line, this.#overlay.origin(anchor));
     layer.append(hintPath(x, y + height));
     this.#hint = layer;
     setTimeout(() => {
       layer.remove();
-      if (!this.#open) this.#overlay.attach();
+      if (!this.#open) this.#moveHost(undefined);
     }, HINT_MS);
   }
 }

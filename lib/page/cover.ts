@@ -1,3 +1,4 @@
+import { nodeSpans } from './block-range';
 import { flatContains, flatParent } from './flat-tree';
 import type { Mark } from './marks';
 import { type Measured, toViewport } from './measure-mark';
@@ -27,31 +28,28 @@ export function findCovered(
     const y = (top + bottom) / 2;
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
     if (++looks > MAX_LOOKS || performance.now() > end) break;
-    if (isCovered(mark.block.owner, x, y)) covered.add(mark);
+    if (isCovered(mark, x, y)) covered.add(mark);
   }
   return covered;
 }
 
-/** Whether something opaque stands in front of `element`'s text at a point of the viewport. */
-export function isCovered(element: Element, x: number, y: number): boolean {
-  const tree = element.getRootNode();
-  if (!(tree instanceof Document || tree instanceof ShadowRoot)) return true;
-  const [top] = [tree.elementFromPoint(x, y)];
-  if (!top || isRelated(element, top)) return false;
+/** Whether something opaque stands in front of a mention's text at a point of the viewport. */
+export function isCovered({ block, start, end }: Mark, x: number, y: number): boolean {
+  const text = nodeSpans(block, start, end)[0]?.node;
+  const tree = text?.getRootNode();
+  if (!text || !(tree instanceof Document || tree instanceof ShadowRoot)) return true;
+  const top = tree.elementFromPoint(x, y);
+  if (!top || flatContains(top, text)) return false;
   for (const hit of tree.elementsFromPoint(x, y).slice(0, MAX_DEPTH)) {
-    if (isRelated(element, hit)) return false;
-    if (isOpaque(hit, element)) return true;
+    if (flatContains(hit, text)) return false;
+    if (isOpaque(hit, text)) return true;
   }
   return false;
 }
 
-function isRelated(element: Element, hit: Element): boolean {
-  return flatContains(element, hit) || flatContains(hit, element);
-}
-
 /** Whether `hit`, or a box around it that is not around the text, hides what is behind. */
-function isOpaque(hit: Element, element: Element): boolean {
-  for (let at: Element | null = hit; at && !flatContains(at, element); at = flatParent(at)) {
+function isOpaque(hit: Element, text: Text): boolean {
+  for (let at: Element | null = hit; at && !flatContains(at, text); at = flatParent(at)) {
     if (OPAQUE.has(at.tagName)) return true;
     const style = getComputedStyle(at);
     if (style.backgroundImage !== 'none' && style.backgroundImage !== '') return true;

@@ -1,3 +1,5 @@
+import { isText } from './flat-tree';
+
 /** What an element is to a reader of text. */
 export type ElementRole =
   /** Its text is read as part of the block around it. */
@@ -30,41 +32,62 @@ const MAX_INITIAL_CHARS = 2;
 /** What a walk needs to know of an element. */
 export type ElementSight = {
   readonly role: ElementRole;
-  /** Whether text directly inside is visible; descendants may differ. */
-  readonly visible: boolean;
+  /** Its computed style, where it was needed; live. */
+  readonly style: CSSStyleDeclaration | undefined;
 };
 
-const SKIP: ElementSight = { role: 'skip', visible: false };
-const HIDDEN: ElementSight = { role: 'hidden', visible: false };
-const LINE_BREAK: ElementSight = { role: 'line-break', visible: true };
-const SPACED: ElementSight = { role: 'spaced', visible: true };
+const SKIP: ElementSight = { role: 'skip', style: undefined };
+const HIDDEN: ElementSight = { role: 'hidden', style: undefined };
+const LINE_BREAK: ElementSight = { role: 'line-break', style: undefined };
+const SPACED: ElementSight = { role: 'spaced', style: undefined };
 
-/** How to read `element`, whose parent is rendered. Asks for its computed style. */
-export function sightOf(element: Element): ElementSight {
+/**
+ * How to read `element`, whose parent is rendered. Asks for as little of its style as it can: on
+ * a long page this is most of the work.
+ *
+ * @param interrupts whether there is text before it in the block around it
+ */
+export function sightOf(element: Element, interrupts: boolean): ElementSight {
   const name = element.localName;
   if (name === 'br') return LINE_BREAK;
   if (REPLACED_INLINE.has(name)) return SPACED;
-  if (SKIPPED.has(name) || isEditable(element)) return SKIP;
-  if (element.getAttribute('aria-hidden') === 'true') return HIDDEN;
+  if (SKIPPED.has(name)) return SKIP;
+  if (element.hasAttributes()) {
+    if (isEditable(element)) return SKIP;
+    if (element.getAttribute('aria-hidden') === 'true') return HIDDEN;
+  }
   const style = getComputedStyle(element);
   const display = style.display;
-  if (display === 'none') return HIDDEN;
-  const visible = style.visibility === 'visible' || style.visibility === '';
-  if (name === 'pre') return { role: 'pre', visible };
   if (display === 'inline' || display === 'contents' || display === '')
-    return { role: 'inline', visible };
-  if (display.startsWith('ruby')) return display === 'ruby-text' ? SKIP : { role: 'inline', visible };
-  if (display.startsWith('inline')) return { role: 'spaced', visible };
+    return { role: name === 'pre' ? 'pre' : 'inline', style };
+  if (display === 'none') return HIDDEN;
+  if (name === 'pre') return { role: 'pre', style };
+  if (display.startsWith('ruby')) return display === 'ruby-text' ? SKIP : { role: 'inline', style };
+  if (display.startsWith('inline')) return { role: 'spaced', style };
   if (style.contentVisibility === 'hidden') return HIDDEN;
-  return { role: blockRole(element, style), visible };
+  return { role: blockRole(element, style, interrupts), style };
 }
 
-function blockRole(element: Element, style: CSSStyleDeclaration): ElementRole {
+/** Whether text directly in an element with this style is visible; descendants may differ. */
+export function isVisible(style: CSSStyleDeclaration | undefined): boolean {
+  const visibility = style?.visibility ?? '';
+  return visibility === 'visible' || visibility === '';
+}
+
+function blockRole(element: Element, style: CSSStyleDeclaration, interrupts: boolean): ElementRole {
+  const initial = isInitial(element);
+  // Only between texts does it matter whether a block stands in the flow.
+  if (!interrupts && !initial) return 'block';
   if (style.position === 'absolute' || style.position === 'fixed') return 'aside';
   if (style.float === 'none' || style.float === '') return 'block';
-  // A drop cap is a floated first letter of a word.
-  const text = element.textContent ?? '';
-  return text.trim().length <= MAX_INITIAL_CHARS ? 'inline' : 'aside';
+  return initial ? 'inline' : 'aside';
+}
+
+/** Whether `element` may be a drop cap: the first letter of a word, floated. */
+function isInitial(element: Element): boolean {
+  const { firstChild } = element;
+  if (!(firstChild && isText(firstChild)) || firstChild.nextSibling) return false;
+  return firstChild.length <= MAX_INITIAL_CHARS;
 }
 
 /** Whether the reader writes in `element` rather than reads it. */

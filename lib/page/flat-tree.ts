@@ -1,9 +1,19 @@
+/** Whether `node` is text. By its type, for pages move nodes between documents. */
+export function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+}
+
+/** Whether `node` is an element. */
+export function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
 /** The element around a node as the reader sees the page: slots and shadow hosts included. */
 export function flatParent(node: Node): Element | null {
-  if ((node instanceof Element || node instanceof Text) && node.assignedSlot) return node.assignedSlot;
+  if ((isElement(node) || isText(node)) && node.assignedSlot) return node.assignedSlot;
   const parent = node.parentNode;
   if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  return parent && isElement(parent) ? parent : null;
 }
 
 /** The nearest of `node` and the elements around it that `accept` takes; null when none. */
@@ -11,7 +21,7 @@ export function closestInFlatTree(
   node: Node,
   accept: (element: Element) => boolean,
 ): Element | null {
-  let at = node instanceof Element ? node : flatParent(node);
+  let at = isElement(node) ? node : flatParent(node);
   while (at && !accept(at)) at = flatParent(at);
   return at;
 }

@@ -27,7 +27,8 @@ export function frameElement(index: number): Element | undefined {
   const frames = document.querySelectorAll<HTMLIFrameElement | HTMLObjectElement>(
     'iframe, frame, object, embed',
   );
-  for (const frame of frames) if ('contentWindow' in frame && frame.contentWindow === child) return frame;
+  for (const frame of frames)
+    if ('contentWindow' in frame && frame.contentWindow === child) return frame;
   return undefined;
 }
 

@@ -1,8 +1,10 @@
 import { sleep } from '@/lib/base/sleep';
 import { Marks } from './marks';
+import type { Meter } from './meter';
 import type { PageBlock, TextChange } from './page-text';
-import type { PagePort } from './ports';
+import type { LinkProblem, PageMark, PagePort, SentBlock } from './ports';
 import type { PageReader } from './read-page';
+import { inSlice } from './slices';
 import type { PageChanges } from './watch-page';
 
 /** Changes are gathered until there were none for this long, ms, */
@@ -13,15 +15,22 @@ const MAX_WAIT_MS = 1_000;
 const SHOWN_GAP_MS = 1_000;
 /** up to this, ms. */
 const MAX_SHOWN_GAP_MS = 16_000;
+/** A message costs the page's thread in proportion to its length, characters. */
+const MAX_PART_CHARS = 64_000;
 /** Tries to link a page while the background fails. */
 const MAX_TRIES = 3;
 const RETRY_MS = 2_000;
+
+type Answer =
+  | { readonly ok: true; readonly value: readonly PageMark[] }
+  | { readonly ok: false; readonly error: LinkProblem };
 
 /** What linking needs. */
 export type LinkSources = {
   readonly page: () => string;
   readonly reader: PageReader;
   readonly port: PagePort;
+  readonly meter: Meter;
   readonly signal: AbortSignal;
   /** Whether text may be read now: the page is visible and Backfile is on. */
   readonly mayRun: () => boolean;
@@ -89,30 +98,48 @@ export class PageLinks {
   }
 
   async #linkWhole(): Promise<void> {
-    const { reader, port, page, signal } = this.#from;
+    const { reader, signal, meter } = this.#from;
     this.#whole = false;
     this.#waitingSince = undefined;
     this.#takeChanges();
     const change = await reader.readAll();
     if (!change) return;
     const blocks = reader.text.all();
-    for (let tries = 1; !signal.aborted; tries++) {
-      try {
-        const answer = await port.linkBlocks({ page: page(), whole: true, blocks: blocks.map(sent) });
-        if (!answer.ok) {
-          this.#from.onOff();
-          return;
-        }
-        this.marks.clear();
-        this.marks.set(blocks, answer.value);
-        break;
-      } catch (error) {
+    for (let tries = 1; ; tries++) {
+      const answer = await this.#sendWhole(blocks).catch((error: unknown) => {
         if (this.#from.onFailure(error) || tries >= MAX_TRIES) throw error;
-        await sleep(RETRY_MS, signal);
+      });
+      if (signal.aborted) return;
+      if (answer?.ok) {
+        meter.time(() => {
+          this.marks.clear();
+          this.marks.set(blocks, answer.value);
+        });
+        break;
       }
+      if (answer?.error === 'off' || tries >= MAX_TRIES) {
+        this.#from.onOff();
+        return;
+      }
+      await sleep(RETRY_MS, signal);
     }
     this.#linked = true;
     this.#from.onLinked();
+  }
+
+  /** Sends all blocks, in parts that each take little to hand over; the last one's answer is for all. */
+  async #sendWhole(blocks: readonly PageBlock[]): Promise<Answer> {
+    const { port, page } = this.#from;
+    let before = 0;
+    for (;;) {
+      const part = partFrom(blocks, before);
+      const more = before + part.length < blocks.length;
+      const request = { page: page(), whole: true, before, more, blocks: part };
+      const linked = await inSlice(() => port.linkBlocks(request), this.#from);
+      if (!linked) return { ok: false, error: 'off' };
+      if (!linked.ok || !more) return linked;
+      before += part.length;
+    }
   }
 
   async #linkChanges(): Promise<void> {
@@ -132,7 +159,9 @@ export class PageLinks {
   async #linkMore({ changed }: TextChange): Promise<void> {
     if (changed.length === 0) return;
     const { port, page } = this.#from;
-    const answer = await port.linkBlocks({ page: page(), whole: false, blocks: changed.map(sent) });
+    const blocks = changed.map(sent);
+    const request = { page: page(), whole: false, before: 0, more: false, blocks };
+    const answer = await port.linkBlocks(request);
     if (answer.ok) this.marks.set(changed, answer.value);
     else if (answer.error === 'unknown-page') this.#whole = true;
     else this.#from.onOff();
@@ -149,10 +178,19 @@ export class PageLinks {
     this.#shownAt = performance.now();
     const shown = await this.#from.reader.findShown();
     for (const element of shown) changes.turned.add(element);
-    this.#shownGap = shown.length > 0 ? SHOWN_GAP_MS : Math.min(this.#shownGap * 2, MAX_SHOWN_GAP_MS);
+    this.#shownGap =
+      shown.length > 0 ? SHOWN_GAP_MS : Math.min(this.#shownGap * 2, MAX_SHOWN_GAP_MS);
   }
 }
 
-function sent({ id, text }: PageBlock): { id: number; text: string } {
+/** The next blocks to send. */
+function partFrom(blocks: readonly PageBlock[], from: number): SentBlock[] {
+  let chars = 0;
+  let to = from;
+  while (to < blocks.length && chars < MAX_PART_CHARS) chars += blocks[to++]?.text.length ?? 0;
+  return blocks.slice(from, to).map(sent);
+}
+
+function sent({ id, text }: PageBlock): SentBlock {
   return { id, text };
 }

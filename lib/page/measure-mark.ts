@@ -75,7 +75,10 @@ function toLayer({ left, top, right, bottom }: Edges, { x, y, scale }: LayerOrig
 }
 
 /** The same edges in the viewport. */
-export function toViewport({ left, top, right, bottom }: Edges, { x, y, scale }: LayerOrigin): Edges {
+export function toViewport(
+  { left, top, right, bottom }: Edges,
+  { x, y, scale }: LayerOrigin,
+): Edges {
   return {
     left: left * scale + x,
     top: top * scale + y,

@@ -1,6 +1,7 @@
 import { blockOffset } from './block-range';
 import { isCovered } from './cover';
-import type { Mark, Marks } from './marks';
+import { isText } from './flat-tree';
+import { type Mark, type Marks, noteStanding } from './marks';
 import {
   measure,
   type Measured,
@@ -13,11 +14,12 @@ import {
 import type { Overlay } from './overlay';
 import type { PageText } from './page-text';
 import type { Rect } from './ports';
-import { noteStanding } from './marks';
 import type { Edges, TextPlace } from './text-place';
 
 /** Shadow trees in each other that are looked into. */
 const MAX_TREES = 12;
+/** Longest selection that asks for a card, characters. */
+const MAX_SELECTION_CHARS = 200;
 /** How far from a line of a mention still is on it, px. */
 const SLACK_PX = 1;
 
@@ -49,10 +51,18 @@ export function mentionAt(x: number, y: number, from: MentionSources): FoundMent
 }
 
 /** The first mention that the reader's selection touches; undefined when there is none. */
-export function mentionInSelection(range: Range, from: MentionSources): FoundMention | undefined {
+export function selectedMention(from: MentionSources): FoundMention | undefined {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const length = selection.toString().trim().length;
+  if (length === 0 || length > MAX_SELECTION_CHARS) return undefined;
+  return mentionIn(selection.getRangeAt(0), from);
+}
+
+function mentionIn(range: Range, from: MentionSources): FoundMention | undefined {
   const { startContainer, endContainer, startOffset, endOffset } = range;
-  const node = startContainer instanceof Text ? startContainer : endContainer;
-  if (!(node instanceof Text)) return undefined;
+  const node = isText(startContainer) ? startContainer : endContainer;
+  if (!isText(node)) return undefined;
   const measuring = newMeasuring(from.overlay);
   for (const block of from.text.blocksOf(node)) {
     const start = offsetIn(block, startContainer, startOffset) ?? 0;
@@ -66,7 +76,7 @@ export function mentionInSelection(range: Range, from: MentionSources): FoundMen
 }
 
 function offsetIn(block: Mark['block'], node: Node, at: number): number | undefined {
-  return node instanceof Text ? blockOffset(block, node, at) : undefined;
+  return isText(node) ? blockOffset(block, node, at) : undefined;
 }
 
 function atCaret(
@@ -77,7 +87,7 @@ function atCaret(
 ): FoundMention | undefined {
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots: treesAt(x, y, shadowRootOf) });
   const node = caret?.offsetNode;
-  if (!caret || !(node instanceof Text)) return undefined;
+  if (!caret || !node || !isText(node)) return undefined;
   for (const block of text.blocksOf(node)) {
     const at = blockOffset(block, node, caret.offset);
     if (at === undefined) continue;
@@ -101,7 +111,7 @@ function underOverlay(
     const origin = measuring.origins[place.anchor];
     if (!rects.some((rect) => holds(toViewport(rect, origin), x, y))) continue;
     const found = foundOf(mark, measuring, (line) => holds(line, x, y));
-    if (found && !isCovered(mark.block.owner, x, y)) return found;
+    if (found && !isCovered(mark, x, y)) return found;
   }
   return undefined;
 }
@@ -127,7 +137,9 @@ function foundOf(
 }
 
 function holds({ left, top, right, bottom }: Edges, x: number, y: number): boolean {
-  return x >= left - SLACK_PX && x <= right + SLACK_PX && y >= top - SLACK_PX && y <= bottom + SLACK_PX;
+  return (
+    x >= left - SLACK_PX && x <= right + SLACK_PX && y >= top - SLACK_PX && y <= bottom + SLACK_PX
+  );
 }
 
 /** The shadow trees around a point, from the outside in. */

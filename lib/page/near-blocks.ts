@@ -76,10 +76,7 @@ function bottomOf(block: PageBlock, scratch: Range): number {
 }
 
 /** Index of the first for which `holds`, given that it holds for all after it; the length when for none. */
-function firstIndex(
-  blocks: readonly PageBlock[],
-  holds: (block: PageBlock) => boolean,
-): number {
+function firstIndex(blocks: readonly PageBlock[], holds: (block: PageBlock) => boolean): number {
   let low = 0;
   let high = blocks.length;
   while (low < high) {

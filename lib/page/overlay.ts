@@ -48,7 +48,11 @@ export type LayerDrawing = {
   path: string;
 };
 
-type Layer = { readonly element: HTMLElement; readonly svg: SVGSVGElement; readonly path: SVGPathElement };
+type Layer = {
+  readonly element: HTMLElement;
+  readonly svg: SVGSVGElement;
+  readonly path: SVGPathElement;
+};
 
 /** The one element that Backfile puts into a page, and the text-free layers in its closed root. */
 export class Overlay {
@@ -156,7 +160,8 @@ export function hintPath(x: number, y: number): SVGSVGElement {
 
 /** Moves `host` into `parent` at its end, keeping what runs inside of it where the browser can. */
 function moveInto(parent: Element, host: HTMLElement): void {
-  if (host.isConnected && parent.isConnected && 'moveBefore' in parent) parent.moveBefore(host, null);
+  if (host.isConnected && parent.isConnected && 'moveBefore' in parent)
+    parent.moveBefore(host, null);
   else parent.append(host);
 }
 

@@ -34,7 +34,10 @@ it('never covers the mention, leaves the screen or takes more than 60 % of its h
   await fc.assert(
     fc.asyncProperty(
       viewport,
-      fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.9, noNaN: true })),
+      fc.tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+      ),
       fc.integer({ min: 1, max: 3000 }),
       async (size, [fx, fy], height) => {
         const mention = { x: fx * (size.width - 60), y: fy * size.height, width: 60, height: 18 };
@@ -70,11 +73,16 @@ it('takes every point on a straight line between the two as on the way', () => {
   });
   const share = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
-    fc.property(rect, rect, fc.tuple(share, share, share, share, share), (a, b, [p, q, r, s, t]) => {
-      const from = { x: a.x + a.width * p, y: a.y + a.height * q };
-      const to = { x: b.x + b.width * r, y: b.y + b.height * s };
-      const point = { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
-      expect(isBetween(point, [a, b], 1)).toBe(true);
-    }),
+    fc.property(
+      rect,
+      rect,
+      fc.tuple(share, share, share, share, share),
+      (a, b, [p, q, r, s, t]) => {
+        const from = { x: a.x + a.width * p, y: a.y + a.height * q };
+        const to = { x: b.x + b.width * r, y: b.y + b.height * s };
+        const point = { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
+        expect(isBetween(point, [a, b], 1)).toBe(true);
+      },
+    ),
   );
 });

@@ -105,7 +105,7 @@ function corners({ x, y, width, height }: Rect, slack: number): Point[] {
 /** Corners of the convex hull, all turning the same way (Andrew's monotone chain). */
 function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
-  return [...halfHull(sorted), ...halfHull(sorted.reverse())];
+  return [...halfHull(sorted), ...halfHull(sorted.toReversed())];
 }
 
 function halfHull(points: readonly Point[]): Point[] {

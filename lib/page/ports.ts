@@ -33,28 +33,41 @@ export type LinkProblem = 'unknown-page' | 'off';
 
 /** What the page script needs from outside the page. Every call rejects when the extension is gone. */
 export type PagePort = {
-  startPage(start: {
+  readonly startPage: (start: {
     page: string;
     framePath: number[];
-  }): Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
-  linkBlocks(request: {
+  }) => Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
+  readonly linkBlocks: (request: {
     page: string;
+    /** All of the page's blocks, in one or more parts; else changed or new ones. */
     whole: boolean;
+    /** Blocks sent before, in earlier parts. */
+    before: number;
+    /** Whether more parts follow. */
+    more: boolean;
     blocks: SentBlock[];
-  }): Promise<
+  }) => Promise<
     | { readonly ok: true; readonly value: readonly PageMark[] }
     | { readonly ok: false; readonly error: LinkProblem }
   >;
-  openCard(card: { page: string; handle: number; nonce: string }): Promise<{ readonly ok: boolean }>;
-  cardClosed(card: { nonce: string }): Promise<unknown>;
-  restInFrame(rest: ChildRest & { page: string }): Promise<unknown>;
-  reportCost(cost: { page: string; totalMs: number; longestMs: number }): Promise<unknown>;
+  readonly openCard: (card: {
+    page: string;
+    handle: number;
+    nonce: string;
+  }) => Promise<{ readonly ok: boolean }>;
+  readonly cardClosed: (card: { nonce: string }) => Promise<unknown>;
+  readonly restInFrame: (rest: ChildRest & { page: string }) => Promise<unknown>;
+  readonly reportCost: (cost: {
+    page: string;
+    totalMs: number;
+    longestMs: number;
+  }) => Promise<unknown>;
   /** Address of the card's document for a one-use nonce. */
-  cardAddress(nonce: string): string;
+  readonly cardAddress: (nonce: string) => string;
   /** The shadow root of an element, closed ones too; null when it has none. */
-  shadowRootOf(element: Element): ShadowRoot | null;
+  readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Whether the extension that this script belongs to is still there. */
-  alive(): boolean;
+  readonly alive: () => boolean;
 };
 
 /** A rest on a mention of a child frame, on its way up. */

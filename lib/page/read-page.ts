@@ -1,7 +1,7 @@
 import { closestInFlatTree, flatParent } from './flat-tree';
 import type { Meter } from './meter';
 import { PageText, type TextChange } from './page-text';
-import { inSlices } from './slices';
+import { inSlice, inSlices } from './slices';
 import { TextReader } from './text-reader';
 import type { PageChanges } from './watch-page';
 
@@ -40,8 +40,7 @@ export class PageReader {
     this.#hidden.clear();
     this.#unready.clear();
     const reader = this.#reader([document.body ?? document.documentElement], () => false);
-    if (!(await inSlices((outOfTime) => reader.step(outOfTime), this.#slices))) return undefined;
-    return this.#take(reader, true);
+    return this.#read(reader, true);
   }
 
   /** Reads again what changed. @returns undefined when the page script ended meanwhile */
@@ -50,8 +49,8 @@ export class PageReader {
     const scopes = this.#scopesOf(changes, turned);
     if (scopes === 'all') return this.readAll();
     const reader = this.#reader(scopes, (element) => this.#isKnown(element, turned));
-    if (!(await inSlices((outOfTime) => reader.step(outOfTime), this.#slices))) return undefined;
-    const change = this.#take(reader, false);
+    const change = await this.#read(reader, false);
+    if (!change) return undefined;
     const detached = changes.removed ? this.text.dropDetached() : [];
     return { changed: change.changed, removed: [...change.removed, ...detached] };
   }
@@ -99,17 +98,20 @@ export class PageReader {
     return root;
   }
 
+  async #read(reader: TextReader, whole: boolean): Promise<TextChange | undefined> {
+    const done = await inSlices((outOfTime) => reader.step(outOfTime), this.#slices);
+    return done ? inSlice(() => this.#take(reader, whole), this.#slices) : undefined;
+  }
+
   #take(reader: TextReader, whole: boolean): TextChange {
-    return this.#slices.meter.time(() => {
-      for (const root of reader.roots) {
-        if (this.roots.has(root)) continue;
-        this.roots.add(root);
-        this.#onRoot(root);
-      }
-      for (const element of reader.hidden)
-        if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(element);
-      return this.text.apply(reader, whole);
-    });
+    for (const root of reader.roots) {
+      if (this.roots.has(root)) continue;
+      this.roots.add(root);
+      this.#onRoot(root);
+    }
+    for (const element of reader.hidden)
+      if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(element);
+    return this.text.apply(reader, whole);
   }
 
   #scopesOf(changes: PageChanges, turned: ReadonlySet<Element>): Element[] | 'all' {

@@ -14,7 +14,10 @@ import {
 const DWELL_MS = 300;
 
 /** Runs events and every tick that is asked for between them; gives the effects with their times. */
-function run(events: readonly RestEvent[], until = 60_000): { t: number; effect: string; id?: number }[] {
+function run(
+  events: readonly RestEvent[],
+  until = 60_000,
+): { t: number; effect: string; id?: number }[] {
   let state: RestState = NO_REST;
   let wakeAt: number | undefined;
   const effects: { t: number; effect: string; id?: number }[] = [];
@@ -27,7 +30,8 @@ function run(events: readonly RestEvent[], until = 60_000): { t: number; effect:
     if (effect.type === 'close') effects.push({ t: event.t, effect: 'close' });
   };
   const tickUntil = (t: number): void => {
-    for (let i = 0; wakeAt !== undefined && wakeAt <= t && i < 10; i++) take({ type: 'tick', t: wakeAt });
+    for (let next = wakeAt; next !== undefined && next <= t; next = wakeAt)
+      take({ type: 'tick', t: next });
   };
   for (const event of events) {
     tickUntil(event.t);
@@ -44,7 +48,15 @@ function move(
   more: Partial<{ stoodSince: number; zone: PointerZone; armed: boolean }> = {},
 ): RestEvent {
   const { stoodSince = -10_000, zone = 'outside', armed = true } = more;
-  return { type: 'move', t, x, y: 0, under: id === undefined ? undefined : { id, stoodSince }, zone, armed };
+  return {
+    type: 'move',
+    t,
+    x,
+    y: 0,
+    under: id === undefined ? undefined : { id, stoodSince },
+    zone,
+    armed,
+  };
 }
 
 it('opens after the dwell when the pointer came to a mention and stayed', () => {
@@ -79,7 +91,9 @@ it('opens once the pointer left what slid under it and came back', () => {
 });
 
 it('opens nothing while a button is down or just after typing', () => {
-  expect(run([move(1000, 0), { type: 'press', t: 1050 }, move(1100, 10, 7), move(2000, 20, 7)])).toEqual([]);
+  expect(
+    run([move(1000, 0), { type: 'press', t: 1050 }, move(1100, 10, 7), move(2000, 20, 7)]),
+  ).toEqual([]);
   const typed = run([move(1000, 0), { type: 'key', t: 1050 }, move(1100, 10, 7)]);
   expect(typed).toEqual([{ t: 2050, effect: 'open', id: 7 }]);
 });
@@ -92,15 +106,32 @@ it('closes after the grace when the pointer leaves, and not when it comes back i
 });
 
 it('does not open again on the same mention when its card was closed under the pointer', () => {
-  const effects = run([move(1000, 0), move(1100, 10, 7), { type: 'closed', t: 2000 }, move(3000, 16, 7)]);
+  const effects = run([
+    move(1000, 0),
+    move(1100, 10, 7),
+    { type: 'closed', t: 2000 },
+    move(3000, 16, 7),
+  ]);
   expect(effects).toEqual([{ t: 1400, effect: 'open', id: 7 }]);
 });
 
 it('opens at most one card a second, and never on a mention that is not under the pointer', () => {
   const zone = fc.constantFrom<PointerZone>('mention', 'card', 'corridor', 'outside');
   const event = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant('move'), x: fc.nat(400), id: fc.option(fc.nat(3)), stood: fc.nat(1_500), zone }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('press', 'release', 'key', 'leave', 'closed') }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant('move'),
+        x: fc.nat(400),
+        id: fc.option(fc.nat(3)),
+        stood: fc.nat(1_500),
+        zone,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constantFrom('press', 'release', 'key', 'leave', 'closed') }),
+    },
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(700), event), { maxLength: 60 }), (script) => {
@@ -108,7 +139,10 @@ it('opens at most one card a second, and never on a mention that is not under th
       let under: number | undefined;
       let stood = 0;
       let reached = 0;
-      const reachedAt = new Map<number, { id: number | undefined; stood: number; reached: number }>();
+      const reachedAt = new Map<
+        number,
+        { id: number | undefined; stood: number; reached: number }
+      >();
       const events = script.map(([wait, step]): RestEvent => {
         t += wait;
         if (!('x' in step)) {

@@ -156,7 +156,8 @@ function moved(state: RestState, event: Extract<RestEvent, { type: 'move' }>): R
   if (distance < MIN_MOVE_PX && state.under === under?.id) return state;
   const fast = state.at ? distance / Math.max(1, t - state.at.t) > MAX_REST_SPEED : true;
   const arrived = under?.id !== state.under;
-  const refused = under !== undefined && (arrived ? t - under.stoodSince < STOOD_MS : state.refused);
+  const refused =
+    under !== undefined && (arrived ? t - under.stoodSince < STOOD_MS : state.refused);
   const rests = under !== undefined && event.armed;
   const restSince = arrived || fast ? t : (state.restSince ?? t);
   const away = state.open !== undefined && zone === 'outside';

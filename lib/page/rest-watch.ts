@@ -88,7 +88,15 @@ export class RestWatch {
   /** The pointer went into the card, where this document does not see it. */
   enteredCard(): void {
     const { x, y } = this.#state.at ?? { x: -1, y: -1 };
-    this.#take({ type: 'move', t: performance.now(), x: x + 9, y, under: undefined, zone: 'card', armed: false });
+    this.#take({
+      type: 'move',
+      t: performance.now(),
+      x: x + 9,
+      y,
+      under: undefined,
+      zone: 'card',
+      armed: false,
+    });
   }
 
   #onMove(event: PointerEvent): void {
@@ -145,7 +153,8 @@ export class RestWatch {
     const dragged = Math.hypot(event.clientX - x, event.clientY - y) > DRAG_PX;
     this.#take({ type: 'release', t: performance.now() });
     // A selection is only complete after the event that ended it.
-    if (dragged || event.detail > 1) setTimeout(() => this.#openDeliberately(this.#ports.findSelected()), 0);
+    if (dragged || event.detail > 1)
+      setTimeout(() => this.#openDeliberately(this.#ports.findSelected()), 0);
   }
 
   #onClick(event: MouseEvent): void {
@@ -178,7 +187,8 @@ export class RestWatch {
   /** Opens on an act instead of a rest; the text must have stood before it all the same. */
   #openDeliberately(found: FoundMention | undefined): void {
     const t = performance.now();
-    if (!found || t - found.stoodSince < STOOD_MS || t - this.#state.openedAt < OPENING_GAP_MS) return;
+    if (!found || t - found.stoodSince < STOOD_MS || t - this.#state.openedAt < OPENING_GAP_MS)
+      return;
     this.#take({ type: 'opened', t, id: found.mark.handle });
     this.#ports.open(found);
   }
@@ -210,5 +220,7 @@ export class RestWatch {
 }
 
 function isInside(point: { x: number; y: number }, rect: DOMRect): boolean {
-  return point.x >= rect.left && point.x <= rect.right && point.y >= rect.top && point.y <= rect.bottom;
+  return (
+    point.x >= rect.left && point.x <= rect.right && point.y >= rect.top && point.y <= rect.bottom
+  );
 }

@@ -1,8 +1,15 @@
 import { isContextGone } from '@/lib/base/report';
+import { sleep } from '@/lib/base/sleep';
 import { CardHost } from './card-host';
+import { isText } from './flat-tree';
 import { frameElement, rectInParent } from './frame-place';
 import { PageLinks } from './link-page';
-import { type FoundMention, mentionAt, mentionInSelection, type MentionSources } from './mention-at-point';
+import {
+  type FoundMention,
+  mentionAt,
+  selectedMention,
+  type MentionSources,
+} from './mention-at-point';
 import { createMeter } from './meter';
 import { NearBlocks } from './near-blocks';
 import { Overlay } from './overlay';
@@ -14,9 +21,7 @@ import { Underlines } from './underlines';
 import { type PageChanges, watchPage } from './watch-page';
 
 /** Costs are reported at most this often, ms. */
-const REPORT_GAP_MS = 5_000;
-/** Longest selection that asks for a card, characters. */
-const MAX_SELECTION_CHARS = 200;
+const REPORT_GAP_MS = 2_000;
 
 /** Backfile on one document, from when it is switched on here until it is switched off. */
 export class RunningPage implements PageCommands {
@@ -36,7 +41,7 @@ export class RunningPage implements PageCommands {
   readonly #stop: () => void;
   #settings: PageSettings;
   #childRest: { page: string; handle: number } | undefined;
-  #reported = 0;
+  #reporting = false;
 
   /** @param stop ends Backfile on this document for good */
   constructor(start: {
@@ -90,6 +95,7 @@ export class RunningPage implements PageCommands {
     this.#card = new CardHost(this.#overlay, port, {
       entered: () => this.#rests.enteredCard(),
       closed: () => this.#rests.cardClosed(),
+      moved: () => this.#underlines.redraw(),
     });
     this.#rests = this.#createRests();
     this.#listen();
@@ -142,6 +148,7 @@ export class RunningPage implements PageCommands {
         page: () => this.#page,
         reader: this.#reader,
         port: this.#port,
+        meter: this.#meter,
         signal: this.#end.signal,
         mayRun: () => !document.hidden && this.#alive(),
         onLinked: () => this.#onLinked(),
@@ -158,7 +165,7 @@ export class RunningPage implements PageCommands {
       {
         settings: () => this.#settings,
         find: (x, y) => mentionAt(x, y, this.#mentions),
-        findSelected: () => this.#findSelected(),
+        findSelected: () => selectedMention(this.#mentions),
         zoneOf: (x, y) => this.#card.zoneOf(x, y),
         open: (found) => (inChild ? this.#passUp(found, found.line) : this.#open(found)),
         close: () => this.#close(),
@@ -173,7 +180,14 @@ export class RunningPage implements PageCommands {
     const passive = { capture: true, passive: true, signal };
     const redraw = (): void => this.#underlines.redraw();
     // What moves text without a change that an observer hears of.
-    for (const type of ['resize', 'transitionend', 'animationend', 'toggle', 'load', 'fullscreenchange'])
+    for (const type of [
+      'resize',
+      'transitionend',
+      'animationend',
+      'toggle',
+      'load',
+      'fullscreenchange',
+    ])
       addEventListener(type, redraw, passive);
     document.fonts.addEventListener('loadingdone', redraw, { signal });
     const resized = new ResizeObserver(redraw);
@@ -194,7 +208,7 @@ export class RunningPage implements PageCommands {
     }
     let dirty = false;
     for (const node of touched) {
-      if (!(node instanceof Text)) continue;
+      if (!isText(node)) continue;
       for (const block of this.#reader.text.blocksOf(node)) {
         block.dirty = true;
         dirty = true;
@@ -211,14 +225,6 @@ export class RunningPage implements PageCommands {
     this.#near.watch(owners);
     this.#underlines.redraw();
     this.#reportCost();
-  }
-
-  #findSelected(): FoundMention | undefined {
-    const selection = document.getSelection();
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-    const length = selection.toString().trim().length;
-    if (length === 0 || length > MAX_SELECTION_CHARS) return undefined;
-    return mentionInSelection(selection.getRangeAt(0), this.#mentions);
   }
 
   #open({ mark, place, line }: FoundMention): void {
@@ -256,10 +262,14 @@ export class RunningPage implements PageCommands {
   }
 
   #reportCost(): void {
-    const now = performance.now();
-    if (now - this.#reported < REPORT_GAP_MS) return;
-    this.#reported = now;
-    this.#tell(this.#port.reportCost({ page: this.#page, ...this.#meter.cost() }));
+    if (this.#reporting) return;
+    this.#reporting = true;
+    const report = (): void => {
+      this.#reporting = false;
+      this.#tell(this.#port.reportCost({ page: this.#page, ...this.#meter.cost() }));
+    };
+    // Not at once: the first drawing, which is the longest, is still to come.
+    sleep(REPORT_GAP_MS, this.#end.signal).then(report, () => undefined);
   }
 
   #tell(call: Promise<unknown>): void {

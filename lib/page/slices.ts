@@ -37,6 +37,15 @@ export function idleAfterFrame(): Promise<void> {
   });
 }
 
+/** Does `work` in a slice of its own. @returns undefined when `signal` ended it first */
+export async function inSlice<T>(
+  work: () => T,
+  { meter, signal }: { readonly meter: Meter; readonly signal: AbortSignal },
+): Promise<T | undefined> {
+  await idleAfterFrame();
+  return signal.aborted ? undefined : meter.time(work);
+}
+
 /** Calls `then` once after the next painted frame, when reading layout costs nothing extra. */
 export function afterFrame(then: () => void): void {
   requestAnimationFrame(() => setTimeout(then, 0));

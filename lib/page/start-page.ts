@@ -3,6 +3,7 @@ import { framePathOf } from './frame-place';
 import type { PageCommands, PagePort } from './ports';
 import { randomId } from './random-id';
 import { RunningPage } from './run-page';
+import { idleAfterFrame } from './slices';
 
 /** Smaller frames hold no text worth reading: advertisements, counters, buttons. */
 const MIN_FRAME_WIDTH_PX = 200;
@@ -72,8 +73,11 @@ export class PageStarter implements PageCommands {
   async #start(): Promise<void> {
     this.#stop();
     const start = ++this.#starts;
+    // A task of its own: loading the script took its share of this one.
+    await idleAfterFrame();
+    if (window.parent !== window && !(await isWorthReading())) return;
     const framePath = framePathOf(window);
-    if (!framePath || !isReady() || (framePath.length > 0 && !(await isWorthReading()))) return;
+    if (!framePath || !isReady()) return;
     if (start !== this.#starts || this.#end.signal.aborted) return;
     const page = randomId();
     this.#address = addressOf(location);

@@ -70,7 +70,7 @@ export class TextPlaces {
       at = flatParent(at);
     }
     let place = (at && this.#known.get(at)) ?? ROOT;
-    for (const next of path.reverse()) {
+    for (const next of path.toReversed()) {
       place = placeIn(place, next);
       this.#known.set(next, place);
     }

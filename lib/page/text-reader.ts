@@ -1,9 +1,11 @@
 import { type BlockText, BlockTextBuilder } from './block-text';
-import { type ElementRole, isEditable, sightOf } from './element-role';
+import { type ElementRole, isEditable, isVisible, sightOf } from './element-role';
+import { isElement, isText } from './flat-tree';
 import { isProse, lineBreakAfter } from './preformatted';
 
 /** Longest stretch of one text node that is read at once, characters. */
 const CHUNK_CHARS = 8_192;
+const BLANK = /^[ \t\n\r\f]*$/;
 /** Nodes read between two looks at the clock. */
 const NODES_PER_LOOK = 8;
 
@@ -34,7 +36,7 @@ export type Sighted = {
 type Frame = {
   readonly owner: Element;
   readonly builder: BlockTextBuilder;
-  readonly visible: boolean;
+  readonly style: CSSStyleDeclaration | undefined;
   readonly pre: boolean;
   readonly role: ElementRole;
   /** Next sibling to visit, or the rest of a slot's nodes. */
@@ -57,7 +59,7 @@ export class TextReader implements Sighted {
 
   /** @param scopes read one after the other */
   constructor(scopes: readonly Element[], options: ReadOptions) {
-    this.#scopes = [...scopes].reverse();
+    this.#scopes = scopes.toReversed();
     this.#options = options;
   }
 
@@ -88,21 +90,21 @@ export class TextReader implements Sighted {
     if (!node) {
       this.#stack.pop();
       this.#leave(frame);
-    } else if (node instanceof Text) this.#text(node, frame);
-    else if (node instanceof Element) this.#element(node, frame);
+    } else if (isText(node)) this.#text(node, frame);
+    else if (isElement(node)) this.#element(node, frame);
     return true;
   }
 
   #enterScope(scope: Element): void {
     if (!scope.isConnected || this.owners.has(scope) || isEditable(scope)) return;
-    const { role, visible } = sightOf(scope);
+    const { role, style } = sightOf(scope, false);
     if (role === 'skip') return;
     if (role === 'hidden') this.hidden.add(scope);
-    else this.#enter(scope, undefined, { role: role === 'pre' ? role : 'block', visible });
+    else this.#enter(scope, undefined, { role: role === 'pre' ? role : 'block', style });
   }
 
   #element(element: Element, parent: Frame): void {
-    const { role, visible } = sightOf(element);
+    const { role, style } = sightOf(element, !parent.builder.isEmpty);
     switch (role) {
       case 'skip':
         return;
@@ -126,13 +128,13 @@ export class TextReader implements Sighted {
       case 'inline':
         break;
     }
-    this.#enter(element, parent, { role, visible });
+    this.#enter(element, parent, { role, style });
   }
 
   #enter(
     element: Element,
     parent: Frame | undefined,
-    { role, visible }: { role: ElementRole; visible: boolean },
+    { role, style }: { role: ElementRole; style: CSSStyleDeclaration | undefined },
   ): void {
     const within = parent && (role === 'inline' || role === 'spaced') ? parent : undefined;
     if (!within) {
@@ -144,7 +146,7 @@ export class TextReader implements Sighted {
     this.#stack.push({
       owner: within?.owner ?? element,
       builder: within?.builder ?? new BlockTextBuilder(),
-      visible,
+      style,
       pre: role === 'pre' || (within?.pre ?? false),
       role,
       ...children,
@@ -153,7 +155,7 @@ export class TextReader implements Sighted {
   }
 
   #childrenOf(element: Element): { next: Node | null; rest: readonly Node[] } {
-    const root = this.#options.shadowRootOf(element);
+    const root = element.shadowRoot ?? this.#closedRootOf(element);
     if (root) {
       this.roots.add(root);
       return { next: root.firstChild, rest: [] };
@@ -170,6 +172,13 @@ export class TextReader implements Sighted {
     return { next: element.firstChild, rest: [] };
   }
 
+  #closedRootOf(element: Element): ShadowRoot | null {
+    // Asking for each element would double the cost of reading. Hosts are custom elements, or
+    // have nothing of their own to show.
+    const likely = element.firstChild === null || element.localName.includes('-');
+    return likely ? this.#options.shadowRootOf(element) : null;
+  }
+
   #leave(frame: Frame): void {
     if (frame.role === 'spaced') frame.builder.separate(' ');
     if (frame.role === 'block' || frame.role === 'aside' || frame.role === 'pre')
@@ -177,7 +186,12 @@ export class TextReader implements Sighted {
   }
 
   #text(node: Text, frame: Frame): void {
-    if (!frame.visible || node.length === 0) return;
+    if (BLANK.test(node.data)) {
+      // Most text nodes only indent the source.
+      if (node.length > 0) frame.builder.separate(' ');
+      return;
+    }
+    if (!isVisible(frame.style)) return;
     if (node.length > CHUNK_CHARS || frame.pre) {
       this.#long = { node, at: 0, frame };
       return;

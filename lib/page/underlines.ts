@@ -128,7 +128,8 @@ export class Underlines {
   #dropCovered(): void {
     this.#from.meter.time(() => {
       const covered = findCovered(this.measured, this.#from.overlay.origins());
-      const same = covered.size === this.#covered.size && [...covered].every((m) => this.#covered.has(m));
+      const same =
+        covered.size === this.#covered.size && [...covered].every((m) => this.#covered.has(m));
       this.#covered = covered;
       if (!same) this.#draw();
     });
@@ -144,7 +145,8 @@ export class Underlines {
 
   #onScroll(event: Event): void {
     const target = event.target;
-    if (target instanceof Element && target !== document.documentElement) this.#onNestedScroll(target);
+    if (target instanceof Element && target !== document.documentElement)
+      this.#onNestedScroll(target);
     else {
       const spare = innerHeight * (BAND_SCREENS - SPARE_SCREENS);
       if (Math.abs(scrollY - this.#bandTop) > spare) this.redraw();

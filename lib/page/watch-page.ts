@@ -1,3 +1,5 @@
+import { isElement } from './flat-tree';
+
 /** What became of the page since the last look. */
 export type PageChanges = {
   /** Nodes whose children or text changed. */
@@ -79,14 +81,14 @@ function noteRecord(
   if (isOwn(target)) return false;
   if (type === 'attributes') {
     changes.styled = true;
-    if (target instanceof Element && TURNING.has(record.attributeName ?? '')) changes.turned.add(target);
+    if (isElement(target) && TURNING.has(record.attributeName ?? '')) changes.turned.add(target);
     return true;
   }
   if (type === 'childList') {
     const own = [...record.addedNodes, ...record.removedNodes].every(isOwn);
     if (own) return false;
     if (record.removedNodes.length > 0) changes.removed = true;
-    for (const node of record.addedNodes) if (node instanceof Element) changes.turned.add(node);
+    for (const node of record.addedNodes) if (isElement(node)) changes.turned.add(node);
   }
   changes.touched.add(target);
   return true;
