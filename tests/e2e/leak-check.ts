@@ -7,6 +7,10 @@ import type { Site } from './site';
 /** What the extension's presence changes on a page: the one host element, and nothing it says. */
 const OF_THE_HOST =
   /^\/(tree\/(hosts|html|withShadow|nodes|walk|xpath)|mutations\/|selection\/(nodes\/3|rangeOfHost))/;
+/** Firefox's addresses are drawn at random once a profile; the test hands the page the real one. */
+const OF_A_GIVEN_ADDRESS = /^\/(guesses|framed)\//;
+/** In Firefox a search through frames fails for any word while a card, a frame, is open. */
+const OF_AN_OPEN_FRAME = /^\/selection\/found\/\d+\/\d+: "SecurityError" ≠ undefined$/;
 /** What a trusted rest may change: where the host is, what it covers, and where the pointer is. */
 const OF_THE_CARDS_PLACE =
   /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|intersections)/;
@@ -27,6 +31,7 @@ export type LeakReport = {
  * @param plain the same page's look without the extension
  */
 export async function findLeaks(driver: Browser, site: Site, plain: LeakRun): Promise<LeakReport> {
+  const isFirefox = driver.engine === 'firefox';
   const control = await observe(driver, site, CONTROL);
   const known = await observe(driver, site, KNOWN);
   const afterRest = differences(known.rested, control.rested);
@@ -35,11 +40,17 @@ export async function findLeaks(driver: Browser, site: Site, plain: LeakRun): Pr
     ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
     ...labelled(
       'after a trusted rest',
-      afterRest.filter((difference) => !OF_THE_CARDS_PLACE.test(difference)),
+      afterRest.filter(
+        (difference) =>
+          !OF_THE_CARDS_PLACE.test(difference) && !(isFirefox && OF_AN_OPEN_FRAME.test(difference)),
+      ),
     ),
     ...labelled(
       'against a browser without Backfile',
-      differences(known.before, plain.before).filter((difference) => !OF_THE_HOST.test(difference)),
+      differences(known.before, plain.before).filter(
+        (difference) =>
+          !OF_THE_HOST.test(difference) && !(isFirefox && OF_A_GIVEN_ADDRESS.test(difference)),
+      ),
     ),
     ...(known.cards.provoked ? ['a card opened without a rest'] : []),
     ...(control.cards.rested ? ['a card opened on an unknown name'] : []),
