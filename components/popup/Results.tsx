@@ -58,15 +58,15 @@ function HitView({ hit }: { hit: Hit }): JSX.Element {
   const { document, text, marks } = hit.excerpt;
   const lang = langOf(document.language);
   return (
-    <article class={css['hit']}>
-      <h3 class={css['title']} dir="auto" lang={lang}>
+    <div class={css['hit']}>
+      <p class={css['title']} dir="auto" lang={lang}>
         {document.title}
-      </h3>
+      </p>
       <p class={css['text']} dir="auto" lang={lang}>
         <MarkedText text={text} marks={marks} />
       </p>
       <SourceLine document={document} archive={hit.archiveName} edition={hit.edition} />
-    </article>
+    </div>
   );
 }
 

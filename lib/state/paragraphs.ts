@@ -2,7 +2,7 @@ import type { Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
 
 /** One paragraph of a document, as spans of its original text. */
-export type Paragraph = Span;
+type Paragraph = Span;
 
 /** A run of paragraphs that are the document itself, or that are furniture around it. */
 export type TextRun = {
