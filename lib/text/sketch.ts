@@ -1,9 +1,7 @@
 /** Words in one shingle. */
 const SHINGLE_WORDS = 5;
-/** One shingle in so many is kept, for pages of ordinary length. */
-const KEEP_ONE_IN = 8;
-/** Most shingles kept; longer texts are sampled more thinly. */
-const MAX_HASHES = 4_000;
+/** Most shingles kept, so that a session stays small; longer texts are sampled more thinly. */
+const MAX_HASHES = 2_000;
 /** Fewer samples than this say nothing. */
 const MIN_SAMPLES = 4;
 
@@ -20,10 +18,8 @@ export type Sketch = {
 /** The sketch of `text`. Case, punctuation and spacing do not matter. */
 export function sketchOf(text: string): Sketch {
   const kept = new Set<number>();
-  forEachShingle(text, (hash) => {
-    if (hash % KEEP_ONE_IN === 0) kept.add(hash);
-  });
-  let every = KEEP_ONE_IN;
+  forEachShingle(text, (hash) => kept.add(hash));
+  let every = 1;
   let hashes = [...kept];
   while (hashes.length > MAX_HASHES) {
     every *= 2;

@@ -1,0 +1,156 @@
+import { expect, it } from 'vitest';
+import { aDocument, aGeneration, aLibrary, aSessionStore } from '@/tests/library';
+import { createCards } from './cards';
+import { createTableCache } from './library-tables';
+import { linkLibraryOf } from './link-library';
+import { createLinkPages } from './link-page';
+import { createPageSessions } from './page-sessions';
+import type { LibrarySource, SessionStore } from './ports';
+
+const NONCE = 'a'.repeat(32);
+const place = { page: 'b'.repeat(32), tabId: 7, frameId: 0, url: 'https://www.example.org/a' };
+const article =
+  'Port authorities in Lisbon said on Monday that the harbour of Lisbon would open again next week, after a storm closed it. Traders from Porto and Madrid had asked the government to hurry.';
+const documents = [
+  aDocument({
+    id: 'own',
+    text: article,
+    title: 'Harbour opens again',
+    date: { iso: '2014-05-02', precision: 'day' },
+  }),
+  aDocument({
+    id: 'older',
+    text: 'The mayor spoke in Lisbon about bridges. Later she left Lisbon for Madrid.',
+    title: 'Lisbon speaks of bridges',
+    source: 'The Sample Gazette',
+    date: { iso: '2012-03', precision: 'month' },
+  }),
+  aDocument({ id: 'other', text: 'Fishermen of Porto met in Madrid on Friday.', title: 'Fishing' }),
+];
+const entities = [
+  { id: 'lisbon', canonical: 'Lisbon', aliases: ['Lisboa'], kind: 'place' as const, roles: [] },
+  { id: 'madrid', canonical: 'Madrid', aliases: [], kind: 'place' as const, roles: [] },
+];
+
+/** A page linked by a worker that then slept, with what it takes to open a card. */
+async function rested(library: LibrarySource, store: SessionStore, text = article) {
+  const sessions = createPageSessions(store, () => 1);
+  const view = await library.current();
+  const linked = linkLibraryOf(await createTableCache()(view));
+  const marks = await createLinkPages(sessions).whole(place, [{ id: 0, text }], linked);
+  const at = (name: string) => marks.find((mark) => text.slice(mark.start, mark.end) === name)!;
+  return { marks, at };
+}
+
+it('shows what the archive said, with the page itself last', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  const request = {
+    page: place.page,
+    handle: at('Lisbon').handle,
+    nonce: NONCE,
+    tabId: 7,
+    frameId: 0,
+  };
+  expect(await cards.open(request)).toEqual({ ok: true, value: null });
+  const claimed = await cards.claim(NONCE, 7);
+  if (!claimed.ok) throw new Error(claimed.error.kind);
+  const [answer] = claimed.value.answers;
+  expect(answer?.entity.canonical).toBe('Lisbon');
+  expect(answer?.archive).toMatchObject({ name: 'Sample', edition: 'as of 2015' });
+  expect(answer?.years).toEqual([
+    { year: 2012, documents: 1 },
+    { year: 2014, documents: 1 },
+  ]);
+  const [first, last] = answer?.excerpts ?? [];
+  expect(first?.document).toMatchObject({ id: 'older', source: 'The Sample Gazette' });
+  expect(first?.isThisPage).toBe(false);
+  expect(first?.marks.map((mark) => first.text.slice(mark.start, mark.end))).toContain('Lisbon');
+  expect(last).toMatchObject({ isThisPage: true, document: { id: 'own' } });
+});
+
+it('gives a card once, and only to the tab that asked for it', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  await cards.open({
+    page: place.page,
+    handle: at('Lisbon').handle,
+    nonce: NONCE,
+    tabId: 7,
+    frameId: 0,
+  });
+  expect(await cards.claim(NONCE, 8)).toMatchObject({ ok: false });
+  expect(await cards.claim('c'.repeat(32), 7)).toMatchObject({ ok: false });
+  expect(await cards.claim(NONCE, 7)).toMatchObject({ ok: true });
+  expect(await cards.claim(NONCE, 7)).toMatchObject({ ok: false });
+});
+
+it('answers a claim although the worker slept since the rest', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const before = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  await before.open({
+    page: place.page,
+    handle: at('Madrid').handle,
+    nonce: NONCE,
+    tabId: 7,
+    frameId: 0,
+  });
+  const woken = createCards(
+    createPageSessions(store, () => 3),
+    library,
+  );
+  const claimed = await woken.claim(NONCE, 7);
+  expect(claimed.ok && claimed.value.answers[0]?.entity.canonical).toBe('Madrid');
+});
+
+it('asks for the page again when the library changed since it was linked', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  library.show(await aGeneration('Another', documents, entities));
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  const opened = await cards.open({
+    page: place.page,
+    handle: at('Lisbon').handle,
+    nonce: NONCE,
+    tabId: 7,
+    frameId: 0,
+  });
+  expect(opened).toEqual({ ok: false, error: 'unknown-handle' });
+});
+
+it('refuses a handle of another tab', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  const opened = await cards.open({
+    page: place.page,
+    handle: at('Lisbon').handle,
+    nonce: NONCE,
+    tabId: 9,
+    frameId: 0,
+  });
+  expect(opened).toEqual({ ok: false, error: 'unknown-handle' });
+});
