@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
+import type { ArchiveId } from '@/lib/model/archive';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
@@ -46,14 +47,14 @@ export function ArchiveItem({ model, row, isFirst, isLast }: ArchiveItemProps): 
           icon="up"
           label={i18n.t('archive.up', [name])}
           disabled={isFirst}
-          onClick={() => void model.move(id, -1)}
+          onClick={() => void moveWithFocus(model, id, -1)}
         />
         <Button
           look="quiet"
           icon="down"
           label={i18n.t('archive.down', [name])}
           disabled={isLast}
-          onClick={() => void model.move(id, 1)}
+          onClick={() => void moveWithFocus(model, id, 1)}
         />
         <Button
           look="quiet"
@@ -64,6 +65,19 @@ export function ArchiveItem({ model, row, isFirst, isLast }: ArchiveItemProps): 
       </div>
     </div>
   );
+}
+
+/** A row that changes places loses the focus: it is given back, so that one can press again. */
+async function moveWithFocus(
+  model: ArchivesModelInstance,
+  id: ArchiveId,
+  by: 1 | -1,
+): Promise<void> {
+  const pressed = document.activeElement;
+  await model.move(id, by);
+  requestAnimationFrame(() => {
+    if (pressed instanceof HTMLElement) pressed.focus();
+  });
 }
 
 function countsOf({ documents, entities, bytes }: ArchiveRow): string {

@@ -5,6 +5,7 @@ import type { ImportJobModelInstance } from '@/lib/state/import-job';
 import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './ImportPanel.module.css';
 import { ImportPreviewView } from './ImportPreviewView';
 import { ImportProgressView } from './ImportProgressView';
@@ -13,8 +14,10 @@ import { ImportProgressView } from './ImportProgressView';
 export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.Element {
   const job = model.job.value;
   const waiting = model.waiting.value.length;
+  const panel = useRef<HTMLElement>(null);
+  useKeptFocus(panel, job.kind);
   return (
-    <section class={css['panel']} aria-label={i18n.t('library.choose')}>
+    <section ref={panel} class={css['panel']} aria-label={i18n.t('library.choose')} tabIndex={-1}>
       {job.kind === 'previewing' && <Notice>{i18n.t('import.reading', [job.name])}</Notice>}
       {job.kind === 'previewed' && <ImportPreviewView model={model} preview={job.preview} />}
       {job.kind === 'importing' && <ImportProgressView model={model} job={job} />}

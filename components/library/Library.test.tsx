@@ -115,6 +115,22 @@ it('takes a deleted archive back', async () => {
   expect(calls).toEqual(['trash', 'restore']);
 });
 
+it('gives the focus to the notice when the deleted row had it', async () => {
+  let rows = [SAMPLE_ROW, row()];
+  await drawn({
+    archives: async () => rows,
+    trash: async (id) => {
+      rows = rows.filter((one) => one.archive.id !== id);
+    },
+  });
+  const button = screen.getByLabelText('Delete World Factbook');
+  button.focus();
+  fireEvent.click(button);
+  await settle();
+  await settle();
+  expect(document.activeElement?.textContent).toContain('World Factbook is in the trash.');
+});
+
 it('deletes for good only after asking once more', async () => {
   const removed: unknown[] = [];
   await drawn({

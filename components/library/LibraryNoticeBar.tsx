@@ -1,16 +1,20 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { Button } from '@/components/ui/Button';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './LibraryNoticeBar.module.css';
 
 /** What was just done and can be taken back. It stays until it is taken note of: no race with a clock. */
 export function LibraryNoticeBar({ model }: { model: ArchivesModelInstance }): JSX.Element {
   const notice = model.notice.value;
+  const bar = useRef<HTMLDivElement>(null);
+  useKeptFocus(bar, notice);
   return (
     <div class={css['place']} aria-live="polite">
       {notice && (
-        <div class={css['bar']}>
+        <div ref={bar} class={css['bar']} tabIndex={-1}>
           <span class={css['words']}>
             {notice.kind === 'trashed'
               ? i18n.t('archive.trashed', [notice.name])

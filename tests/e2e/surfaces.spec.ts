@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser as Chromium, type Page } from '@playwright/test';
 import path from 'node:path';
 import { build, preview, type PreviewServer } from 'vite';

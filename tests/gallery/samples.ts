@@ -7,7 +7,7 @@ import type { Excerpt } from '@/lib/model/excerpt';
 
 /** Texts are from the World Factbook (public domain) or plainly sample text. */
 export const FACTBOOK = archiveIdFrom(new Uint8Array(16).fill(1));
-export const SAMPLE = archiveIdFrom(new Uint8Array(16).fill(2));
+const SAMPLE = archiveIdFrom(new Uint8Array(16).fill(2));
 
 const archives = {
   factbook: { id: FACTBOOK, name: 'World Factbook', edition: 'as of 2015' },
@@ -15,7 +15,7 @@ const archives = {
 };
 
 /** An excerpt of `text` in which every `word` is marked. */
-export function excerpt(text: string, word: string, over: Partial<Excerpt> = {}): Excerpt {
+function excerpt(text: string, word: string, over: Partial<Excerpt> = {}): Excerpt {
   const marks = [...text.matchAll(new RegExp(word, 'gi'))].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,
