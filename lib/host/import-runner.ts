@@ -5,7 +5,7 @@ import type { ImportRequest } from '@/lib/services/import-ports';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
 /** How an import is followed and cancelled. */
-export type RunOptions = {
+type RunOptions = {
   readonly onProgress: (progress: ImportProgress) => void;
   readonly signal: AbortSignal;
 };

@@ -5,7 +5,7 @@ const FOLDER = 'import-sources';
 const MISSING: ReadonlySet<string> = new Set(['NotFoundError', 'SecurityError', 'NotAllowedError']);
 
 /** How a copy is made. */
-export type CopyOptions = {
+type CopyOptions = {
   /** Called with the bytes copied so far. */
   readonly onProgress: (bytes: number) => void;
   readonly signal: AbortSignal;

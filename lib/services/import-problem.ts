@@ -13,7 +13,7 @@ export const BUSY: ImportProblem = {
 };
 
 /** The import was cancelled. */
-export const CANCELLED: ImportProblem = {
+const CANCELLED: ImportProblem = {
   kind: 'cancelled',
   message: 'The import was cancelled. The library is as it was before.',
 };

@@ -8,7 +8,7 @@ const BATCH_BYTES = 2_000_000;
 const BATCH_ROWS = 1_000;
 
 /** What an import has done so far; written with the rows that it speaks of. */
-export type ImportMark = Partial<Pick<ImportRecord, 'documents'>>;
+type ImportMark = Partial<Pick<ImportRecord, 'documents'>>;
 
 /** A generation being written aside. Nothing of it can be read by others. */
 export type Staging = {
