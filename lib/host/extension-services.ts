@@ -78,5 +78,7 @@ async function hasAccess(url: string): Promise<boolean> {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
   if (protocol === 'file:') return true;
+  // Asking for a page of the browser's own is an error, not a no.
+  if (protocol !== 'http:' && protocol !== 'https:') return false;
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

@@ -10,6 +10,7 @@ import { readDocuments } from '@/lib/segment/document-blocks';
 import { fold } from '@/lib/text/fold';
 import { shareWithin, type Sketch } from '@/lib/text/sketch';
 import { chooseDocuments } from './choose-documents';
+import { nameReason } from './name-reason';
 import { excerptRank } from './rank-excerpts';
 
 /** Documents read for one card. Each costs about one block of 32; more did not find better excerpts. */
@@ -171,20 +172,13 @@ function toExcerpt(
   { open, entity, document, context, isThisPage }: Shown,
   cut: CutExcerpt,
 ): Excerpt {
-  const surface = cut.surface ?? context.surface;
+  const surfaces = cut.marks.map((mark) => cut.text.slice(mark.start, mark.end));
   return {
     document: headOf(open.generation.archive.id, document),
     text: cut.text,
     marks: cut.marks,
     start: cut.start,
-    reason: { kind: 'name', route: routeOf(entity, surface) ?? context.route, surface },
+    reason: nameReason(entity, surfaces, context),
     isThisPage,
   };
-}
-
-/** By which route `surface` names `entity`, as the archive itself has it. */
-function routeOf(entity: Entity, surface: string): LinkRoute | undefined {
-  const folded = fold(surface);
-  if (fold(entity.canonical) === folded) return 'exact';
-  return entity.aliases.find((alias) => fold(alias.name) === folded)?.route;
 }
