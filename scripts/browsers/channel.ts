@@ -19,7 +19,7 @@ export type Channel = {
   cut(reason: string): void;
 };
 
-type Waiting = { resolve: (value: never) => void; reject: (error: Error) => void };
+type Waiting = { method: string; resolve: (value: never) => void; reject: (error: Error) => void };
 
 type Message = ProtocolEvent & {
   readonly id?: number;
@@ -40,7 +40,7 @@ export function createChannel(write: (text: string) => void): Channel {
       last += 1;
       const id = last;
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
+        waiting.set(id, { method, resolve, reject });
         write(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
       });
     },
@@ -56,7 +56,7 @@ export function createChannel(write: (text: string) => void): Channel {
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.error === undefined) asked?.resolve(message.result);
-      else asked?.reject(new Error(errorText(message)));
+      else asked?.reject(new Error(`${asked.method}: ${errorText(message)}`));
     },
     cut(reason) {
       isCut = reason;

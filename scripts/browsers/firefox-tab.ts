@@ -122,6 +122,25 @@ export class FirefoxTab implements Tab {
     }));
     this.#pointer = to;
     await this.#perform({ type: 'pointer', id: 'mouse', actions });
+    await this.#moveInFrame(to);
+  }
+
+  /** A frame in another process hears of no pointer but its own: it is moved there once more. */
+  async #moveInFrame({ x, y }: Point): Promise<void> {
+    const at = await this.evaluate(frameAtPoint, { x, y }).catch(() => null);
+    if (!at) return;
+    const { contexts } = await this.#channel.send<{ contexts: readonly BidiContext[] }>(
+      'browsingContext.getTree',
+      { root: this.#context },
+    );
+    const child = contexts[0]?.children?.[at.index];
+    if (!child) return;
+    const actions = [at.x - 1, at.x].map((inside) => ({
+      type: 'pointerMove',
+      x: Math.round(inside),
+      y: Math.round(at.y),
+    }));
+    await this.#perform({ type: 'pointer', id: 'mouse', actions }, child.context);
   }
 
   async click(): Promise<void> {
@@ -199,11 +218,8 @@ export class FirefoxTab implements Tab {
     await this.#channel.send('browsingContext.close', { context: this.#context });
   }
 
-  async #perform(source: object): Promise<void> {
-    await this.#channel.send('input.performActions', {
-      context: this.#context,
-      actions: [source],
-    });
+  async #perform(source: object, context = this.#context): Promise<void> {
+    await this.#channel.send('input.performActions', { context, actions: [source] });
   }
 
   /** Arguments and answers travel as JSON text: BiDi's own form of values is richer than ours. */
@@ -220,6 +236,18 @@ export class FirefoxTab implements Tab {
     const { value } = answer.result;
     return JSON.parse(typeof value === 'string' ? value : 'null');
   }
+}
+
+/** Runs in the page: which of its frames is at a point, and where in that frame the point is. */
+function frameAtPoint({ x, y }: Point): { index: number; x: number; y: number } | null {
+  const element = document.elementFromPoint(x, y);
+  if (!(element instanceof HTMLIFrameElement)) return null;
+  const box = element.getBoundingClientRect();
+  const index = Array.from({ length: window.length }, (_, n) => n).find(
+    (n) => window[n] === element.contentWindow,
+  );
+  if (index === undefined) return null;
+  return { index, x: x - box.x - element.clientLeft, y: y - box.y - element.clientTop };
 }
 
 function flattened(context: BidiContext): BidiContext[] {

@@ -74,7 +74,7 @@ test('a name that runs over inline elements is one name, over blocks it is none'
       '/inline',
       `<!doctype html><style>body { font: 20px/2 serif; margin: 60px }</style>
       <p id="inline">The lamps were paid for by <a href="#x"><b>Lur</b>des</a> <i>Ama</i>di-Roh.</p>
-      <p id="blocks">The bench was asked for by</p><div>Odran</div> <div>Felke, it is said.</div>`,
+      <p id="blocks">The bench was asked for by</p> <div>Odran</div> <div>Felke, it is said.</div>`,
     ),
   );
   await untilMarked(tab);
