@@ -8,7 +8,7 @@ import type { LibrarySource, SessionStore } from '@/lib/services/ports';
 
 /** A small valid document: all of its text is cleaned text. */
 export function aDocument(
-  fields: Partial<ArchiveDocument> & { id: SourceId | string; text: string },
+  fields: Omit<Partial<ArchiveDocument>, 'id'> & { id: string; text: string },
 ): ArchiveDocument {
   return {
     title: fields.text.slice(0, 40),
