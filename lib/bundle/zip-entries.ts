@@ -1,4 +1,9 @@
-import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import {
+  BlobReader,
+  ERR_UNSAFE_FILENAME,
+  ZipReader,
+  type FileEntry,
+} from '@zip.js/zip.js/lib/zip-core-native.js';
 import { damaged, notABundle, tooLarge } from './bundle-problem';
 import { PARTS } from './bundle-schema';
 
@@ -40,6 +45,8 @@ export async function readZipEntries(blob: Blob): Promise<ZipEntries> {
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'BundleError') throw error;
+    if (error instanceof Error && error.message === ERR_UNSAFE_FILENAME)
+      throw damaged('the bundle', 'a path in the zip leads outside of it');
     throw notABundle(
       `This is not a zip file that can be read (${reasonOf(error)})`,
       'Choose a bundle made by `backfile build`, or fetch the file again if it should be one.',

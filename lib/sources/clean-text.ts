@@ -159,8 +159,8 @@ function isListItem(
 ): boolean {
   if (list === undefined || wordCount(line.text) > LIST_WORDS[list] || isProse(line.text))
     return false;
-  // A stub right before running text is a heading of that text.
-  return !(next && isProse(next.text)) && !/[.!?:]$/.test(line.text);
+  // A stub of its own right before running text is a heading of that text.
+  return !(line.opensParagraph && next && isProse(next.text)) && !/[.!?:]$/.test(line.text);
 }
 
 /** Lines that follow each other in the text become one span. */

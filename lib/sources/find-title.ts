@@ -19,7 +19,8 @@ const MADE_TITLE_CHARS = 120;
  */
 export function findHeadline(lines: readonly TextLine[]): TextLine | undefined {
   const prose = firstProse(lines);
-  if (prose === 0) return undefined;
+  // A text of one line is not all headline.
+  if (prose === 0 || lines.length < 2) return undefined;
   const from = prose < 0 ? 0 : Math.max(0, prose - HEAD_LINES);
   const head = lines.slice(from, prose < 0 ? HEAD_LINES : prose);
   const candidates = head.filter((line, n) => isHeadline(line, lines[from + n + 1]));
