@@ -32,6 +32,9 @@ export function isName(
   { piece, uses }: { piece: Piece; uses: number },
 ): boolean {
   if (piece.to - piece.from === 1) return isSingleName(facts, run, piece);
+  const titles = WORD.title | WORD.softTitle;
+  if (run.surfaces.slice(piece.from, piece.to).every((surface) => facts.has(surface, titles)))
+    return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
   return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);

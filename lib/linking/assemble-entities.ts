@@ -18,6 +18,8 @@ import type { SurfaceFacts } from './surface-facts';
 const SMALL_ARCHIVE = 50;
 /** A name of one document is kept when it has several words and one of them is this surely a name. */
 const SURE_SHARE = 800;
+/** So many mentions in one document make a name worth keeping. */
+const SUBJECT_MENTIONS = 3;
 /** Most aliases of an entity. */
 const MAX_ALIASES = 64;
 
@@ -92,7 +94,14 @@ function isKept(
   if (merged.surnames.shared.has(root)) return false;
   if (names.documentCount < SMALL_ARCHIVE || documents >= 2) return true;
   if (members.some((name) => names.inTitle.get(name) > 0)) return true;
+  // What a document speaks of again and again is its subject.
+  if (mentionsOf(names, root) >= SUBJECT_MENTIONS && names.share.get(root) >= SURE_SHARE)
+    return true;
   return merged.shapes.words(root).length > 1 && names.share.get(root) >= SURE_SHARE;
+}
+
+function mentionsOf(names: GatheredNames, name: number): number {
+  return names.forms(name).reduce((sum, { count }) => sum + count, 0);
 }
 
 function documentsOf(

@@ -22,38 +22,25 @@ export type SurnameBindings = {
 /** Binds surnames to full names, in each document and over all; merges those of one clear person. */
 export function bindSurnames(input: MergeInput): SurnameBindings {
   const { names, merges, shapes } = input;
-  const perDocument = new Map<number, number>();
-  const counts = new Map<number, Map<number, number>>();
   const surnamesOf = surnameTable(input);
-  for (let document = 0; document < names.documentCount; document++) {
-    const full = new Map<number, number>();
-    names.visit(document, (name) => {
-      for (const surname of surnamesOf.get(name) ?? [])
-        if (!full.has(surname)) full.set(surname, name);
-    });
-    if (full.size === 0) continue;
-    names.visit(document, (name) => {
-      const person = full.get(name);
-      if (person === undefined) return;
-      perDocument.set(document * names.size + name, person);
-      let byPerson = counts.get(name);
-      if (!byPerson) counts.set(name, (byPerson = new Map()));
-      const root = merges.rootOf(person);
-      byPerson.set(root, (byPerson.get(root) ?? 0) + 1);
-    });
-  }
+  const { perDocument, counts } = countBindings(input, surnamesOf);
+  const explained = new Set(counts.keys());
+  countUnexplained(input, surnamesOf, counts);
   const shared = new Map<number, readonly SharedSurname[]>();
   const unbound = new Set<number>();
   for (const [surname, byPerson] of counts) {
     const persons = [...byPerson].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
-    const bound = persons.reduce((sum, [, documents]) => sum + documents, 0);
-    const choice = choose(input, surname, persons[0]?.[1] ?? 0, bound);
+    const [best] = persons;
+    if (!best) continue;
+    const total = persons.reduce((sum, [, documents]) => sum + documents, 0);
+    const bound = explained.has(surname) ? total : 0;
+    const choice = choose(input, surname, { bound, clear: best[1] / total >= CLEAR });
     if (choice === 'own') unbound.add(surname);
-    else if (choice === 'merge') merges.merge(surname, persons[0]?.[0] ?? surname, 'surname');
+    else if (choice === 'merge') merges.merge(surname, best[0], 'surname');
     else if (choice === 'shared')
       shared.set(
         surname,
-        persons.map(([name, documents]) => ({ name, prior: documents / bound })),
+        persons.map(([name, documents]) => ({ name, prior: documents / total })),
       );
   }
   return {
@@ -63,6 +50,70 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
         : perDocument.get(document * names.size + surname),
     shared,
   };
+}
+
+/** Where a document tells whose surname it uses, and how often each person is meant. */
+function countBindings(
+  { names, merges }: MergeInput,
+  surnamesOf: ReadonlyMap<number, readonly number[]>,
+): { perDocument: Map<number, number>; counts: Map<number, Map<number, number>> } {
+  const perDocument = new Map<number, number>();
+  const counts = new Map<number, Map<number, number>>();
+  for (let document = 0; document < names.documentCount; document++) {
+    const full = new Map<number, number[]>();
+    names.visit(document, (name) => {
+      for (const surname of surnamesOf.get(name) ?? []) addPerson(full, merges, surname, name);
+    });
+    if (full.size === 0) continue;
+    names.visit(document, (name) => {
+      const persons = full.get(name);
+      if (!persons) return;
+      const [only, other] = persons;
+      if (only !== undefined && other === undefined)
+        perDocument.set(document * names.size + name, only);
+      for (const person of persons) tally(counts, name, merges.rootOf(person), 1 / persons.length);
+    });
+  }
+  return { perDocument, counts };
+}
+
+/** Surnames that never stand with a full name: whoever has them counts by his documents. */
+function countUnexplained(
+  { names, merges, shapes }: MergeInput,
+  surnamesOf: ReadonlyMap<number, readonly number[]>,
+  counts: Map<number, Map<number, number>>,
+): void {
+  const explained = new Set(counts.keys());
+  for (const [name, surnames] of surnamesOf) {
+    if (!shapes.isPerson(name)) continue;
+    for (const surname of surnames)
+      if (!explained.has(surname))
+        tally(counts, surname, merges.rootOf(name), names.documents.get(name));
+  }
+}
+
+function tally(
+  counts: Map<number, Map<number, number>>,
+  surname: number,
+  person: number,
+  by: number,
+): void {
+  let byPerson = counts.get(surname);
+  if (!byPerson) counts.set(surname, (byPerson = new Map()));
+  byPerson.set(person, (byPerson.get(person) ?? 0) + by);
+}
+
+/** Notes that `name` is a full name with `surname`, unless its entity is noted already. */
+function addPerson(
+  full: Map<number, number[]>,
+  merges: MergeInput['merges'],
+  surname: number,
+  name: number,
+): void {
+  const persons = full.get(surname);
+  if (!persons) full.set(surname, [name]);
+  else if (!persons.some((person) => merges.rootOf(person) === merges.rootOf(name)))
+    persons.push(name);
 }
 
 /** For each full name that could be a person's: the gathered names that are its surname. */
@@ -84,9 +135,15 @@ function surnameTable({ names, shapes }: MergeInput): Map<number, number[]> {
 
 type Choice = 'own' | 'merge' | 'shared' | 'document';
 
-/** What becomes of a surname that full names explain in `bound` documents, `top` of them one person's. */
-function choose(input: MergeInput, surname: number, top: number, bound: number): Choice {
-  const { names, shapes } = input;
+/**
+ * What becomes of a surname that full names explain in `bound` documents; `clear` when they, or
+ * nearly all of them, mean one person.
+ */
+function choose(
+  { names, shapes }: MergeInput,
+  surname: number,
+  { bound, clear }: { bound: number; clear: boolean },
+): Choice {
   const documents = Math.max(1, names.documents.get(surname));
   const alone = documents - bound;
   const titled = names.titled.get(surname) / documents;
@@ -94,8 +151,9 @@ function choose(input: MergeInput, surname: number, top: number, bound: number):
   if (shapes.hasWord(surname, WORD.demonym | WORD.direction)) return 'own';
   const often = alone >= OWN_DOCUMENTS && alone / documents > OWN_SHARE;
   const placeLike = place > PLACE_SHARE && place > titled;
-  if (often && (placeLike || titled < TITLED_SHARE)) return 'own';
-  if (top / bound >= CLEAR) return 'merge';
+  if (placeLike && (often || bound === 0)) return 'own';
+  if (often && titled < TITLED_SHARE) return 'own';
+  if (clear) return 'merge';
   // Usually without a full name, and nobody clear: an entity of its own, bound where a text tells.
   return often ? 'document' : 'shared';
 }

@@ -1,7 +1,7 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
-import { NEAR_END, RUN, type RunStore, type StoredRun } from './run-store';
+import { NEAR_END, POSSESSIVE_GAP, RUN, type RunStore, type StoredRun } from './run-store';
 
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 const MAX_INITIALS = 4;
@@ -35,7 +35,8 @@ function storedRun(store: RunStore, tokens: TokenList, run: Run): StoredRun {
   const gaps: number[] = [];
   for (let i = run.from; i < run.to; i++) {
     surfaces.push(store.surfaceOf(tokens.slice(i)));
-    gaps.push(tokens.gap[i] ?? GAP.border);
+    const owned = i > run.from && tokens.has(i - 1, FLAG.possessive);
+    gaps.push(owned ? POSSESSIVE_GAP : (tokens.gap[i] ?? GAP.border));
   }
   const titled = run.titleTo > run.titleFrom;
   return {

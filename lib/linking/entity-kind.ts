@@ -37,8 +37,6 @@ export function kindOf(evidence: KindEvidence): EntityKind {
 }
 
 function isEvent(shapes: NameShapes, name: number): boolean {
-  return (
-    shapes.lastHas(name, WORD.event) ||
-    (shapes.firstHas(name, WORD.event) && !shapes.hasWord(name, WORD.tail & ~WORD.event))
-  );
+  if (shapes.lastHas(name, WORD.event)) return true;
+  return shapes.firstHas(name, WORD.event) && !shapes.lastHas(name, WORD.tail);
 }

@@ -10,7 +10,7 @@ const MAX_RUN = 14;
 const MAX_NUMBER = 4;
 /** Soft titles that stand alone before a person: "General Bagheri". */
 const RANK_WORDS = new Set(
-  ['general', 'chief', 'head', 'major', 'private'].map((w) => hashName(w).a),
+  ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
 );
 
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
@@ -98,7 +98,9 @@ function takesNumber(tokens: TokenList, i: number, gap: number): boolean {
 /** Over "of", "of the", "and", "bin", "al-" to the next capital. */
 function stepOverSmall(tokens: TokenList, i: number): number {
   const joins = WORD.of | WORD.and | WORD.particle | WORD.forOn;
-  if ((tokenBits(tokens, i) & joins) === 0) return 0;
+  const bits = tokenBits(tokens, i);
+  if ((bits & joins) === 0) return 0;
+  if ((bits & WORD.article) !== 0 && tokens.gap[i + 1] !== GAP.hyphen) return 0;
   let next = i + 1;
   const second = tokenBits(tokens, next) & (WORD.the | WORD.particle);
   if (next < tokens.length && tokens.kind[next] === KIND.lower && second !== 0) {
@@ -124,18 +126,29 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
     if (run.from < run.to) visit(run);
   };
   for (let i = from; i < to; i++) {
-    const bits = tokenBits(tokens, i);
     if (!tokens.isCapital(i) || tokens.kind[i] === KIND.caps) continue;
     if (isTitle(tokens, i, to)) {
       close(i);
       if (titleTo !== i || titleTo === titleFrom) titleFrom = i;
       titleTo = part = i + 1;
-    } else if ((bits & WORD.calendar) !== 0 || (i === part && (bits & WORD.stop) !== 0)) {
+    } else if (isCalendar(tokens, i, part) || (i === part && isStop(tokens, i))) {
       close(i);
       part = titleFrom = titleTo = i + 1;
     }
   }
   close(to);
+}
+
+/** A function word; not the initial of "A. Merkel". */
+function isStop(tokens: TokenList, i: number): boolean {
+  if ((tokenBits(tokens, i) & WORD.stop) === 0) return false;
+  return tokens.kind[i] !== KIND.initial || tokens.gap[i + 1] !== GAP.dot;
+}
+
+/** A month or a day; not the surname of "Theresa May". */
+function isCalendar(tokens: TokenList, i: number, part: number): boolean {
+  if ((tokenBits(tokens, i) & WORD.calendar) === 0) return false;
+  return i === part || (tokenBits(tokens, i - 1) & WORD.given) === 0;
 }
 
 function trim(tokens: TokenList, run: Run): void {

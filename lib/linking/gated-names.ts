@@ -1,10 +1,10 @@
 import { foldWords } from '@/lib/text/fold';
 import { KIND } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
 import type { LinkRoute } from '@/lib/model/entity';
 import type { Assembly, Draft } from './assemble-entities';
 import { isCommonWord } from './common-words';
 import type { GatedName } from './extracted-entity';
+import { nameKey } from './name-key';
 import { flatKey, skeletonKey } from './variant-key';
 
 /** Share of capitals from which a name in capitals counts only so. */
@@ -31,7 +31,7 @@ export function gatedNamesOf(
   const known = new Set(gated.map(({ a, b }) => `${a} ${b}`));
   const given = draft.published ? [draft.published.canonical, ...draft.published.aliases] : [];
   for (const [i, text] of given.entries()) {
-    const { a, b, size } = hashName(text);
+    const { a, b, size } = nameKey(text);
     const route: LinkRoute = i === 0 ? 'exact' : 'alias';
     const at = gated.findIndex((name) => name.a === a && name.b === b);
     const found = gated[at];
@@ -71,7 +71,7 @@ function singleCertainty({ facts }: Assembly, surface: number): number {
 }
 
 function givenName(text: string, route: LinkRoute): GatedName {
-  const { a, b } = hashName(text);
+  const { a, b } = nameKey(text);
   const words = foldWords(text);
   const single = words.length === 1;
   return {

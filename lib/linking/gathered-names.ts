@@ -1,6 +1,7 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { joinA, joinB, stepA, stepB } from '@/lib/text/word-hash';
 import { Counts, HashTable } from './hash-table';
+import { POSSESSIVE_GAP } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 
 const GAP_TEXT: Readonly<Record<number, string>> = {
@@ -146,7 +147,9 @@ export function writtenText(facts: SurfaceFacts, written: WrittenName): string {
 
 function gapText(facts: SurfaceFacts, written: WrittenName, i: number): string {
   const gap = written.gaps[i] ?? GAP.space;
+  const before = facts.text(written.surfaces[i - 1] ?? 0);
   // "St.Petersburg" and "J. Smith" are both shown with a space.
   if (gap === GAP.dot && facts.kind[written.surfaces[i - 1] ?? 0] === KIND.caps) return ' ';
+  if (gap === POSSESSIVE_GAP) return before.endsWith('s') ? "' " : "'s ";
   return GAP_TEXT[gap] ?? '';
 }

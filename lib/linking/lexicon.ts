@@ -28,6 +28,7 @@ export const WORD = {
   honorific: 1_048_576,
   /** "for", "on": may join like "of" after a fitting head. */
   forOn: 2_097_152,
+  article: 4_194_304,
 } as const;
 
 type Entry = { readonly b: number; bits: number };

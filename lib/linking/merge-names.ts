@@ -1,11 +1,11 @@
 import type { PublisherEntity } from '@/lib/model/entity';
-import { hashName } from '@/lib/text/word-hash';
 import type { GatheredNames } from './gathered-names';
 import type { NameContext } from './gather-names';
 import { mergeAcronyms } from './merge-acronyms';
 import { mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
+import { nameKey } from './name-key';
 import { NameShapes } from './name-shape';
 import type { SurfaceFacts } from './surface-facts';
 
@@ -57,7 +57,7 @@ function mergePublished(
   for (const [at, entity] of entities.entries()) {
     let root = -1;
     for (const text of [entity.canonical, ...entity.aliases]) {
-      const { a, b } = hashName(text);
+      const { a, b } = nameKey(text);
       const name = names.find(a, b);
       // A name that two entities share stays with the first; both are offered on pages.
       if (name < 0 || published.has(name)) continue;

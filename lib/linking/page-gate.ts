@@ -20,7 +20,9 @@ export type Gate = {
   readonly counts: PageCounts;
 };
 
-/** The names of `match` that count where it stands; empty when none does. */
+/**
+ * The names of `match` that count where it stands; empty when none does.
+ */
 export function passing(gate: Gate, run: PageRun, match: Match): TableName[] {
   const first = run.tokens[match.from];
   if (!first) return [];
@@ -55,9 +57,9 @@ function leastCertainty({ counts }: Gate, run: PageRun, common: boolean): number
 function passesPage(counts: PageCounts, token: PageToken, common: boolean): boolean {
   const low = counts.low(token.a);
   const mid = counts.mid(token.a);
-  if (!common) return low <= 2 * mid + 1;
-  if (low > mid) return false;
-  return (token.flags & FLAG.start) === 0 || mid > 0;
+  const start = (token.flags & FLAG.start) !== 0;
+  if (!common) return low <= 2 * mid + (start ? 0 : 1);
+  return low <= mid && (!start || mid > 0);
 }
 
 /**
@@ -74,11 +76,12 @@ function passesLeft(run: PageRun, match: Match): boolean {
   const first = run.tokens[match.from];
   if (!before || !first || !isCapital(before) || (before.flags & FLAG.possessive) !== 0)
     return true;
+  if (first.gap === GAP.hyphen) return match.pairedLeft;
+  if (before.kind === KIND.initial) return match.to - match.from > 1;
   if ((before.bits & (WORD.demonym | WORD.stop | WORD.title | WORD.softTitle)) !== 0) return true;
   if ((before.flags & FLAG.start) !== 0 && match.from === 1 && (before.bits & WORD.given) === 0)
     return match.to - match.from > 1;
   if ((before.bits & WORD.direction) !== 0) return match.to - match.from > 1;
-  if (first.gap === GAP.hyphen) return false;
   // "Ali Ebrahim Raisi" need not be Ebrahim Raisi.
   return match.to - match.from > 1 && (before.bits & WORD.given) === 0;
 }
@@ -92,7 +95,8 @@ function passesRight(run: PageRun, match: Match): boolean {
     return (after.bits & WORD.of) === 0 || (last.bits & WORD.head) === 0;
   }
   if ((after.bits & (WORD.title | WORD.softTitle)) !== 0) return true;
-  return match.to - match.from > 1 && after.gap !== GAP.hyphen && (after.bits & OTHER_NAME) === 0;
+  if (after.gap === GAP.hyphen) return match.pairedRight;
+  return match.to - match.from > 1 && (after.bits & OTHER_NAME) === 0;
 }
 
 function isCapital(token: PageToken): boolean {

@@ -1,4 +1,6 @@
+import { GAP } from '@/lib/text/token-list';
 import { joinA, joinB } from '@/lib/text/word-hash';
+import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
 import type { PageRun, PageToken } from './page-scan';
 import { reachOf } from './page-scan';
@@ -11,25 +13,10 @@ export type Match = {
   readonly from: number;
   readonly to: number;
   readonly names: readonly TableName[];
+  /** A hyphen before or behind it joins it to another name, as in "Iran-China". */
+  readonly pairedLeft: boolean;
+  readonly pairedRight: boolean;
 };
-
-/** The names of the tables, or undefined, that tokens [from, to) of `run` make. */
-export function lookUp(
-  tables: readonly NameTable[],
-  run: PageRun,
-  from: number,
-  to: number,
-): TableName[] | undefined {
-  let a = 0;
-  let b = 0;
-  for (let i = from; i < to; i++) {
-    const token = run.tokens[i];
-    if (!token) return undefined;
-    a = joinA(a, token.a, token.size);
-    b = joinB(b, token.b, token.size);
-  }
-  return namesOf(tables, a, b);
-}
 
 function namesOf(tables: readonly NameTable[], a: number, b: number): TableName[] | undefined {
   let found: TableName[] | undefined;
@@ -54,9 +41,28 @@ export function matchesAt(tables: readonly NameTable[], run: PageRun, from: numb
     a = joinA(a, token.a, token.size);
     b = joinB(b, token.b, token.size);
     const names = namesOf(tables, a, b);
-    if (names) matches.push({ from, to: i + 1, names });
+    if (names) matches.push({ from, to: i + 1, names, ...pairs(tables, run, from, i + 1) });
   }
   return matches.toReversed();
+}
+
+/** Whether single names of their own stand on the other side of hyphens: no parts of personal names. */
+function pairs(
+  tables: readonly NameTable[],
+  run: PageRun,
+  from: number,
+  to: number,
+): { pairedLeft: boolean; pairedRight: boolean } {
+  const isPlain = (i: number): boolean => {
+    const token = run.tokens[i];
+    if (!token || (token.bits & (WORD.given | WORD.particle)) !== 0) return false;
+    return namesOf(tables, token.a, token.b) !== undefined;
+  };
+  const hyphenAt = (i: number): boolean => run.tokens[i]?.gap === GAP.hyphen;
+  return {
+    pairedLeft: from > 0 && hyphenAt(from) && isPlain(from) && isPlain(from - 1),
+    pairedRight: hyphenAt(to) && isPlain(to - 1) && isPlain(to),
+  };
 }
 
 /** Where the tokens [from, to) stand in the block. */

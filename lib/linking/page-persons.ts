@@ -1,3 +1,4 @@
+import { fold } from '@/lib/text/fold';
 import { GAP, KIND } from '@/lib/text/token-list';
 import { joinA } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
@@ -7,34 +8,64 @@ import type { FoundName } from './page-mentions';
 /** An entity of one of the tables. */
 export type TableEntity = NamedEntity & { readonly table: number };
 
+/** Most persons of one surname that a page tells apart. */
+const MAX_NAMESAKES = 32;
+
 /** A person whom the page names in full. */
 export type PagePerson = {
-  /** Place among the page's names. */
-  readonly order: number;
   /** Nobody in the tables when empty: such a person still owns the surname from there on. */
   readonly entities: readonly TableEntity[];
-  /** First letter of the first name, folded, as written. */
+  /** First letter of the first name, folded. */
   readonly initial: string;
 };
 
+type Known = { readonly person: PagePerson; readonly orders: number[] };
+
 /** The persons that a page names in full, by their surnames. */
 export class PagePersons {
-  readonly #bySurname = new Map<number, PagePerson[]>();
+  readonly #bySurname = new Map<number, Map<string, Known>>();
 
-  add(found: FoundName, person: PagePerson): void {
+  /** Notes a full name; `order` is its place among the page's names and only grows. */
+  add(
+    found: FoundName,
+    order: number,
+    { text, person }: { text: string; person: PagePerson },
+  ): void {
+    const ids = person.entities.map(({ table, entity }) => `${table}:${entity}`);
+    const identity = ids.length > 0 ? ids.join(' ') : fold(text);
     for (const key of surnameKeys(found)) {
-      const known = this.#bySurname.get(key);
-      if (known) known.push(person);
-      else this.#bySurname.set(key, [person]);
+      let known = this.#bySurname.get(key);
+      if (!known) this.#bySurname.set(key, (known = new Map()));
+      const same = known.get(identity);
+      if (same) same.orders.push(order);
+      else if (known.size < MAX_NAMESAKES) known.set(identity, { person, orders: [order] });
     }
   }
 
-  /** Whoever may be meant by the surname `key` at `order`: the nearest before it first, then after. */
+  /** Whoever may be meant by the surname `key` at `order`: the nearest before it first, else after. */
   named(key: number, order: number): PagePerson[] {
-    const all = this.#bySurname.get(key) ?? [];
-    const before = all.filter((person) => person.order < order).toReversed();
-    return before.length > 0 ? before : all.filter((person) => person.order > order);
+    const all = [...(this.#bySurname.get(key)?.values() ?? [])];
+    const placed = all.map(({ person, orders }) => ({
+      person,
+      at: lastBefore(orders, order),
+      first: orders[0] ?? 0,
+    }));
+    const before = placed.filter(({ at }) => at >= 0);
+    if (before.length > 0) return before.sort((x, y) => y.at - x.at).map(({ person }) => person);
+    return placed.sort((x, y) => x.first - y.first).map(({ person }) => person);
   }
+}
+
+/** The greatest of the ascending `orders` below `order`, or -1. */
+function lastBefore(orders: readonly number[], order: number): number {
+  let low = 0;
+  let high = orders.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((orders[middle] ?? 0) < order) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? -1 : (orders[low - 1] ?? -1);
 }
 
 /** First hashes of the name's last word and, behind a particle or in a long name, its last two. */

@@ -1,6 +1,7 @@
 import type { TextBlock } from '@/lib/model/mention';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
+import { hashName } from '@/lib/text/word-hash';
 import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 
@@ -46,6 +47,7 @@ export type BlockScan = {
   readonly words: number;
 };
 
+const SURNAME_MONTHS = new Set(['may', 'april', 'june', 'august'].map((w) => hashName(w).a));
 /** Most words of a script without case, or letters of one without spaces, in one name. */
 const MAX_UNCASED = 6;
 const MAX_UNSPACED = 12;
@@ -65,6 +67,8 @@ export function scanBlock(
   const runs: PageRun[] = [];
   findRuns(tokens, (run) => runs.push(pageRun(tokens, run)));
   addUncasedRuns(tokens, runs);
+  addMonths(tokens, runs);
+  runs.sort((x, y) => (x.tokens[0]?.start ?? 0) - (y.tokens[0]?.start ?? 0));
   const low: number[] = [];
   const mid: number[] = [];
   let words = 0;
@@ -146,6 +150,18 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       besideNumber: false,
       acronym: undefined,
     });
+  }
+}
+
+/** Months that are surnames as well: on a page that names Theresa May, "May" may be she. */
+function addMonths(tokens: TokenList, runs: PageRun[]): void {
+  let inRuns: Set<number> | undefined;
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens.kind[i] !== KIND.capital || !SURNAME_MONTHS.has(tokens.hashA[i] ?? 0)) continue;
+    if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
+    inRuns ??= new Set(runs.flatMap((run) => run.tokens.map(({ start }) => start)));
+    if (!inRuns.has(tokens.start[i] ?? 0))
+      runs.push(pageRun(tokens, { from: i, to: i + 1, titleFrom: i, titleTo: i }));
   }
 }
 

@@ -80,7 +80,7 @@ class PageResolver {
     const initial = fold(text).charAt(0);
     if (isFullName(this.#tables, found)) {
       const entities = entitiesOf(this.#tables, found);
-      this.#persons.add(found, { order, entities, initial });
+      this.#persons.add(found, order, { text, person: { entities, initial } });
     } else if (found.names.length === 0 && looksLikePerson(found)) {
       const first = found.run.tokens[found.from];
       if (first?.kind === KIND.initial) return;
@@ -88,7 +88,7 @@ class PageResolver {
         names.variants(text).map((entity) => ({ ...entity, table })),
       );
       if (entities.length > 0) this.#variants.set(order, entities);
-      this.#persons.add(found, { order, entities, initial });
+      this.#persons.add(found, order, { text, person: { entities, initial } });
     }
     if (found.names.length > 0) this.#learnAcronym(found, text);
   }

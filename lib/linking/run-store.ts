@@ -18,6 +18,9 @@ export const RUN = {
   initials: 32,
 } as const;
 
+/** Stored for a space behind a possessive inside a name: "People's Party". */
+export const POSSESSIVE_GAP = 7;
+
 /** Documents whose runs share one piece of memory. */
 const CHUNK = 256;
 /** A run farther than this from the document's end is told from others by its words alone. */

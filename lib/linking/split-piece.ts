@@ -42,6 +42,8 @@ function dropStart({ facts, known }: SplitContext, run: StoredRun, piece: Piece)
   if (piece.from > 0 || (run.flags & RUN.start) === 0 || piece.to - piece.from < 2) return piece;
   if (facts.kind[first] === KIND.caps || (facts.share[first] ?? 1) >= START_SHARE) return piece;
   if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
+  // "Operation True Promise", "Battle of …"
+  if (facts.has(first, WORD.event)) return piece;
   return { from: piece.from + 1, to: piece.to };
 }
 
@@ -78,8 +80,9 @@ function splitLeading(context: SplitContext, run: StoredRun, piece: Piece): Piec
   if (rest.to - rest.from === 1) {
     const single = run.surfaces[rest.from] ?? 0;
     const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
-    if (demonym && name && alone > whole * ALONE_FACTOR)
-      return [{ from: piece.from, to: rest.from }, rest];
+    // "Iran Azerbaijan" of a headline that lost its comma, beside "Islamic Iran".
+    const factor = demonym ? ALONE_FACTOR : ALONE_FACTOR * ALONE_FACTOR;
+    if (name && alone > whole * factor) return [{ from: piece.from, to: rest.from }, rest];
     return [piece];
   }
   const second = run.surfaces[rest.from] ?? 0;

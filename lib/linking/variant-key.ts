@@ -5,6 +5,8 @@ const PARTICLES = new Set('al el ul ad as ash an ar az at ed es ol'.split(' '));
 /** Least similarity, 0 to 1, of two full names, and of each pair of their words. */
 const NAME_SIMILARITY = 0.88;
 const WORD_SIMILARITY = 0.8;
+/** Most places where the vowels of two spellings may differ. */
+const MAX_VOWELS = 1;
 /** Skeletons shorter than this prove nothing. */
 const MIN_SKELETON = 3;
 /** Similar words are at least so long; shorter ones must be equal. */
@@ -85,6 +87,7 @@ export function areSimilarFlats(left: string, right: string): boolean {
   const x = left.split(' ');
   const y = right.split(' ');
   if (similarity(x.join(''), y.join('')) < NAME_SIMILARITY) return false;
+  if (vowelDistance(x.join(' '), y.join(' ')) > MAX_VOWELS) return false;
   if (x.length !== y.length) return true;
   return x.every((word, i) => {
     const other = y[i] ?? '';
@@ -92,6 +95,24 @@ export function areSimilarFlats(left: string, right: string): boolean {
     if (word.length < MIN_WORD && other.length < MIN_WORD) return false;
     return skeletonOf(word) === skeletonOf(other) && similarity(word, other) >= WORD_SIMILARITY;
   });
+}
+
+/**
+ * How far the vowels of two flat keys are apart: 1 for each place where they differ, more where an
+ * "a" stands for an "u", as in Khamenei and Khomeini, which are two names.
+ */
+function vowelDistance(left: string, right: string): number {
+  const x = left.match(/[aiu]+/g) ?? [];
+  const y = right.match(/[aiu]+/g) ?? [];
+  if (x.length !== y.length) return 1;
+  let distance = 0;
+  for (const [i, vowels] of x.entries()) {
+    const other = y[i] ?? '';
+    if (vowels === other) continue;
+    const opposed = (vowels === 'a' && other === 'u') || (vowels === 'u' && other === 'a');
+    distance += opposed ? MAX_VOWELS + 1 : 1;
+  }
+  return distance;
 }
 
 /** Jaro-Winkler similarity, 0 to 1. */

@@ -7,7 +7,7 @@ export const WORD_LISTS = {
     between among against through despite although though because unless whether than then there here also
     however meanwhile moreover furthermore still even only just not no yes all any both each every few many
     most more much other some such one two three four five six seven eight nine ten hundred thousand million
-    is are was were be been being am do does did has have had will would can could may might must shall
+    is are was were be been being am do does did has have had will would can could might must shall
     should let please according another several perhaps maybe now today yesterday tomorrow tonight again
     once never always often sometimes later earlier recently thus hence therefore otherwise instead indeed
     besides like unlike per via amid amidst sir pm gmt est utc cet read click share follow comment
@@ -27,7 +27,7 @@ export const WORD_LISTS = {
     hojatoleslam hujjatulislam allameh rabbi pope cardinal archbishop bishop reverend rev father sister
     brother senator sen rep representative congressman congresswoman governor gov mayor chancellor
     ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson executive director
-    coach manager judge justice attorney leader speaker sultan emir engineer eng hon honorable honourable
+    coach manager judge attorney leader speaker sultan emir engineer eng hon honorable honourable
     martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
     actor actress singer filmmaker marshal`,
@@ -35,7 +35,7 @@ export const WORD_LISTS = {
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `foreign defense defence interior finance general supreme grand private major chief vice deputy
     parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
-    acting former head wing assistant under senior junior late top chief-of-staff`,
+    acting former head wing assistant under senior junior late top justice`,
 
   /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
   honorific: `imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
@@ -94,8 +94,10 @@ export const WORD_LISTS = {
     region road avenue republic kingdom emirates shrine palace tower stadium`,
 
   /** Small words inside personal and place names. */
-  particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad
-    as ash an ar az at ed es ur uz us`,
+  particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ol`,
+
+  /** Of these, articles that stand in a name only with a hyphen: "as-Sisi". */
+  article: `ad as ash an ar az at ed es ol`,
 
   /** Directions and the like: a first word that belongs to what follows. */
   direction: `new north south east west northern southern eastern western central upper lower great greater

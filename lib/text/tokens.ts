@@ -18,6 +18,8 @@ const MAX_BLANKS = 3;
 
 /** Space, tab, no-break, narrow no-break, thin and figure space. */
 const BLANKS = new Set([32, 9, 0xa0, 0x20_2f, 0x20_09, 0x20_07]);
+/** Units behind a text's last word that are looked at. */
+const MAX_END = 16;
 const SENTENCE_ENDS = new Set(Array.from('!?…。', unitOf));
 const CLOSING = new Set(Array.from(')]', unitOf));
 /** Marks after which a capital says nothing, line ends, and opening brackets. */
@@ -68,8 +70,22 @@ export function scanTokens(text: string, into: TokenList = new TokenList()): Tok
       i = end;
     }
   }
+  readEnd(into, text, gapStart);
   markShouting(into);
   return into;
+}
+
+/** What stands behind the last word: it may end a sentence or close a bracket. */
+function readEnd(list: TokenList, text: string, from: number): void {
+  const last = list.length - 1;
+  if (last < 0) return;
+  const limit = Math.min(text.length, from + MAX_END);
+  for (let i = from; i < limit; i++) {
+    const unit = text.charCodeAt(i);
+    const ends = unit === DOT || SENTENCE_ENDS.has(unit) ? FLAG.sentenceEnd : 0;
+    const closes = CLOSING.has(unit) && i === list.end[last] ? FLAG.bracketEnd : 0;
+    list.flags[last] = (list.flags[last] ?? 0) | ends | closes;
+  }
 }
 
 /** Where the word that starts at `start` ends; apostrophes and the dots of "U.S." are inside. */
@@ -161,8 +177,9 @@ function kindOf(text: string, place: Place, upper: number, lower: number): numbe
   if (first === CLASS.lower) return upper > 0 ? KIND.mixed : KIND.lower;
   if (first === CLASS.unspaced) return KIND.unspaced;
   if (first === CLASS.uncased) return KIND.uncased;
-  if (upper > 0) return KIND.caps;
-  return lower === 2 && /\d(?:st|nd|rd|th)$/.test(text.slice(place.end - 3, place.end))
+  return upper === 0 &&
+    lower === 2 &&
+    /\d(?:st|nd|rd|th)$/.test(text.slice(place.end - 3, place.end))
     ? KIND.ordinal
     : KIND.number;
 }

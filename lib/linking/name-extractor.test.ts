@@ -1,0 +1,227 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import type { PublisherEntity } from '@/lib/model/entity';
+import { nameArchive, REPORTS, TEST_ARCHIVE, type NameArchive } from '@/tests/name-archive';
+import { createNameExtractor } from './name-extractor';
+
+function canonicals(archive: NameArchive): string[] {
+  return archive.entities.map(({ canonical }) => canonical);
+}
+
+function aliases(archive: NameArchive, canonical: string): string[] {
+  return archive.named(canonical)?.entity.aliases.map(({ name }) => name) ?? [];
+}
+
+const LICENCE = 'All Content by Example Wire Service is licensed under a Sample Attribution Deed.';
+const TOWNS = ['Oslo', 'Lima', 'Quito', 'Accra', 'Doha', 'Minsk', 'Turin', 'Tunis'];
+
+it('leaves out what documents end with, and the initials of their writers', async () => {
+  const archive = await nameArchive(
+    TOWNS.map(
+      (town, i) =>
+        `Snow fell in ${town} on that day, they say in ${town}. M${'QHAG'[i % 4]}/PA ${LICENCE}`,
+    ),
+  );
+  expect(canonicals(archive).toSorted()).toEqual(TOWNS.toSorted());
+});
+
+it('keeps an end that only a few documents share', async () => {
+  const archive = await nameArchive([
+    'Snow fell in Oslo. It was written by the Example Wire Service.',
+    'Snow fell in Lima. It was written by the Example Wire Service.',
+  ]);
+  expect(canonicals(archive)).toContain('Example Wire Service');
+});
+
+it.each([
+  [
+    'possessives',
+    "They saw Iran's Shahid Port. They like Iran and Iran likes them.",
+    ['Iran', 'Shahid Port'],
+  ],
+  [
+    'roles before persons',
+    'We met ICCIMA Head Gholam-Hossein Shafei and Parliament Speaker Ali Larijani.',
+    ['ICCIMA', 'Gholam-Hossein Shafei', 'Ali Larijani'],
+  ],
+  [
+    'people before persons',
+    'We met Iranian Ebrahim Raisi there. Later we met Ebrahim Raisi again.',
+    ['Iranian', 'Ebrahim Raisi'],
+  ],
+  [
+    'institutions before persons',
+    'The chief of the Iranian Armed Forces Mohammad Hossein Baqeri spoke.',
+    ['Iranian Armed Forces', 'Mohammad Hossein Baqeri'],
+  ],
+  [
+    'place pairs',
+    'Trade of Iran with China grew. In Iran and in China, they like the Iran-China pact; China said so, Iran too.',
+    ['Iran', 'China'],
+  ],
+  [
+    'names with "of"',
+    'They spoke at the University of Tehran about the Strait of Hormuz and the Popular Front for the Liberation of Palestine.',
+    ['University of Tehran', 'Strait of Hormuz', 'Popular Front for the Liberation of Palestine'],
+  ],
+  [
+    'lists with "and"',
+    'They flew from Oslo to Lima and Quito. In Lima it rained, in Quito too, and in Oslo.',
+    ['Oslo', 'Lima', 'Quito'],
+  ],
+  [
+    'months and days',
+    'It was said on Monday in Oslo that in March, or by Tuesdays, it ends.',
+    ['Oslo'],
+  ],
+  [
+    'inner possessives',
+    "He leads the Republican People's Party here.",
+    ["Republican People's Party"],
+  ],
+  [
+    'numbers',
+    'They fired the Shahab-3 and read Resolution 2231 aloud.',
+    ['Shahab-3', 'Resolution 2231'],
+  ],
+  ['words after a small prefix', 'He fought anti-Semitism and non-Arabs.', []],
+])('reads %s', async (_, text, expected) => {
+  const archive = await nameArchive([text]);
+  expect(canonicals(archive).toSorted()).toEqual(expected.toSorted());
+});
+
+it('joins a fixed phrase at "of" only when the archive nearly always does', async () => {
+  const archive = await nameArchive(REPORTS);
+  expect(canonicals(archive)).toContain('Joint Comprehensive Plan of Action');
+  expect(canonicals(archive)).not.toContain('Joint Comprehensive Plan');
+});
+
+it('brings acronyms, surnames, numbered events and reordered operations together', async () => {
+  const archive = await nameArchive(REPORTS);
+  expect(aliases(archive, 'Organization of Islamic Cooperation')).toEqual(['OIC']);
+  expect(aliases(archive, 'Ebrahim Raisi')).toEqual(['Raisi']);
+  expect(aliases(archive, 'Mohammad Javad Zarif')).toEqual(['Javad Zarif', 'Zarif']);
+  expect(aliases(archive, 'International Islamic Unity Conference')).toEqual([
+    '35th International Islamic Unity Conference',
+  ]);
+  const operation =
+    archive.named('Operation True Promise') ?? archive.named('True Promise Operation');
+  expect(operation?.entity.aliases).toHaveLength(1);
+  expect(operation?.entity.kind).toBe('event');
+});
+
+it('guesses kinds and reads offices', async () => {
+  const archive = await nameArchive(REPORTS);
+  const kind = (name: string): string | undefined => archive.named(name)?.entity.kind;
+  expect(kind('Ebrahim Raisi')).toBe('person');
+  expect(kind('Iranian')).toBe('demonym');
+  expect(kind('Damascus')).toBe('place');
+  expect(kind('Organization of Islamic Cooperation')).toBe('organisation');
+  expect(archive.named('Ebrahim Raisi')?.entity.roles).toEqual([{ text: 'President' }]);
+});
+
+it('counts the documents that use any of the names', async () => {
+  const archive = await nameArchive([
+    'We met Ebrahim Raisi. Then Raisi left, and Raisi came back.',
+    'Nothing.',
+    'It was said of Raisi that he left.',
+  ]);
+  const raisi = archive.named('Ebrahim Raisi');
+  expect(raisi?.entity.documentCount).toBe(2);
+  expect(raisi?.documents).toEqual([
+    { segment: 0, docnum: 0, mentions: 3 },
+    { segment: 0, docnum: 2, mentions: 1 },
+  ]);
+});
+
+it('lets a publisher name, order and describe its entities', async () => {
+  const raisi: PublisherEntity = {
+    id: 'p1',
+    canonical: 'Seyyed Ebrahim Raisi',
+    aliases: ['Ebrahim Raisi', 'رئیسی'],
+    kind: 'person',
+    roles: [{ text: 'President of Iran', asOf: '2021' }],
+    externalIds: { wikidata: 'Q1' },
+  };
+  const nobody: PublisherEntity = { ...raisi, id: 'p2', canonical: 'No Body', aliases: [] };
+  const archive = await nameArchive(REPORTS, [raisi, nobody]);
+  const found = archive.named('Seyyed Ebrahim Raisi')?.entity;
+  expect(found).toMatchObject({
+    kind: 'person',
+    roles: raisi.roles,
+    externalIds: raisi.externalIds,
+  });
+  expect(found?.aliases.map(({ name }) => name)).toEqual(['Ebrahim Raisi', 'Raisi', 'رئیسی']);
+  expect(archive.named('Ebrahim Raisi')).toBeUndefined();
+  expect(archive.named('No Body')).toBeUndefined();
+});
+
+it('gives the same entities, with the same ids, for the same archive read again', async () => {
+  const first = await nameArchive(REPORTS);
+  const second = await nameArchive(REPORTS);
+  expect(second.entities).toEqual(first.entities);
+  expect(new Set(first.entities.map(({ id }) => id)).size).toBe(first.entities.length);
+});
+
+it('finds the same names whatever the order of the documents', async () => {
+  const forth = await nameArchive(REPORTS);
+  const back = await nameArchive(REPORTS.toReversed());
+  expect(canonicals(back).toSorted()).toEqual(canonicals(forth).toSorted());
+});
+
+it('tells when documents that name an entity are from', () => {
+  const extractor = createNameExtractor();
+  const add = (docnum: number, iso: string): void =>
+    extractor.add({
+      segment: 0,
+      docnum,
+      title: '',
+      text: 'Snow fell in Oslo.',
+      language: 'en',
+      date: { iso, precision: 'day' },
+    });
+  add(0, '2015-06-11');
+  add(1, '2014-01-02');
+  add(2, '2016-03-04');
+  const [oslo] = extractor.finish({ archive: TEST_ARCHIVE });
+  expect(oslo?.entity).toMatchObject({
+    canonical: 'Oslo',
+    firstDate: { iso: '2014-01-02' },
+    lastDate: { iso: '2016-03-04' },
+  });
+});
+
+it('reads an archive without names, and one without documents', async () => {
+  expect((await nameArchive(['nothing to see here'])).entities).toEqual([]);
+  expect((await nameArchive([])).entities).toEqual([]);
+});
+
+const seeds = path.resolve('../shared/seeds');
+
+it.skipIf(!existsSync(seeds))('finds the names of five scraped articles', async () => {
+  const texts = readdirSync(seeds).map((file) => readFileSync(path.join(seeds, file), 'utf8'));
+  const archive = await nameArchive(texts);
+  for (const name of [
+    'Ebrahim Raisi',
+    'Khaled al-Qodumi',
+    'Masoud Pezeshkian',
+    'Mohammad Hossein Baqeri',
+    'Palestine',
+    'Hamas',
+    'IRNA',
+    'OIC',
+    'Quds',
+    'Al-Aqsa Mosque',
+    'Iran',
+    'Tehran',
+    'Gaza',
+    'Jamil Mezher',
+    'Popular Front for the Liberation of Palestine',
+    'Organization of Islamic Cooperation',
+    'International Islamic Unity Conference',
+    'Hossein Amir Abdollahian',
+    'Qassem Soleimani',
+  ])
+    expect(canonicals(archive)).toContain(name);
+});
