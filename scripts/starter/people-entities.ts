@@ -85,7 +85,7 @@ export function parseParties(text: string): ListedParty[] {
     const inside = [...head.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '');
     const [name = '', ...abbreviations] = head
       .replace(/\([^)]*\)/g, ' ')
-      .split(/ or (?=\p{Lu}[\p{L}\p{Lu}/&'-]*(?:\s|$))/u)
+      .split(/ or (?=\p{Lu}[\p{L}\p{N}/&'-]*(?:\s|$))/u)
       .map((form) =>
         form
           .replace(/\s+/g, ' ')

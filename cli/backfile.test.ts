@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'backfile-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+async function backfile(...args: string[]): Promise<Run> {
+  const command = ['--import', './cli/register.mjs', 'cli/backfile.ts', ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
+  });
+}
+
+function inFolder(name: string): string {
+  return path.join(folder, name);
+}
+
+const LETTERS = [
+  {
+    id: 'a',
+    title: 'Ice',
+    text: 'Keeper Anna Larsen wrote that the harbour froze in January.',
+    date: '1987-01-09',
+  },
+  {
+    id: 'b',
+    title: 'Thaw',
+    text: 'In March, Anna Larsen saw the first ship pass the old lighthouse.',
+  },
+];
+
+it('builds, inspects, checks and searches a bundle', async () => {
+  await writeFile(
+    inFolder('letters.jsonl'),
+    LETTERS.map((line) => JSON.stringify(line)).join('\n'),
+  );
+  const output = inFolder('letters.zip');
+  const built = await backfile(
+    'build',
+    inFolder('letters.jsonl'),
+    '-o',
+    output,
+    '--edition',
+    'as of 1987',
+  );
+  expect(built).toMatchObject({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringMatching(/"letters", 2 documents, sequence 1/),
+  });
+
+  const inspected = await backfile('inspect', output, '--json');
+  const summary: unknown = JSON.parse(inspected.stdout);
+  expect(summary).toMatchObject({
+    archive: { name: 'letters', edition: 'as of 1987' },
+    documents: 2,
+    dates: { first: '1987-01-09' },
+    index: {
+      commonest: expect.arrayContaining([expect.objectContaining({ canonical: 'Anna Larsen' })]),
+    },
+  });
+  expect((await backfile('check', output)).stdout).toMatch(/sound\. 2 documents/);
+  expect((await backfile('search', output, 'lighthouse')).stdout).toMatch(
+    /1 document.*\n\n1\. Thaw/,
+  );
+  expect((await readdir(folder)).toSorted()).toEqual(['letters.jsonl', 'letters.zip']);
+}, 30_000);
+
+it('keeps id and description of the version before and counts on', async () => {
+  await writeFile(inFolder('letters.jsonl'), JSON.stringify(LETTERS[0]));
+  const build = ['build', inFolder('letters.jsonl'), '-o', inFolder('letters.zip'), '--no-index'];
+  await backfile(...build, '--name', 'Harbour letters', '--licence', 'CC0-1.0');
+  const [first, second] = [
+    JSON.parse((await backfile('inspect', inFolder('letters.zip'), '--json')).stdout),
+    (await backfile(...build),
+    JSON.parse((await backfile('inspect', inFolder('letters.zip'), '--json')).stdout)),
+  ];
+  expect(second).toMatchObject({ archive: first.archive, sequence: 2 });
+  expect(first).toMatchObject({
+    archive: { name: 'Harbour letters', licence: 'CC0-1.0' },
+    sequence: 1,
+  });
+}, 30_000);
+
+it('makes the same bytes of the same input', async () => {
+  await writeFile(
+    inFolder('letters.jsonl'),
+    LETTERS.map((line) => JSON.stringify(line)).join('\n'),
+  );
+  const options = ['--id', '0'.repeat(32), '--sequence', '7'];
+  await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('1.zip'), ...options);
+  await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('2.zip'), ...options);
+  expect(await readFile(inFolder('1.zip'))).toEqual(await readFile(inFolder('2.zip')));
+}, 30_000);
+
+it('says what is wrong, where, and what to do', async () => {
+  await writeFile(inFolder('a.jsonl'), '{"id":');
+  await writeFile(inFolder('b.zip'), 'not a zip');
+  const missing = await backfile('build', inFolder('x'), '-o', inFolder('o.zip'));
+  expect(missing).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/x: there is no such file or folder/),
+  });
+  const nothing = await backfile('build', inFolder('a.jsonl'), '-o', inFolder('o.zip'));
+  expect(nothing).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/a\.jsonl, line 1: .*\n.*\n.*nothing was written/),
+  });
+  const occupied = await backfile('build', inFolder('a.jsonl'), '-o', inFolder('b.zip'));
+  expect(occupied).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/is not a bundle, so it is not overwritten/),
+  });
+  expect(await backfile('check', inFolder('b.zip'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/not a zip/),
+  });
+  expect(await backfile('build')).toMatchObject({ code: 2 });
+  expect((await readdir(folder)).toSorted()).toEqual(['a.jsonl', 'b.zip']);
+}, 30_000);
