@@ -113,13 +113,11 @@ export class RestWatch {
   #look(): void {
     const event = this.#moved;
     if (!event) return;
-    const { at } = this.#state;
     const t = performance.now();
-    if (this.#shifted && at)
-      this.#take({ type: 'shift', t, id: this.#ports.find(at.x, at.y)?.mark.handle });
-    this.#shifted = false;
     const { clientX: x, clientY: y } = event;
     const found = this.#ports.find(x, y);
+    if (this.#shifted || this.#cameToPointer(found)) this.#shift(t);
+    this.#shifted = false;
     const { trigger } = this.#ports.settings();
     this.#take({
       type: 'move',
@@ -130,6 +128,18 @@ export class RestWatch {
       zone: this.#ports.zoneOf(x, y),
       armed: trigger === 'hover' || (trigger === 'key-and-hover' && event.shiftKey),
     });
+  }
+
+  /** Whether a mention now lies where the pointer was before, and the pointer did not find it there. */
+  #cameToPointer(found: FoundMention | undefined): boolean {
+    const { at, under } = this.#state;
+    if (!found || !at || found.mark.handle === under) return false;
+    return this.#ports.find(at.x, at.y)?.mark.handle === found.mark.handle;
+  }
+
+  #shift(t: number): void {
+    const { at } = this.#state;
+    if (at) this.#take({ type: 'shift', t, id: this.#ports.find(at.x, at.y)?.mark.handle });
   }
 
   #onScroll(event: Event): void {
