@@ -160,6 +160,12 @@ export class ChromiumTab implements Tab {
 
   async close(): Promise<void> {
     await this.#channel.send('Target.closeTarget', { targetId: this.#targetId });
+    await until('the tab to close', async () => {
+      const { targetInfos } = await this.#channel.send<{ targetInfos: { targetId: string }[] }>(
+        'Target.getTargets',
+      );
+      return targetInfos.every(({ targetId }) => targetId !== this.#targetId);
+    });
   }
 }
 

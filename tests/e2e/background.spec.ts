@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { leaveCard } from '@/scripts/journey/rest';
 import { untilImported } from '@/scripts/journey/library-state';
 import { expect, launch, openCard, test, untilMarked } from './fixtures';
@@ -6,6 +7,8 @@ const NAMES = ['Marisol Quenten', 'Odran Felke', 'Lurdes Amadi-Roh', 'Port Ambre
 const HOVERS = 20;
 /** From rest to excerpts, after the time that the pointer has to rest, ms. */
 const BUDGET_MS = 500;
+/** The time that the pointer has to rest, ms. */
+const DWELL_MS = DEFAULT_SETTINGS.dwellMs;
 
 const PAGE = `<!doctype html><style>body { font: 20px/2.4 serif; margin: 60px }</style>
 ${NAMES.map((name) => `<p>What the town remembers of ${name} is another matter.</p>`).join('\n')}`;
@@ -30,13 +33,13 @@ test('every card appears although the background died before the rest', async ({
     for (let turn = 0; turn < HOVERS; turn += 1) {
       await driver.stopBackground();
       const { tookMs } = await openCard(tab, NAMES[turn % NAMES.length] ?? '');
-      times.push(tookMs);
+      times.push(tookMs - DWELL_MS);
       await leaveCard(tab);
     }
     times.sort((a, b) => a - b);
     const [p50, p95, max] = [0.5, 0.95, 1].map((q) => times[Math.ceil(q * HOVERS) - 1] ?? 0);
     console.log(
-      `${engine}: rest to excerpts with a dead background, dwell included: p50 ${p50?.toFixed(0)}, p95 ${p95?.toFixed(0)}, max ${max?.toFixed(0)} ms`,
+      `${engine}: from the end of the dwell (${DWELL_MS} ms) to excerpts, the background dead before: p50 ${p50?.toFixed(0)}, p95 ${p95?.toFixed(0)}, max ${max?.toFixed(0)} ms`,
     );
     expect(p95).toBeLessThan(BUDGET_MS);
   } finally {
