@@ -14,7 +14,7 @@ const SLICE_MS = 4;
 const BAND_SCREENS = 1;
 /** The band is moved when less than this many screens of it are left ahead. */
 const SPARE_SCREENS = 0.4;
-/** A nested scroller that has not moved for this long has come to rest, ms. */
+/** What has not scrolled for this long has come to rest, ms. */
 const SCROLL_END_MS = 120;
 
 /** What drawing needs. */
@@ -40,11 +40,13 @@ export class Underlines {
   #stickyWanted = false;
   #bandTop = 0;
   #covered: ReadonlySet<Mark> = new Set();
+  #scrollEnd: ReturnType<typeof setTimeout> | undefined;
   readonly #moving = new Map<Element, ReturnType<typeof setTimeout>>();
 
   constructor(from: UnderlineSources) {
     this.#from = from;
     from.signal.addEventListener('abort', () => {
+      clearTimeout(this.#scrollEnd);
       for (const timer of this.#moving.values()) clearTimeout(timer);
     });
     addEventListener('scroll', (event) => this.#onScroll(event), {
@@ -74,10 +76,14 @@ export class Underlines {
       this.#wanted = false;
       await this.#measure();
       this.#draw();
-      await idleAfterFrame();
-      if (!this.#wanted && !this.#from.signal.aborted) this.#dropCovered();
+      await this.#lookForCovers();
     }
     this.#running = false;
+  }
+
+  async #lookForCovers(): Promise<void> {
+    await idleAfterFrame();
+    if (!this.#wanted && !this.#from.signal.aborted) this.#dropCovered();
   }
 
   async #measure(): Promise<void> {
@@ -148,6 +154,8 @@ export class Underlines {
     if (target instanceof Element && target !== document.documentElement)
       this.#onNestedScroll(target);
     else {
+      clearTimeout(this.#scrollEnd);
+      this.#scrollEnd = setTimeout(() => void this.#lookForCovers(), SCROLL_END_MS);
       const spare = innerHeight * (BAND_SCREENS - SPARE_SCREENS);
       if (Math.abs(scrollY - this.#bandTop) > spare) this.redraw();
       else if (this.measured.some(({ place }) => place.sticky)) this.#redrawSticky();

@@ -86,7 +86,8 @@ function noteRecord(
   }
   if (type === 'childList') {
     const own = [...record.addedNodes, ...record.removedNodes].every(isOwn);
-    if (own) return false;
+    // Its removal is told all the same: somebody must put it back.
+    if (own) return record.removedNodes.length > 0;
     if (record.removedNodes.length > 0) changes.removed = true;
     for (const node of record.addedNodes) if (isElement(node)) changes.turned.add(node);
   }
