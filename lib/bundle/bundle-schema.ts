@@ -121,9 +121,6 @@ export const entitySchema = v.object({
   externalIds: v.optional(v.record(words(60), words(300))),
 });
 
-/** A line of `entities.jsonl` as it stands. */
-export type EntityLine = v.InferInput<typeof entitySchema>;
-
 /** What `manifest` says of its archive, without empty fields. */
 export function archiveInfoOf(manifest: BundleManifest): ArchiveInfo {
   const { id, name: archiveName, ...rest } = manifest.archive;

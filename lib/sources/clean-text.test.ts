@@ -85,6 +85,9 @@ describe('furniture', () => {
       'All Content by Bay News is licensed under a Creative Commons Attribution 4.0 License.';
     expect(kept(`${PROSE} MH/PA ${licence}`)).toEqual([PROSE]);
     expect(kept(`${PROSE} (Reporting by A. Keeper; Editing by B. Clerk)`)).toEqual([PROSE]);
+    expect(kept(`${PROSE}\n\nMH/PA`)).toEqual([PROSE]);
+    expect(kept(`${PROSE} (Source: Bay News)`)).toEqual([PROSE]);
+    expect(cleanText(`${PROSE} (Source: Bay News)`).source).toBe('Bay News');
     expect(kept('The talks were led by the EU/UN')).toEqual(['The talks were led by the EU/UN']);
   });
 

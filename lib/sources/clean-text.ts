@@ -1,7 +1,7 @@
 import { channelOwner, readLineFacts, type LineFacts } from './line-facts';
 import { findHeadline, isProse } from './find-title';
 import { isFurnitureLine, openedList } from './furniture-rules';
-import { trimEdges, type Edge } from './trim-edges';
+import { trimEdges, type Edge, type IsRepeated } from './trim-edges';
 import { comparable, roughSentences, textLines, wordCount, type TextLine } from './text-lines';
 import type { Span } from '@/lib/base/span';
 
@@ -19,7 +19,7 @@ export type CleanedText = LineFacts & {
 export type TextHints = {
   readonly title?: string | undefined;
   /** Whether a line or last sentence (in `comparable` form) is one that the collection repeats. */
-  readonly isRepeated?: ((unit: string, isSentence: boolean) => boolean) | undefined;
+  readonly isRepeated?: IsRepeated | undefined;
 };
 
 /** Facts are taken from so many lines at each end. */
@@ -103,6 +103,7 @@ function readEdgeLine(
 function edgeFacts(edge: Edge, facts: LineFacts): Partial<CleanedText> {
   return {
     ...(!facts.date && edge.date && { date: edge.date }),
+    ...(!facts.source && edge.source && { source: edge.source }),
     ...(!facts.licence && edge.licence && { licence: edge.licence }),
     ...(edge.agency && { agency: edge.agency }),
     ...(edge.licensor && { licensor: edge.licensor }),

@@ -1,33 +1,74 @@
 /** Sentences and stubs at the ends of a text that are furniture within a line of prose. */
 
-/** A licence line; its second group names who licenses. */
+/** A licence line; its group names who licenses. */
 const LICENCE =
-  /\b(?:all|the) contents? (?:by|of|on) ([^.]{2,60}?) (?:is|are) licensed under (?:a |an |the )?.{5,160}$/i;
-/** Initials of writer and editor after the last sentence: "said. MH/PA", "…said./MQ/MG". */
-const INITIALS = /(?<=[.!?…"”’')\]])(?:\s*\/|\s+)(?:\p{Lu}{1,4}\/){1,3}\p{Lu}{1,4}$/u;
+  /\b(?:All|The|all) [Cc]ontents? (?:by|of|on) ([^.]{2,60}?) (?:is|are) licensed under (?:a |an |the )?.{5,160}$/;
+/** Initials of writer and editor, as in "said. MH/PA" and "…said./MQ/MG END". */
+const INITIALS = /(?:^|\s*\/|\s+)((?:\p{Lu}{1,4}\/){1,3}\p{Lu}{1,4})\/?(?: END)?$/u;
 const CREDITS =
   /\s*\(?(?:additional )?reporting by [^()]{3,200}?(?:; ?(?:writing|editing|additional reporting) by [^()]{3,200})*\)?$/i;
+/** "(Source: Reuters)" after the last sentence. */
+const SOURCE = /\s*\(Sources?: ?([^()]{2,60})\)\.?$/i;
 const LABELLED_DATE = /^\s*(?:date|published|updated|posted)\b[\s:]*/i;
 
 /** Furniture at the end of a line is looked for in so many characters. */
 const TAIL_CHARS = 700;
 
-/** Offset where the furniture at the end of `line` begins; `line.length` when there is none. */
-export function tailStart(line: string): { start: number; licence?: string; licensor?: string } {
+/** What stands after the last sentence of a line, and where it begins: `line.length` when nothing does. */
+export type Tail = {
+  readonly start: number;
+  readonly licence?: string;
+  readonly licensor?: string;
+  readonly source?: string;
+};
+
+/**
+ * Finds the furniture at the end of `line`.
+ *
+ * @param isKnown whether initials are ones that the collection repeats; unknown ones count after a
+ * full stop only
+ */
+export function findTail(line: string, isKnown: (initials: string) => boolean = () => false): Tail {
   const whole = line.trimEnd();
   const from = Math.max(0, whole.length - TAIL_CHARS);
-  let rest = whole.slice(from);
-  let found: { licence?: string; licensor?: string } = {};
-  const licence = LICENCE.exec(rest);
-  if (licence && startsSentence(rest, licence.index)) {
-    found = { licence: licence[0].trim(), ...(licence[1] && { licensor: licence[1].trim() }) };
-    rest = rest.slice(0, licence.index).trimEnd();
-  }
-  for (const pattern of [INITIALS, CREDITS]) {
-    const match = pattern.exec(rest);
-    if (match && startsSentence(rest, match.index)) rest = rest.slice(0, match.index).trimEnd();
-  }
-  return { start: from + rest.length, ...found };
+  const licence = cutMatch(whole.slice(from), LICENCE);
+  const credits = cutMatch(withoutInitials(licence.before, isKnown), CREDITS);
+  const rest = endsSentence(credits.before) ? credits.before : credits.whole;
+  const source = cutMatch(rest, SOURCE);
+  return {
+    start: from + source.before.length,
+    ...(licence.text !== undefined && { licence: licence.text }),
+    ...(licence.name !== undefined && { licensor: licence.name }),
+    ...(source.name !== undefined && { source: source.name }),
+  };
+}
+
+/** What is before a match at the end of `whole`, the match and its first group. */
+function cutMatch(
+  whole: string,
+  pattern: RegExp,
+): { whole: string; before: string; text: string | undefined; name: string | undefined } {
+  const match = pattern.exec(whole);
+  return {
+    whole,
+    before: match ? whole.slice(0, match.index).trimEnd() : whole,
+    text: match?.[0].trim(),
+    name: match?.[1]?.trim(),
+  };
+}
+
+function withoutInitials(line: string, isKnown: (initials: string) => boolean): string {
+  const initials = initialsOf(line);
+  if (!initials) return line;
+  return endsSentence(initials.before) || isKnown(initials.text) ? initials.before : line;
+}
+
+/** The initials that `line`, without its licence, ends with, and what is before them. */
+export function initialsOf(line: string): { before: string; text: string } | undefined {
+  const match = INITIALS.exec(line);
+  return match?.[1] === undefined
+    ? undefined
+    : { before: line.slice(0, match.index).trimEnd(), text: match[1] };
 }
 
 /** Offset after a label with a date before the prose, as in " date 2024-09-21 The three-day …". */
@@ -35,9 +76,9 @@ export function afterLabel(line: string): number {
   return LABELLED_DATE.exec(line)?.[0].length ?? 0;
 }
 
-function startsSentence(line: string, index: number): boolean {
-  const before = line.slice(0, index).trimEnd();
-  return before === '' || /[.!?…"”’')\]/\p{Lu}]$/u.test(before);
+function endsSentence(text: string): boolean {
+  const before = text.trimEnd();
+  return before === '' || /[.!?…"”’')\]]$/u.test(before);
 }
 
 /** A dateline: place and agency before a dash, ahead of the first sentence. */

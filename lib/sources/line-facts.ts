@@ -1,5 +1,5 @@
 import { findDate } from './find-date';
-import { tailStart } from './furniture-edges';
+import { findTail } from './furniture-edges';
 import { comparable, wordCount } from './text-lines';
 import type { DocumentDate } from '@/lib/model/document';
 
@@ -40,7 +40,7 @@ export function channelOwner(line: string): string | undefined {
 }
 
 function licenceLine(line: string): LineFacts | undefined {
-  const { start, licence } = tailStart(line);
+  const { start, licence } = findTail(line);
   return start === 0 && licence !== undefined ? { licence } : undefined;
 }
 

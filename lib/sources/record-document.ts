@@ -67,7 +67,7 @@ function dateOf(record: SourceRecord, found: CleanedText): ArchiveDocument['date
 function sourceOf(record: SourceRecord, found: CleanedText): string | undefined {
   const url = record.url ?? found.url;
   const host = url ? hostOf(url) : undefined;
-  return record.source ?? found.source ?? host ?? found.agency ?? found.licensor ?? found.channel;
+  return record.source ?? host ?? found.source ?? found.agency ?? found.licensor ?? found.channel;
 }
 
 function hostOf(url: string): string | undefined {

@@ -1,4 +1,4 @@
-import { tailStart } from './furniture-edges';
+import { findTail, initialsOf } from './furniture-edges';
 import { comparable, textLines, wordCount } from './text-lines';
 import { lastSentences } from './trim-edges';
 
@@ -58,7 +58,10 @@ function unitsOf(text: string): Set<number> {
     if (line.text.length <= MAX_LINE_CHARS) units.add(unitHash(comparable(line.text)));
   });
   for (const line of lines.slice(-SENTENCE_LINES)) {
-    const prose = line.text.slice(0, tailStart(line.text).start);
+    const { start, licence = '' } = findTail(line.text);
+    const initials = initialsOf(line.text.slice(0, line.text.length - licence.length).trimEnd());
+    if (initials) units.add(unitHash(comparable(initials.text)));
+    const prose = line.text.slice(0, start);
     for (const sentence of lastSentences(prose)) units.add(unitHash(comparable(sentence.text)));
   }
   return units;

@@ -63,7 +63,7 @@ export function recordOfLine(path: string, line: Line): Result<SourceRecord, Sou
 }
 
 /** `path` as a lasting id: composed characters, `/`, no leading `./`. */
-export function normalPath(path: string): string {
+function normalPath(path: string): string {
   return path
     .normalize('NFC')
     .replaceAll('\\', '/')

@@ -1,5 +1,5 @@
 import { findDate } from './find-date';
-import { afterLabel, findDateline, tailStart } from './furniture-edges';
+import { afterLabel, findDateline, findTail, type Tail } from './furniture-edges';
 import { comparable, roughSentences, type TextLine } from './text-lines';
 import type { Span } from '@/lib/base/span';
 import type { DocumentDate } from '@/lib/model/document';
@@ -9,6 +9,11 @@ const DATELINE_LINES = 6;
 /** Repeated sentences are looked for among so many at the end. */
 const LAST_SENTENCES = 4;
 
+/** Whether a line or a last sentence, in `comparable` form, is one that the collection repeats. */
+export type IsRepeated = (unit: string, isSentence: boolean) => boolean;
+
+type Piece = { start: number; end: number; text: string };
+
 /** The lines of a text without what stands before and after its prose on the same line. */
 export type Edge = {
   readonly lines: readonly Span[];
@@ -16,13 +21,11 @@ export type Edge = {
   readonly licence?: string;
   readonly agency?: string;
   readonly licensor?: string;
+  readonly source?: string;
 };
 
 /** Cuts dates, datelines, licence lines, initials and repeated last sentences off `lines`. */
-export function trimEdges(
-  lines: readonly TextLine[],
-  isRepeated: ((unit: string, isSentence: boolean) => boolean) | undefined,
-): Edge {
+export function trimEdges(lines: readonly TextLine[], isRepeated: IsRepeated | undefined): Edge {
   const spans: { start: number; end: number; text: string }[] = lines.map(
     ({ start, end, text }) => ({
       start,
@@ -32,14 +35,7 @@ export function trimEdges(
   );
   const date = trimDate(spans[0]);
   const agency = trimDateline(spans);
-  let tail: { licence?: string; licensor?: string } = {};
-  for (let last = spans.at(-1); last; last = spans.at(-1)) {
-    const { start, ...found } = tailStart(last.text);
-    tail = { ...found, ...tail };
-    cutEnd(last, Math.min(start, repeatedTail(last.text.slice(0, start), isRepeated)));
-    if (last.text !== '') break;
-    spans.pop();
-  }
+  const tail = trimTail(spans, isRepeated);
   return {
     lines: spans.filter(({ start, end }) => end > start),
     ...(date && { date }),
@@ -48,11 +44,24 @@ export function trimEdges(
   };
 }
 
+/** Cuts the last lines at their tails, until one has something left. */
+function trimTail(spans: Piece[], isRepeated: IsRepeated | undefined): Omit<Tail, 'start'> {
+  let found: Omit<Tail, 'start'> = {};
+  for (let last = spans.at(-1); last; last = spans.at(-1)) {
+    const { start, ...more } = findTail(
+      last.text,
+      (unit) => isRepeated?.(comparable(unit), false) ?? false,
+    );
+    found = { ...more, ...found };
+    cutEnd(last, Math.min(start, repeatedTail(last.text.slice(0, start), isRepeated)));
+    if (last.text !== '') break;
+    spans.pop();
+  }
+  return found;
+}
+
 /** Offset where the last sentences that the collection repeats begin. */
-function repeatedTail(
-  text: string,
-  isRepeated: ((unit: string, isSentence: boolean) => boolean) | undefined,
-): number {
+function repeatedTail(text: string, isRepeated: IsRepeated | undefined): number {
   if (!isRepeated) return text.length;
   let end = text.length;
   for (const sentence of lastSentences(text).toReversed()) {

@@ -4,7 +4,7 @@ import type { EntityKind, PublisherEntity } from '@/lib/model/entity';
 export const AS_OF = 'as of 2015';
 
 /** What is said of an entity; said twice, it is put together. */
-export type Statement = {
+type Statement = {
   readonly id: string;
   readonly canonical: string;
   readonly kind: EntityKind;
