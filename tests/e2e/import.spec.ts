@@ -12,7 +12,7 @@ import { readCard } from '@/scripts/journey/read-card';
 import { buildFor, expect, launch, openCard, test, untilMarked, type Engine } from './fixtures';
 
 /** Enough documents that an import can be caught in the middle. */
-const MANY = 4_000;
+const MANY = 20_000;
 /** How often an import is cut short in each way; five times in a long run. */
 const ROUNDS = process.env['LONG'] === undefined ? 1 : 5;
 
@@ -77,7 +77,7 @@ test('a bundle is imported by the file field, with progress, and answers', async
     'the import',
     async () => {
       const text = await textOf(library);
-      sawProgress ||= /of 4,000 documents/.test(text);
+      sawProgress ||= /of 20,000 documents/.test(text);
       return /is in your library/.test(text);
     },
     60_000,

@@ -90,11 +90,14 @@ function servePage(site: Site, name: string): string {
   const before = spans('on the day after the storm the men who keep the lamps asked');
   const after = spans('for a word with the pilots and got no more than a shrug from them');
   const words = `${before} <span id="name">${name}</span> ${after}`;
-  return site.put('/leak', read('leak.html').replace('WORDS', words));
+  const aside = spans('and nothing else is said here, all day long, by anyone at all '.repeat(6));
+  const page = read('leak.html').replace('WORDS', words).replace('ASIDE', aside);
+  return site.put('/leak', page);
 }
 
 function spans(text: string): string {
   return text
+    .trim()
     .split(' ')
     .map((word) => `<span>${word}</span>`)
     .join(' ');

@@ -74,7 +74,7 @@
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
           // Slow frames come and go with the machine's load; whose scripts they name does not.
-          if (type === 'long-animation-frame') for (const s of entry.scripts ?? []) { if (!s.sourceURL.startsWith(location.origin)) scripts.add(s.sourceURL); }
+          if (type === 'long-animation-frame') for (const s of entry.scripts ?? []) { if (s.sourceURL !== '' && !s.sourceURL.startsWith(location.origin)) scripts.add(s.sourceURL); }
           else if (!log.isProbing) log.entries.push([entry.entryType, entry.name, entry.value, entry.initiatorType, (entry.sources ?? []).map((s) => nameOf(s.node))]);
         }
       }).observe({ type, buffered: true });
@@ -82,7 +82,7 @@
   }
 
   // 5. Words, each in an element of its own.
-  const words = () => [...document.querySelectorAll('#text span')];
+  const words = () => [...document.querySelectorAll('#text span, #aside span')];
   const hosts = () => [...document.documentElement.children].filter((e) => e !== document.head && e !== document.body);
   addEventListener('DOMContentLoaded', () => {
     new ResizeObserver((list) => { for (const e of list) log.resized.push([nameOf(e.target), e.contentRect.width, e.contentRect.height]); }).observe(document.documentElement);
@@ -90,7 +90,7 @@
     for (const word of words()) v1.observe(word);
     if ('trackVisibility' in IntersectionObserver.prototype || 'isVisible' in IntersectionObserverEntry.prototype) {
       const v2 = new IntersectionObserver((list) => { for (const e of list) log.visibility.push([nameOf(e.target), e.isVisible]); }, { threshold: [0, 1], trackVisibility: true, delay: 100 });
-      for (const word of words()) v2.observe(word);
+      for (const word of [...words(), document.querySelector('#text')]) v2.observe(word);
     }
   });
 
