@@ -18,6 +18,7 @@ const INITIAL_SHARE = 0.6;
 /** A generic word alone ("University") is a name only when hardly ever written small. */
 const GENERIC_SHARE = 0.95;
 
+const ROMAN = /^[IVX]+$/;
 const US = hashName('us').a;
 const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place;
 
@@ -35,9 +36,18 @@ export function isName(
   const titles = WORD.title | WORD.softTitle;
   if (run.surfaces.slice(piece.from, piece.to).every((surface) => facts.has(surface, titles)))
     return false;
+  if (isOfficeStart(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
   return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);
+}
+
+/** "Iranian Energy" of "Iranian Energy and Water Minister". */
+function isOfficeStart(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolean {
+  if (piece.to - piece.from !== 2) return false;
+  const first = run.surfaces[piece.from] ?? 0;
+  const second = run.surfaces[piece.from + 1] ?? 0;
+  return facts.has(first, WORD.demonym) && facts.has(second, WORD.portfolio);
 }
 
 /** The largest likelihood, 0 to 1, among the words [from, to). */
@@ -63,6 +73,7 @@ function isSingleName(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolea
   if (kind === KIND.initial || !facts.isCapital(surface)) return false;
   if ((facts.size[surface] ?? 0) < 2) return false;
   const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
+  if (ROMAN.test(facts.text(surface))) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
   const share = facts.solo[surface] ?? 0;

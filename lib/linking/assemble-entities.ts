@@ -9,6 +9,7 @@ import type { EntityDocument, ExtractedEntity } from './extracted-entity';
 import { gatedNamesOf } from './gated-names';
 import type { NameContext } from './gather-names';
 import type { GatheredNames } from './gathered-names';
+import { WORD } from './lexicon';
 import type { MergedNames } from './merge-names';
 import { contextTermsOf, relatedOf } from './related-entities';
 import type { RunStore } from './run-store';
@@ -20,6 +21,8 @@ const SMALL_ARCHIVE = 50;
 const SURE_SHARE = 800;
 /** So many mentions in one document make a name worth keeping. */
 const SUBJECT_MENTIONS = 3;
+/** A first name alone counts when it stands behind a title in this share of its documents. */
+const TITLED_SHARE = 0.2;
 /** Most aliases of an entity. */
 const MAX_ALIASES = 64;
 
@@ -92,12 +95,19 @@ function isKept(
   documents: number,
 ): boolean {
   if (merged.surnames.shared.has(root)) return false;
+  if (isLoneGivenName(names, merged, root)) return false;
   if (names.documentCount < SMALL_ARCHIVE || documents >= 2) return true;
   if (members.some((name) => names.inTitle.get(name) > 0)) return true;
   // What a document speaks of again and again is its subject.
   if (mentionsOf(names, root) >= SUBJECT_MENTIONS && names.share.get(root) >= SURE_SHARE)
     return true;
   return merged.shapes.words(root).length > 1 && names.share.get(root) >= SURE_SHARE;
+}
+
+/** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */
+function isLoneGivenName(names: GatheredNames, { shapes }: MergedNames, root: number): boolean {
+  if (shapes.words(root).length > 1 || !shapes.hasWord(root, WORD.given)) return false;
+  return names.titled.get(root) < names.documents.get(root) * TITLED_SHARE;
 }
 
 function mentionsOf(names: GatheredNames, name: number): number {
@@ -144,7 +154,7 @@ function makeEntity(
         : rolesOf(assembly, draft, mentions),
     documentCount: mentions.count(root),
     ...datesOf(assembly, root, mentions),
-    contextTerms: contextTermsOf(assembly, members, related),
+    contextTerms: contextTermsOf(assembly, { members, documents: mentions.count(root) }, related),
     related: relatedIds,
     ...(published?.externalIds && { externalIds: published.externalIds }),
   };

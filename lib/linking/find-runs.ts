@@ -13,6 +13,10 @@ const RANK_WORDS = new Set(
   ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
 );
 
+/** Of these, what stands behind an institution too: "Armed Forces Chief". */
+const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
+const WHO = hashName('who').a;
+
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
 export type Run = {
   from: number;
@@ -82,11 +86,18 @@ function stepOver(tokens: TokenList, i: number): number {
     const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;
     if (!inner || !tokens.isCapital(i)) return 0;
   }
-  if (tokens.isCapital(i)) return 1;
+  if (tokens.isCapital(i)) return isShoutedWord(tokens, i) ? 0 : 1;
   const kind = tokens.kind[i];
   if (kind === KIND.number) return takesNumber(tokens, i, gap) ? 1 : 0;
   if (kind !== KIND.lower) return 0;
   return stepOverSmall(tokens, i);
+}
+
+/** "NOT", "WILL": a function word in capitals for stress, inside an ordinary sentence. */
+function isShoutedWord(tokens: TokenList, i: number): boolean {
+  if (tokens.kind[i] !== KIND.caps || (tokens.size[i] ?? 0) < 3) return false;
+  if (tokens.has(i, FLAG.allCaps | FLAG.titleCase)) return false;
+  return (tokenBits(tokens, i) & WORD.stop) !== 0 && tokens.hashA[i] !== WHO;
 }
 
 function takesNumber(tokens: TokenList, i: number, gap: number): boolean {
@@ -185,12 +196,14 @@ function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
   if (next < to && tokens.isCapital(next) && (tokenBits(tokens, next) & WORD.title) !== 0)
     return true;
   if (i > 0 && afterTitle(tokens, i)) return true;
-  if (next >= to || !tokens.isCapital(next)) return false;
+  const ranked = RANK_WORDS.has(tokens.hashA[next - 1] ?? 0);
+  // "Armed Forces Chief", "Armed Forces Chief of Staff"
+  if (next >= to || (tokenBits(tokens, next) & WORD.of) !== 0)
+    return next - i === 1 && i > 0 && HEAD_WORDS.has(tokens.hashA[i] ?? 0);
+  if (!tokens.isCapital(next)) return false;
   const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
   return (
-    RANK_WORDS.has(tokens.hashA[next - 1] ?? 0) &&
-    (tokenBits(tokens, next) & other) === 0 &&
-    !isCommonWord(fold(tokens.slice(next)))
+    ranked && (tokenBits(tokens, next) & other) === 0 && !isCommonWord(fold(tokens.slice(next)))
   );
 }
 

@@ -67,6 +67,10 @@ function joinsByAnd(
   if (facts.isStrong(first) || facts.isStrong(last)) {
     return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE;
   }
+  // "National Security and Foreign Policy Committee"
+  const tail = run.surfaces[right.to - 1] ?? 0;
+  const body = facts.has(tail, WORD.organisation) && !facts.has(last, WORD.tail | WORD.given);
+  if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
   if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
   return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
 }

@@ -22,13 +22,14 @@ export const WORD = {
   of: 32_768,
   and: 65_536,
   the: 131_072,
-  /** Says that a place follows: "in", "near", "at", "to", "from". */
+  /** Says that a place follows: "in", "near", "across". */
   placeBefore: 262_144,
   softTitle: 524_288,
   honorific: 1_048_576,
   /** "for", "on": may join like "of" after a fitting head. */
   forOn: 2_097_152,
   article: 4_194_304,
+  portfolio: 8_388_608,
 } as const;
 
 type Entry = { readonly b: number; bits: number };
@@ -51,10 +52,7 @@ teach('of', WORD.of);
 teach('and', WORD.and);
 teach('the', WORD.the);
 teach('for on', WORD.forOn);
-teach(
-  'in near at to from across outside inside around visiting visited leaving throughout',
-  WORD.placeBefore,
-);
+teach('in near across outside inside around throughout', WORD.placeBefore);
 
 /** The bits of `WORD` for a word known by its two hashes. */
 export function wordBits(a: number, b: number): number {

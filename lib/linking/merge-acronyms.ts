@@ -5,6 +5,8 @@ import { similarity } from './variant-key';
 
 /** A long name must be meant by an acronym in this share of its explanations. */
 const DOMINANCE = 0.6;
+/** An acronym that is an everyday word too ("CAR") needs so many explanations. */
+const MIN_EXPLAINED = 3;
 /** Explanations at least this similar, 0 to 1, are spellings of one name. */
 const SAME_EXPLANATION = 0.9;
 /** An acronym that is nowhere explained needs a long name in this many documents, … */
@@ -30,7 +32,9 @@ export function mergeAcronyms(input: MergeInput): void {
       const near = similarity(fold(textOf(input, root)), fold(textOf(input, best)));
       if (near >= SAME_EXPLANATION) merges.merge(root, best, 'alias');
     }
-    if (short !== best) merges.merge(short, best, 'acronym');
+    const explained = fitting.reduce((sum, [, documents]) => sum + documents, 0);
+    const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
+    if (short !== best && used) merges.merge(short, best, 'acronym');
   }
   mergeUnexplained(input);
 }

@@ -1,14 +1,16 @@
-import { fold } from '@/lib/text/fold';
 import { WORD } from './lexicon';
 import type { Assembly } from './assemble-entities';
 import type { EntityMentions } from './entity-mentions';
 
 /** Documents of an entity that are read for its company, spread evenly. */
-const SAMPLE = 64;
-/** Related entities whose words become context. */
+const SAMPLE = 48;
+/** Related entities whose words become context: so many, fewer for entities of few documents. */
 const MAX_CONTEXT_ENTITIES = 24;
-/** Most context terms of an entity. */
+/** Most context terms of an entity, and of one with a single document. */
 const MAX_TERMS = 40;
+const TERMS_PER_DOCUMENT = 12;
+/** Related entities for each document of an entity. */
+const RELATED_PER_DOCUMENT = 6;
 
 /** The entities most often named with `root`, by shared documents and rarity, at most 24. */
 export function relatedOf(assembly: Assembly, root: number, mentions: EntityMentions): number[] {
@@ -29,21 +31,23 @@ export function relatedOf(assembly: Assembly, root: number, mentions: EntityMent
     scored.push({ other, score: count * Math.log(1 + total / mentions.count(other)) });
   }
   scored.sort((x, y) => y.score - x.score || x.other - y.other);
-  return scored.slice(0, MAX_CONTEXT_ENTITIES).map(({ other }) => other);
+  const most = Math.min(MAX_CONTEXT_ENTITIES, documents.length * RELATED_PER_DOCUMENT);
+  return scored.slice(0, most).map(({ other }) => other);
 }
 
 /** The folded words of the related names, without the entity's own, at most 40. */
 export function contextTermsOf(
   { facts, merged }: Assembly,
-  members: readonly number[],
+  { members, documents }: { members: readonly number[]; documents: number },
   related: readonly number[],
 ): string[] {
+  const most = Math.min(MAX_TERMS, documents * TERMS_PER_DOCUMENT);
   const own = new Set(members.flatMap((name) => wordsOf(name)));
   const terms = new Set<string>();
   for (const name of related) {
     for (const word of wordsOf(name)) {
       if (word.length > 2 && !own.has(word)) terms.add(word);
-      if (terms.size >= MAX_TERMS) return [...terms];
+      if (terms.size >= most) return [...terms];
     }
   }
   return [...terms];
@@ -52,6 +56,6 @@ export function contextTermsOf(
     return merged.shapes
       .words(name)
       .filter((surface) => facts.isCapital(surface))
-      .map((surface) => fold(facts.text(surface)));
+      .map((surface) => facts.folded(surface));
   }
 }

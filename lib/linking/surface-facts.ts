@@ -1,3 +1,4 @@
+import { fold } from '@/lib/text/fold';
 import { KIND, TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { joinA, joinB } from '@/lib/text/word-hash';
@@ -30,6 +31,7 @@ export class SurfaceFacts {
   /** 1 for everyday English. */
   readonly common: Uint8Array;
   readonly #store: RunStore;
+  readonly #folded: string[] = [];
 
   constructor(store: RunStore, statistics: WordStatistics) {
     const n = store.surfaceCount;
@@ -53,6 +55,11 @@ export class SurfaceFacts {
   /** The characters of surface `s`. */
   text(s: number): string {
     return this.#store.surfaceText(s);
+  }
+
+  /** The comparison form of surface `s`. */
+  folded(s: number): string {
+    return (this.#folded[s] ??= fold(this.#store.surfaceText(s)));
   }
 
   has(s: number, bits: number): boolean {

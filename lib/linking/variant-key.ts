@@ -102,8 +102,8 @@ export function areSimilarFlats(left: string, right: string): boolean {
  * "a" stands for an "u", as in Khamenei and Khomeini, which are two names.
  */
 function vowelDistance(left: string, right: string): number {
-  const x = left.match(/[aiu]+/g) ?? [];
-  const y = right.match(/[aiu]+/g) ?? [];
+  const x = left.split(/[^aiu]/);
+  const y = right.split(/[^aiu]/);
   if (x.length !== y.length) return 1;
   let distance = 0;
   for (const [i, vowels] of x.entries()) {

@@ -30,7 +30,8 @@ export const WORD_LISTS = {
     coach manager judge attorney leader speaker sultan emir engineer eng hon honorable honourable
     martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
-    actor actress singer filmmaker marshal`,
+    actor actress singer filmmaker marshal attache
+    consul undersecretary commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `foreign defense defence interior finance general supreme grand private major chief vice deputy
@@ -108,8 +109,13 @@ export const WORD_LISTS = {
     journalists artists writers students players st peter paul champions king queen`,
 
   /** May be followed by a number inside a name. */
-  numbered: `resolution group channel apollo boeing airbus article flight phase falcon sentinel route
-    highway formula division area`,
+  numbered: `resolution group channel apollo boeing airbus falcon formula`,
+
+  /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
+  portfolio: `industry industries finance culture energy oil petroleum agriculture health education economy
+    economic economics foreign defense defence interior justice trade commerce transport transportation
+    science sciences tourism sport sports labor labour information intelligence communications housing
+    environment tax customs banking political diplomatic nuclear military security cultural`,
 
   /** A few of the commonest first names: they make a run look like a person. */
   given: `mohammad muhammad mohammed mohamed ali hossein hussein hassan hasan reza mahdi mehdi ahmad ahmed

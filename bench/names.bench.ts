@@ -1,0 +1,94 @@
+// Names: documents a second into entities, bytes a name, milliseconds for a page of 50 KB.
+// node --import ./cli/register.mjs bench/names.bench.ts [archive.jsonl.gz] [documents]
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { readEntityDocuments } from '@/lib/linking/entity-table';
+import { createNameExtractor } from '@/lib/linking/name-extractor';
+import { openNameTable } from '@/lib/linking/name-table';
+import { writeNames } from '@/lib/linking/names-writer';
+import { createPageLinker } from '@/lib/linking/page-linker';
+import { archiveIdFrom } from '@/lib/model/archive';
+import type { TextBlock } from '@/lib/model/mention';
+import { createMemoryRows } from '@/lib/segment/memory-rows';
+import { unframeRow } from '@/lib/segment/row-frame';
+
+const PAGE_CHARS = 50 * 1024;
+const ROUNDS = 41;
+
+const file = process.argv[2] ?? path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
+const most = Number(process.argv[3] ?? Infinity);
+if (!existsSync(file)) {
+  console.log(`skipped: no archive at ${file}`);
+  process.exit(0);
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const extractor = createNameExtractor();
+const pages: string[] = [];
+let docnum = 0;
+let adding = 0;
+let chars = 0;
+for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+  if (docnum >= most) break;
+  const { title, text } = JSON.parse(line) as { title: string; text: string };
+  const start = cpuMs();
+  extractor.add({ segment: 0, docnum: docnum++, title, text, language: 'en' });
+  adding += cpuMs() - start;
+  chars += text.length;
+  if (docnum % 100 === 0) pages.push(text);
+}
+const start = cpuMs();
+const rows = createMemoryRows();
+const entities = extractor.finish({ archive: archiveIdFrom(new Uint8Array(16)) });
+const written = await writeNames(rows, entities, { documents: docnum });
+const finishing = cpuMs() - start;
+const perSecond = (ms: number): string => Math.round((docnum / ms) * 1000).toLocaleString('en');
+console.log(
+  `${docnum} documents, ${(chars / 1e6).toFixed(1)} M characters: ${perSecond(adding)} documents/s read, ` +
+    `${perSecond(adding + finishing)} with entities written (CPU time), ` +
+    `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`,
+);
+
+const row = await rows.get('names', 0);
+console.log(
+  `${written.entities} entities, ${written.names} names, ${(row.length / written.names).toFixed(1)} bytes a name ` +
+    `in the table, ${(rows.bytes() / docnum).toFixed(0)} bytes a document in all rows`,
+);
+
+function median(work: () => void): string {
+  const times: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const from = performance.now();
+    work();
+    times.push(performance.now() - from);
+  }
+  times.sort((x, y) => x - y);
+  const at = (share: number): string => (times[Math.floor(ROUNDS * share)] ?? 0).toFixed(2);
+  return `${at(0.5)} / ${at(0.95)} ms (p50 / p95)`;
+}
+
+const table = openNameTable(unframeRow(row));
+console.log(`opening the table: ${median(() => openNameTable(unframeRow(row, false)))}`);
+const blocks: TextBlock[] = [];
+let size = 0;
+for (const text of pages.join('\n').split('\n')) {
+  if (size > PAGE_CHARS) break;
+  blocks.push({ id: blocks.length, text });
+  size += text.length;
+}
+const linker = createPageLinker([table]);
+const found = linker.linkPage(blocks);
+console.log(
+  `a page of ${size} characters in ${blocks.length} blocks, ${found.length} mentions, ` +
+    `${found.filter(({ salient }) => salient).length} underlined: ${median(() => linker.linkPage(blocks))}`,
+);
+console.log(`one more block: ${median(() => linker.linkMore([{ id: -1, text: 'They met in Tehran.' }]))}`);
+const from = performance.now();
+const documents = await readEntityDocuments(rows, 0);
+console.log(`${documents.length} documents of one name: ${(performance.now() - from).toFixed(1)} ms`);
