@@ -16,7 +16,7 @@ export function chooseSalient(
   mentions: readonly PlainMention[],
 ): Mention[] {
   const shown = new Set<PlainMention>();
-  const seen = new Set<string>();
+  const seen = new Set<string | number>();
   const sections = Map.groupBy(mentions, ({ blockIndex }) =>
     Math.floor(blockIndex / SECTION_BLOCKS),
   );
@@ -25,8 +25,7 @@ export function chooseSalient(
     for (const mention of list) {
       const rarity = rarityOf(tables, mention);
       if (rarity === undefined) continue;
-      const entity = mention.candidates.map((c) => `${c.table}:${c.entity}`).join(' ');
-      const key = rarity.everywhere ? entity : `${section} ${entity}`;
+      const key = keyOf(mention, rarity.everywhere ? 0 : section + 1);
       if (seen.has(key)) continue;
       seen.add(key);
       first.push({ mention, rarity: rarity.value });
@@ -38,6 +37,14 @@ export function chooseSalient(
     const { blockIndex: _, ...rest } = mention;
     return { ...rest, salient: shown.has(mention) };
   });
+}
+
+/** The same for mentions of the same entities in one section. */
+function keyOf({ candidates }: PlainMention, section: number): string | number {
+  const [only, more] = candidates;
+  if (only && !more && section < 2 ** 16)
+    return (only.entity * 16 + only.table) * 2 ** 16 + section;
+  return `${section} ${candidates.map(({ table, entity }) => `${table}:${entity}`).join(' ')}`;
 }
 
 /** How rare the entity is in its archive; undefined for what is never underlined. */

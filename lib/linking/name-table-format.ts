@@ -16,8 +16,8 @@ export const HEADER = {
   variantSlots: 7,
 } as const;
 
-/** Slots for each name: two thirds are in use. */
-export const SLOTS_PER_NAME = 1.5;
+/** Slots for each name: three quarters are in use. */
+export const SLOTS_PER_NAME = 1.3;
 
 /** Facts about a name, packed into 16 bits. */
 export const NAME = {

@@ -1,4 +1,4 @@
-import type { Candidate, Mention } from '@/lib/model/mention';
+import type { Mention } from '@/lib/model/mention';
 import type { LinkRoute } from '@/lib/model/entity';
 import { fold } from '@/lib/text/fold';
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
@@ -49,6 +49,8 @@ class PageResolver {
   readonly #tables: readonly NameTable[];
   readonly #scans: readonly BlockScan[];
   readonly #persons = new PagePersons();
+  /** What the tables say of each name, by place. */
+  readonly #known: readonly (readonly TableEntity[])[];
   /** Variants found for unknown full names, by place. */
   readonly #variants = new Map<number, readonly TableEntity[]>();
   /** Acronyms that the page explains by a known name: folded letters → entities. */
@@ -61,6 +63,7 @@ class PageResolver {
   ) {
     this.#tables = tables;
     this.#scans = scans;
+    this.#known = names.map((found) => entitiesOf(tables, found));
     for (const [order, found] of names.entries()) this.#learn(found, order);
   }
 
@@ -68,7 +71,7 @@ class PageResolver {
   meaningOf(found: FoundName, order: number): Meaning | undefined {
     const variants = this.#variants.get(order);
     if (variants) return { entities: variants, route: 'variant' };
-    const known = entitiesOf(this.#tables, found);
+    const known = this.#known[order] ?? [];
     const bound = this.#surname(found, order, known) ?? this.#initials(found, order);
     if (bound) return bound;
     if (known.length > 0) return { entities: known, route: known[0]?.route ?? 'exact' };
@@ -76,10 +79,12 @@ class PageResolver {
   }
 
   #learn(found: FoundName, order: number): void {
+    // Most names are one word: they teach nothing.
+    if (found.to - found.from < 2) return;
     const text = this.#text(found);
-    const initial = fold(text).charAt(0);
+    const initial = fold(text.slice(0, 4)).charAt(0);
     if (isFullName(this.#tables, found)) {
-      const entities = entitiesOf(this.#tables, found);
+      const entities = this.#known[order] ?? [];
       this.#persons.add(found, order, { text, person: { entities, initial } });
     } else if (found.names.length === 0 && looksLikePerson(found)) {
       const first = found.run.tokens[found.from];
@@ -90,16 +95,15 @@ class PageResolver {
       if (entities.length > 0) this.#variants.set(order, entities);
       this.#persons.add(found, order, { text, person: { entities, initial } });
     }
-    if (found.names.length > 0) this.#learnAcronym(found, text);
+    if (found.names.length > 0) this.#learnAcronym(found, order, text);
   }
 
-  #learnAcronym(found: FoundName, text: string): void {
+  #learnAcronym(found: FoundName, order: number, text: string): void {
     const { run, to } = found;
-    if (!run.acronym || to !== run.tokens.length || to - found.from < 2) return;
+    if (!run.acronym || to !== run.tokens.length) return;
     const letters =
       this.#scans[found.block]?.block.text.slice(run.acronym.start, run.acronym.end) ?? '';
-    if (isAcronymOf(letters, text))
-      this.#acronyms.set(fold(letters), entitiesOf(this.#tables, found));
+    if (isAcronymOf(letters, text)) this.#acronyms.set(fold(letters), this.#known[order] ?? []);
   }
 
   /** A surname after, or before, the full name on this page. */
@@ -176,33 +180,34 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function mentionOf(found: FoundName, scan: BlockScan, meaning: Meaning): PlainMention {
   const span = spanOf(found.run.tokens, found.from, found.to);
-  const byTable = Map.groupBy(meaning.entities, ({ table }) => table);
+  const { chosen, ambiguous } = chooseClear(meaning.entities);
+  return {
+    block: scan.block.id,
+    blockIndex: found.block,
+    span,
+    surface: scan.block.text.slice(span.start, span.end),
+    candidates: chosen.map(({ table, entity, prior }) => ({ table, entity, score: prior })),
+    outcome: ambiguous ? 'ambiguous' : 'link',
+    route: meaning.route,
+  };
+}
+
+function chooseClear(entities: readonly TableEntity[]): {
+  chosen: readonly TableEntity[];
+  ambiguous: boolean;
+} {
+  if (entities.length === 1) return { chosen: entities, ambiguous: false };
   const chosen: TableEntity[] = [];
   let ambiguous = false;
-  for (const list of byTable.values()) {
+  for (const list of Map.groupBy(entities, ({ table }) => table).values()) {
     const sorted = list.toSorted((x, y) => y.prior - x.prior);
-    const [best] = sorted;
-    const clear =
-      sorted.length === 1 ||
-      (best && best.prior >= CLEAR_PRIOR && (sorted[1]?.prior ?? 0) < best.prior);
+    const [best, next] = sorted;
+    const clear = !next || (best && best.prior >= CLEAR_PRIOR && next.prior < best.prior);
     if (clear && best) chosen.push(best);
     else {
       chosen.push(...sorted);
       ambiguous = true;
     }
   }
-  const candidates: Candidate[] = chosen.map(({ table, entity, prior }) => ({
-    table,
-    entity,
-    score: prior,
-  }));
-  return {
-    block: scan.block.id,
-    blockIndex: found.block,
-    span,
-    surface: scan.block.text.slice(span.start, span.end),
-    candidates,
-    outcome: ambiguous ? 'ambiguous' : 'link',
-    route: meaning.route,
-  };
+  return { chosen, ambiguous };
 }

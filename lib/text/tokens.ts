@@ -57,17 +57,19 @@ export function scanTokens(text: string, into: TokenList = new TokenList()): Tok
   into.length = 0;
   let i = 0;
   let gapStart = 0;
+  const word: Word = { start: 0, end: 0, a: 0, b: 0, size: 0, upper: 0, lower: 0 };
   while (i < text.length) {
     const found = classOf(text.charCodeAt(i));
     if (found === CLASS.other || found === CLASS.ignorable) {
       i++;
       continue;
     }
-    const end = found === CLASS.unspaced ? i + 1 : wordEnd(text, i);
-    if (addToken(into, text, { start: i, end, gapStart })) {
-      i = gapStart = skipPossessive(into, text, end);
+    readWord(text, i, word);
+    if (word.size > MAX_WORD) {
+      i = word.end;
     } else {
-      i = end;
+      addToken(into, text, word, gapStart);
+      i = gapStart = skipPossessive(into, text, word.end);
     }
   }
   readEnd(into, text, gapStart);
@@ -88,20 +90,63 @@ function readEnd(list: TokenList, text: string, from: number): void {
   }
 }
 
-/** Where the word that starts at `start` ends; apostrophes and the dots of "U.S." are inside. */
-function wordEnd(text: string, start: number): number {
+/** A word as it is read, its folded hashes and the letters it has of each case. */
+type Word = {
+  start: number;
+  end: number;
+  a: number;
+  b: number;
+  size: number;
+  upper: number;
+  lower: number;
+};
+
+/** Reads the word that starts at `start`; apostrophes and the dots of "U.S." are inside. */
+function readWord(text: string, start: number, word: Word): void {
+  let a = 0;
+  let b = 0;
+  let size = 0;
+  let upper = 0;
+  let lower = 0;
   let i = start;
-  while (i < text.length) {
+  for (; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const found = classOf(unit);
-    if (found === CLASS.unspaced) break;
+    if (found === CLASS.ignorable) continue;
     if (found === CLASS.other) {
-      if (isApostrophe(unit) && apostropheInside(text, i)) i++;
-      else if (unit === DOT && dotInside(text, start, i)) i++;
-      else break;
-    } else i++;
+      const inside =
+        (isApostrophe(unit) && apostropheInside(text, i)) ||
+        (unit === DOT && dotInside(text, start, i));
+      if (inside) continue;
+      break;
+    }
+    if (found === CLASS.unspaced && i > start) break;
+    if (found === CLASS.upper) upper++;
+    else if (found === CLASS.lower) lower++;
+    const to = foldOf(unit);
+    if (to === 0) {
+      for (const part of expansionOf(unit)) {
+        a = stepA(a, part.charCodeAt(0));
+        b = stepB(b, part.charCodeAt(0));
+        size++;
+      }
+    } else {
+      a = stepA(a, to);
+      b = stepB(b, to);
+      size++;
+    }
+    if (found === CLASS.unspaced) {
+      i++;
+      break;
+    }
   }
-  return i;
+  word.start = start;
+  word.end = i;
+  word.a = a;
+  word.b = b;
+  word.size = size;
+  word.upper = upper;
+  word.lower = lower;
 }
 
 /** Whether the apostrophe at `i` belongs to the word: "Qur'an", "O'Neill", not "Iran's". */
@@ -123,84 +168,54 @@ function dotInside(text: string, start: number, i: number): boolean {
   return classOf(text.charCodeAt(i + 1)) === CLASS.upper && text.charCodeAt(i + 2) === DOT;
 }
 
-type Place = { readonly start: number; readonly end: number; readonly gapStart: number };
-
-/** Adds the word at `place`; false when it is too long to be one. */
-function addToken(list: TokenList, text: string, place: Place): boolean {
-  let a = 0;
-  let b = 0;
-  let size = 0;
-  let upper = 0;
-  let lower = 0;
-  for (let i = place.start; i < place.end; i++) {
-    const unit = text.charCodeAt(i);
-    const found = classOf(unit);
-    if (found === CLASS.other || found === CLASS.ignorable) continue;
-    if (found === CLASS.upper) upper++;
-    else if (found === CLASS.lower) lower++;
-    const to = foldOf(unit);
-    if (to !== 0) {
-      a = stepA(a, to);
-      b = stepB(b, to);
-      size++;
-    } else {
-      for (const part of expansionOf(unit)) {
-        a = stepA(a, part.charCodeAt(0));
-        b = stepB(b, part.charCodeAt(0));
-        size++;
-      }
-    }
-    if (size > MAX_WORD) return false;
-  }
+function addToken(list: TokenList, text: string, word: Word, gapStart: number): void {
   list.reserve();
   const n = list.length;
-  list.start[n] = place.start;
-  list.end[n] = place.end;
-  list.kind[n] = kindOf(text, place, upper, lower);
-  list.hashA[n] = a;
-  list.hashB[n] = b;
-  list.size[n] = size;
+  list.start[n] = word.start;
+  list.end[n] = word.end;
+  list.kind[n] = kindOf(text, word);
+  list.hashA[n] = word.a;
+  list.hashB[n] = word.b;
+  list.size[n] = word.size;
   list.flags[n] = 0;
-  list.gap[n] = readGap(list, text, place);
+  // Nearly every gap is one space.
+  const plain = n > 0 && word.start - gapStart === 1 && text.charCodeAt(gapStart) === 32;
+  list.gap[n] = plain ? GAP.space : readGap(list, text, gapStart, word.start);
   list.length++;
-  return true;
 }
 
-function kindOf(text: string, place: Place, upper: number, lower: number): number {
-  const first = classOf(text.charCodeAt(place.start));
+function kindOf(text: string, word: Word): number {
+  const { start, end, upper, lower } = word;
+  const first = classOf(text.charCodeAt(start));
   if (first === CLASS.upper) {
     if (lower > 0) return KIND.capital;
-    return upper > 1 || place.end - place.start > 1
-      ? capsOrInitial(text, place, upper)
-      : KIND.initial;
+    return upper > 1 || end - start > 1 ? capsOrInitial(text, word) : KIND.initial;
   }
   if (first === CLASS.lower) return upper > 0 ? KIND.mixed : KIND.lower;
   if (first === CLASS.unspaced) return KIND.unspaced;
   if (first === CLASS.uncased) return KIND.uncased;
-  return upper === 0 &&
-    lower === 2 &&
-    /\d(?:st|nd|rd|th)$/.test(text.slice(place.end - 3, place.end))
+  return upper === 0 && lower === 2 && /\d(?:st|nd|rd|th)$/.test(text.slice(end - 3, end))
     ? KIND.ordinal
     : KIND.number;
 }
 
 /** "E" with invisible characters or digits behind it: "E\u00AD" is an initial, "F35" is a name. */
-function capsOrInitial(text: string, place: Place, upper: number): number {
+function capsOrInitial(text: string, { start, end, upper }: Word): number {
   if (upper > 1) return KIND.caps;
-  for (let i = place.start; i < place.end; i++)
+  for (let i = start; i < end; i++)
     if (classOf(text.charCodeAt(i)) === CLASS.digit) return KIND.caps;
   return KIND.initial;
 }
 
 /** What stands between the token being added and the one before; sets the flags of both. */
-function readGap(list: TokenList, text: string, place: Place): number {
+function readGap(list: TokenList, text: string, from: number, to: number): number {
   const n = list.length;
   if (n === 0) list.flags[n] = FLAG.start | FLAG.line;
   let blanks = 0;
   let dots = 0;
   let joint: number = GAP.none;
   let border = false;
-  for (let i = place.gapStart; i < place.start; i++) {
+  for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
     if (BLANKS.has(unit)) {
       blanks++;
