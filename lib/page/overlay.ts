@@ -8,21 +8,24 @@ const ATTACH_WINDOW_MS = 60_000;
 /** Mid-tone: at least 4.5:1 against white and against black, whatever the page's colours are. */
 const UNDERLINE_COLOUR = '#17808d';
 
+// A layer's box lies to the left of its origin, where nothing counts as scrollable: Firefox adds a box to
+// the right to the host's scroll size as soon as something is drawn, and so tells the page of it.
 // `!important` in the root wins over whatever the page says about its own elements.
 const STYLE = `
 :host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important;
-  width: 0 !important; height: 0 !important; pointer-events: none !important; display: block !important; }
+  width: 0 !important; height: 0 !important; pointer-events: none !important; display: block !important;
+  direction: ltr !important; }
 .page, .view { top: 0; left: 0; width: 0; height: 0; contain: layout size style; pointer-events: none; }
 .page { position: absolute; }
 .view { position: fixed; }
-svg { position: absolute; top: 0; left: 0; width: ${RULER_PX}px; height: 1px; overflow: visible; }
-path { fill: none; stroke: ${UNDERLINE_COLOUR}; stroke-width: 1.5px; }
+svg { position: absolute; top: -1px; left: -${RULER_PX}px; width: ${RULER_PX}px; height: 1px; overflow: visible; }
+path { transform: translate(${RULER_PX}px, 1px); fill: none; stroke: ${UNDERLINE_COLOUR}; stroke-width: 1.5px; }
 .dotted { stroke-width: 2px; stroke-linecap: round; stroke-dasharray: 0 4px; }
 .card { z-index: 2147483647; }
 .card > * { position: absolute; border: 0; }
 iframe { pointer-events: auto; color-scheme: light dark; background: transparent; }
 .hint { width: 28px; height: 18px; }
-.hint path { fill: ${UNDERLINE_COLOUR}; fill-rule: evenodd; stroke: none; }
+.hint path { transform: none; fill: ${UNDERLINE_COLOUR}; fill-rule: evenodd; stroke: none; }
 @media (forced-colors: active) {
   path { stroke: LinkText; forced-color-adjust: none; }
   .hint path { fill: LinkText; }
@@ -99,8 +102,8 @@ export class Overlay {
 
   /** Where the layers of an anchor begin. Asks for layout. */
   origin(anchor: Anchor): LayerOrigin {
-    const { x, y, width } = this.#layer(anchor, 0).svg.getBoundingClientRect();
-    return { x, y, scale: width > 0 ? width / RULER_PX : 1 };
+    const { right, bottom, width } = this.#layer(anchor, 0).svg.getBoundingClientRect();
+    return { x: right, y: bottom, scale: width > 0 ? width / RULER_PX : 1 };
   }
 
   /** Where the layers of both anchors begin. Asks for layout. */
