@@ -1,7 +1,14 @@
 import { until, wait, type Browser } from '@/scripts/browsers/driver';
 import { cardFrame } from '@/scripts/journey/read-card';
 import { openCard, untilMarked } from './fixtures';
-import { CONTROL, differences, KNOWN, observe, type LeakRun } from './leak-observations';
+import {
+  CONTROL,
+  coveredWords,
+  differences,
+  KNOWN,
+  visit,
+  type Observations,
+} from './leak-observations';
 import type { Site } from './site';
 
 /** What the extension's presence changes on a page: the one host element, and nothing it says. */
@@ -17,26 +24,53 @@ const OF_THE_CARDS_PLACE =
 
 /** What was seen of a known and an unknown name, and what of it is a leak. */
 export type LeakReport = {
-  readonly known: LeakRun;
-  readonly control: LeakRun;
   /** What tells a known name from an unknown one, or reaches what belongs to the extension. */
   readonly leaks: readonly string[];
   /** What a trusted rest changed. */
   readonly afterRest: readonly string[];
+  /** Words, and their paragraph, that IntersectionObserver v2 called covered before any rest. */
+  readonly covered: { readonly known: object; readonly control: object };
 };
 
 /**
  * Looks for everything that a page can learn.
  *
- * @param plain the same page's look without the extension
+ * @param plain the same page's first look without the extension
+ * @param options.firstOnly stop at the first kind of leak found
  */
-export async function findLeaks(driver: Browser, site: Site, plain: LeakRun): Promise<LeakReport> {
+export async function findLeaks(
+  driver: Browser,
+  site: Site,
+  plain: Observations,
+  options: { readonly firstOnly?: boolean } = {},
+): Promise<LeakReport> {
   const isFirefox = driver.engine === 'firefox';
-  const control = await observe(driver, site, CONTROL);
-  const known = await observe(driver, site, KNOWN);
+  const onControl = await visit(driver, site, CONTROL);
+  const onKnown = await visit(driver, site, KNOWN);
+  const covered = {
+    known: coveredWords(onKnown.before),
+    control: coveredWords(onControl.before),
+  };
+  const atOnce = [
+    ...labelled('before a rest', differences(onKnown.before, onControl.before)),
+    ...labelled(
+      'against a browser without Backfile',
+      differences(onKnown.before, plain).filter(
+        (difference) =>
+          !OF_THE_HOST.test(difference) && !(isFirefox && OF_A_GIVEN_ADDRESS.test(difference)),
+      ),
+    ),
+  ];
+  if (atOnce.length > 0 && options.firstOnly) {
+    await Promise.all([onControl.end(), onKnown.end()]);
+    return { leaks: atOnce, afterRest: [], covered };
+  }
+  const control = await onControl.goOn();
+  const known = await onKnown.goOn();
+  await Promise.all([onControl.end(), onKnown.end()]);
   const afterRest = differences(known.rested, control.rested);
   const leaks = [
-    ...labelled('before a rest', differences(known.before, control.before)),
+    ...atOnce,
     ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
     ...labelled(
       'after a trusted rest',
@@ -45,19 +79,12 @@ export async function findLeaks(driver: Browser, site: Site, plain: LeakRun): Pr
           !OF_THE_CARDS_PLACE.test(difference) && !(isFirefox && OF_AN_OPEN_FRAME.test(difference)),
       ),
     ),
-    ...labelled(
-      'against a browser without Backfile',
-      differences(known.before, plain.before).filter(
-        (difference) =>
-          !OF_THE_HOST.test(difference) && !(isFirefox && OF_A_GIVEN_ADDRESS.test(difference)),
-      ),
-    ),
     ...(known.cards.provoked ? ['a card opened without a rest'] : []),
     ...(control.cards.rested ? ['a card opened on an unknown name'] : []),
     ...(known.cards.rested ? [] : ['no card opened on a rest']),
-    ...(await readableFrames(driver, site)),
   ];
-  return { known, control, leaks, afterRest };
+  if (leaks.length === 0 || !options.firstOnly) leaks.push(...(await readableFrames(driver, site)));
+  return { leaks, afterRest, covered };
 }
 
 function labelled(when: string, all: readonly string[]): string[] {

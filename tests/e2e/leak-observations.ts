@@ -10,19 +10,19 @@ export const KNOWN = 'Marisol Quenten';
 export const CONTROL = 'Tobiane Vilkers';
 
 /** Long enough for marks to be drawn, ms. */
-const SETTLE_MS = 2_500;
+const SETTLE_MS = 2_000;
 /** Where the pointer lies while the page slides words under it. */
 const LYING: Point = { x: 500, y: 520 };
+/** Where the page puts words just before the pointer comes. */
+const AHEAD: Point = { x: 420, y: 600 };
 /** What an archive would say: none of it may be found in the page. */
 const ARCHIVE_WORDS = ['chair of the harbour board', 'Veldana Courier', 'silt has no passport'];
 
 /** Everything that the page saw, as JSON with the name replaced. */
 export type Observations = Readonly<Record<string, unknown>>;
 
-/** What the page saw of one name. */
+/** What the page saw of one name after it was provoked, and with a trusted rest on the name. */
 export type LeakRun = {
-  /** Before anything was touched. */
-  readonly before: Observations;
   /** After untrusted pointers, and words slid under a pointer that lies still. */
   readonly provoked: Observations;
   /** With a trusted rest on the name. */
@@ -41,47 +41,66 @@ type LeakPage = {
   };
 };
 
+/** A page that tries everything, open on one name. */
+export type LeakVisit = {
+  /** What it saw before anything was touched. */
+  readonly before: Observations;
+  /** Provokes what a page can provoke, then rests on the name. */
+  goOn(): Promise<LeakRun>;
+  end(): Promise<void>;
+};
+
 /**
- * Serves the page that tries everything, with `name` in it, and goes through its phases.
+ * Serves the page that tries everything, with `name` in it, and lets it look around.
  *
  * @param guessedOrigin what the page takes for the extension's origin
  */
-export async function observe(
+export async function visit(
   driver: Browser,
   site: Site,
   name: string,
   guessedOrigin = driver.origin,
-): Promise<LeakRun> {
+): Promise<LeakVisit> {
   const tab = await driver.open(servePage(site, name));
-  try {
-    await wait(SETTLE_MS);
-    const before = await ask(tab, guessedOrigin, name);
-    await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
-    await tab.movePointer(LYING);
-    await wait(700);
-    await tab.evaluate((at) => (window as unknown as LeakPage).leak.slideUnder(at), LYING);
-    // The pointer trembles: trusted, but on words that came to it.
-    await tab.movePointer({ x: LYING.x + 1, y: LYING.y });
-    await wait(400);
-    await tab.movePointer(LYING);
-    await wait(400);
-    const hasCardTooEarly = (await cardFrame(tab)) !== undefined;
-    await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
-    await tab.movePointer({ x: 3, y: 3 });
-    await wait(1_200);
-    const provoked = await ask(tab, guessedOrigin, name);
-    const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
-    const card = await restOn(tab, spot, 1_500);
-    const rested = await ask(tab, guessedOrigin, name);
-    return {
-      before,
-      provoked,
-      rested,
-      cards: { provoked: hasCardTooEarly, rested: card !== undefined },
-    };
-  } finally {
-    await tab.close();
-  }
+  await wait(SETTLE_MS);
+  const before = await ask(tab, name, guessedOrigin);
+  return { before, goOn: () => provokeAndRest(tab, name), end: () => tab.close() };
+}
+
+async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
+  await tab.bringToFront();
+  await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
+  await tab.movePointer(LYING);
+  await wait(700);
+  await tab.evaluate((at) => (window as unknown as LeakPage).leak.slideUnder(at), LYING);
+  // The pointer trembles: trusted, but on words that came to it.
+  await tab.movePointer({ x: LYING.x + 1, y: LYING.y });
+  await wait(400);
+  await tab.movePointer(LYING);
+  await wait(400);
+  const hasCardOnSlidWords = (await cardFrame(tab)) !== undefined;
+  await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
+  await tab.movePointer({ x: 3, y: 3 });
+  await wait(1_200);
+  // The name is put where the pointer is just going.
+  await tab.movePointer({ x: AHEAD.x, y: AHEAD.y + 60 });
+  await wait(700);
+  await tab.evaluate((at) => {
+    const { leak } = window as unknown as LeakPage;
+    void leak.slideUnder(at);
+  }, AHEAD);
+  await wait(150);
+  await tab.movePointer(AHEAD, 4);
+  await wait(900);
+  const hasCardTooEarly = hasCardOnSlidWords || (await cardFrame(tab)) !== undefined;
+  await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
+  await tab.movePointer({ x: 3, y: 3 });
+  await wait(1_200);
+  const provoked = await ask(tab, name);
+  const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
+  const card = await restOn(tab, spot, 1_500);
+  const rested = await ask(tab, name);
+  return { provoked, rested, cards: { provoked: hasCardTooEarly, rested: card !== undefined } };
 }
 
 function servePage(site: Site, name: string): string {
@@ -103,19 +122,20 @@ function spans(text: string): string {
     .join(' ');
 }
 
-async function ask(tab: Tab, guessedOrigin: string, name: string): Promise<Observations> {
+/** What the page sees; with an origin it also tries addresses there. */
+async function ask(tab: Tab, name: string, guessedOrigin?: string): Promise<Observations> {
+  const at = (files: readonly string[]): string[] =>
+    guessedOrigin === undefined ? [] : files.map((file) => `${guessedOrigin}/${file}`);
   const seen = await tab.evaluate(
     (probes) => (window as unknown as LeakPage).leak.observations(probes),
     {
       searched: [name, ...ARCHIVE_WORDS],
-      guesses: ['card.html', 'page.js', 'manifest.json', 'icon/128.png'].map(
-        (file) => `${guessedOrigin}/${file}`,
-      ),
-      framed: [`${guessedOrigin}/card.html`, `${guessedOrigin}/card.html#${'0'.repeat(32)}`],
+      guesses: at(['card.html', 'page.js', 'manifest.json', 'icon/128.png']),
+      framed: at(['card.html', `card.html#${'0'.repeat(32)}`]),
     },
   );
-  const text = JSON.stringify(seen).replaceAll(name, 'NAME').replaceAll(guessedOrigin, 'ORIGIN');
-  return JSON.parse(text);
+  const text = JSON.stringify(seen).replaceAll(name, 'NAME');
+  return JSON.parse(guessedOrigin === undefined ? text : text.replaceAll(guessedOrigin, 'ORIGIN'));
 }
 
 /**

@@ -33,10 +33,16 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: 'stoodSince:0*',
   },
   {
+    name: 'what came to the pointer was not reached by it',
+    file: 'page.js',
+    pattern: /return this\.#(\w+)\.find\((\w+)\.x,\2\.y\)\?\.mark\.handle===(\w+)\.mark\.handle/,
+    replacement: 'return!1',
+  },
+  {
     name: 'underlines take no pointer events',
     file: 'page.js',
-    pattern: /path \{ fill: none;/,
-    replacement: 'path { pointer-events: all !important; fill: none;',
+    pattern: /path \{ transform:/,
+    replacement: 'path { pointer-events: all !important; transform:',
   },
   {
     name: 'the overlay does not enlarge the scroll area',
@@ -48,7 +54,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'the root holds no text',
     file: 'page.js',
     pattern: /(\w+)\.append\((\w+)\),(\w+)\.append\(\1\)/,
-    replacement: '$1.append($2,"chair of the harbour board"),$3.append($1)',
+    replacement: '$1.append($2),$3.append($1,"chair of the harbour board")',
   },
   {
     name: 'names are not given to the highlight registry',
