@@ -38,7 +38,9 @@ export function CardBody({
         {excerpt ? (
           <ExcerptView excerpt={excerpt} />
         ) : (
-          <p class={css['none']}>{i18n.t('card.no_excerpts')}</p>
+          <p class={css['none']}>
+            {answer.onlyThisPage ? i18n.t('card.only_this_page') : i18n.t('card.no_excerpts')}
+          </p>
         )}
         {answer.excerpts.length > 1 && (
           <ExcerptList model={model} excerpts={answer.excerpts} at={shown.excerpt} />

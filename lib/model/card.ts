@@ -7,8 +7,13 @@ export type CardAnswer = {
   readonly ref: EntityRef;
   readonly entity: Entity;
   readonly archive: { readonly id: ArchiveId; readonly name: string; readonly edition?: string };
-  /** The best first, from different documents as far as possible; at most 12. */
+  /**
+   * The best first, from different documents as far as possible; at most 12. The page being read
+   * comes last, and not at all when no other document has anything to show.
+   */
   readonly excerpts: readonly Excerpt[];
+  /** The archive names it only in the document that is being read. */
+  readonly onlyThisPage: boolean;
   /** Documents per year, ascending by year; empty when no document is dated. */
   readonly years: readonly { readonly year: number; readonly documents: number }[];
 };

@@ -154,3 +154,38 @@ it('refuses a handle of another tab', async () => {
   });
   expect(opened).toEqual({ ok: false, error: 'unknown-handle' });
 });
+
+it('says that only this page has the name, instead of quoting the page to its reader', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents.slice(0, 1), entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  const handle = at('Madrid').handle;
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  expect(claimed.ok && claimed.value.answers[0]).toMatchObject({
+    excerpts: [],
+    onlyThisPage: true,
+  });
+});
+
+it('puts the archive that has more than this page before one that has not', async () => {
+  const first = await aGeneration('Own', documents.slice(0, 1), entities);
+  const library = aLibrary(first, await aGeneration('Other', documents.slice(1), entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+  );
+  const handle = at('Lisbon').handle;
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  expect(claimed.ok && claimed.value.answers.map((answer) => answer.archive.name)).toEqual([
+    'Other',
+    'Own',
+  ]);
+});

@@ -120,5 +120,9 @@ async function answersOf(
   const answers = await Promise.all(
     mark.refs.slice(0, MAX_CHOICES).map((at) => answerFor(view, at, context)),
   );
-  return answers.filter((answer) => answer !== undefined);
+  const found = answers.filter((answer) => answer !== undefined);
+  // Several archives know the one name: first those that have something to show besides this page.
+  if (mark.outcome === 'link')
+    found.sort((a, b) => Number(a.onlyThisPage) - Number(b.onlyThisPage));
+  return found;
 }

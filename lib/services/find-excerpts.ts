@@ -65,7 +65,7 @@ export async function answerFor(
       name: archive.name,
       ...(archive.edition ? { edition: archive.edition } : {}),
     },
-    excerpts: bestExcerpts(open, entity, texts, context),
+    ...withoutOnlyThisPage(bestExcerpts(open, entity, texts, context)),
     years: countYears(live, minutesOf),
   };
 }
@@ -134,7 +134,6 @@ function bestExcerpts(
     const rank = excerptRank({ cut, title: document.title, names: folded, mentions });
     ranked.push({
       excerpt: toExcerpt({ open, entity, document, context, isThisPage }, cut),
-      // The reader has this page before their eyes: whatever else there is comes first.
       score: isThisPage ? rank - 1e9 : rank,
     });
   }
@@ -142,6 +141,14 @@ function bestExcerpts(
     .sort((a, b) => b.score - a.score || (a.excerpt.document.key < b.excerpt.document.key ? -1 : 1))
     .map((each) => each.excerpt);
   return withoutRepeats(best).slice(0, MAX_EXCERPTS);
+}
+
+/** The reader has this page before their eyes: alone it is no answer. */
+function withoutOnlyThisPage(
+  excerpts: readonly Excerpt[],
+): Pick<CardAnswer, 'excerpts' | 'onlyThisPage'> {
+  const onlyThisPage = excerpts.length > 0 && excerpts.every((excerpt) => excerpt.isThisPage);
+  return { excerpts: onlyThisPage ? [] : excerpts, onlyThisPage };
 }
 
 /** The same passage often stands in several documents: a correction, a second edition, a quote. */

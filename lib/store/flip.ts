@@ -28,6 +28,7 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
     if (staged?.state !== 'staged')
       throw new Error(`Backfile: generation ${id} is ${staged?.state ?? 'gone'}, not staged`);
     const before = await archives.get(archive);
+    const order = before?.order ?? (await orderOfNew(database, isStarter));
     await generations.put({ id, archive, state: 'shown', since: now, generation });
     if (before) await retire(database, before.generation, now);
     await archives.put(
@@ -36,7 +37,7 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
         : {
             id: archive,
             enabled: true,
-            order: await lastOrder(database),
+            order,
             isStarter,
             generation: id,
           },
@@ -45,8 +46,17 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
   });
 }
 
-/** The place after all others. */
-async function lastOrder(database: LibraryDatabase): Promise<number> {
-  const orders = (await database.archives.toArray()).map((one) => one.order);
-  return Math.max(-1, ...orders) + 1;
+/**
+ * The place of a new archive: after all others, but before a starter archive, which steps aside
+ * for what the reader brought.
+ */
+async function orderOfNew(database: LibraryDatabase, isStarter: boolean): Promise<number> {
+  const all = await database.archives.toArray();
+  const last = (records: typeof all): number => Math.max(-1, ...records.map((one) => one.order));
+  if (isStarter) return last(all) + 1;
+  const own = last(all.filter((one) => !one.isStarter));
+  const starters = all.filter((one) => one.isStarter && one.order <= own + 1);
+  for (const starter of starters)
+    await database.archives.update(starter.id, { order: last(all) + 2 + starter.order });
+  return own + 1;
 }

@@ -65,12 +65,15 @@ async function staged(on: Bench, archive: ArchiveId, content: string, rows = 1) 
   return { importId, staging };
 }
 
-async function imported(on: Bench, archive: ArchiveId, content: string, sequence = 1) {
+type Importing = { readonly sequence?: number; readonly isStarter?: boolean };
+
+async function imported(on: Bench, archive: ArchiveId, content: string, how: Importing = {}) {
+  const { sequence = 1, isStarter = false } = how;
   const { importId, staging } = await staged(on, archive, content);
   await on.store.flip({
     generation: complete(staging, archive, sequence),
     importId,
-    isStarter: false,
+    isStarter,
   });
 }
 
@@ -128,7 +131,7 @@ it('keeps the rows of an old view while it is leased, and sweeps them afterwards
   const on = bench();
   await imported(on, id(1), 'one');
   const old = await on.store.openView();
-  await imported(on, id(1), 'two', 2);
+  await imported(on, id(1), 'two', { sequence: 2 });
   expect(await on.store.sweep()).toBe(0);
   expect(await firstRow(old)).toBe('one');
 
@@ -223,12 +226,23 @@ it('lists archives in the order that the reader gave them', async () => {
   expect((await on.store.archives()).every((row) => row.trashedAt === undefined)).toBe(true);
 });
 
+it('puts what the reader imports before the starter archive', async () => {
+  const on = bench();
+  await imported(on, id(9), 'starter', { isStarter: true });
+  for (const n of [1, 2]) await imported(on, id(n), `${n}`);
+  const order = async () => (await on.store.archives()).map((row) => row.archive.id);
+  expect(await order()).toEqual([id(1), id(2), id(9)]);
+  await on.store.order([id(9), id(2), id(1)]);
+  await imported(on, id(2), 'new', { sequence: 2 });
+  expect(await order()).toEqual([id(9), id(2), id(1)]);
+});
+
 it('keeps the place and the switch of an archive over an update', async () => {
   const on = bench();
   for (const n of [1, 2]) await imported(on, id(n), `${n}`);
   await on.store.setEnabled(id(1), false);
   await on.store.trash(id(1));
-  await imported(on, id(1), 'new', 2);
+  await imported(on, id(1), 'new', { sequence: 2 });
   const [row] = await on.store.archives();
   expect(row).toMatchObject({ archive: { id: id(1), name: 'Archive 2' }, enabled: false });
   expect(row?.trashedAt).toBeUndefined();

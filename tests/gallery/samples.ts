@@ -98,6 +98,7 @@ export function answer(
       ...over,
     },
     excerpts: EXCERPTS,
+    onlyThisPage: false,
     years: [
       { year: 1999, documents: 3 },
       { year: 2002, documents: 21 },

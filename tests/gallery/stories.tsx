@@ -192,6 +192,7 @@ export const stories: Readonly<Record<string, Story>> = {
   }),
   'card-persian': shows({ answers: [PERSIAN] }),
   'card-empty': shows({ answers: [answer({}, { excerpts: [], years: [] })] }),
+  'card-only-this-page': shows({ answers: [answer({}, { excerpts: [], onlyThisPage: true })] }),
   'card-waiting': card(never),
   'card-changed': problem({ kind: 'library-changed' }),
   'card-failed': problem({ kind: 'failed', message: 'part "documents" is damaged' }),
