@@ -23,7 +23,7 @@ export type SurnameBindings = {
 export function bindSurnames(input: MergeInput): SurnameBindings {
   const { names, merges, shapes } = input;
   const surnamesOf = surnameTable(input);
-  const { perDocument, counts } = countBindings(input, surnamesOf);
+  const { perDocument, counts } = countBindings(input, surnamesOf, firstTable(input));
   const explained = new Set(counts.keys());
   countUnexplained(input, surnamesOf, counts);
   const shared = new Map<number, readonly SharedSurname[]>();
@@ -56,17 +56,21 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
 function countBindings(
   { names, merges }: MergeInput,
   surnamesOf: ReadonlyMap<number, readonly number[]>,
+  firstOf: ReadonlyMap<number, number>,
 ): { perDocument: Map<number, number>; counts: Map<number, Map<number, number>> } {
   const perDocument = new Map<number, number>();
   const counts = new Map<number, Map<number, number>>();
   for (let document = 0; document < names.documentCount; document++) {
     const full = new Map<number, number[]>();
+    const called = new Map<number, number[]>();
     names.visit(document, (name) => {
       for (const surname of surnamesOf.get(name) ?? []) addPerson(full, merges, surname, name);
+      const first = firstOf.get(name);
+      if (first !== undefined) addPerson(called, merges, first, name);
     });
-    if (full.size === 0) continue;
+    if (full.size === 0 && called.size === 0) continue;
     names.visit(document, (name) => {
-      const persons = full.get(name);
+      const persons = full.get(name) ?? called.get(name);
       if (!persons) return;
       const [only, other] = persons;
       if (only !== undefined && other === undefined)
@@ -125,10 +129,21 @@ function surnameTable({ names, shapes }: MergeInput): Map<number, number[]> {
     for (const [a, b] of shapes.surnames(name)) {
       const surname = names.find(a, b);
       if (surname < 0 || surname === name || shapes.isAcronym(surname)) continue;
-      // Only what is shorter: "Amir Abdollahian" is one of Hossein's, not one of its own.
       if (shapes.words(surname).length < shapes.words(name).length) found.push(surname);
     }
     if (found.length > 0) table.set(name, found);
+  }
+  return table;
+}
+
+/** For each person's full name: the gathered name that is its first word, if any. */
+function firstTable({ names, shapes }: MergeInput): Map<number, number> {
+  const table = new Map<number, number>();
+  for (let name = 0; name < names.size; name++) {
+    if (!shapes.isPerson(name)) continue;
+    const key = shapes.calledFirst(name);
+    const first = key ? names.find(key[0], key[1]) : -1;
+    if (first >= 0 && !shapes.isAcronym(first)) table.set(name, first);
   }
   return table;
 }

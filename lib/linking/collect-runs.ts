@@ -1,10 +1,8 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
-import { findRuns, type Run } from './find-runs';
+import { findRuns, isInitialsPair, MAX_INITIALS, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import { NEAR_END, POSSESSIVE_GAP, RUN, type RunStore, type StoredRun } from './run-store';
 
-/** Longest group of a writer's initials, in characters: "MH", "SAA". */
-const MAX_INITIALS = 4;
 /** Longest acronym in brackets, in characters. */
 const MAX_ACRONYM = 12;
 
@@ -57,6 +55,7 @@ function runFlags(tokens: TokenList, run: Run): number {
   if (tokens.has(run.from, FLAG.titleCase)) flags |= RUN.titleCase;
   if (tokens.has(run.from, FLAG.allCaps)) flags |= RUN.allCaps;
   if (isInitials(tokens, run)) flags |= RUN.initials;
+  if (isInitialsPair(tokens, run.from)) flags |= RUN.initialsPair;
   if (first > 0 && tokens.gap[first] === GAP.space) {
     if ((tokenBits(tokens, first - 1) & WORD.placeBefore) !== 0) flags |= RUN.placeBefore;
   }

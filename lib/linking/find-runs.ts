@@ -15,6 +15,8 @@ const RANK_WORDS = new Set(
 
 /** Of these, what stands behind an institution too: "Armed Forces Chief". */
 const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
+/** Longest group of a writer's initials, in characters: "MH", "SAA". */
+export const MAX_INITIALS = 4;
 const WHO = hashName('who').a;
 
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
@@ -230,4 +232,17 @@ function namesPlace(tokens: TokenList, i: number, to: number): boolean {
     if ((bits & WORD.tail) !== 0) return true;
   }
   return false;
+}
+
+/** Whether token `i` is one of the two groups of a writer's initials after a sentence: "MH/PA". */
+export function isInitialsPair(tokens: TokenList, i: number): boolean {
+  const first = tokens.gap[i] === GAP.slash ? i - 1 : i;
+  if (first < 0 || tokens.gap[first + 1] !== GAP.slash || !tokens.has(first, FLAG.start))
+    return false;
+  return isShortCaps(tokens, first) && isShortCaps(tokens, first + 1);
+}
+
+function isShortCaps(tokens: TokenList, i: number): boolean {
+  if (i >= tokens.length || tokens.kind[i] !== KIND.caps) return false;
+  return (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= MAX_INITIALS;
 }

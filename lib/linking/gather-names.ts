@@ -59,6 +59,7 @@ function isShouted(run: StoredRun): boolean {
 /** The runs of a document without those of its furniture and the writer's initials. */
 function ownRuns(runs: readonly StoredRun[], tail: number): StoredRun[] {
   return runs.filter((run) => {
+    if ((run.flags & RUN.initialsPair) !== 0) return false;
     if ((run.flags & RUN.inTitle) !== 0 || run.fromEnd >= NEAR_END) return true;
     if (run.fromEnd < tail) return false;
     return (run.flags & RUN.initials) === 0 || run.fromEnd - tail >= INITIALS_REACH;

@@ -30,6 +30,7 @@ export const WORD = {
   forOn: 2_097_152,
   article: 4_194_304,
   portfolio: 8_388_608,
+  family: 16_777_216,
 } as const;
 
 type Entry = { readonly b: number; bits: number };

@@ -14,6 +14,12 @@ const MIN_LONG_DOCUMENTS = 10;
 /** … and this many documents that have both, this share of the rarer one's. */
 const MIN_TOGETHER = 3;
 const TOGETHER_SHARE = 0.2;
+/** Two letters are often somebody's initials: they need more. */
+const MIN_SHORT_TOGETHER = 20;
+/** Archives below this many documents are small. */
+const SMALL_ARCHIVE = 50;
+/** Another long name this frequent, relative to the explained one, makes an acronym doubtful. */
+const RIVAL_SHARE = 0.3;
 
 /**
  * Merges acronyms into the names that the archive explains them by: "Organization of Islamic
@@ -21,9 +27,10 @@ const TOGETHER_SHARE = 0.2;
  */
 export function mergeAcronyms(input: MergeInput): void {
   const { context, merges, names } = input;
-  for (const [short, longs] of context.acronyms) {
+  const longs = longNamesByInitials(input);
+  for (const [short, explanations] of context.acronyms) {
     const letters = textOf(input, short);
-    const fitting = [...longs].filter(([name]) => isAcronymOf(letters, textOf(input, name)));
+    const fitting = [...explanations].filter(([name]) => isAcronymOf(letters, textOf(input, name)));
     const best = dominant(fitting.map(([name, documents]) => [merges.rootOf(name), documents]));
     if (best === undefined) continue;
     for (const [name] of fitting) {
@@ -34,9 +41,10 @@ export function mergeAcronyms(input: MergeInput): void {
     }
     const explained = fitting.reduce((sum, [, documents]) => sum + documents, 0);
     const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
+    if (hasRival(input, longs, short, { best, explained })) continue;
     if (short !== best && used) merges.merge(short, best, 'acronym');
   }
-  mergeUnexplained(input);
+  mergeUnexplained(input, longs);
 }
 
 function textOf({ names }: MergeInput, name: number): string {
@@ -55,14 +63,30 @@ function dominant(counted: readonly [root: number, count: number][]): number | u
   return best && best[1] / total >= DOMINANCE ? best[0] : undefined;
 }
 
-function mergeUnexplained(input: MergeInput): void {
+/** Whether another usual name has the same initials: "AP" need not be the one that is explained. */
+function hasRival(
+  { merges, names }: MergeInput,
+  longs: ReadonlyMap<string, readonly number[]>,
+  short: number,
+  { best, explained }: { best: number; explained: number },
+): boolean {
+  if (explained >= names.documents.get(short) * TOGETHER_SHARE) return false;
+  const letters = names.forms(short)[0]?.text ?? '';
+  return (longs.get(fold(letters)) ?? []).some(
+    (long) =>
+      merges.rootOf(long) !== best &&
+      names.documents.get(long) >= names.documents.get(best) * RIVAL_SHARE,
+  );
+}
+
+function mergeUnexplained(input: MergeInput, longs: ReadonlyMap<string, readonly number[]>): void {
   const { context, merges, names, shapes } = input;
-  const longs = longNamesByInitials(input);
   const wanted = new Map<number, readonly number[]>();
+  const least = isSmall(input) ? 1 : MIN_TOGETHER;
   for (let name = 0; name < names.size; name++) {
     if (!shapes.isAcronym(name) || context.acronyms.has(name)) continue;
     const fitting = longs.get(fold(textOf(input, name)));
-    if (fitting && names.documents.get(name) >= MIN_TOGETHER) wanted.set(name, fitting);
+    if (fitting && names.documents.get(name) >= least) wanted.set(name, fitting);
   }
   const together = countTogether(input, wanted);
   for (const [short, counts] of together) {
@@ -70,18 +94,30 @@ function mergeUnexplained(input: MergeInput): void {
     if (best === undefined) continue;
     const rarer = Math.min(names.documents.get(short), names.documents.get(best));
     const count = counts.get(best) ?? 0;
-    if (count >= MIN_TOGETHER && count >= rarer * TOGETHER_SHARE)
-      merges.merge(short, best, 'acronym');
+    const enough = leastTogether(input, short);
+    if (count >= enough && count >= rarer * TOGETHER_SHARE) merges.merge(short, best, 'acronym');
   }
+}
+
+/** In a small archive one document with both tells; there is no more to be had. */
+function isSmall({ names }: MergeInput): boolean {
+  return names.documentCount < SMALL_ARCHIVE;
+}
+
+/** Documents that must have both the acronym and its long name. */
+function leastTogether(input: MergeInput, short: number): number {
+  if (textOf(input, short).replaceAll('.', '').length <= 2) return MIN_SHORT_TOGETHER;
+  return isSmall(input) ? 1 : MIN_TOGETHER;
 }
 
 /** Usual names of two to six words by their initials. */
 function longNamesByInitials(input: MergeInput): Map<string, number[]> {
   const { names, shapes } = input;
   const longs = new Map<string, number[]>();
+  const least = isSmall(input) ? 1 : MIN_LONG_DOCUMENTS;
   for (let name = 0; name < names.size; name++) {
     const words = shapes.words(name).length;
-    if (words < 2 || words > 6 || names.documents.get(name) < MIN_LONG_DOCUMENTS) continue;
+    if (words < 2 || words > 6 || names.documents.get(name) < least) continue;
     if (shapes.isPerson(name)) continue;
     const { large } = initialsOf(textOf(input, name));
     const known = longs.get(large);

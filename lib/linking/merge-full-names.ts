@@ -1,3 +1,4 @@
+import { KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { MergeInput } from './merge-names';
@@ -57,6 +58,7 @@ export function mergeSuffixes({ facts, names, shapes, merges }: MergeInput): voi
   for (let name = 0; name < names.size; name++) {
     const words = shapes.words(name);
     if (words.length < 3 || !shapes.isPerson(name)) continue;
+    if (facts.kind[words[0] ?? 0] === KIND.initial) continue;
     for (let from = 1; words.length - from >= 2; from++) {
       if (facts.has(words[from] ?? 0, WORD.particle)) continue;
       const [a, b] = facts.key(words, from, words.length);

@@ -58,6 +58,11 @@ export class NameShapes {
       WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.numbered;
     if (this.hasWord(name, other)) return false;
     const facts = this.#facts;
+    if (this.#names.titled.get(name) === 0 && !this.firstHas(name, WORD.given)) {
+      // "Iran Armenia", "Bam Citadel": a word that stands alone, or an everyday one, is no name part.
+      const last = words.at(-1) ?? 0;
+      if (facts.isStrong(words[0] ?? 0) || facts.common[last]) return false;
+    }
     return words.every((s) => {
       const kind = facts.kind[s];
       return kind !== KIND.number && kind !== KIND.ordinal && !(kind === KIND.caps);
@@ -81,9 +86,18 @@ export class NameShapes {
     const before = words.at(-2);
     if (before !== undefined && words.length > 2 && this.#facts.has(before, WORD.particle))
       keys.push(this.#key(words, words.length - 2));
-    // "Hossein Amir Abdollahian" is known as Amir-Abdollahian.
-    else if (words.length > 2) keys.push(this.#key(words, words.length - 2));
     return keys;
+  }
+
+  /** Hashes of the first word, where a person may be called by it alone: "Kim", "Saddam". */
+  calledFirst(name: number): [number, number] | undefined {
+    const words = this.words(name);
+    const first = words[0];
+    if (first === undefined || words.length < 2) return undefined;
+    const facts = this.#facts;
+    if (facts.has(first, WORD.given) && !facts.has(first, WORD.family)) return undefined;
+    const [a, b] = facts.key(words, 0, 1);
+    return [a, b];
   }
 
   #key(words: readonly number[], from: number): [number, number] {

@@ -96,7 +96,8 @@ function passesRight(run: PageRun, match: Match): boolean {
   }
   if ((after.bits & (WORD.title | WORD.softTitle)) !== 0) return true;
   if (after.gap === GAP.hyphen) return match.pairedRight;
-  return match.to - match.from > 1 && (after.bits & OTHER_NAME) === 0;
+  if (match.to - match.from > 1) return (after.bits & OTHER_NAME) === 0;
+  return match.beforeName && (last.bits & (WORD.given | WORD.direction)) === 0;
 }
 
 function isCapital(token: PageToken): boolean {

@@ -16,6 +16,8 @@ export type Match = {
   /** A hyphen before or behind it joins it to another name, as in "Iran-China". */
   readonly pairedLeft: boolean;
   readonly pairedRight: boolean;
+  /** A name of several words starts right behind it. */
+  readonly beforeName: boolean;
 };
 
 function namesOf(tables: readonly NameTable[], a: number, b: number): TableName[] | undefined {
@@ -29,9 +31,26 @@ function namesOf(tables: readonly NameTable[], a: number, b: number): TableName[
 
 /** All matches that start at token `from`, the longest first. */
 export function matchesAt(tables: readonly NameTable[], run: PageRun, from: number): Match[] {
-  const matches: Match[] = [];
+  return reach(tables, run, from)
+    .map(({ to, names }) => ({
+      from,
+      to,
+      names,
+      ...pairs(tables, run, from, to),
+      beforeName: to < run.tokens.length && reach(tables, run, to).some((next) => next.to > to + 1),
+    }))
+    .toReversed();
+}
+
+/** Where the names that start at token `from` end, the shortest first. */
+function reach(
+  tables: readonly NameTable[],
+  run: PageRun,
+  from: number,
+): { to: number; names: TableName[] }[] {
+  const found: { to: number; names: TableName[] }[] = [];
   const first = run.tokens[from];
-  if (!first) return matches;
+  if (!first) return found;
   const end = Math.min(run.tokens.length, from + reachOf(first));
   let a = 0;
   let b = 0;
@@ -41,9 +60,9 @@ export function matchesAt(tables: readonly NameTable[], run: PageRun, from: numb
     a = joinA(a, token.a, token.size);
     b = joinB(b, token.b, token.size);
     const names = namesOf(tables, a, b);
-    if (names) matches.push({ from, to: i + 1, names, ...pairs(tables, run, from, i + 1) });
+    if (names) found.push({ to: i + 1, names });
   }
-  return matches.toReversed();
+  return found;
 }
 
 /** Whether single names of their own stand on the other side of hyphens: no parts of personal names. */

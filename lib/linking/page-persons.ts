@@ -24,6 +24,7 @@ type Known = { readonly person: PagePerson; readonly orders: number[] };
 /** The persons that a page names in full, by their surnames. */
 export class PagePersons {
   readonly #bySurname = new Map<number, Map<string, Known>>();
+  readonly #byFirst = new Map<number, Map<string, Known>>();
 
   /** Notes a full name; `order` is its place among the page's names and only grows. */
   add(
@@ -33,27 +34,47 @@ export class PagePersons {
   ): void {
     const ids = person.entities.map(({ table, entity }) => `${table}:${entity}`);
     const identity = ids.length > 0 ? ids.join(' ') : fold(text);
-    for (const key of surnameKeys(found)) {
-      let known = this.#bySurname.get(key);
-      if (!known) this.#bySurname.set(key, (known = new Map()));
-      const same = known.get(identity);
-      if (same) same.orders.push(order);
-      else if (known.size < MAX_NAMESAKES) known.set(identity, { person, orders: [order] });
-    }
+    for (const key of surnameKeys(found)) note(this.#bySurname, key, identity, { person, order });
+    const first = found.run.tokens[found.from];
+    if (first && ((first.bits & WORD.given) === 0 || (first.bits & WORD.family) !== 0))
+      note(this.#byFirst, first.a, identity, { person, order });
+  }
+
+  /** Whoever may be called by the first word `key` alone: "Kim", "Saddam". */
+  called(key: number, order: number): PagePerson[] {
+    return nearest(this.#byFirst.get(key), order);
   }
 
   /** Whoever may be meant by the surname `key` at `order`: the nearest before it first, else after. */
   named(key: number, order: number): PagePerson[] {
-    const all = [...(this.#bySurname.get(key)?.values() ?? [])];
-    const placed = all.map(({ person, orders }) => ({
-      person,
-      at: lastBefore(orders, order),
-      first: orders[0] ?? 0,
-    }));
-    const before = placed.filter(({ at }) => at >= 0);
-    if (before.length > 0) return before.sort((x, y) => y.at - x.at).map(({ person }) => person);
-    return placed.sort((x, y) => x.first - y.first).map(({ person }) => person);
+    return nearest(this.#bySurname.get(key), order);
   }
+}
+
+function note(
+  into: Map<number, Map<string, Known>>,
+  key: number,
+  identity: string,
+  { person, order }: { person: PagePerson; order: number },
+): void {
+  let known = into.get(key);
+  if (!known) into.set(key, (known = new Map()));
+  const same = known.get(identity);
+  if (same) same.orders.push(order);
+  else if (known.size < MAX_NAMESAKES) known.set(identity, { person, orders: [order] });
+}
+
+/** Those named before `order`, the nearest first; if there are none, those after. */
+function nearest(known: ReadonlyMap<string, Known> | undefined, order: number): PagePerson[] {
+  if (!known) return [];
+  const placed = Array.from(known.values(), ({ person, orders }) => ({
+    person,
+    at: lastBefore(orders, order),
+    first: orders[0] ?? 0,
+  }));
+  const before = placed.filter(({ at }) => at >= 0);
+  if (before.length > 0) return before.sort((x, y) => y.at - x.at).map(({ person }) => person);
+  return placed.sort((x, y) => x.first - y.first).map(({ person }) => person);
 }
 
 /** The greatest of the ascending `orders` below `order`, or -1. */

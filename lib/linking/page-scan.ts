@@ -2,7 +2,7 @@ import type { TextBlock } from '@/lib/model/mention';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
-import { findRuns, type Run } from './find-runs';
+import { findRuns, isInitialsPair, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 
 /** A word of a run on a page. */
@@ -65,7 +65,9 @@ export function scanBlock(
 ): BlockScan {
   scanTokens(block.text, tokens);
   const runs: PageRun[] = [];
-  findRuns(tokens, (run) => runs.push(pageRun(tokens, run)));
+  findRuns(tokens, (run) => {
+    if (!isInitialsPair(tokens, run.from)) runs.push(pageRun(tokens, run));
+  });
   addUncasedRuns(tokens, runs);
   addMonths(tokens, runs);
   runs.sort((x, y) => (x.tokens[0]?.start ?? 0) - (y.tokens[0]?.start ?? 0));

@@ -116,7 +116,8 @@ class PageResolver {
       if (afterPreposition || besideNumber || (first.flags & FLAG.start) !== 0) return undefined;
     }
     if (found.names.length === 0 && !standsAlone(found)) return undefined;
-    const persons = this.#persons.named(key, order);
+    let persons = this.#persons.named(key, order);
+    if (persons.length === 0) persons = this.#persons.called(key, order);
     const nearest = persons[0];
     if (!nearest) return undefined;
     // Somebody else of that name is on the page: nobody known is meant.

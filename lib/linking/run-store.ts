@@ -16,6 +16,8 @@ export const RUN = {
   inTitle: 16,
   /** It may be the writer's initials under the text. */
   initials: 32,
+  /** It is one of two groups of initials: "MH/PA" after the last sentence. */
+  initialsPair: 64,
 } as const;
 
 /** Stored for a space behind a possessive inside a name: "People's Party". */

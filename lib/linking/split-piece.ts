@@ -81,8 +81,8 @@ function splitLeading(context: SplitContext, run: StoredRun, piece: Piece): Piec
     const single = run.surfaces[rest.from] ?? 0;
     const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
     // "Iran Azerbaijan" of a headline that lost its comma, beside "Islamic Iran".
-    const factor = demonym ? ALONE_FACTOR : ALONE_FACTOR * ALONE_FACTOR;
-    if (name && alone > whole * factor) return [{ from: piece.from, to: rest.from }, rest];
+    const often = (facts.soloCount[single] ?? 0) > whole * ALONE_FACTOR;
+    if (name && often && !facts.common[first]) return [{ from: piece.from, to: rest.from }, rest];
     return [piece];
   }
   const second = run.surfaces[rest.from] ?? 0;
@@ -109,16 +109,27 @@ function splitBeforePerson(context: SplitContext, run: StoredRun, piece: Piece):
     const before = run.surfaces[at - 1] ?? 0;
     const first = run.surfaces[at] ?? 0;
     const rest = { from: at, to: piece.to };
-    const ends = facts.has(before, WORD.tail | WORD.organisation) || facts.isStrong(before);
-    if (!ends || !facts.isCapital(first) || !isPersonLike(context, run, rest)) continue;
+    if (!facts.isCapital(first) || !isPersonLike(context, run, rest)) continue;
     const alone = known.count(facts, run.surfaces, at, piece.to);
     const whole = known.count(facts, run.surfaces, piece.from, piece.to);
     const given = facts.has(first, WORD.given) || known.titledFirst(first) > 0;
-    if ((given && !facts.isStrong(before)) || (given && alone > 0) || alone > whole * 2) {
-      return [{ from: piece.from, to: at }, rest];
-    }
+    if (startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole }))
+      return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
   return [piece];
+}
+
+/** Whether a person's name starts behind `before`, by how often it stands alone. */
+function startsPerson(
+  facts: SurfaceFacts,
+  start: number,
+  before: number,
+  { given, alone, whole }: { given: boolean; alone: number; whole: number },
+): boolean {
+  if (facts.has(before, WORD.tail | WORD.organisation)) return given || alone > whole * 2;
+  if (facts.isStrong(before)) return (given && alone > 0) || alone > whole * 2;
+  // "Islamic Guidance Reza Salehi-Amiri", not "Mohammad Javad Zarif".
+  return given && alone > whole && !facts.has(start, WORD.given);
 }
 
 /** "Northern Iraq" → Iraq; "Northern Ireland" stays. */

@@ -33,8 +33,7 @@ function consonants(word: string): string {
     .replace(/th/g, 't')
     .replace(/dh/g, 'd')
     .replace(/ph/g, 'f')
-    .replace(/w/g, 'v')
-    .replace(/z/g, 's');
+    .replace(/w/g, 'v');
 }
 
 function skeletonOf(word: string): string {

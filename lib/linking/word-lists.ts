@@ -31,7 +31,7 @@ export const WORD_LISTS = {
     martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
     actor actress singer filmmaker marshal attache
-    consul undersecretary commissioner negotiator laureate`,
+    consul excellency highness majesty undersecretary commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `foreign defense defence interior finance general supreme grand private major chief vice deputy
@@ -110,6 +110,10 @@ export const WORD_LISTS = {
 
   /** May be followed by a number inside a name. */
   numbered: `resolution group channel apollo boeing airbus falcon formula`,
+
+  /** Family names that stand first: "Kim Jong Un". */
+  family: `kim park xi hu li wang mao deng chen zhang liu jiang wen yang lee choi jung moon ban zhou abe
+    nguyen tran pham le`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `industry industries finance culture energy oil petroleum agriculture health education economy
