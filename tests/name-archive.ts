@@ -57,5 +57,6 @@ export const REPORTS: readonly string[] = [
   `The Al-Aqsa Mosque in Al-Quds was closed. Muslims gathered near Al-Aqsa Mosque. Palestinians in Al-Quds prayed. Qur'an readers came from Mashhad.`,
   `The International Court of Justice in The Hague heard Iran. Judges of the International Court of Justice asked for time. The court of first instance had asked for justice before. China and Russia watched; china plates were sold in Beijing, said China. Rivers in China are long; factories in China are large.`,
   `The Republican People's Party won in Izmir. Turkey's Republican People's Party has many members. Iran's Foreign Ministry welcomed the vote. The US and the European Union (EU) waited. Tell us what the EU and the US do next.`,
+  `Kim Jong Un of North Korea met Xi Jinping in Beijing. It was said of Kim that he liked Beijing. South Korea and North Korea agreed.`,
   `Mohammad Javad Zarif spoke with Josep Borrell of Spain. Zarif told Borrell that Iran-China trade was growing. Javad Zarif flew home with Masoud Pezeshkian. Pezeshkian is a surgeon from Tabriz.`,
 ];

@@ -27,6 +27,6 @@ function asEntityId(hex: string): EntityId {
 }
 
 /** Whether `text` has the form of an entity id. */
-export function isEntityId(text: string): text is EntityId {
+function isEntityId(text: string): text is EntityId {
   return /^[0-9a-f]{24}$/.test(text);
 }

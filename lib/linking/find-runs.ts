@@ -70,7 +70,7 @@ function isParticle(tokens: TokenList, i: number): boolean {
 }
 
 /** Where the run that starts at `from` ends. */
-export function extendRun(tokens: TokenList, from: number): number {
+function extendRun(tokens: TokenList, from: number): number {
   let to = from + 1;
   while (to < tokens.length && to - from < MAX_RUN) {
     const step = stepOver(tokens, to);
@@ -181,7 +181,7 @@ function endsName(tokens: TokenList, i: number): boolean {
 }
 
 /** Whether token `i` of a run that ends at `to` is an office or a form of address. */
-export function isTitle(tokens: TokenList, i: number, to: number): boolean {
+function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
   if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
   const last = i === to - 1;

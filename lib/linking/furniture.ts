@@ -3,7 +3,7 @@ import { spread, stepA } from '@/lib/text/word-hash';
 import type { WordStatistics } from './word-statistics';
 
 /** Most tokens of a document's end that are compared with other documents' ends. */
-export const MAX_TAIL = 40;
+const MAX_TAIL = 40;
 /** Fewest tokens of an end that counts as furniture. */
 const MIN_TAIL = 3;
 /** An end is furniture from this many documents and this share of them on. */

@@ -136,7 +136,7 @@ export class GatheredNames {
 }
 
 /** The name as it is written. */
-export function writtenText(facts: SurfaceFacts, written: WrittenName): string {
+function writtenText(facts: SurfaceFacts, written: WrittenName): string {
   let text = '';
   for (const [i, surface] of written.surfaces.entries()) {
     if (i > 0) text += gapText(facts, written, i);

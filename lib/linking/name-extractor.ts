@@ -14,7 +14,7 @@ import { SurfaceFacts } from './surface-facts';
 import { WordStatistics } from './word-statistics';
 
 /** A document to be read for names. */
-export type NamedDocument = {
+type NamedDocument = {
   /** Index of its segment in the generation. */
   readonly segment: number;
   readonly docnum: number;
@@ -27,7 +27,7 @@ export type NamedDocument = {
 };
 
 /** What a rebuild needs besides the documents. */
-export type FinishOptions = {
+type FinishOptions = {
   readonly archive: ArchiveId;
   readonly publisherEntities?: readonly PublisherEntity[];
   readonly signal?: AbortSignal;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { MissingRowError } from '@/lib/model/segment';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import { nameArchive, REPORTS } from '@/tests/name-archive';
@@ -56,10 +57,10 @@ it('reads the 20,000 documents of a name in a few milliseconds', async () => {
 });
 
 it('says which entity is not there', async () => {
-  const { rows, entities } = await nameArchive(REPORTS);
-  await expect(readEntities(rows, [entities.length])).rejects.toThrow(
-    `there is no entity ${entities.length}`,
-  );
+  const rows = createMemoryRows();
+  await writeNames(rows, [entityOf(0, 1)]);
+  await expect(readEntities(rows, [1])).rejects.toThrow('there is no entity 1');
+  await expect(readEntities(rows, [64])).rejects.toThrow(MissingRowError);
 });
 
 it('notices damaged rows', async () => {
