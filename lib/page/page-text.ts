@@ -1,4 +1,5 @@
 import type { TextRun } from './block-text';
+import { closestInFlatTree } from './flat-tree';
 import type { ReadBlock, Sighted } from './text-reader';
 
 /** A text block of the page, for as long as its text stays the same. */
@@ -23,12 +24,14 @@ export type TextChange = {
   readonly removed: readonly number[];
 };
 
+/** Blocks taken in between two looks at the clock. */
+const BLOCKS_PER_STEP = 32;
+
 /** All blocks of a page, by id and by where they stand. */
 export class PageText {
   /** In reading order as of the last reading of the whole page. */
   #blocks = new Map<number, PageBlock>();
-  readonly #byOwner = new WeakMap<Element, PageBlock[]>();
-  readonly #byNode = new WeakMap<Text, Set<PageBlock>>();
+  #byOwner = new Map<Element, PageBlock[]>();
   readonly #now: () => number;
   #nextId = 0;
 
@@ -37,23 +40,8 @@ export class PageText {
     this.#now = now;
   }
 
-  get size(): number {
-    return this.#blocks.size;
-  }
-
   all(): PageBlock[] {
     return [...this.#blocks.values()];
-  }
-
-  block(id: number): PageBlock | undefined {
-    return this.#blocks.get(id);
-  }
-
-  /** Characters of all blocks. */
-  chars(): number {
-    let chars = 0;
-    for (const { text } of this.#blocks.values()) chars += text.length;
-    return chars;
   }
 
   /** The blocks directly in a block-level element; undefined when it was never read. */
@@ -63,44 +51,52 @@ export class PageText {
 
   /** The blocks that a text node has a part in. */
   blocksOf(node: Text): readonly PageBlock[] {
-    const known = this.#byNode.get(node);
-    if (!known) return [];
-    for (const block of known) if (this.#blocks.get(block.id) !== block) known.delete(block);
-    return [...known];
+    const owner = closestInFlatTree(node, (at) => this.#byOwner.has(at));
+    const blocks = (owner && this.#byOwner.get(owner)) ?? [];
+    return blocks.filter(({ runs }) => runs.some((run) => run.node === node));
   }
 
-  /** Takes in what was read. @param whole whether it was the whole page, in reading order */
-  apply(read: { blocks: readonly ReadBlock[] } & Sighted, whole: boolean): TextChange {
-    const gone = new Map<number, PageBlock>();
-    const before = new Map<Element, PageBlock[]>();
-    for (const owner of read.owners) {
-      const old = this.#byOwner.get(owner) ?? [];
-      before.set(owner, old);
-      for (const block of old) gone.set(block.id, block);
-      this.#byOwner.set(owner, []);
-    }
-    if (whole) for (const block of this.#blocks.values()) gone.set(block.id, block);
-    if (whole) this.#blocks = new Map();
+  /**
+   * Takes in what was read, in steps; all of it shows at once, when the last step is done.
+   *
+   * @param whole whether it was the whole page, in reading order
+   */
+  *apply(
+    read: { blocks: readonly ReadBlock[] } & Sighted,
+    whole: boolean,
+  ): Generator<void, TextChange> {
+    const found = new Map<Element, PageBlock[]>();
+    const inOrder: PageBlock[] = [];
     const changed: PageBlock[] = [];
-    for (const found of read.blocks) {
-      const kept = takeSame(before.get(found.owner), found.text);
-      if (kept) gone.delete(kept.id);
-      const block = kept ?? this.#create(found);
+    const free = new Map<Element, PageBlock[]>();
+    for (const [i, one] of read.blocks.entries()) {
+      if (i % BLOCKS_PER_STEP === 0) yield;
+      const kept = takeSame(this.#freeIn(free, one.owner), one.text);
+      const block = kept ?? this.#create(one);
       if (!kept) changed.push(block);
-      this.#place(block, found);
+      block.runs = one.runs;
+      block.dirty = false;
+      inOrder.push(block);
+      const siblings = found.get(one.owner);
+      if (siblings) siblings.push(block);
+      else found.set(one.owner, [block]);
     }
-    for (const id of gone.keys()) this.#blocks.delete(id);
-    return { changed, removed: [...gone.keys()] };
+    yield;
+    for (const owner of read.owners) if (!found.has(owner)) found.set(owner, []);
+    yield;
+    return { changed, removed: whole ? this.#replace(found, inOrder) : this.#merge(found) };
   }
 
-  /** Drops blocks whose element left the document; gives their ids. */
+  /** Drops what left the document; gives the ids of its blocks. */
   dropDetached(): number[] {
     const removed: number[] = [];
-    for (const block of this.#blocks.values()) {
-      if (block.owner.isConnected) continue;
-      this.#blocks.delete(block.id);
-      this.#byOwner.delete(block.owner);
-      removed.push(block.id);
+    for (const [owner, blocks] of this.#byOwner) {
+      if (owner.isConnected) continue;
+      this.#byOwner.delete(owner);
+      for (const { id } of blocks) {
+        this.#blocks.delete(id);
+        removed.push(id);
+      }
     }
     return removed;
   }
@@ -109,23 +105,39 @@ export class PageText {
     return { id: this.#nextId++, text, owner, runs, since: this.#now(), dirty: false };
   }
 
-  #place(block: PageBlock, { owner, runs }: ReadBlock): void {
-    block.runs = runs;
-    block.dirty = false;
-    this.#blocks.set(block.id, block);
-    const siblings = this.#byOwner.get(owner);
-    if (siblings) siblings.push(block);
-    else this.#byOwner.set(owner, [block]);
-    for (const { node } of runs) {
-      const known = this.#byNode.get(node);
-      if (known) known.add(block);
-      else this.#byNode.set(node, new Set([block]));
+  /** The blocks that were in `owner` and are not found again so far. */
+  #freeIn(free: Map<Element, PageBlock[]>, owner: Element): PageBlock[] {
+    const known = free.get(owner);
+    if (known) return known;
+    const all = [...(this.#byOwner.get(owner) ?? [])];
+    free.set(owner, all);
+    return all;
+  }
+
+  #replace(found: Map<Element, PageBlock[]>, inOrder: readonly PageBlock[]): number[] {
+    const before = this.#blocks;
+    this.#blocks = new Map(inOrder.map((block) => [block.id, block]));
+    this.#byOwner = found;
+    return [...before.keys()].filter((id) => !this.#blocks.has(id));
+  }
+
+  #merge(found: Map<Element, PageBlock[]>): number[] {
+    const removed: number[] = [];
+    for (const [owner, blocks] of found) {
+      for (const { id } of this.#byOwner.get(owner) ?? []) {
+        this.#blocks.delete(id);
+        removed.push(id);
+      }
+      this.#byOwner.set(owner, blocks);
     }
+    for (const blocks of found.values())
+      for (const block of blocks) this.#blocks.set(block.id, block);
+    return removed.filter((id) => !this.#blocks.has(id));
   }
 }
 
 /** Takes the first block with this text out of `blocks`. */
-function takeSame(blocks: PageBlock[] | undefined, text: string): PageBlock | undefined {
-  const at = blocks?.findIndex((block) => block.text === text) ?? -1;
-  return at === -1 ? undefined : blocks?.splice(at, 1)[0];
+function takeSame(blocks: PageBlock[], text: string): PageBlock | undefined {
+  const at = blocks.findIndex((block) => block.text === text);
+  return at === -1 ? undefined : blocks.splice(at, 1)[0];
 }

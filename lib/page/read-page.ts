@@ -1,7 +1,7 @@
 import { closestInFlatTree, flatParent } from './flat-tree';
 import type { Meter } from './meter';
 import { PageText, type TextChange } from './page-text';
-import { inSlice, inSlices } from './slices';
+import { inSlices } from './slices';
 import { TextReader } from './text-reader';
 import type { PageChanges } from './watch-page';
 
@@ -99,11 +99,7 @@ export class PageReader {
   }
 
   async #read(reader: TextReader, whole: boolean): Promise<TextChange | undefined> {
-    const done = await inSlices((outOfTime) => reader.step(outOfTime), this.#slices);
-    return done ? inSlice(() => this.#take(reader, whole), this.#slices) : undefined;
-  }
-
-  #take(reader: TextReader, whole: boolean): TextChange {
+    if (!(await inSlices((outOfTime) => reader.step(outOfTime), this.#slices))) return undefined;
     for (const root of reader.roots) {
       if (this.roots.has(root)) continue;
       this.roots.add(root);
@@ -111,7 +107,15 @@ export class PageReader {
     }
     for (const element of reader.hidden)
       if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(element);
-    return this.text.apply(reader, whole);
+    const applying = this.text.apply(reader, whole);
+    let change: TextChange | undefined;
+    await inSlices((outOfTime) => {
+      let next = applying.next();
+      while (next.done !== true && !outOfTime()) next = applying.next();
+      if (next.done === true) change = next.value;
+      return next.done === true;
+    }, this.#slices);
+    return change;
   }
 
   #scopesOf(changes: PageChanges, turned: ReadonlySet<Element>): Element[] | 'all' {

@@ -9,7 +9,7 @@ import {
   type RestEvent,
   STOOD_MS,
 } from './rest-machine';
-import { afterFrame } from './slices';
+import { atCleanLayout } from './slices';
 
 /** A press that moves farther than this before its release is a drag, px. */
 const DRAG_PX = 4;
@@ -104,7 +104,7 @@ export class RestWatch {
     this.#moved = event;
     if (this.#scheduled) return;
     this.#scheduled = true;
-    afterFrame(() => {
+    atCleanLayout(() => {
       this.#scheduled = false;
       this.#meter.time(() => this.#look());
     });

@@ -3,7 +3,7 @@ import { framePathOf } from './frame-place';
 import type { PageCommands, PagePort } from './ports';
 import { randomId } from './random-id';
 import { RunningPage } from './run-page';
-import { idleAfterFrame } from './slices';
+import { atCleanLayout, idle } from './slices';
 
 /** Smaller frames hold no text worth reading: advertisements, counters, buttons. */
 const MIN_FRAME_WIDTH_PX = 200;
@@ -74,7 +74,7 @@ export class PageStarter implements PageCommands {
     this.#stop();
     const start = ++this.#starts;
     // A task of its own: loading the script took its share of this one.
-    await idleAfterFrame();
+    await idle();
     if (window.parent !== window && !(await isWorthReading())) return;
     const framePath = framePathOf(window);
     if (!framePath || !isReady()) return;
@@ -105,6 +105,7 @@ function isReady(): boolean {
 /** Whether a child frame is large enough and holds enough text; looks a few times. */
 async function isWorthReading(): Promise<boolean> {
   for (let look = 0; look < MAX_FRAME_LOOKS; look++) {
+    await new Promise<void>((resolve) => atCleanLayout(resolve));
     const large = innerWidth >= MIN_FRAME_WIDTH_PX && innerHeight >= MIN_FRAME_HEIGHT_PX;
     if (large && (document.body?.textContent ?? '').length >= MIN_FRAME_CHARS) return true;
     await new Promise((resolve) => setTimeout(resolve, FRAME_LOOK_MS * 2 ** look));

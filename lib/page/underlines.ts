@@ -4,12 +4,12 @@ import { measure, type Measured, type Measuring, newMeasuring, release } from '.
 import type { Meter } from './meter';
 import type { LayerDrawing, Overlay } from './overlay';
 import type { PageBlock } from './page-text';
-import { afterFrame, idleAfterFrame } from './slices';
+import { atCleanLayout, inSlice } from './slices';
 import type { TextPlace } from './text-place';
 import { underlinePath } from './underline-path';
 
 /** Longest measuring at once, ms. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 /** Screens above and below the visible one that are drawn. */
 const BAND_SCREENS = 1;
 /** The band is moved when less than this many screens of it are left ahead. */
@@ -68,49 +68,44 @@ export class Underlines {
     this.#wanted = true;
     if (this.#running) return;
     this.#running = true;
-    afterFrame(() => void this.#run());
+    atCleanLayout(() => this.#begin());
   }
 
-  async #run(): Promise<void> {
-    while (this.#wanted && !this.#from.signal.aborted) {
-      this.#wanted = false;
-      await this.#measure();
-      this.#draw();
-      await this.#lookForCovers();
-    }
-    this.#running = false;
-  }
-
-  async #lookForCovers(): Promise<void> {
-    await idleAfterFrame();
-    if (!this.#wanted && !this.#from.signal.aborted) this.#dropCovered();
-  }
-
-  async #measure(): Promise<void> {
-    const measured: Measured[] = [];
-    const blocks = [...this.#from.near()].values();
+  #begin(): void {
+    this.#wanted = false;
     this.#bandTop = scrollY;
-    for (;;) {
-      const done = this.#from.meter.time(() => this.#measureSome(blocks, measured));
-      if (done) break;
-      await new Promise<void>((resolve) => afterFrame(resolve));
-      if (this.#from.signal.aborted) return;
-    }
-    this.measured = measured;
+    const { meter, near, marksIn } = this.#from;
+    const marks = meter.time(() => [...near()].flatMap((block) => marksIn(block)));
+    this.#measureOn(marks.values(), []);
   }
 
-  #measureSome(blocks: Iterator<PageBlock>, into: Measured[]): boolean {
+  /** Measures for a slice, goes on in the next frame, and draws when all is measured. */
+  #measureOn(marks: Iterator<Mark>, measured: Measured[]): void {
+    if (this.#from.signal.aborted) return;
+    const done = this.#from.meter.time(() => {
+      if (!this.#measureSome(marks, measured)) return false;
+      this.measured = measured;
+      this.#draw();
+      return true;
+    });
+    if (!done) atCleanLayout(() => this.#measureOn(marks, measured));
+    else if (this.#wanted) atCleanLayout(() => this.#begin());
+    else {
+      this.#running = false;
+      void this.#dropCovered();
+    }
+  }
+
+  #measureSome(marks: Iterator<Mark>, into: Measured[]): boolean {
     const end = performance.now() + SLICE_MS;
     const measuring = this.#measuring();
     let done = false;
     while (performance.now() < end) {
-      const next = blocks.next();
+      const next = marks.next();
       done = next.done === true;
       if (next.done) break;
-      for (const mark of this.#from.marksIn(next.value)) {
-        const one = measure(mark, measuring);
-        if (one) into.push(one);
-      }
+      const one = measure(next.value, measuring);
+      if (one) into.push(one);
     }
     release(measuring);
     return done;
@@ -131,14 +126,16 @@ export class Underlines {
     });
   }
 
-  #dropCovered(): void {
-    this.#from.meter.time(() => {
+  /** Takes the underlines away that something stands in front of, when there is time to look. */
+  async #dropCovered(): Promise<void> {
+    await inSlice(() => {
+      if (this.#running) return;
       const covered = findCovered(this.measured, this.#from.overlay.origins());
-      const same =
-        covered.size === this.#covered.size && [...covered].every((m) => this.#covered.has(m));
+      const before = this.#covered;
       this.#covered = covered;
-      if (!same) this.#draw();
-    });
+      if (covered.size !== before.size || [...covered].some((mark) => !before.has(mark)))
+        this.#draw();
+    }, this.#from);
   }
 
   #measuring(): Measuring {
@@ -155,7 +152,7 @@ export class Underlines {
       this.#onNestedScroll(target);
     else {
       clearTimeout(this.#scrollEnd);
-      this.#scrollEnd = setTimeout(() => void this.#lookForCovers(), SCROLL_END_MS);
+      this.#scrollEnd = setTimeout(() => void this.#dropCovered(), SCROLL_END_MS);
       const spare = innerHeight * (BAND_SCREENS - SPARE_SCREENS);
       if (Math.abs(scrollY - this.#bandTop) > spare) this.redraw();
       else if (this.measured.some(({ place }) => place.sticky)) this.#redrawSticky();
@@ -166,7 +163,7 @@ export class Underlines {
   #redrawSticky(): void {
     if (this.#stickyWanted) return;
     this.#stickyWanted = true;
-    afterFrame(() => {
+    atCleanLayout(() => {
       this.#stickyWanted = false;
       this.#from.meter.time(() => {
         const measuring = this.#measuring();
