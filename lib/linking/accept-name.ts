@@ -85,6 +85,7 @@ function isSingleName(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolea
 
 function isAcronym(facts: SurfaceFacts, surface: number, start: boolean): boolean {
   if (facts.has(surface, WORD.stop)) return facts.hashA[surface] === US;
+  if (facts.has(surface, WORD.generic)) return false;
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;
   if (!known) return !start || !facts.common[surface];

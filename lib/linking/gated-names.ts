@@ -9,6 +9,12 @@ import { flatKey, skeletonKey } from './variant-key';
 
 /** Share of capitals from which a name in capitals counts only so. */
 const CAPS_SHARE = 0.67;
+/** An acronym is well known to an archive that uses it in so many documents, or this share of them. */
+const MANY_USES = 20;
+const USES_SHARE = 0.001;
+/** Longest acronym, in letters, that needs to be well known; certainty of a longer one that is not. */
+const SHORT_ACRONYM = 3;
+const RARE_CERTAINTY = 0.7;
 /** Certainty of a publisher's name that no document has. */
 const GIVEN_CERTAINTY = 0.9;
 
@@ -53,17 +59,32 @@ function gateOf(assembly: Assembly, name: number, route: LinkRoute, prior: numbe
     b: names.hashB(name),
     route,
     words: words.length,
-    certainty: only >= 0 ? singleCertainty(assembly, only) : names.share.get(name) / 1000,
+    certainty: only >= 0 ? singleCertainty(assembly, name, route) : names.share.get(name) / 1000,
     prior,
     common: only >= 0 && facts.common[only] === 1,
-    capsOnly: only >= 0 && facts.kind[only] === KIND.caps && (facts.caps[only] ?? 0) >= CAPS_SHARE,
+    capsOnly:
+      only >= 0 &&
+      facts.kind[only] === KIND.caps &&
+      (route === 'acronym' || (facts.caps[only] ?? 0) >= CAPS_SHARE),
     fullName,
     skeleton,
     flat: skeleton === '' ? '' : flatKey(text),
   };
 }
 
-function singleCertainty({ facts }: Assembly, surface: number): number {
+function singleCertainty(
+  { facts, names, merged }: Assembly,
+  name: number,
+  route: LinkRoute,
+): number {
+  const surface = merged.shapes.words(name)[0] ?? 0;
+  if (route === 'acronym') {
+    // Few letters stand for many things; an archive that hardly uses them cannot tell for which.
+    const uses = names.documents.get(name);
+    const enough = Math.min(MANY_USES, Math.ceil(names.documentCount * USES_SHARE));
+    if (uses >= enough) return 1;
+    return (facts.size[surface] ?? 0) > SHORT_ACRONYM ? RARE_CERTAINTY : 0;
+  }
   // Capitals tell "US" from "us"; how often the small word occurs says nothing then.
   if (facts.kind[surface] === KIND.caps)
     return Math.max(facts.caps[surface] ?? 0, facts.solo[surface] ?? 0);

@@ -81,6 +81,9 @@ const GOLDEN: readonly [line: string, ...expected: string[]][] = [
   ['Iran-China trade', 'Iran', 'China'],
   ['a Tehran-based firm', 'Tehran'],
   ['anti-Iran talk'],
+  ['I’ve seen it, they’re late, I’m here'],
+  ['the E & U of it'],
+  ['He is in the eu of his mind.'],
   // Longer names around known ones
   ['Tehran University opened.'],
   ['The Apple Pie Festival opened.'],
@@ -92,6 +95,7 @@ const GOLDEN: readonly [line: string, ...expected: string[]][] = [
   ['President Raisi left.', 'Raisi → Ebrahim Raisi (surname)'],
   ['Maj. Gen. Mohammad Hossein Baqeri left.', 'Mohammad Hossein Baqeri'],
   ['Foreign Minister Zarif left.', 'Zarif → Mohammad Javad Zarif (surname)'],
+  ['Hossein left, and Martin too.'],
   // Surnames, initials, acronyms, variants
   ['Ebrahim Raisi left.¶Then Raisi came back.', 'Raisi → Ebrahim Raisi (surname)'],
   ['Ebrahim Raisi left.¶E. Raisi came back.', 'E. Raisi → Ebrahim Raisi (initials)'],

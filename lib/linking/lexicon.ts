@@ -31,6 +31,7 @@ export const WORD = {
   article: 4_194_304,
   portfolio: 8_388_608,
   family: 16_777_216,
+  generic: 33_554_432,
 } as const;
 
 type Entry = { readonly b: number; bits: number };

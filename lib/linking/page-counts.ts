@@ -1,8 +1,10 @@
 import type { BlockScan } from './page-scan';
 
-/** A page with at least so many words, more than this share of them capitalised, is not English. */
+/** A page with at least so many words is foreign when more than this share is capitalised … */
 const MIN_WORDS = 200;
 const CAPITAL_SHARE = 0.25;
+/** … or less than this share are English function words. */
+const FUNCTION_SHARE = 0.12;
 
 /** How a page writes the words that could be names, summed over its blocks. */
 export class PageCounts {
@@ -10,6 +12,7 @@ export class PageCounts {
   readonly #mid = new Map<number, number>();
   #words = 0;
   #capitals = 0;
+  #functions = 0;
 
   /** Adds a block, or takes it away again (`times` −1). */
   add(scan: BlockScan, times: 1 | -1): void {
@@ -17,6 +20,7 @@ export class PageCounts {
     for (const word of scan.mid) this.#mid.set(word, (this.#mid.get(word) ?? 0) + times);
     this.#words += scan.words * times;
     this.#capitals += scan.mid.length * times;
+    this.#functions += scan.functions * times;
   }
 
   /** Small occurrences of a word, by its first hash. */
@@ -29,8 +33,11 @@ export class PageCounts {
     return this.#mid.get(word) ?? 0;
   }
 
-  /** Whether the page capitalises common nouns, as German does: a capital says less there. */
-  get capitalisesNouns(): boolean {
-    return this.#words >= MIN_WORDS && this.#capitals / this.#words > CAPITAL_SHARE;
+  /** Whether the page is not in English, or capitalises like German: a capital says less there. */
+  get isForeign(): boolean {
+    if (this.#words < MIN_WORDS) return false;
+    return (
+      this.#capitals / this.#words > CAPITAL_SHARE || this.#functions / this.#words < FUNCTION_SHARE
+    );
   }
 }

@@ -9,8 +9,13 @@ import type { PageRun, PageToken } from './page-scan';
 const SINGLE_CERTAINTY = 0.59;
 const COMMON_CERTAINTY = 0.79;
 const SHOUTED_CERTAINTY = 0.79;
-/** The same on a page that capitalises common nouns. */
+/** The same on a page that capitalises common nouns or is in another language. */
 const NOUNS_CERTAINTY = 0.89;
+/** A short word in capitals, and a surname alone, count when the archive knows them well: from so
+ * many documents, or this share of all, on. */
+const MANY_DOCUMENTS = 20;
+const KNOWN_SHARE = 0.001;
+const SHORT_CAPS = 4;
 /** A small word beside a name tells that the longer capitals around it are another name. */
 const OTHER_NAME = WORD.tail | WORD.organisation | WORD.event;
 
@@ -27,29 +32,65 @@ export function passing(gate: Gate, run: PageRun, match: Match): TableName[] {
   const first = run.tokens[match.from];
   if (!first) return [];
   if (first.kind === KIND.uncased || first.kind === KIND.unspaced) return [...match.names];
-  if (match.to - match.from > 1) return passesBorders(run, match) ? [...match.names] : [];
-  return match.names.filter((name) => passesAlone(gate, run, match, name));
+  if (match.to - match.from === 1)
+    return match.names.filter((name) => passesAlone(gate, run, match, name));
+  if (!passesBorders(run, match)) return [];
+  return match.names.filter((name) => passesTogether(gate, run, match, name));
 }
 
-function passesAlone(gate: Gate, run: PageRun, match: Match, { table, name }: TableName): boolean {
-  const names = gate.tables[table];
+/** Whether several words may be this name: "S & P" and "I'm A" are not "SP" and "IMA". */
+function passesTogether(
+  gate: Gate,
+  run: PageRun,
+  match: Match,
+  { table, name }: TableName,
+): boolean {
+  if ((gate.tables[table]?.words(name) ?? 1) > 1) return true;
+  for (let i = match.from; i < match.to; i++) {
+    const token = run.tokens[i];
+    const dotted = i === match.from || token?.gap === GAP.dot;
+    if (token?.kind === KIND.initial && !(dotted && run.tokens[i + 1]?.gap !== GAP.ampersand))
+      return false;
+  }
+  return true;
+}
+
+function passesAlone(gate: Gate, run: PageRun, match: Match, which: TableName): boolean {
+  const names = gate.tables[which.table];
   const token = run.tokens[match.from];
-  if (!names || !token || !isCapital(token) || token.kind === KIND.initial) return false;
-  const caps = token.kind === KIND.caps;
-  if (names.capsOnly(name) ? !caps : (token.bits & WORD.stop) !== 0) return false;
-  if (!caps && (token.bits & WORD.calendar) !== 0) return false;
-  const certainty = names.certainty(name);
-  const common = names.isCommon(name);
-  if (run.shouted)
-    return !common && certainty >= SHOUTED_CERTAINTY && (token.bits & WORD.stop) === 0;
+  if (!names || !token || !passesWord(names, run, token, which.name)) return false;
+  const certainty = names.certainty(which.name);
+  const common = names.isCommon(which.name);
+  if (run.shouted) return !common && certainty >= SHOUTED_CERTAINTY;
   if (!passesBorders(run, match)) return false;
-  if (names.capsOnly(name)) return true;
-  return certainty >= leastCertainty(gate, run, common) && passesPage(gate.counts, token, common);
+  const least = leastCertainty(gate, run, common);
+  if (names.capsOnly(which.name)) return certainty >= SINGLE_CERTAINTY;
+  return certainty >= least && passesPage(gate.counts, token, common);
+}
+
+/** Whether the word, as it is written here, may be the name by itself. */
+function passesWord(names: NameTable, run: PageRun, token: PageToken, name: number): boolean {
+  if (!isCapital(token) || token.kind === KIND.initial) return false;
+  const caps = token.kind === KIND.caps;
+  if (names.capsOnly(name)) {
+    if (!caps) return false;
+    return (token.bits & WORD.generic) === 0 && !(run.shouted && (token.bits & WORD.stop) !== 0);
+  }
+  if ((token.bits & (WORD.stop | WORD.generic)) !== 0) return false;
+  if (!caps && (token.bits & WORD.calendar) !== 0) return false;
+  // "Martin" may be anybody; "Imam Ali" is somebody.
+  if ((token.bits & WORD.given) !== 0 && !run.titled) return false;
+  const candidates = names.candidates(name);
+  const weight = candidates.reduce((sum, { entity }) => sum + names.weight(entity), 0);
+  const known = weight >= Math.min(MANY_DOCUMENTS, names.documents * KNOWN_SHARE);
+  if (caps && !run.shouted && token.size <= SHORT_CAPS) return known;
+  const surname = candidates.every(({ route }) => route === 'surname');
+  return !surname || known || run.titled;
 }
 
 /** How likely a single word must be a name; more than 1 where none passes. */
 function leastCertainty({ counts }: Gate, run: PageRun, common: boolean): number {
-  if (!counts.capitalisesNouns || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
+  if (!counts.isForeign || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
   return common ? Infinity : NOUNS_CERTAINTY;
 }
 

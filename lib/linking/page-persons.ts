@@ -119,10 +119,12 @@ export function entitiesOf(tables: readonly NameTable[], found: FoundName): Tabl
 
 /** Whether `found` is a person's full name as its table says. */
 export function isFullName(tables: readonly NameTable[], found: FoundName): boolean {
-  return (
-    found.to - found.from > 1 &&
-    found.names.some(({ table, name }) => tables[table]?.isFullName(name) === true)
-  );
+  if (found.to - found.from < 2) return false;
+  return found.names.some(({ table, name }) => {
+    const names = tables[table];
+    if (!names?.isFullName(name)) return false;
+    return names.candidates(name).some(({ entity }) => names.kind(entity) === 'person');
+  });
 }
 
 /** Whether an unknown name looks like a person's: two to five words, a first name or a title before. */

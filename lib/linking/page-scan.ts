@@ -43,8 +43,9 @@ export type BlockScan = {
   readonly low: readonly number[];
   /** First hashes of capitalised words inside sentences, once for each time. */
   readonly mid: readonly number[];
-  /** Words in all, and capitalised ones inside sentences. */
+  /** Words in all, and English function words among them. */
   readonly words: number;
+  readonly functions: number;
 };
 
 const SURNAME_MONTHS = new Set(['may', 'april', 'june', 'august'].map((w) => hashName(w).a));
@@ -74,6 +75,7 @@ export function scanBlock(
   const low: number[] = [];
   const mid: number[] = [];
   let words = 0;
+  let functions = 0;
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens.kind[i] ?? 0;
     if (kind > KIND.mixed) continue;
@@ -81,10 +83,11 @@ export function scanBlock(
     words++;
     const a = tokens.hashA[i] ?? 0;
     if (kind === KIND.lower) {
-      if (isName(a, tokens.hashB[i] ?? 0)) low.push(a);
+      if ((tokenBits(tokens, i) & WORD.stop) !== 0) functions++;
+      else if (isName(a, tokens.hashB[i] ?? 0)) low.push(a);
     } else if (!tokens.has(i, FLAG.start)) mid.push(a);
   }
-  return { block, runs, low, mid, words };
+  return { block, runs, low, mid, words, functions };
 }
 
 function pageRun(tokens: TokenList, run: Run): PageRun {

@@ -115,6 +115,12 @@ export const WORD_LISTS = {
   family: `kim park xi hu li wang mao deng chen zhang liu jiang wen yang lee choi jung moon ban zhou abe
     nguyen tran pham le`,
 
+  /** Abbreviations that name nothing in particular. */
+  generic: `tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
+    id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
+    rip fyi et est cest bst ist dst html http https www jpg png gif xml css js sql ps re ft inc ltd llc
+    plc corp dept vs am`,
+
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `industry industries finance culture energy oil petroleum agriculture health education economy
     economic economics foreign defense defence interior justice trade commerce transport transportation
@@ -140,7 +146,11 @@ export const WORD_LISTS = {
     catherine hillary barack joe bill tony gordon theresa boris angela emmanuel francois nicolas jacques
     gerhard olaf frank-walter silvio hugo fidel raul luiz carlos juan maria luis jorge miguel pedro pablo
     antonio jean pierre hans karl klaus benjamin ehud ariel shimon yitzhak avigdor kim park xi hu li wang
-    narendra pervez asif nawaz imran hamid ashraf javier federica catherine josep antonio ban kofi yukiya
+    narendra pervez asif nawaz imran hamid ashraf javier federica catherine josep antonio kofi yukiya martin charles harry julian markus marcus
+    anna emma oliver lucas simon stefan andreas philip albert arthur fred roger ralph keith kate jane alice
+    julia victor max leo felix louis lewis neil craig stuart derek colin ian alan allen carl erik ivan igor
+    oleg yuri natalia olga elena nina diana sophia isabella ethan noah liam luke owen dylan evan sean shane
+    joel seth kurt wayne glenn marc jim markus johan lars hans otto paolo marco luca giovanni mario andrea
     rafael heiko sebastian wendy rex mike jim tom ben dan sam steve chris bob ted ron lindsey chuck`,
 } as const;
 

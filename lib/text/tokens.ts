@@ -29,6 +29,10 @@ const SAYS_OF_NEXT = new Map<number, number>([
   ...Array.from('([', (mark): [number, number] => [unitOf(mark), FLAG.bracketed]),
 ]);
 
+/** What an apostrophe adds to a word without making it another: "Iran's", "they've". */
+const ENDINGS = new Set(['s', 'm', 'd', 't', 've', 're', 'll']);
+const MAX_ENDING = 2;
+
 const APOSTROPHE = 39;
 const CURLY = 0x20_19;
 const MODIFIER = 0x02_bc;
@@ -149,12 +153,13 @@ function readWord(text: string, start: number, word: Word): void {
   word.lower = lower;
 }
 
-/** Whether the apostrophe at `i` belongs to the word: "Qur'an", "O'Neill", not "Iran's". */
+/** Whether the apostrophe at `i` belongs to the word: "Qur'an", "O'Neill", not "Iran's", "I've". */
 function apostropheInside(text: string, i: number): boolean {
-  if (!isLetter(classOf(text.charCodeAt(i + 1)))) return false;
-  const next = text.charCodeAt(i + 1) | 32;
-  const after = i + 2 < text.length ? classOf(text.charCodeAt(i + 2)) : CLASS.other;
-  return !(next === 115 && (after === CLASS.other || after === CLASS.ignorable));
+  let end = i + 1;
+  while (end < text.length && end - i <= MAX_ENDING + 1 && isLetter(classOf(text.charCodeAt(end))))
+    end++;
+  if (end === i + 1) return false;
+  return end - i - 1 > MAX_ENDING || !ENDINGS.has(text.slice(i + 1, end).toLowerCase());
 }
 
 /** Whether the dot at `i` is one of "U.S.": capitals and dots only since `start`, a capital beside. */
