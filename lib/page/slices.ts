@@ -64,6 +64,9 @@ function whenIdle(then: () => void): void {
 let waiting: (() => void)[] = [];
 let observer: ResizeObserver | undefined;
 let observed: Element | undefined;
+/** Inside of a resize callback, or its microtasks. */
+let calling = false;
+let looking = false;
 
 /**
  * Calls `then` in the next frame right after the browser has done the page's style and layout:
@@ -74,7 +77,7 @@ export function atCleanLayout(then: () => void): void {
   waiting.push(then);
   // Never from inside a resize callback: what is observed there is not delivered in time, and the
   // page would be told so by an error event.
-  if (waiting.length === 1) setTimeout(observe, 0);
+  if (!calling) observe();
 }
 
 function observe(): void {
@@ -85,14 +88,24 @@ function observe(): void {
   observer ??= new ResizeObserver(callWaiting);
   // A first observation is always delivered.
   observer.observe(root);
+  if (looking) return;
+  looking = true;
   // The page may exchange its root before the next frame.
-  setTimeout(() => document.documentElement !== root && observe(), ROOT_LOOK_MS);
+  setTimeout(() => {
+    looking = false;
+    if (document.documentElement !== observed) observe();
+  }, ROOT_LOOK_MS);
 }
 
 function callWaiting(): void {
   observer?.disconnect();
   const calls = waiting;
   waiting = [];
+  calling = true;
+  setTimeout(() => {
+    calling = false;
+    observe();
+  }, 0);
   for (const call of calls) call();
 }
 
