@@ -53,6 +53,17 @@ it('takes packages from whatever registry npm is set to', () => {
   expect(read('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
 });
 
+it('locks every optional package, of other systems too: npm ci refuses a lockfile without them', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  const missing = wanted.filter((name) => !(`node_modules/${name}` in packages));
+  expect(missing).toEqual([]);
+});
+
 it('asks for the permissions that docs/permissions.md explains, and no others', () => {
   const rows = [...read('docs/permissions.md').matchAll(/^\| `([^`]+)`\s*\| (\w+)/gm)];
   const explained = (browser: string): string[] =>
