@@ -20,7 +20,7 @@ const OF_A_GIVEN_ADDRESS = /^\/(guesses|framed)\//;
 const OF_AN_OPEN_FRAME = /^\/selection\/found\/\d+\/\d+: "SecurityError" ≠ undefined$/;
 /** What a trusted rest may change: where the host is, what it covers, and where the pointer is. */
 const OF_THE_CARDS_PLACE =
-  /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|intersections)/;
+  /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|scan|intersections)/;
 
 /** What was seen of a known and an unknown name, and what of it is a leak. */
 export type LeakReport = {

@@ -35,6 +35,7 @@ type LeakPage = {
   leak: {
     observations(probes: object): Promise<Observations>;
     sweep(): Promise<void>;
+    press(): Promise<void>;
     slideUnder(point: Point): Promise<void>;
     slideBack(): void;
     placeOfName(): Point;
@@ -70,6 +71,8 @@ export async function visit(
 async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
   await tab.bringToFront();
   await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
+  const hasCardAfterSweep = (await cardFrame(tab)) !== undefined;
+  await tab.evaluate(() => (window as unknown as LeakPage).leak.press());
   await tab.movePointer(LYING);
   await wait(700);
   await tab.evaluate((at) => (window as unknown as LeakPage).leak.slideUnder(at), LYING);
@@ -78,7 +81,7 @@ async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
   await wait(400);
   await tab.movePointer(LYING);
   await wait(400);
-  const hasCardOnSlidWords = (await cardFrame(tab)) !== undefined;
+  const hasCardOnSlidWords = hasCardAfterSweep || (await cardFrame(tab)) !== undefined;
   await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
   await tab.movePointer({ x: 3, y: 3 });
   await wait(1_200);

@@ -35,8 +35,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'what came to the pointer was not reached by it',
     file: 'page.js',
-    pattern: /return this\.#(\w+)\.find\((\w+)\.x,\2\.y\)\?\.mark\.handle===(\w+)\.mark\.handle/,
-    replacement: 'return!1',
+    pattern: /this\.#\w+\.find\((\w+)\.x,\1\.y\)\?\.mark\.handle===\w+\.mark\.handle/,
+    replacement: '!1',
   },
   {
     name: 'underlines take no pointer events',

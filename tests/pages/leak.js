@@ -59,11 +59,13 @@
 
   // 3. What changes in the tree.
   const describe = (node) => (node.nodeType === 1 ? node.outerHTML.slice(0, 2000) : `${node.nodeName}:${(node.data ?? '').slice(0, 200)}`);
-  new MutationObserver((records) => {
+  const changes = new MutationObserver((records) => {
     if (log.isProbing) return;
     for (const record of records)
       log.mutations.push([record.type, nameOf(record.target), record.attributeName, record.attributeName ? record.target.getAttribute(record.attributeName) : null, [...record.addedNodes].map(describe), [...record.removedNodes].map(describe)]);
-  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true });
+  });
+  // The parser's own changes come in portions of its choice.
+  addEventListener('DOMContentLoaded', () => changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true }));
 
   // 4. Reports and performance entries, by what they name.
   try { new ReportingObserver((reports) => { for (const r of reports) log.reports.push([r.type, r.body?.id, r.body?.sourceFile, r.body?.blockedURL]); }, { buffered: true }).observe(); } catch { /* none */ }
@@ -196,6 +198,16 @@
     };
   });
 
+  /** What is hit where underlines are, point by point. */
+  const scan = () => {
+    const [left, , , height] = rectOf(document.querySelector('#name'));
+    const bottom = document.querySelector('#name').getBoundingClientRect().bottom;
+    const seen = [];
+    for (let y = bottom - height / 2; y < bottom + 8; y += 0.5)
+      for (let x = left; x < left + 12; x += 0.5) seen.push(nameOf(document.elementFromPoint(x, y)));
+    return digest(seen.join());
+  };
+
   const selectionFacts = (searched) => {
     const selection = getSelection();
     selection.selectAllChildren(document.documentElement);
@@ -218,7 +230,7 @@
     /** Everything seen so far and everything that can be asked now. */
     async observations({ searched, guesses, framed }) {
       log.isProbing = true;
-      const now = { window: windowFacts(), tree: treeFacts(), words: wordFacts(), selection: selectionFacts(searched) };
+      const now = { window: windowFacts(), tree: treeFacts(), words: wordFacts(), scan: scan(), selection: selectionFacts(searched) };
       now.guesses = [];
       for (const url of guesses) now.guesses.push(await guess(url));
       now.framed = [];
@@ -248,6 +260,13 @@
         target.dispatchEvent(new MouseEvent('mousemove', at));
         await new Promise((resolve) => own.setTimeout.call(window, resolve, 150));
       }
+    },
+
+    /** Presses and types what is not real either. */
+    async press() {
+      const target = document.querySelector('#name');
+      const [x, y, width, height] = rectOf(target);
+      const at = { bubbles: true, composed: true, clientX: x + width / 2, clientY: y + height / 2, pointerType: 'mouse', view: window };
       for (const type of ['pointerdown', 'pointerup', 'click', 'contextmenu', 'dblclick']) target.dispatchEvent(new MouseEvent(type, at));
       for (const key of ['Enter', 'b', 'Alt', 'Control']) target.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true, composed: true }));
       await new Promise((resolve) => own.setTimeout.call(window, resolve, 600));
