@@ -88,7 +88,11 @@ console.log(
   `a page of ${size} characters in ${blocks.length} blocks, ${found.length} mentions, ` +
     `${found.filter(({ salient }) => salient).length} underlined: ${median(() => linker.linkPage(blocks))}`,
 );
-console.log(`one more block: ${median(() => linker.linkMore([{ id: -1, text: 'They met in Tehran.' }]))}`);
+console.log(
+  `one more block: ${median(() => linker.linkMore([{ id: -1, text: 'They met in Tehran.' }]))}`,
+);
 const from = performance.now();
 const documents = await readEntityDocuments(rows, 0);
-console.log(`${documents.length} documents of one name: ${(performance.now() - from).toFixed(1)} ms`);
+console.log(
+  `${documents.length} documents of one name: ${(performance.now() - from).toFixed(1)} ms`,
+);
