@@ -1,11 +1,6 @@
 /** A half-open piece [start, end) of a text, in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number };
 
-/** Whether `outer` contains all of `inner`. */
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 /** Whether the two share at least one unit. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

@@ -1,6 +1,6 @@
 import { err, ok } from '@/lib/base/result';
 import type { Handlers, Caller } from '@/lib/messaging/call';
-import { DIRECTIONS } from '@/lib/messaging/protocol';
+import { DIRECTIONS, MAX_PAGE_CHARS } from '@/lib/messaging/protocol';
 import type { backgroundToPage, pageToBackground, PageSettings } from '@/lib/messaging/protocol';
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
@@ -34,7 +34,7 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
   const { cards, library, links, sessions, settings, tablesOf } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
     runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
-  const parts = createPageParts();
+  const parts = createPageParts(MAX_PAGE_CHARS);
   /** Only the frame that a page lives in speaks for it. */
   const ownSession = async (page: string, caller: Caller) => {
     const session = await sessions.page(page);

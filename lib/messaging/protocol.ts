@@ -24,8 +24,6 @@ const framePath = v.pipe(
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_BLOCKS));
 const nothing = v.object({});
 
-export type Rect = v.InferOutput<typeof rect>;
-
 /** What the page script may know of a mention: where it is and how it looks; never what. */
 export type PageMark = {
   readonly handle: number;

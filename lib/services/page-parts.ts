@@ -3,6 +3,9 @@ import type { TextBlock } from '@/lib/model/mention';
 /** Most pages whose parts are waited for at once; the oldest is given up. */
 const MAX_WAITING = 20;
 
+/** The last block may reach over the limit. */
+const MAX_SLACK_CHARS = 50_000;
+
 /** One part of a page's text on its way. */
 export type PagePart = {
   readonly page: string;
@@ -22,8 +25,12 @@ export type PageParts = {
   take(part: PagePart): readonly TextBlock[] | 'waiting' | 'missing';
 };
 
-/** Parts in memory: a page is sent within moments, or again. */
-export function createPageParts(): PageParts {
+/**
+ * Parts in memory: a page is sent within moments, or again.
+ *
+ * @param maxChars most text kept of one page, whatever it sends
+ */
+export function createPageParts(maxChars: number): PageParts {
   const waiting = new Map<string, TextBlock[]>();
   return {
     take({ page, blocks, before, more }) {
@@ -31,6 +38,8 @@ export function createPageParts(): PageParts {
       waiting.delete(page);
       if (earlier.length !== before) return 'missing';
       const all = [...earlier, ...blocks];
+      // A page script stops at the limit itself; a page's process that does not is cut off.
+      if (lengthOf(all) > maxChars + MAX_SLACK_CHARS) return 'missing';
       if (!more) return all;
       waiting.set(page, all);
       const oldest = waiting.keys().next();
@@ -38,4 +47,8 @@ export function createPageParts(): PageParts {
       return 'waiting';
     },
   };
+}
+
+function lengthOf(blocks: readonly TextBlock[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, it } from 'vitest';
 import { shareWithin, sketchOf } from './sketch';
 
@@ -35,10 +35,10 @@ it('samples very long pages more thinly and still finds the document', () => {
 });
 
 it('answers between 0 and 1 for any two texts', () => {
-  fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary', maxLength: 400 }),
-      fc.string({ unit: 'binary', maxLength: 400 }),
+  assert(
+    property(
+      string({ unit: 'binary', maxLength: 400 }),
+      string({ unit: 'binary', maxLength: 400 }),
       (a, b) => {
         const share = shareWithin(a, sketchOf(b));
         expect(share === undefined || (share >= 0 && share <= 1)).toBe(true);

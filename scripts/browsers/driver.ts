@@ -2,7 +2,7 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** A rectangle of a tab's viewport, CSS pixels. */
-export type Box = Point & { readonly width: number; readonly height: number };
+type Box = Point & { readonly width: number; readonly height: number };
 
 /** One document: a tab's own or one in a frame of it. */
 export type Frame = {
