@@ -1,9 +1,6 @@
 /** A point of a tab's viewport, CSS pixels. */
 export type Point = { readonly x: number; readonly y: number };
 
-/** A rectangle of a tab's viewport, CSS pixels. */
-type Box = Point & { readonly width: number; readonly height: number };
-
 /** One document: a tab's own or one in a frame of it. */
 export type Frame = {
   readonly url: string;
