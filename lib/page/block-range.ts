@@ -19,8 +19,20 @@ export function nodeSpans(block: PageBlock, start: number, end: number): NodeSpa
   return spans;
 }
 
+/** Edges in the viewport, px. */
+export type Edges = {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** Pieces of one line may be this far from each other, px. */
+const LINE_GAP_PX = 3;
+
 /**
- * Client rectangles of [start, end) of the block's text, line by line, in reading order.
+ * Where [start, end) of the block's text stands in the viewport, one rectangle a line, in reading
+ * order.
  *
  * @param scratch a range to measure with; a live range for each mention would slow the page's own changes
  */
@@ -28,15 +40,34 @@ export function textRects(
   block: PageBlock,
   { start, end }: { readonly start: number; readonly end: number },
   scratch: Range,
-): DOMRect[] {
-  const rects: DOMRect[] = [];
+): Edges[] {
+  const lines: Edges[] = [];
   for (const { node, from, to } of nodeSpans(block, start, end)) {
     scratch.setStart(node, from);
     scratch.setEnd(node, to);
     for (const rect of scratch.getClientRects())
-      if (rect.width > 1 && rect.height > 1) rects.push(rect);
+      if (rect.width > 1 && rect.height > 1) addToLines(lines, rect);
   }
-  return rects;
+  return lines;
+}
+
+/** Adds a rectangle to the last line if it goes on there, as text of another element does. */
+export function addToLines(lines: Edges[], { left, top, right, bottom }: Edges): void {
+  const last = lines.at(-1);
+  const shared = last ? Math.min(bottom, last.bottom) - Math.max(top, last.top) : 0;
+  const beside = last && left <= last.right + LINE_GAP_PX && right >= last.left - LINE_GAP_PX;
+  // A drop cap reaches over several lines and is none of them.
+  const tallest = Math.max(bottom - top, last ? last.bottom - last.top : 0);
+  if (!last || !beside || shared < tallest / 2) {
+    lines.push({ left, top, right, bottom });
+    return;
+  }
+  lines[lines.length - 1] = {
+    left: Math.min(left, last.left),
+    top: Math.min(top, last.top),
+    right: Math.max(right, last.right),
+    bottom: Math.max(bottom, last.bottom),
+  };
 }
 
 /** The block offset of character `at` of `node`; undefined when it is in none of its runs. */

@@ -1,7 +1,7 @@
-import { textRects } from './block-range';
+import { type Edges, textRects } from './block-range';
 import { type Mark, noteStanding } from './marks';
 import type { Anchor, LayerOrigin, Overlay } from './overlay';
-import { type Edges, type TextPlace, TextPlaces } from './text-place';
+import { type TextPlace, TextPlaces } from './text-place';
 
 /** A mention as it was measured. */
 export type Measured = {
@@ -57,7 +57,7 @@ export function standing(first: Edges, place: TextPlace): { x: number; y: number
   return { x, y };
 }
 
-function clip(rect: DOMRect, edges: Edges): Edges | undefined {
+function clip(rect: Edges, edges: Edges): Edges | undefined {
   const middle = (rect.top + rect.bottom) / 2;
   const left = Math.max(rect.left, edges.left);
   const right = Math.min(rect.right, edges.right);

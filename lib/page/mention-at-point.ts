@@ -1,4 +1,4 @@
-import { blockOffset } from './block-range';
+import { blockOffset, type Edges } from './block-range';
 import { isCovered } from './cover';
 import { isText } from './flat-tree';
 import { type Mark, type Marks, noteStanding } from './marks';
@@ -14,7 +14,7 @@ import {
 import type { Overlay } from './overlay';
 import type { PageText } from './page-text';
 import type { Rect } from './ports';
-import type { Edges, TextPlace } from './text-place';
+import type { TextPlace } from './text-place';
 
 /** Shadow trees in each other that are looked into. */
 const MAX_TREES = 12;

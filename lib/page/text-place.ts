@@ -1,16 +1,9 @@
+import type { Edges } from './block-range';
 import { flatParent } from './flat-tree';
 import type { Anchor } from './overlay';
 
 /** Opacity below which text counts as not shown. */
 const MIN_OPACITY = 0.1;
-
-/** Edges in the viewport, px. */
-export type Edges = {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-};
 
 /** How the text of an element stands on the screen. */
 export type TextPlace = {

@@ -1,4 +1,4 @@
-import type { Edges } from './text-place';
+import type { Edges } from './block-range';
 
 /** Middle of the line below the text's box, px: it neither touches letters nor the line below. */
 const BELOW_PX = 1;
