@@ -5,7 +5,7 @@ import { randomId } from './random-id';
 import type { PointerZone } from './rest-machine';
 
 /** Without a word from the card's document for this long it was blocked, ms from its load. */
-const HANDSHAKE_MS = 1_500;
+const HANDSHAKE_MS = 2_500;
 /** The same from its creation, for a document that never loads, ms. */
 const LOAD_MS = 4_000;
 /** How long the text-free hint stands where a card cannot, ms. */
