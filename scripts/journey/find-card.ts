@@ -1,12 +1,14 @@
 import type { Tab, Point } from '@/scripts/browsers/driver';
 import { until, wait } from '@/scripts/browsers/driver';
 import { spotOfName, spotsOfUnderlines } from './find-spots';
-import { restOn, type OpenedCard } from './rest';
+import { leaveCard, restOn, type OpenedCard } from './rest';
 
 /** Longest wait for the first underline, ms. */
 const MARKS_MS = 15_000;
 /** Longest wait for a card where there is a name, ms. */
 const CARD_MS = 4_000;
+/** Places that are tried for a card with excerpts when there is one without. */
+const MAX_PLACES = 5;
 /** Most underlines that are tried. */
 const MAX_UNDERLINES = 8;
 
@@ -42,13 +44,34 @@ export async function findCard(tab: Tab, name: string | undefined): Promise<Card
   return { kind: underlines.length === 0 ? 'no-names' : 'unknown' };
 }
 
+/**
+ * Tries the places of a name until a card has an excerpt to show. Where none has, the first place
+ * with a card is rested on again.
+ */
 async function restOnName(tab: Tab, name: string): Promise<CardSearch> {
+  let empty: number | undefined;
   for (let index = 0; ; index += 1) {
     const spot = await spotOfName(tab, name, index);
-    if (!spot) return { kind: index === 0 ? 'not-on-page' : 'unknown' };
-    // Marks of a screen that was just scrolled to are drawn a moment later.
-    await wait(300);
-    const card = await restOn(tab, spot, CARD_MS);
-    if (card) return { kind: 'card', card };
+    if (!spot) break;
+    const card = await restOnSpot(tab, spot);
+    if (card && (await hasExcerpts(card))) return { kind: 'card', card };
+    if (card) await leaveCard(tab);
+    empty ??= card ? index : undefined;
+    if (index + 1 >= MAX_PLACES && empty !== undefined) break;
   }
+  if (empty === undefined)
+    return { kind: (await spotOfName(tab, name, 0)) ? 'unknown' : 'not-on-page' };
+  const spot = await spotOfName(tab, name, empty);
+  const card = spot && (await restOnSpot(tab, spot));
+  return card ? { kind: 'card', card } : { kind: 'unknown' };
+}
+
+async function restOnSpot(tab: Tab, spot: Point): Promise<OpenedCard | undefined> {
+  // Marks of a screen that was just scrolled to are drawn a moment later.
+  await wait(300);
+  return restOn(tab, spot, CARD_MS);
+}
+
+function hasExcerpts({ frame }: OpenedCard): Promise<boolean> {
+  return frame.evaluate(() => document.querySelector('figure') !== null);
 }
