@@ -189,3 +189,12 @@ it('puts the archive that has more than this page before one that has not', asyn
     'Own',
   ]);
 });
+
+it('never gives an old handle a new meaning, not even after the worker slept', async () => {
+  const library = aLibrary(await aGeneration('Sample', documents, entities));
+  const store = aSessionStore();
+  const before = await rested(library, store);
+  const after = await rested(library, store, `Madrid first. ${article}`);
+  const old = new Set(before.marks.map((mark) => mark.handle));
+  expect(after.marks.some((mark) => old.has(mark.handle))).toBe(false);
+});

@@ -41,7 +41,13 @@ export function createLinkPages(sessions: PageSessions): LinkPages {
   const live = createLivePages();
   return {
     async whole(at, blocks, library) {
-      const page = live.renew(at.page, library);
+      const known = await sessions.page(at.page);
+      const handles = known?.marks.map((mark) => mark.handle + 1) ?? [];
+      const page = live.renew(
+        at.page,
+        library,
+        handles.reduce((a, b) => Math.max(a, b), 0),
+      );
       const placed = placeMentions(page, blocks, page.linker.linkPage(blocks));
       const text = blocks.map((block) => block.text).join('\n');
       await sessions.savePage({

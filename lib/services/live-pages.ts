@@ -33,8 +33,12 @@ export type LivePage = {
 /** Live pages by id; the one used longest ago goes first when there are too many. */
 export type LivePages = {
   get(page: string): LivePage | undefined;
-  /** A fresh state for a page that is linked whole. */
-  renew(page: string, library: LinkLibrary): LivePage;
+  /**
+   * A fresh state for a page that is linked whole.
+   *
+   * @param firstHandle least handle that the page has not been given yet, as far as is remembered
+   */
+  renew(page: string, library: LinkLibrary, firstHandle: number): LivePage;
   /** Notes that a page was used just now. */
   touch(page: string): void;
   clear(): void;
@@ -51,9 +55,9 @@ export function createLivePages(): LivePages {
   };
   return {
     get: (page) => live.get(page),
-    renew(id, library) {
+    renew(id, library, firstHandle) {
       // Handles of a page only grow: one from before a re-read never means something else.
-      const nextHandle = live.get(id)?.nextHandle ?? 0;
+      const nextHandle = Math.max(firstHandle, live.get(id)?.nextHandle ?? 0);
       const page = { linker: library.newLinker(), library, blocks: new Map(), nextHandle };
       keep(id, page);
       return page;
