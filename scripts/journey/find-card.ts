@@ -49,20 +49,18 @@ export async function findCard(tab: Tab, name: string | undefined): Promise<Card
  * with a card is rested on again.
  */
 async function restOnName(tab: Tab, name: string): Promise<CardSearch> {
-  let empty: number | undefined;
-  for (let index = 0; ; index += 1) {
+  const empty: Point[] = [];
+  for (let index = 0; index < MAX_PLACES || empty.length === 0; index += 1) {
     const spot = await spotOfName(tab, name, index);
+    if (!spot && index === 0) return { kind: 'not-on-page' };
     if (!spot) break;
     const card = await restOnSpot(tab, spot);
-    if (card && (await hasExcerpts(card))) return { kind: 'card', card };
-    if (card) await leaveCard(tab);
-    empty ??= card ? index : undefined;
-    if (index + 1 >= MAX_PLACES && empty !== undefined) break;
+    if (!card) continue;
+    if (await hasExcerpts(card)) return { kind: 'card', card };
+    empty.push(spot);
+    await leaveCard(tab);
   }
-  if (empty === undefined)
-    return { kind: (await spotOfName(tab, name, 0)) ? 'unknown' : 'not-on-page' };
-  const spot = await spotOfName(tab, name, empty);
-  const card = spot && (await restOnSpot(tab, spot));
+  const card = empty[0] && (await restOnSpot(tab, empty[0]));
   return card ? { kind: 'card', card } : { kind: 'unknown' };
 }
 

@@ -22,6 +22,7 @@ test('the leak test sees every protection that is taken away', async ({ engine, 
       await (await untilImported(driver, 1)).close();
       const { leaks } = await findLeaks(driver, site, plain, { firstOnly: true });
       table.push({ gone: mutant.name, caught: leaks.length, first: leaks[0]?.slice(0, 90) ?? '' });
+      for (const leak of leaks.slice(0, 10)) console.log(`  ${mutant.name}: ${leak.slice(0, 160)}`);
     } finally {
       await driver.close();
       rmSync(folder, { recursive: true, force: true });
