@@ -26,10 +26,14 @@ test('real pages stay as they are, but for one element', async ({ driver, engine
         withUs.seen.root.filter((child) => !ours.includes(child)),
         `${name}: the rest of the page`,
       ).toEqual(without.seen.root);
-      expect(withUs.seen.scrollSize, `${name}: scroll area`).toEqual(without.seen.scrollSize);
-      expect(withUs.seen.layoutShift, `${name}: layout shift`).toBeCloseTo(
-        without.seen.layoutShift,
-        3,
+      // Firefox rounds a fraction of a pixel now up, now down.
+      for (const [axis, size] of withUs.seen.scrollSize.entries())
+        expect(
+          Math.abs(size - (without.seen.scrollSize[axis] ?? 0)),
+          `${name}: scroll area`,
+        ).toBeLessThanOrEqual(1);
+      expect(withUs.seen.layoutShift, `${name}: layout shift`).toBeLessThanOrEqual(
+        without.seen.layoutShift + 0.000_1,
       );
       const problems = withUs.problems.filter((problem) => problem.includes(driver.origin));
       expect(problems, `${name}: errors of ours`).toEqual([]);

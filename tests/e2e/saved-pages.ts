@@ -17,7 +17,11 @@ export function serveSavedPages(site: Site): ReadonlyMap<string, string> {
       name,
       site.put(`/saved/${name}`, {
         body: readFileSync(path.join(FOLDER, name, 'source.html')),
-        headers: { 'content-security-policy': "script-src 'none'" },
+        // Nothing from elsewhere either: it is out of reach, and fails a little later or sooner.
+        headers: {
+          'content-security-policy':
+            "script-src 'none'; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+        },
       }),
     ]),
   );
