@@ -115,7 +115,11 @@ test('a bundle is dropped, and cancelled in the middle', async ({ driver, openTa
     field?.remove();
   });
   await until('the preview', () => clickButton(library, 'Import'));
-  await until('documents', async () => (await readLibraryState(library)).importedDocuments > 0);
+  await until(
+    'documents',
+    async () => (await readLibraryState(library)).importedDocuments > 0,
+    60_000,
+  );
   expect(await clickButton(library, 'Cancel')).toBe(true);
   await until(
     'the end of the import',
