@@ -5,6 +5,12 @@ import { hasSavedPages, serveSavedPages } from './saved-pages';
 /** Long enough for a page of any size here to be read and marked, ms. */
 const SETTLE_MS = 1_500;
 
+/**
+ * A very long page is laid out some pixels longer or shorter from one load to the next, without us
+ * too (wikipedia-2 in Firefox: 51,918 to 51,927): it is loaded again, so often at most.
+ */
+const MAX_LOADS = 6;
+
 /** What can be seen of a page. */
 type Look = {
   /** The children of its root element. */
@@ -19,19 +25,20 @@ test('real pages stay as they are, but for one element', async ({ driver, engine
   const plain = await launch(engine, { proxyPort: trap.port });
   try {
     for (const [name, url] of serveSavedPages(site)) {
-      const [without, withUs] = await Promise.all([look(plain, url), look(driver, url)]);
+      const both = (): Promise<[Seen, Seen]> => Promise.all([look(plain, url), look(driver, url)]);
+      let [without, withUs] = await both();
+      for (let load = 1; load < MAX_LOADS && !isSameSize(without, withUs); load += 1)
+        [without, withUs] = await both();
       const ours = withUs.seen.root.filter((child) => !without.seen.root.includes(child));
       expect(ours.length, `${name}: elements added`).toBeLessThanOrEqual(1);
       expect(
         withUs.seen.root.filter((child) => !ours.includes(child)),
         `${name}: the rest of the page`,
       ).toEqual(without.seen.root);
-      // Firefox rounds a fraction of a pixel now up, now down.
-      for (const [axis, size] of withUs.seen.scrollSize.entries())
-        expect(
-          Math.abs(size - (without.seen.scrollSize[axis] ?? 0)),
-          `${name}: scroll area`,
-        ).toBeLessThanOrEqual(1);
+      expect(
+        isSameSize(without, withUs),
+        `${name}: scroll area ${withUs.seen.scrollSize.join('×')}, not ${without.seen.scrollSize.join('×')}`,
+      ).toBe(true);
       expect(withUs.seen.layoutShift, `${name}: layout shift`).toBeLessThanOrEqual(
         without.seen.layoutShift + 0.000_1,
       );
@@ -43,10 +50,16 @@ test('real pages stay as they are, but for one element', async ({ driver, engine
   }
 });
 
-async function look(
-  driver: Browser,
-  url: string,
-): Promise<{ seen: Look; problems: readonly string[] }> {
+type Seen = { readonly seen: Look; readonly problems: readonly string[] };
+
+/** Firefox rounds a fraction of a pixel now up, now down. */
+function isSameSize(one: Seen, other: Seen): boolean {
+  return one.seen.scrollSize.every(
+    (size, axis) => Math.abs(size - (other.seen.scrollSize[axis] ?? 0)) <= 1,
+  );
+}
+
+async function look(driver: Browser, url: string): Promise<Seen> {
   const tab: Tab = await driver.open(url);
   try {
     await wait(SETTLE_MS);
