@@ -7,6 +7,7 @@ import type { Settings } from '@/lib/model/settings';
 import type { Cards } from '@/lib/services/cards';
 import type { createTableCache } from '@/lib/services/library-tables';
 import { linkLibraryOf } from '@/lib/services/link-library';
+import type { Corrections } from '@/lib/services/corrections';
 import type { LinkPages } from '@/lib/services/link-page';
 import { createPageParts } from '@/lib/services/page-parts';
 import type { PageSessions } from '@/lib/services/page-sessions';
@@ -18,6 +19,7 @@ import { withLibrary } from '@/lib/services/with-library';
 export type PageServices = {
   readonly library: LibrarySource;
   readonly tablesOf: ReturnType<typeof createTableCache>;
+  readonly corrections: Corrections;
   readonly sessions: PageSessions;
   readonly links: LinkPages;
   readonly cards: Cards;
@@ -31,7 +33,7 @@ export function pageSettingsOf(settings: Settings): PageSettings {
 
 /** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */
 export function pageHandlers(services: PageServices): Handlers<typeof pageToBackground> {
-  const { cards, library, links, sessions, settings, tablesOf } = services;
+  const { cards, corrections, library, links, sessions, settings, tablesOf } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
     runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
   const parts = createPageParts(MAX_PAGE_CHARS);
@@ -55,8 +57,9 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       if (all === 'missing') return err('unknown-page');
       if (all === 'waiting') return ok([]);
       return withLibrary(library, async (view) => {
-        const marks = await links.whole(place, all, linkLibraryOf(await tablesOf(view)));
-        return ok(marks);
+        const tables = await tablesOf(view);
+        const corrected = linkLibraryOf(tables, await corrections.placed(tables));
+        return ok(await links.whole(place, all, corrected));
       });
     },
     async openCard({ page, handle, nonce }, caller) {

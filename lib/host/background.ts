@@ -21,7 +21,7 @@ import { applySettings, enterOpenTabs, relinkOpenTabs } from './open-tabs';
  * woke the worker finds its listener. The library is opened at the first call that needs it.
  */
 export function startBackground(): void {
-  const { library, sessions, settings } = createExtensionServices();
+  const { corrections, library, sessions, settings } = createExtensionServices();
   const links = createLinkPages(sessions);
   const cards = createCards(sessions, library);
   const tablesOf = createTableCache();
@@ -29,7 +29,7 @@ export function startBackground(): void {
   serve(
     DIRECTIONS.pageToBackground,
     pageToBackground,
-    pageHandlers({ library, tablesOf, sessions, links, cards, settings }),
+    pageHandlers({ library, tablesOf, corrections, sessions, links, cards, settings }),
   );
   serve(DIRECTIONS.cardToBackground, cardToBackground, cardHandlers(cards, settings));
   serve(DIRECTIONS.libraryToBackground, libraryToBackground, {

@@ -3,6 +3,7 @@ import type { PageState, ReaderDocument, SearchAnswer } from '@/lib/model/answer
 import type { DocumentKey } from '@/lib/model/document';
 import { sessionArea } from '@/lib/platform/session-store';
 import { createSettings, type SettingsStore } from '@/lib/platform/settings';
+import { createCorrections, type Corrections } from '@/lib/services/corrections';
 import { createPageSessions, type PageSessions } from '@/lib/services/page-sessions';
 import { pageState } from '@/lib/services/page-state';
 import type { LibrarySource } from '@/lib/services/ports';
@@ -16,6 +17,7 @@ import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store
 export type ExtensionServices = {
   readonly store: LibraryStore;
   readonly library: LibrarySource;
+  readonly corrections: Corrections;
   readonly sessions: PageSessions;
   readonly settings: SettingsStore;
 };
@@ -36,6 +38,11 @@ export function createExtensionServices(): ExtensionServices {
   return {
     store,
     library: store.source(),
+    corrections: createCorrections({
+      store: store.corrections,
+      newId: () => crypto.randomUUID(),
+      now: Date.now,
+    }),
     sessions: createPageSessions(sessionArea(), Date.now),
     settings: createSettings(),
   };

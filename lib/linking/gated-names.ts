@@ -91,7 +91,8 @@ function singleCertainty(
   return facts.solo[surface] ?? 0;
 }
 
-function givenName(text: string, route: LinkRoute): GatedName {
+/** A name that somebody gave and no document has, as pages are matched against it. */
+export function givenName(text: string, route: LinkRoute): GatedName {
   const { a, b } = nameKey(text);
   const words = foldWords(text);
   const single = words.length === 1;

@@ -1,15 +1,35 @@
-import { createPageLinker } from '@/lib/linking/page-linker';
+import { createPageLinker, type PageLinker } from '@/lib/linking/page-linker';
+import type { PlacedCorrection } from '@/lib/model/correction';
 import type { EntityAt } from '@/lib/model/entity';
+import type { Mention } from '@/lib/model/mention';
 import type { LibraryView } from '@/lib/model/segment';
+import { correctLibrary } from './correct-library';
 import type { ViewTables } from './library-tables';
 import type { LinkLibrary } from './live-pages';
 
-/** What page linking needs of a view and its opened name tables. */
-export function linkLibraryOf({ view, tables }: ViewTables): LinkLibrary {
+/** What page linking needs of a view and its opened name tables, with the reader's corrections. */
+export function linkLibraryOf(
+  library: ViewTables,
+  corrections: readonly PlacedCorrection[] = [],
+): LinkLibrary {
+  const corrected = correctLibrary(library, corrections);
+  const isWanted = ({ candidates }: Mention): boolean => {
+    const [best] = candidates;
+    return !best || !corrected.isMuted(best);
+  };
   return {
-    newLinker: () => createPageLinker(tables),
+    newLinker: (host) => withoutMuted(createPageLinker(corrected.tablesFor(host)), isWanted),
     resolve: (mention) =>
-      mention.candidates.flatMap((candidate) => at(view, candidate.table, candidate.entity)),
+      mention.candidates.flatMap((candidate) =>
+        at(library.view, candidate.table, candidate.entity),
+      ),
+  };
+}
+
+function withoutMuted(linker: PageLinker, isWanted: (mention: Mention) => boolean): PageLinker {
+  return {
+    linkPage: (blocks) => linker.linkPage(blocks).filter(isWanted),
+    linkMore: (blocks) => linker.linkMore(blocks).filter(isWanted),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from './live-pages';
 import { contextTermsOf } from './page-context';
 import type { PageSessions } from './page-sessions';
+import { hostOf } from './site-access';
 
 /** Where a page is. */
 export type PagePlace = {
@@ -43,11 +44,10 @@ export function createLinkPages(sessions: PageSessions): LinkPages {
     async whole(at, blocks, library) {
       const known = await sessions.page(at.page);
       const handles = known?.marks.map((mark) => mark.handle + 1) ?? [];
-      const page = live.renew(
-        at.page,
-        library,
-        handles.reduce((a, b) => Math.max(a, b), 0),
-      );
+      const page = live.renew(at.page, library, {
+        host: hostOf(at.url),
+        firstHandle: handles.reduce((a, b) => Math.max(a, b), 0),
+      });
       const placed = placeMentions(page, blocks, page.linker.linkPage(blocks));
       const text = blocks.map((block) => block.text).join('\n');
       await sessions.savePage({

@@ -8,7 +8,8 @@ const MAX_LIVE_PAGES = 30;
 
 /** What linking needs of the library: a linker for a new page, and places for its candidates. */
 export type LinkLibrary = {
-  readonly newLinker: () => PageLinker;
+  /** @param host of the page: some corrections hold there only */
+  readonly newLinker: (host: string) => PageLinker;
   /** Where the candidates of a mention are in the library. */
   readonly resolve: (mention: Mention) => readonly EntityAt[];
 };
@@ -36,9 +37,13 @@ export type LivePages = {
   /**
    * A fresh state for a page that is linked whole.
    *
-   * @param firstHandle least handle that the page has not been given yet, as far as is remembered
+   * @param at its host, and the least handle that it has not been given yet, as far as is remembered
    */
-  renew(page: string, library: LinkLibrary, firstHandle: number): LivePage;
+  renew(
+    page: string,
+    library: LinkLibrary,
+    at: { readonly host: string; readonly firstHandle: number },
+  ): LivePage;
   /** Notes that a page was used just now. */
   touch(page: string): void;
   clear(): void;
@@ -55,10 +60,10 @@ export function createLivePages(): LivePages {
   };
   return {
     get: (page) => live.get(page),
-    renew(id, library, firstHandle) {
+    renew(id, library, { host, firstHandle }) {
       // Handles of a page only grow: one from before a re-read never means something else.
       const nextHandle = Math.max(firstHandle, live.get(id)?.nextHandle ?? 0);
-      const page = { linker: library.newLinker(), library, blocks: new Map(), nextHandle };
+      const page = { linker: library.newLinker(host), library, blocks: new Map(), nextHandle };
       keep(id, page);
       return page;
     },

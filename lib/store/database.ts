@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
+import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { Generation, SegmentId } from '@/lib/model/segment';
 
 /** Name of the database of the browser profile. */
@@ -75,6 +76,7 @@ export class LibraryDatabase extends Dexie {
   /** Bytes under outbound keys: a row carries no copy of its key. */
   readonly rows: Table<Uint8Array, RowKey>;
   readonly imports: Table<ImportRecord, number, Unnumbered<ImportRecord>>;
+  readonly corrections: Table<Correction, CorrectionId>;
 
   constructor(name: string) {
     // No query cache: rows are large and immutable, and their readers keep what they need.
@@ -86,11 +88,13 @@ export class LibraryDatabase extends Dexie {
       rows: '',
       imports: '++id',
     });
+    this.version(2).stores({ corrections: 'id' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');
     this.rows = this.table('rows');
     this.imports = this.table('imports');
+    this.corrections = this.table('corrections');
   }
 }
 

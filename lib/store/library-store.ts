@@ -10,6 +10,7 @@ import {
   setEnabled,
   trashArchive,
 } from './archives';
+import { createCorrectionStore, type CorrectionStore } from './corrections';
 import { openDatabase, type ImportRecord, type LibraryDatabase } from './database';
 import { flip, type FlipPlan } from './flip';
 import { announceChange, onLibraryChange } from './library-changes';
@@ -22,6 +23,7 @@ import { sweep } from './sweep';
 /** The library of this browser profile. Every change is told to all contexts. */
 export type LibraryStore = {
   readonly locks: LibraryLocks;
+  readonly corrections: CorrectionStore;
   /** The enabled archives, leased until the view is released. */
   openView(): Promise<LibraryView>;
   /** One view kept until the library changes. */
@@ -72,6 +74,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
   };
   return {
     locks,
+    corrections: createCorrectionStore(database, announceChange),
     openView,
     source: () => createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
     onChange: onLibraryChange,
