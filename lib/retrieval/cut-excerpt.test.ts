@@ -96,6 +96,14 @@ it('prefers the sentence that shares words with what is being read', () => {
   expect(fitting?.text).toMatch(/Zarif spoke of the nuclear/);
 });
 
+it('joins no name over a full stop but that of an initial or a short form', () => {
+  expect(shown(cut('Mohammad Javad . zarif said so.', ZARIF)[0])).not.toContain('[Mohammad');
+  const smith = { names: ['J. Smith', 'St. Petersburg'] };
+  expect(shown(cut('A letter of J. Smith from St.Petersburg.', smith)[0])).toBe(
+    'A letter of [J. Smith] from [St.Petersburg].',
+  );
+});
+
 it('puts a passage on one line with its marks in place', () => {
   const text = 'Foreign  Minister\n Mohammad\n\tJavad  Zarif\u202e spoke.';
   expect(shown(cut(text, ZARIF)[0])).toBe('Foreign Minister [Mohammad Javad Zarif] spoke.');

@@ -37,7 +37,9 @@ type Words = readonly number[];
 
 /** Between the words of one name there may be so many units: a space, a hyphen, ". ". */
 const MAX_GAP_UNITS = 3;
-const GAP = /^[\s\p{Pd}.'’·_]*$/u;
+const GAP = /^[\s\p{Pd}'’·_]*$/u;
+/** What a full stop shortens: an initial, "St.", "Gen." A longer word ends a sentence with it. */
+const MAX_SHORTENED_UNITS = 3;
 /** Capitals of a name that is taken for an acronym, at most. */
 const MAX_ACRONYM = 6;
 
@@ -145,7 +147,7 @@ function longestAt(
   let best: Match | undefined;
   for (let k = first; 2 * k < words.length; k++) {
     const [from, end] = [words[2 * k] ?? 0, words[2 * k + 1] ?? 0];
-    if (k > first && !isJoined(text, words[2 * k - 1] ?? 0, from)) break;
+    if (k > first && !isJoined(text, words, k)) break;
     joined += termOf(text.slice(from, end), 'none');
     if (joined.length > known.longest) break;
     const pattern = known.patterns
@@ -156,10 +158,13 @@ function longestAt(
   return best;
 }
 
-/** Whether the words that end at `end` and start at `start` can belong to one name. */
-function isJoined(text: string, end: number, start: number): boolean {
-  const gap = start - end;
-  return gap <= 0 || (gap <= MAX_GAP_UNITS && GAP.test(text.slice(end, start)));
+/** Whether word `k` and the one before it can belong to one name. */
+function isJoined(text: string, words: Words, k: number): boolean {
+  const [before, end, start] = [words[2 * k - 2] ?? 0, words[2 * k - 1] ?? 0, words[2 * k] ?? 0];
+  if (start <= end) return true;
+  if (start - end > MAX_GAP_UNITS) return false;
+  const isShortened = text[end] === '.' && end - before <= MAX_SHORTENED_UNITS;
+  return GAP.test(text.slice(isShortened ? end + 1 : end, start));
 }
 
 function fitsCase(surface: string, pattern: Pattern): boolean {
