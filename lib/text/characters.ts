@@ -106,7 +106,8 @@ function learn(unit: number): number {
   if (folded === undefined) {
     folded = '';
     for (const part of letter.normalize('NFKD').toLowerCase().normalize('NFKD')) {
-      if (!/\p{M}/u.test(part)) folded += SPECIAL[part] ?? part;
+      // What is compared is single units: a letter beyond them stands for nothing.
+      if (part.length === 1 && !/\p{M}/u.test(part)) folded += SPECIAL[part] ?? part;
     }
   }
   if (folded.length === 1) FOLDS[unit] = folded.charCodeAt(0);

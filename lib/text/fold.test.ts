@@ -19,6 +19,8 @@ it.each([
   ['كرماني', 'کرمانی'],
   ['مُحَمَّد', 'محمد'],
   ['أحـمد', 'احمد'],
+  // A letter that decomposes to one beyond 16 bits stays itself.
+  ['\uFA6C', '\uFA6C'],
   ['', ''],
   ['— … !', ''],
 ])('folds %j to %j', (name, folded) => {
@@ -56,6 +58,13 @@ it('keeps offsets ascending and inside the source', () => {
       expect(offsets.at(-1)).toBe(source.length);
     }),
   );
+});
+
+it('hashes every letter of the basic plane as it folds', () => {
+  for (let unit = 0; unit < 65_536; unit++) {
+    const letter = String.fromCharCode(unit);
+    if (hashName(letter).size !== fold(letter).length) expect.fail(unit.toString(16));
+  }
 });
 
 it('puts the hash of a name together from its words', () => {
