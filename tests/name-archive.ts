@@ -2,10 +2,9 @@ import type { Entity, PublisherEntity } from '@/lib/model/entity';
 import { archiveIdFrom } from '@/lib/model/archive';
 import type { ExtractedEntity } from '@/lib/linking/extracted-entity';
 import { createNameExtractor } from '@/lib/linking/name-extractor';
-import { openNameTable, type NameTable } from '@/lib/linking/name-table';
+import { openNames, type ArchiveNames } from '@/lib/linking/open-names';
 import { writeNames } from '@/lib/linking/names-writer';
 import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
-import { unframeRow } from '@/lib/segment/row-frame';
 
 /** The archive id of all test archives. */
 export const TEST_ARCHIVE = archiveIdFrom(new Uint8Array(16).fill(7));
@@ -15,7 +14,7 @@ export type NameArchive = {
   readonly extracted: readonly ExtractedEntity[];
   readonly entities: readonly Entity[];
   readonly rows: MemoryRows;
-  readonly table: NameTable;
+  readonly table: ArchiveNames;
   /** The entity of this canonical name. */
   named(canonical: string): ExtractedEntity | undefined;
 };
@@ -30,12 +29,15 @@ export async function nameArchive(
     extractor.add({ segment: 0, docnum, title: '', text, language: 'en' });
   const extracted = [...extractor.finish({ archive: TEST_ARCHIVE, publisherEntities })];
   const rows = createMemoryRows();
-  await writeNames(rows, extracted, { documents: texts.length });
+  await writeNames(rows, extracted, {
+    documents: texts.length,
+    words: () => extractor.words(),
+  });
   return {
     extracted,
     entities: extracted.map(({ entity }) => entity),
     rows,
-    table: openNameTable(unframeRow(await rows.get('names', 0))),
+    table: await openNames(rows),
     named: (canonical) => extracted.find(({ entity }) => entity.canonical === canonical),
   };
 }

@@ -2,8 +2,8 @@ import { KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
-import { RUN, type StoredRun } from './run-store';
-import type { SurfaceFacts } from './surface-facts';
+import type { NameFacts, NameRun } from './name-facts';
+import { RUN } from './run-store';
 
 /** A single word is a name from this likelihood on; one in capitals from this share of capitals. */
 const SINGLE_SHARE = 0.6;
@@ -28,8 +28,8 @@ const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.pl
  * @param uses how many runs have exactly this piece inside a sentence
  */
 export function isName(
-  facts: SurfaceFacts,
-  run: StoredRun,
+  facts: NameFacts,
+  run: NameRun,
   { piece, uses }: { piece: Piece; uses: number },
 ): boolean {
   if (piece.to - piece.from === 1) return isSingleName(facts, run, piece);
@@ -43,7 +43,7 @@ export function isName(
 }
 
 /** "Iranian Energy" of "Iranian Energy and Water Minister". */
-function isOfficeStart(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolean {
+function isOfficeStart(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (piece.to - piece.from !== 2) return false;
   const first = run.surfaces[piece.from] ?? 0;
   const second = run.surfaces[piece.from + 1] ?? 0;
@@ -52,7 +52,7 @@ function isOfficeStart(facts: SurfaceFacts, run: StoredRun, piece: Piece): boole
 
 /** The largest likelihood, 0 to 1, among the words [from, to). */
 export function largestShare(
-  facts: SurfaceFacts,
+  facts: NameFacts,
   surfaces: readonly number[],
   from: number,
   to: number,
@@ -67,7 +67,7 @@ export function largestShare(
   return largest;
 }
 
-function isSingleName(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolean {
+function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   const surface = run.surfaces[piece.from] ?? 0;
   const kind = facts.kind[surface];
   if (kind === KIND.initial || !facts.isCapital(surface)) return false;
@@ -83,7 +83,7 @@ function isSingleName(facts: SurfaceFacts, run: StoredRun, piece: Piece): boolea
   return share >= SINGLE_SHARE;
 }
 
-function isAcronym(facts: SurfaceFacts, surface: number, start: boolean): boolean {
+function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
   if (facts.has(surface, WORD.stop)) return facts.hashA[surface] === US;
   if (facts.has(surface, WORD.generic)) return false;
   if (facts.has(surface, WORD.calendar)) return false;

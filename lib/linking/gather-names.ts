@@ -1,12 +1,11 @@
 import { KIND } from '@/lib/text/token-list';
-import { isName, largestShare } from './accept-name';
+import { largestShare } from './accept-name';
+import { acceptedPieces } from './accept-pieces';
 import type { Furniture } from './furniture';
 import { GatheredNames, SEEN } from './gathered-names';
-import { joinPieces } from './join-pieces';
 import { KnownPieces, type Piece } from './known-pieces';
-import { WORD } from './lexicon';
 import { NEAR_END, RUN, type RunStore, type StoredRun } from './run-store';
-import { splitPiece, type SplitContext } from './split-piece';
+import type { SplitContext } from './split-piece';
 import type { SurfaceFacts } from './surface-facts';
 
 /** A writer's initials stand at most so many tokens before the end, or before the furniture. */
@@ -27,6 +26,7 @@ export type NameContext = {
 };
 
 type Gathering = SplitContext & {
+  readonly facts: SurfaceFacts;
   readonly names: GatheredNames;
   readonly context: NameContext;
 };
@@ -64,45 +64,6 @@ function ownRuns(runs: readonly StoredRun[], tail: number): StoredRun[] {
     if (run.fromEnd < tail) return false;
     return (run.flags & RUN.initials) === 0 || run.fromEnd - tail >= INITIALS_REACH;
   });
-}
-
-function acceptedPieces(gathering: Gathering, run: StoredRun): Piece[] {
-  const { facts, known } = gathering;
-  const accepted: Piece[] = [];
-  for (const joined of joinPieces(facts, known, run)) {
-    for (const piece of splitPiece(gathering, run, joined)) {
-      const trimmed = trimPiece(facts, run, piece);
-      if (trimmed.from >= trimmed.to) continue;
-      const uses = known.mid(facts, run.surfaces, trimmed.from, trimmed.to);
-      if (isName(facts, run, { piece: trimmed, uses })) accepted.push(trimmed);
-    }
-  }
-  return accepted;
-}
-
-/** Without small words, lone initials and function words at its borders. */
-function trimPiece(facts: SurfaceFacts, run: StoredRun, piece: Piece): Piece {
-  let { from, to } = piece;
-  const surface = (i: number): number => run.surfaces[i] ?? 0;
-  while (from < to && isLooseFirst(facts, run, from, to)) from++;
-  while (to > from && isLooseLast(facts, surface(to - 1), to - from)) to--;
-  return { from, to };
-}
-
-function isLooseFirst(facts: SurfaceFacts, run: StoredRun, i: number, to: number): boolean {
-  const surface = run.surfaces[i] ?? 0;
-  const kind = facts.kind[surface];
-  if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
-  if (kind === KIND.number) return true;
-  if (kind === KIND.ordinal) return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event);
-  return kind !== KIND.caps && facts.has(surface, WORD.stop);
-}
-
-function isLooseLast(facts: SurfaceFacts, surface: number, length: number): boolean {
-  const kind = facts.kind[surface];
-  if (kind === KIND.lower) return true;
-  if (kind === KIND.initial) return length < 3;
-  return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }
 
 function note({ facts, names, context }: Gathering, run: StoredRun, piece: Piece): number {

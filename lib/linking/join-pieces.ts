@@ -1,7 +1,6 @@
 import { WORD } from './lexicon';
-import { piecesOf, type KnownPieces, type Piece } from './known-pieces';
-import type { StoredRun } from './run-store';
-import type { SurfaceFacts } from './surface-facts';
+import { piecesOf, type Piece } from './known-pieces';
+import type { NameFacts, NameRun, PieceCounts } from './name-facts';
 
 /** A pair joins without a fitting head word when seen this often, in this share of its left piece. */
 const OFTEN = 3;
@@ -17,7 +16,7 @@ const AND_RIGHT_SHARE = 0.5;
  * head word calls for it ("Ministry of …") or the archive nearly always joins them ("Joint
  * Comprehensive Plan of Action"), parted elsewhere.
  */
-export function joinPieces(facts: SurfaceFacts, known: KnownPieces, run: StoredRun): Piece[] {
+export function joinPieces(facts: NameFacts, known: PieceCounts, run: NameRun): Piece[] {
   const pieces = piecesOf(facts, run);
   const joined: Piece[] = [];
   let chain: Piece | undefined;
@@ -35,7 +34,7 @@ export function joinPieces(facts: SurfaceFacts, known: KnownPieces, run: StoredR
   return joined;
 }
 
-type Context = { facts: SurfaceFacts; known: KnownPieces; run: StoredRun };
+type Context = { facts: NameFacts; known: PieceCounts; run: NameRun };
 
 function joins(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
   const { facts, known, run } = context;
@@ -76,7 +75,7 @@ function joinsByAnd(
 }
 
 /** "Ministry of Culture and …", "Organization for Security and …". */
-function startsWithOffice(facts: SurfaceFacts, run: StoredRun, chain: Piece): boolean {
+function startsWithOffice(facts: NameFacts, run: NameRun, chain: Piece): boolean {
   for (let i = chain.from; i < chain.to; i++) {
     const surface = run.surfaces[i] ?? 0;
     if (facts.has(surface, WORD.of | WORD.forOn)) {

@@ -1,5 +1,6 @@
 import { WORD } from './lexicon';
 import { Counts, HashTable } from './hash-table';
+import type { NameFacts, NameRun } from './name-facts';
 import { RUN, type RunStore, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 
@@ -13,7 +14,7 @@ const MAX_JOINED = 4;
 export type Piece = { readonly from: number; readonly to: number };
 
 /** The pieces of a run, in order; what lies between two is their joint. */
-export function piecesOf(facts: SurfaceFacts, run: StoredRun): Piece[] {
+export function piecesOf(facts: NameFacts, run: NameRun): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (let i = 0; i <= run.surfaces.length; i++) {
@@ -25,6 +26,9 @@ export function piecesOf(facts: SurfaceFacts, run: StoredRun): Piece[] {
   }
   return pieces;
 }
+
+/** What makes keys of pieces. */
+type PieceKeys = Pick<NameFacts, 'key'>;
 
 /** How often the archive has each piece, and each pair of pieces with their joint. */
 export class KnownPieces {
@@ -40,12 +44,12 @@ export class KnownPieces {
   }
 
   /** Runs that hold the piece or pair [from, to) of `surfaces`. */
-  count(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+  count(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     return this.#count.get(this.#find(facts, surfaces, from, to));
   }
 
   /** Of those, runs that do not start a sentence with it. */
-  mid(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+  mid(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     return this.#mid.get(this.#find(facts, surfaces, from, to));
   }
 
@@ -54,7 +58,7 @@ export class KnownPieces {
     return this.#titledFirst.get(surface);
   }
 
-  #find(facts: SurfaceFacts, surfaces: readonly number[], from: number, to: number): number {
+  #find(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     const [a, b] = facts.key(surfaces, from, to);
     return this.#keys.find(a, b);
   }

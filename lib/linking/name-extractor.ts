@@ -11,7 +11,7 @@ import { gatherNames } from './gather-names';
 import { mergeNames } from './merge-names';
 import { RunStore } from './run-store';
 import { SurfaceFacts } from './surface-facts';
-import { WordStatistics } from './word-statistics';
+import { WordStatistics, type CountedWord } from './word-statistics';
 
 /** A document to be read for names. */
 type NamedDocument = {
@@ -41,6 +41,8 @@ export type NameExtractor = {
   finish(options: FinishOptions): Iterable<ExtractedEntity>;
   /** How the archive writes each word; complete after `finish`. */
   readonly statistics: WordStatistics;
+  /** The words of the archive with how it writes them; complete after `finish`. */
+  words(): Iterable<CountedWord>;
 };
 
 /** An extractor for one generation of an archive. */
@@ -51,6 +53,7 @@ export function createNameExtractor(): NameExtractor {
   const tokens = new TokenList();
   return {
     statistics,
+    words: () => statistics.words(),
     add(document) {
       scanTokens(document.title, tokens);
       const inTitle = collectRuns(store, tokens, true);

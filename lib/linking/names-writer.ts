@@ -7,7 +7,10 @@ import { encodeDocuments } from './entity-postings';
 import { compareBytes, ENTITY_BLOCK, ID_BYTES, idBytes, OWN_POSTINGS } from './entity-table';
 import type { ExtractedEntity } from './extracted-entity';
 import { kindNumber } from './name-table-format';
+import { NAME_TABLE_ROW, WORD_TABLE_ROW } from './open-names';
 import { NameTableWriter } from './name-table-writer';
+import type { CountedWord } from './word-statistics';
+import { encodeWordTable } from './word-table';
 
 /** Postings longer than this get a row of their own, in bytes. */
 const MAX_INLINE_POSTINGS = 2048;
@@ -19,6 +22,8 @@ export type NamesWritten = { readonly entities: number; readonly names: number }
 export type WriteNamesOptions = {
   /** Documents of the archive; the most of any entity when left out. */
   readonly documents?: number;
+  /** How the archive writes its words; asked when all entities are written. */
+  readonly words?: () => Iterable<CountedWord>;
   readonly signal?: AbortSignal;
 };
 
@@ -66,7 +71,9 @@ export async function writeNames(
   if (block.length > 0) await closeBlock();
   await sink.put({ part: 'entityIds', n: 0, bytes: frameRow(idTable(ids)) });
   const payload = table.finish(options.documents ?? most);
-  await sink.put({ part: 'names', n: 0, bytes: frameRow(payload) });
+  await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
+  const words = encodeWordTable(options.words?.() ?? []);
+  await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   return { entities: ids.length, names: table.names };
 }
 

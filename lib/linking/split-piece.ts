@@ -1,8 +1,8 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { WORD } from './lexicon';
-import type { KnownPieces, Piece } from './known-pieces';
-import { RUN, type StoredRun } from './run-store';
-import type { SurfaceFacts } from './surface-facts';
+import type { Piece } from './known-pieces';
+import type { NameFacts, NameRun, PieceCounts } from './name-facts';
+import { RUN } from './run-store';
 
 /** A sentence's first word below this likelihood is no part of the name behind it. */
 const START_SHARE = 0.5;
@@ -21,12 +21,12 @@ const NAMED_BY_DIRECTION = new Set(
 
 /** What decides about splitting. */
 export type SplitContext = {
-  readonly facts: SurfaceFacts;
-  readonly known: KnownPieces;
+  readonly facts: NameFacts;
+  readonly known: PieceCounts;
 };
 
 /** The names of a joined piece: without a sentence's first word, people before persons, place pairs. */
-export function splitPiece(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const start = dropStart(context, run, piece);
   const parts: Piece[] = [];
   for (const half of splitPlacePairs(context, run, start)) {
@@ -37,7 +37,7 @@ export function splitPiece(context: SplitContext, run: StoredRun, piece: Piece):
   return parts.map((part) => trimDirection(context, run, part)).filter(({ from, to }) => from < to);
 }
 
-function dropStart({ facts, known }: SplitContext, run: StoredRun, piece: Piece): Piece {
+function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
   const first = run.surfaces[piece.from] ?? 0;
   if (piece.from > 0 || (run.flags & RUN.start) === 0 || piece.to - piece.from < 2) return piece;
   if (facts.kind[first] === KIND.caps || (facts.share[first] ?? 1) >= START_SHARE) return piece;
@@ -48,7 +48,7 @@ function dropStart({ facts, known }: SplitContext, run: StoredRun, piece: Piece)
 }
 
 /** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
-function splitPlacePairs({ facts }: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const parts: Piece[] = [];
   let from = piece.from;
   for (let i = piece.from + 1; i < piece.to; i++) {
@@ -63,12 +63,12 @@ function splitPlacePairs({ facts }: SplitContext, run: StoredRun, piece: Piece):
   return parts;
 }
 
-function isPlaceLike(facts: SurfaceFacts, surface: number): boolean {
+function isPlaceLike(facts: NameFacts, surface: number): boolean {
   return facts.has(surface, WORD.demonym) || facts.isStrong(surface);
 }
 
 /** "Iranian Ebrahim Raisi" → Iranian, Ebrahim Raisi; "Islamic Iran" → Islamic, Iran. */
-function splitLeading(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
   const first = run.surfaces[piece.from] ?? 0;
   const rest = { from: piece.from + 1, to: piece.to };
@@ -93,7 +93,7 @@ function splitLeading(context: SplitContext, run: StoredRun, piece: Piece): Piec
 }
 
 /** Whether nothing in the piece speaks against a person's name of two to four words. */
-function isPersonLike({ facts }: SplitContext, run: StoredRun, piece: Piece): boolean {
+function isPersonLike({ facts }: SplitContext, run: NameRun, piece: Piece): boolean {
   if (piece.to - piece.from < 2 || piece.to - piece.from > 5) return false;
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
@@ -103,7 +103,7 @@ function isPersonLike({ facts }: SplitContext, run: StoredRun, piece: Piece): bo
 }
 
 /** "Iranian Armed Forces Mohammad Hossein Baqeri" → Iranian Armed Forces, Mohammad Hossein Baqeri. */
-function splitBeforePerson(context: SplitContext, run: StoredRun, piece: Piece): Piece[] {
+function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
   for (let at = piece.from + 1; at <= piece.to - 2; at++) {
     const before = run.surfaces[at - 1] ?? 0;
@@ -121,7 +121,7 @@ function splitBeforePerson(context: SplitContext, run: StoredRun, piece: Piece):
 
 /** Whether a person's name starts behind `before`, by how often it stands alone. */
 function startsPerson(
-  facts: SurfaceFacts,
+  facts: NameFacts,
   start: number,
   before: number,
   { given, alone, whole }: { given: boolean; alone: number; whole: number },
@@ -133,7 +133,7 @@ function startsPerson(
 }
 
 /** "Northern Iraq" → Iraq; "Northern Ireland" stays. */
-function trimDirection({ facts, known }: SplitContext, run: StoredRun, piece: Piece): Piece {
+function trimDirection({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
   if (piece.to - piece.from !== 2) return piece;
   const first = run.surfaces[piece.from] ?? 0;
   const second = run.surfaces[piece.from + 1] ?? 0;

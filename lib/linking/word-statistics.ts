@@ -4,18 +4,18 @@ import { fold } from '@/lib/text/fold';
 import { isCommonWord } from './common-words';
 import { Counts, HashTable } from './hash-table';
 import { tokenBits, WORD, wordBits } from './lexicon';
-
-/** Weight of the prior, in occurrences. */
-const PRIOR_WEIGHT = 1.5;
-/** Prior of being a name for an everyday word, and for any other. */
-const PRIOR_COMMON = 0.08;
-const PRIOR_OTHER = 0.85;
-/** What a capitalised occurrence beside another capital counts for a word's standing alone. */
-const COMPANY_WEIGHT = 0.3;
+import { shareAlone, shareOfNames, type WordCounts } from './name-likelihood';
 
 /** Set once in `#facts`: the word was looked up. */
 const KNOWN = 1;
 const COMMON = 2;
+
+/** A word by its hashes, how often it is written in which way, and of `mid` in capitals throughout. */
+export type CountedWord = WordCounts & {
+  readonly a: number;
+  readonly b: number;
+  readonly caps: number;
+};
 
 /**
  * How each word of an archive is written, counted where capitals mean something. All counts are
@@ -75,19 +75,12 @@ export class WordStatistics {
 
   /** Likelihood, 0 to 1, that the capitalised `text` (`word` here) is part of a name. */
   nameShare(word: number, text: string): number {
-    const mid = this.#mid.get(word);
-    const low = this.#low.get(word);
-    return (mid + PRIOR_WEIGHT * this.#prior(word, text)) / (mid + low + PRIOR_WEIGHT);
+    return shareOfNames(this.#countsOf(word), this.isCommon(word, text));
   }
 
   /** Likelihood, 0 to 1, that the capitalised `text` (`word` here) is a name by itself. */
   soloShare(word: number, text: string): number {
-    const solo = this.#solo.get(word);
-    const alone = solo + COMPANY_WEIGHT * (this.#mid.get(word) - solo);
-    return (
-      (alone + PRIOR_WEIGHT * this.#prior(word, text)) /
-      (alone + this.#low.get(word) + PRIOR_WEIGHT)
-    );
+    return shareAlone(this.#countsOf(word), this.isCommon(word, text));
   }
 
   /** Whether `text` (`word` here) is everyday English. */
@@ -106,8 +99,19 @@ export class WordStatistics {
     return word < 0 ? 0 : wordBits(this.#words.hashA(word), this.#words.hashB(word));
   }
 
-  #prior(word: number, text: string): number {
-    return this.isCommon(word, text) ? PRIOR_COMMON : PRIOR_OTHER;
+  /** Every word that was ever counted. */
+  *words(): Generator<CountedWord> {
+    for (let word = 0; word < this.#words.size; word++)
+      yield {
+        a: this.#words.hashA(word),
+        b: this.#words.hashB(word),
+        ...this.#countsOf(word),
+        caps: this.#caps.get(word),
+      };
+  }
+
+  #countsOf(word: number): WordCounts {
+    return { low: this.#low.get(word), mid: this.#mid.get(word), solo: this.#solo.get(word) };
   }
 }
 

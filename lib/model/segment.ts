@@ -29,7 +29,7 @@ export const SEGMENT_PARTS = {
   entities: 8,
   /** Large entity postings. */
   entityPostings: 9,
-  /** One row: the name table that pages are matched against. */
+  /** Two rows: the name table that pages are matched against, and how the archive writes its words. */
   names: 10,
   /** Additive token statistics and per-document candidate runs. */
   statistics: 11,

@@ -63,7 +63,11 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
     const publisherEntities: PublisherEntity[] = [];
     for await (const entity of given) publisherEntities.push(entity);
     const found = names?.finish({ archive, publisherEntities, ...(signal && { signal }) }) ?? [];
-    const written = await writeNames(namesSink, found, { documents, ...(signal && { signal }) });
+    const written = await writeNames(namesSink, found, {
+      documents,
+      words: () => names?.words() ?? [],
+      ...(signal && { signal }),
+    });
     return written.entities;
   };
   return {

@@ -1,21 +1,20 @@
-import { openNameTable, type NameTable } from '@/lib/linking/name-table';
-import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
-import { unframeRow } from '@/lib/segment/row-frame';
+import { openNames, type ArchiveNames } from '@/lib/linking/open-names';
+import type { LibraryView } from '@/lib/model/segment';
 
 /** The name tables of a view, in the view's order. */
-export type ViewTables = { readonly view: LibraryView; readonly tables: readonly NameTable[] };
+export type ViewTables = { readonly view: LibraryView; readonly tables: readonly ArchiveNames[] };
 
 /**
  * Opens the name tables of library views, and keeps those of the last one: a generation never
  * changes, so its table is read once in the life of a worker.
  */
 export function createTableCache(): (view: LibraryView) => Promise<ViewTables> {
-  let kept = new Map<number, Promise<NameTable>>();
+  let kept = new Map<number, Promise<ArchiveNames>>();
   return async (view) => {
-    const next = new Map<number, Promise<NameTable>>();
+    const next = new Map<number, Promise<ArchiveNames>>();
     for (const open of view.generations) {
       const id = open.generation.id;
-      next.set(id, kept.get(id) ?? readTable(open));
+      next.set(id, kept.get(id) ?? openNames(open.names));
     }
     kept = next;
     try {
@@ -25,9 +24,4 @@ export function createTableCache(): (view: LibraryView) => Promise<ViewTables> {
       throw error;
     }
   };
-}
-
-async function readTable(open: OpenGeneration): Promise<NameTable> {
-  // Megabytes on the way to the first mark: the table checks its own bounds at every look-up.
-  return openNameTable(unframeRow(await open.names.get('names', 0), false));
 }

@@ -1,4 +1,5 @@
 import { openNameTable } from '@/lib/linking/name-table';
+import { NAME_TABLE_ROW } from '@/lib/linking/open-names';
 import type { RowSink, SegmentRow } from '@/lib/model/segment';
 import { readDirectory } from '@/lib/segment/directory';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
@@ -36,7 +37,8 @@ export async function copyNames(rows: Rows, sink: RowSink): Promise<number> {
   let entities: number | undefined;
   for await (const row of rows) {
     if (row.part === 'directory') continue;
-    if (row.part === 'names') entities = openNameTable(unframeRow(row.bytes)).entities;
+    if (row.part === 'names' && row.n === NAME_TABLE_ROW)
+      entities = openNameTable(unframeRow(row.bytes)).entities;
     await sink.put(row);
   }
   if (entities === undefined) throw new DamagedRowError('Backfile: prebuilt names have no table');

@@ -1,0 +1,47 @@
+import { KIND } from '@/lib/text/token-list';
+import { isName } from './accept-name';
+import { joinPieces } from './join-pieces';
+import type { Piece } from './known-pieces';
+import { WORD } from './lexicon';
+import type { NameFacts, NameRun } from './name-facts';
+import { splitPiece, type SplitContext } from './split-piece';
+
+/** The names of `run`: joined over small words, split, trimmed, and accepted one by one. */
+export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
+  const { facts, known } = context;
+  const accepted: Piece[] = [];
+  for (const joined of joinPieces(facts, known, run)) {
+    for (const piece of splitPiece(context, run, joined)) {
+      const trimmed = trimPiece(facts, run, piece);
+      if (trimmed.from >= trimmed.to) continue;
+      const uses = known.mid(facts, run.surfaces, trimmed.from, trimmed.to);
+      if (isName(facts, run, { piece: trimmed, uses })) accepted.push(trimmed);
+    }
+  }
+  return accepted;
+}
+
+/** Without small words, lone initials and function words at its borders. */
+function trimPiece(facts: NameFacts, run: NameRun, piece: Piece): Piece {
+  let { from, to } = piece;
+  const surface = (i: number): number => run.surfaces[i] ?? 0;
+  while (from < to && isLooseFirst(facts, run, from, to)) from++;
+  while (to > from && isLooseLast(facts, surface(to - 1), to - from)) to--;
+  return { from, to };
+}
+
+function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
+  const surface = run.surfaces[i] ?? 0;
+  const kind = facts.kind[surface];
+  if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
+  if (kind === KIND.number) return true;
+  if (kind === KIND.ordinal) return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event);
+  return kind !== KIND.caps && facts.has(surface, WORD.stop);
+}
+
+function isLooseLast(facts: NameFacts, surface: number, length: number): boolean {
+  const kind = facts.kind[surface];
+  if (kind === KIND.lower) return true;
+  if (kind === KIND.initial) return length < 3;
+  return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
+}
