@@ -6,13 +6,12 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { readEntityDocuments } from '@/lib/linking/entity-table';
 import { createNameExtractor } from '@/lib/linking/name-extractor';
-import { openNameTable } from '@/lib/linking/name-table';
 import { writeNames } from '@/lib/linking/names-writer';
+import { openNames } from '@/lib/linking/open-names';
 import { createPageLinker } from '@/lib/linking/page-linker';
 import { archiveIdFrom } from '@/lib/model/archive';
 import type { TextBlock } from '@/lib/model/mention';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
-import { unframeRow } from '@/lib/segment/row-frame';
 
 const PAGE_CHARS = 50 * 1024;
 const ROUNDS = 41;
@@ -46,7 +45,10 @@ for await (const line of createInterface({ input: createReadStream(file).pipe(cr
 const start = cpuMs();
 const rows = createMemoryRows();
 const entities = extractor.finish({ archive: archiveIdFrom(new Uint8Array(16)) });
-const written = await writeNames(rows, entities, { documents: docnum });
+const written = await writeNames(rows, entities, {
+  documents: docnum,
+  words: () => extractor.words(),
+});
 const finishing = cpuMs() - start;
 const perSecond = (ms: number): string => Math.round((docnum / ms) * 1000).toLocaleString('en');
 console.log(
@@ -73,8 +75,7 @@ function median(work: () => void): string {
   return `${at(0.5)} / ${at(0.95)} ms (p50 / p95)`;
 }
 
-const table = openNameTable(unframeRow(row));
-console.log(`opening the table: ${median(() => openNameTable(unframeRow(row, false)))}`);
+const table = await openNames(rows);
 const blocks: TextBlock[] = [];
 let size = 0;
 for (const text of pages.join('\n').split('\n')) {

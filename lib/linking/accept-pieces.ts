@@ -1,4 +1,4 @@
-import { KIND } from '@/lib/text/token-list';
+import { GAP, KIND } from '@/lib/text/token-list';
 import { isName } from './accept-name';
 import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
@@ -36,6 +36,8 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
   if (kind === KIND.number) return true;
   if (kind === KIND.ordinal) return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event);
+  // "A. Raisi"
+  if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return kind !== KIND.caps && facts.has(surface, WORD.stop);
 }
 

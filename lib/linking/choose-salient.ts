@@ -1,6 +1,6 @@
 import type { Mention } from '@/lib/model/mention';
 import type { NameTable } from './name-table';
-import type { PlainMention } from './resolve-page';
+import type { PageName } from './resolve-page';
 
 /** Blocks of a section: about a screenful. */
 const SECTION_BLOCKS = 12;
@@ -11,17 +11,15 @@ const EVERYWHERE = 0.3;
 const MIN_DOCUMENTS = 50;
 
 /** Marks which mentions earn an underline: the first of each entity in each section, capped. */
-export function chooseSalient(
-  tables: readonly NameTable[],
-  mentions: readonly PlainMention[],
-): Mention[] {
-  const shown = new Set<PlainMention>();
+export function chooseSalient(tables: readonly NameTable[], names: readonly PageName[]): Mention[] {
+  const mentions = names.filter(isKnown);
+  const shown = new Set<KnownName>();
   const seen = new Set<string | number>();
   const sections = Map.groupBy(mentions, ({ blockIndex }) =>
     Math.floor(blockIndex / SECTION_BLOCKS),
   );
   for (const [section, list] of sections) {
-    const first: { mention: PlainMention; rarity: number }[] = [];
+    const first: { mention: KnownName; rarity: number }[] = [];
     for (const mention of list) {
       const rarity = rarityOf(tables, mention);
       if (rarity === undefined) continue;
@@ -39,8 +37,15 @@ export function chooseSalient(
   });
 }
 
+/** A name that is a mention of somebody known. */
+type KnownName = PageName & Pick<Mention, 'outcome'>;
+
+function isKnown(name: PageName): name is KnownName {
+  return name.outcome !== 'nil';
+}
+
 /** The same for mentions of the same entities in one section. */
-function keyOf({ candidates }: PlainMention, section: number): string | number {
+function keyOf({ candidates }: KnownName, section: number): string | number {
   const [only, more] = candidates;
   if (only && !more && section < 2 ** 16)
     return (only.entity * 16 + only.table) * 2 ** 16 + section;
@@ -50,7 +55,7 @@ function keyOf({ candidates }: PlainMention, section: number): string | number {
 /** How rare the entity is in its archive; undefined for what is never underlined. */
 function rarityOf(
   tables: readonly NameTable[],
-  mention: PlainMention,
+  mention: KnownName,
 ): { value: number; everywhere: boolean } | undefined {
   let best: { value: number; everywhere: boolean } | undefined;
   for (const { table, entity } of mention.candidates) {

@@ -58,6 +58,7 @@ function joinsByAnd(
   left: Piece,
   right: Piece,
 ): boolean {
+  if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));
   const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
@@ -72,6 +73,20 @@ function joinsByAnd(
   if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
   if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
   return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
+}
+
+/** "Islamic State of Iraq and the Levant": what "of" began, "and" goes on with nearly always. */
+function nearlyAlwaysJoins(
+  { facts, known, run }: Context,
+  chain: Piece,
+  left: Piece,
+  right: Piece,
+): boolean {
+  const whole = known.count(facts, run.surfaces, chain.from, right.to);
+  const begun = Math.max(1, known.count(facts, run.surfaces, chain.from, left.to));
+  const joints = run.surfaces.slice(chain.from, left.from);
+  if (!joints.some((surface) => facts.has(surface, WORD.of))) return false;
+  return whole >= RARE && whole / begun >= AND_SHARE;
 }
 
 /** "Ministry of Culture and …", "Organization for Security and …". */

@@ -1,26 +1,37 @@
 import type { KnownPieces } from './known-pieces';
 import type { StoredRun } from './run-store';
-import type { SurfaceFacts } from './surface-facts';
 
-/** What is known of each written word when a run is read for names: of an archive, or on a page. */
-export type NameFacts = Pick<
-  SurfaceFacts,
-  | 'hashA'
-  | 'size'
-  | 'kind'
-  | 'share'
-  | 'solo'
-  | 'mid'
-  | 'soloCount'
-  | 'low'
-  | 'caps'
-  | 'common'
-  | 'text'
-  | 'has'
-  | 'isCapital'
-  | 'isStrong'
-  | 'key'
->;
+/**
+ * What is known of each written word when a run is read for names: of an archive, or on a page.
+ * Words are numbers; the columns are read by them.
+ */
+export type NameFacts = {
+  /** First hash of the word. */
+  readonly hashA: ArrayLike<number>;
+  /** Folded length in units. */
+  readonly size: ArrayLike<number>;
+  /** One of `KIND`. */
+  readonly kind: ArrayLike<number>;
+  /** Likelihood of being part of a name, 0 to 1; and of being one alone. */
+  readonly share: ArrayLike<number>;
+  readonly solo: ArrayLike<number>;
+  /** Capitalised occurrences inside sentences, those that stand alone, and small ones. */
+  readonly mid: ArrayLike<number>;
+  readonly soloCount: ArrayLike<number>;
+  readonly low: ArrayLike<number>;
+  /** Share of capitals throughout. */
+  readonly caps: ArrayLike<number>;
+  /** 1 for everyday English. */
+  readonly common: ArrayLike<number>;
+  text(word: number): string;
+  /** Whether the lexicon gives it one of `bits`. */
+  has(word: number, bits: number): boolean;
+  isCapital(word: number): boolean;
+  /** Whether it usually stands alone: a place or a people rather than a part of personal names. */
+  isStrong(word: number): boolean;
+  /** Both hashes and the folded length of the name made of words [from, to). */
+  key(words: readonly number[], from: number, to: number): [number, number, number];
+};
 
 /** How often stretches of runs are known to occur. */
 export type PieceCounts = Pick<KnownPieces, 'count' | 'mid' | 'titledFirst'>;

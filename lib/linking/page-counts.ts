@@ -1,4 +1,7 @@
-import type { BlockScan } from './page-scan';
+import { GAP, FLAG, KIND } from '@/lib/text/token-list';
+import { WORD } from './lexicon';
+import type { PageFacts } from './page-facts';
+import type { BlockScan, PageRun, PageToken } from './page-scan';
 
 /** A page with at least so many words is foreign when more than this share is capitalised … */
 const MIN_WORDS = 200;
@@ -6,38 +9,49 @@ const CAPITAL_SHARE = 0.25;
 /** … or less than this share are English function words. */
 const FUNCTION_SHARE = 0.12;
 
-/** How a page writes the words that could be names, summed over its blocks. */
-export class PageCounts {
-  readonly #low = new Map<number, number>();
-  readonly #mid = new Map<number, number>();
-  #words = 0;
-  #capitals = 0;
-  #functions = 0;
-
-  /** Adds a block, or takes it away again (`times` −1). */
-  add(scan: BlockScan, times: 1 | -1): void {
-    for (const word of scan.low) this.#low.set(word, (this.#low.get(word) ?? 0) + times);
-    for (const word of scan.mid) this.#mid.set(word, (this.#mid.get(word) ?? 0) + times);
-    this.#words += scan.words * times;
-    this.#capitals += scan.mid.length * times;
-    this.#functions += scan.functions * times;
+/** Counts how the page writes the words of its runs, and weighs them in `facts`. */
+export function countPage(facts: PageFacts, scans: readonly BlockScan[]): void {
+  facts.clearCounts();
+  for (const { runs, low } of scans) {
+    for (const run of runs) if (!run.shouted && !run.uncased) countRun(facts, run);
+    for (let i = 0; i < low.length; i += 2) {
+      const word = facts.wordOf(low[i] ?? 0, low[i + 1] ?? 0);
+      if (word >= 0) facts.countLow(word);
+    }
   }
+  facts.weigh();
+}
 
-  /** Small occurrences of a word, by its first hash. */
-  low(word: number): number {
-    return this.#low.get(word) ?? 0;
+function countRun(facts: PageFacts, { tokens, surfaces }: PageRun): void {
+  for (const [i, token] of tokens.entries()) {
+    if (!isCapital(token) || (token.flags & FLAG.start) !== 0) continue;
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    const alone =
+      !(before && joins(before, token) && isCapital(before) && (before.bits & WORD.title) === 0) &&
+      !(after && joins(token, after) && isCapital(after));
+    facts.countMid(surfaces[i] ?? 0, alone);
   }
+}
 
-  /** Capitalised occurrences inside sentences. */
-  mid(word: number): number {
-    return this.#mid.get(word) ?? 0;
-  }
+function joins(left: PageToken, right: PageToken): boolean {
+  return right.gap < GAP.border && (left.flags & FLAG.possessive) === 0;
+}
 
-  /** Whether the page is not in English, or capitalises like German: a capital says less there. */
-  get isForeign(): boolean {
-    if (this.#words < MIN_WORDS) return false;
-    return (
-      this.#capitals / this.#words > CAPITAL_SHARE || this.#functions / this.#words < FUNCTION_SHARE
-    );
+function isCapital({ kind }: PageToken): boolean {
+  return kind === KIND.capital || kind === KIND.caps || kind === KIND.mixed;
+}
+
+/** Whether the page is not in English, or capitalises like German: a capital says less there. */
+export function isForeignPage(scans: readonly BlockScan[]): boolean {
+  let words = 0;
+  let capitals = 0;
+  let functions = 0;
+  for (const scan of scans) {
+    words += scan.words;
+    capitals += scan.capitals;
+    functions += scan.functions;
   }
+  if (words < MIN_WORDS) return false;
+  return capitals / words > CAPITAL_SHARE || functions / words < FUNCTION_SHARE;
 }

@@ -1,8 +1,10 @@
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
-import type { PageCounts } from './page-counts';
-import type { Match, TableName } from './page-match';
+import type { PageFacts } from './page-facts';
+import type { PagePieces } from './page-pieces';
+import { namesOf, type Match, type TableName } from './page-match';
 import type { PageRun, PageToken } from './page-scan';
 
 /** Least likelihood of being a name: any single word, an everyday word, one in a headline. */
@@ -22,27 +24,40 @@ const OTHER_NAME = WORD.tail | WORD.organisation | WORD.event;
 /** What decides whether a match on a page is a name there. */
 export type Gate = {
   readonly tables: readonly NameTable[];
-  readonly counts: PageCounts;
+  readonly facts: PageFacts;
+  readonly known: PagePieces;
+  /** The page is not in English, or capitalises like German. */
+  readonly isForeign: boolean;
 };
 
-/**
- * The names of `match` that count where it stands; empty when none does.
- */
+/** The names of `match` that count where it stands; empty when none does. */
 export function passing(gate: Gate, run: PageRun, match: Match): TableName[] {
-  const first = run.tokens[match.from];
-  if (!first) return [];
-  if (first.kind === KIND.uncased || first.kind === KIND.unspaced) return [...match.names];
-  if (match.to - match.from === 1)
-    return match.names.filter((name) => passesAlone(gate, run, match, name));
-  if (!passesBorders(run, match)) return [];
-  return match.names.filter((name) => passesTogether(gate, run, match, name));
+  if (!run.shouted && !passesBorders(run, match)) return [];
+  return counting(gate, run, match, match.names);
+}
+
+/** The names that the tables have for `piece`, a name by its writing and its borders. */
+export function namesAlone(gate: Gate, run: PageRun, piece: Piece): TableName[] {
+  const [a, b] = gate.facts.key(run.surfaces, piece.from, piece.to);
+  return counting(gate, run, piece, namesOf(gate.tables, a, b) ?? []);
+}
+
+function counting(
+  gate: Gate,
+  run: PageRun,
+  piece: Piece,
+  names: readonly TableName[],
+): TableName[] {
+  if (piece.to - piece.from === 1)
+    return names.filter((name) => passesAlone(gate, run, piece, name));
+  return names.filter((name) => passesTogether(gate, run, piece, name));
 }
 
 /** Whether several words may be this name: "S & P" and "I'm A" are not "SP" and "IMA". */
 function passesTogether(
   gate: Gate,
   run: PageRun,
-  match: Match,
+  match: Piece,
   { table, name }: TableName,
 ): boolean {
   if ((gate.tables[table]?.words(name) ?? 1) > 1) return true;
@@ -55,17 +70,16 @@ function passesTogether(
   return true;
 }
 
-function passesAlone(gate: Gate, run: PageRun, match: Match, which: TableName): boolean {
+function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): boolean {
   const names = gate.tables[which.table];
   const token = run.tokens[match.from];
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
   const certainty = names.certainty(which.name);
   const common = names.isCommon(which.name);
   if (run.shouted) return !common && certainty >= SHOUTED_CERTAINTY;
-  if (!passesBorders(run, match)) return false;
   const least = leastCertainty(gate, run, common);
   if (names.capsOnly(which.name)) return certainty >= SINGLE_CERTAINTY;
-  return certainty >= least && passesPage(gate.counts, token, common);
+  return certainty >= least && passesPage(gate.facts, run, match.from, common);
 }
 
 /** Whether the word, as it is written here, may be the name by itself. */
@@ -89,16 +103,17 @@ function passesWord(names: NameTable, run: PageRun, token: PageToken, name: numb
 }
 
 /** How likely a single word must be a name; more than 1 where none passes. */
-function leastCertainty({ counts }: Gate, run: PageRun, common: boolean): number {
-  if (!counts.isForeign || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
+function leastCertainty({ isForeign }: Gate, run: PageRun, common: boolean): number {
+  if (!isForeign || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
   return common ? Infinity : NOUNS_CERTAINTY;
 }
 
 /** Whether the way in which this page writes the word speaks for a name. */
-function passesPage(counts: PageCounts, token: PageToken, common: boolean): boolean {
-  const low = counts.low(token.a);
-  const mid = counts.mid(token.a);
-  const start = (token.flags & FLAG.start) !== 0;
+function passesPage(facts: PageFacts, run: PageRun, at: number, common: boolean): boolean {
+  const surface = run.surfaces[at] ?? -1;
+  const low = facts.pageLow(surface);
+  const mid = facts.pageMid(surface);
+  const start = ((run.tokens[at]?.flags ?? 0) & FLAG.start) !== 0;
   if (!common) return low <= 2 * mid + (start ? 0 : 1);
   return low <= mid && (!start || mid > 0);
 }
@@ -108,7 +123,6 @@ function passesPage(counts: PageCounts, token: PageToken, common: boolean): bool
  * University", "Apple" none in "Apple Pie Festival"; "Raisi" is one in "Iranian President Raisi".
  */
 function passesBorders(run: PageRun, match: Match): boolean {
-  if (run.shouted) return true;
   return passesLeft(run, match) && passesRight(run, match);
 }
 

@@ -1,11 +1,13 @@
 import type { Mention, TextBlock } from '@/lib/model/mention';
 import { TokenList } from '@/lib/text/token-list';
 import { chooseSalient } from './choose-salient';
-import type { NameTable } from './name-table';
-import { PageCounts } from './page-counts';
+import type { ArchiveNames } from './open-names';
+import { countPage, isForeignPage } from './page-counts';
+import { PageFacts } from './page-facts';
 import { findNames } from './page-mentions';
+import { PagePieces } from './page-pieces';
 import { scanBlock, type BlockScan } from './page-scan';
-import { resolvePage } from './resolve-page';
+import { resolvePage, type PageName } from './resolve-page';
 
 /** Links the blocks of one page and remembers what it read, so that later blocks fit in. */
 export type PageLinker = {
@@ -16,47 +18,53 @@ export type PageLinker = {
    * one comes last; what the page said before counts for them.
    */
   linkMore(blocks: readonly TextBlock[]): Mention[];
+  /** All names of the whole page, in order: those of the tables, and those that nobody knows. */
+  namePage(blocks: readonly TextBlock[]): PageName[];
 };
 
-/** A linker for one page. @param tables name tables of the archives, in the reader's order */
-export function createPageLinker(tables: readonly NameTable[]): PageLinker {
+/** A linker for one page. @param tables names of the archives, in the reader's order */
+export function createPageLinker(tables: readonly ArchiveNames[]): PageLinker {
+  const tokens = new TokenList();
+  let facts = new PageFacts(tables);
   let scans: BlockScan[] = [];
   let places = new Map<number, number>();
-  let counts = new PageCounts();
-  const tokens = new TokenList();
-  const isName = (a: number, b: number): boolean => tables.some((names) => names.find(a, b) >= 0);
 
-  function read(block: TextBlock): void {
-    const scan = scanBlock(block, tokens, isName);
-    const place = places.get(block.id);
-    if (place === undefined) {
-      places.set(block.id, scans.length);
-      scans.push(scan);
-    } else {
-      const before = scans[place];
-      if (before) counts.add(before, -1);
-      scans[place] = scan;
-    }
-    counts.add(scan, 1);
+  function readWhole(blocks: readonly TextBlock[]): void {
+    facts = new PageFacts(tables);
+    scans = [];
+    places = new Map();
+    for (const block of blocks) read(block);
   }
 
-  function link(): Mention[] {
-    const names = scans.flatMap((scan, i) => findNames({ tables, counts }, scan, i));
-    return chooseSalient(tables, resolvePage(tables, scans, names));
+  function read(block: TextBlock): void {
+    const place = places.get(block.id) ?? scans.length;
+    places.set(block.id, place);
+    scans[place] = scanBlock(block, tokens, facts);
+  }
+
+  function names(): PageName[] {
+    countPage(facts, scans);
+    const known = new PagePieces(tables);
+    for (const { runs } of scans)
+      for (const run of runs) if (!run.shouted && !run.uncased) known.add(facts, run);
+    const gate = { tables, facts, known, isForeign: isForeignPage(scans) };
+    const found = scans.flatMap((scan, i) => findNames(gate, scan, i));
+    return resolvePage(tables, scans, found);
   }
 
   return {
     linkPage(blocks) {
-      scans = [];
-      places = new Map();
-      counts = new PageCounts();
-      for (const block of blocks) read(block);
-      return link();
+      readWhole(blocks);
+      return chooseSalient(tables, names());
     },
     linkMore(blocks) {
       for (const block of blocks) read(block);
       const wanted = new Set(blocks.map(({ id }) => id));
-      return link().filter(({ block }) => wanted.has(block));
+      return chooseSalient(tables, names()).filter(({ block }) => wanted.has(block));
+    },
+    namePage(blocks) {
+      readWhole(blocks);
+      return names();
     },
   };
 }

@@ -20,7 +20,12 @@ export type Match = {
   readonly beforeName: boolean;
 };
 
-function namesOf(tables: readonly NameTable[], a: number, b: number): TableName[] | undefined {
+/** The names with these hashes, one a table at most; undefined when there are none. */
+export function namesOf(
+  tables: readonly NameTable[],
+  a: number,
+  b: number,
+): TableName[] | undefined {
   let found: TableName[] | undefined;
   for (const [table, names] of tables.entries()) {
     const name = names.find(a, b);

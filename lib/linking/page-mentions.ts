@@ -1,10 +1,13 @@
 import { GAP, KIND } from '@/lib/text/token-list';
+import { acceptedPieces } from './accept-pieces';
+import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
-import { passing, type Gate } from './page-gate';
+import { namesAlone, passing, type Gate } from './page-gate';
 import { matchesAt, type TableName } from './page-match';
 import type { BlockScan, PageRun } from './page-scan';
+import { shoutedPieces } from './shouted-names';
 
-/** Most words of a person's name that is looked for without being known. */
+/** Most words of a stretch that was not accepted as a name. */
 const MAX_UNKNOWN = 5;
 
 /** A stretch of a run that is a name, known (`names`) or not known as it stands (none). */
@@ -15,47 +18,121 @@ export type FoundName = {
   readonly from: number;
   readonly to: number;
   readonly names: readonly TableName[];
+  /** Whether its writing alone shows it to be a name; others are names only if the page binds them. */
+  readonly accepted: boolean;
 };
 
-/** The names of a block in order: those the tables know and the gate passes, and the unknown rest. */
+type Stretch = Pick<FoundName, 'from' | 'to' | 'names' | 'accepted'>;
+
+/** The names of a block in order, and the stretches of capitals that may be surnames of the page. */
 export function findNames(gate: Gate, scan: BlockScan, block: number): FoundName[] {
   const found: FoundName[] = [];
-  for (const run of scan.runs) {
-    let unknown = -1;
-    const closeUnknown = (to: number): void => {
-      if (unknown >= 0) addUnknown(found, { block, run, from: unknown, to, names: [] });
-      unknown = -1;
-    };
-    for (let i = 0; i < run.tokens.length;) {
-      const known = knownAt(gate, run, i);
-      if (known) {
-        closeUnknown(i);
-        found.push({ block, run, from: i, to: known.to, names: known.names });
-        i = known.to;
-        continue;
-      }
-      if (!continues(run, i)) closeUnknown(i);
-      if (unknown < 0 && startsUnknown(run, i)) unknown = i;
-      i++;
-    }
-    closeUnknown(run.tokens.length);
+  for (const run of scan.runs)
+    for (const stretch of stretchesOf(gate, run)) found.push({ block, run, ...stretch });
+  return found;
+}
+
+function stretchesOf(gate: Gate, run: PageRun): Stretch[] {
+  if (run.uncased) return uncasedNames(gate, run);
+  if (run.month) return [{ from: 0, to: 1, names: [], accepted: false }];
+  const pieces = run.shouted ? shoutedPieces(gate, run) : acceptedPieces(gate, run);
+  const known = run.shouted ? [] : longNames(gate, run, pieces);
+  const names = [...known];
+  for (const piece of pieces) {
+    if (known.some(({ from, to }) => from < piece.to && piece.from < to)) continue;
+    names.push(...namesOfPiece(gate, run, piece));
+  }
+  names.sort((x, y) => x.from - y.from);
+  return run.shouted ? names : withRest(run, names);
+}
+
+/** Names of scripts without case: as far as the tables know them. */
+function uncasedNames(gate: Gate, run: PageRun): Stretch[] {
+  const found: Stretch[] = [];
+  for (let i = 0; i < run.tokens.length;) {
+    const match = matchesAt(gate.tables, run, i)[0];
+    if (match) found.push({ from: i, to: match.to, names: match.names, accepted: true });
+    i = match?.to ?? i + 1;
   }
   return found;
 }
 
-function knownAt(
+/** Known names of several words that stand as names of their own, whatever their words look like. */
+function longNames(gate: Gate, run: PageRun, pieces: readonly Piece[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (let i = 0; i < run.tokens.length;) {
+    const known = longNameAt(gate, run, i, pieces);
+    if (known) found.push(known);
+    i = known?.to ?? i + 1;
+  }
+  return found;
+}
+
+function longNameAt(
   gate: Gate,
   run: PageRun,
   i: number,
-): { to: number; names: readonly TableName[] } | undefined {
+  pieces: readonly Piece[],
+): Stretch | undefined {
   const first = run.tokens[i];
   if (!first || (first.kind === KIND.lower && run.tokens[i + 1]?.gap !== GAP.hyphen))
     return undefined;
   for (const match of matchesAt(gate.tables, run, i)) {
+    const { from, to } = match;
+    if (to - from < 2) break;
+    if (pieces.some((piece) => isInside(match, piece))) continue;
     const names = passing(gate, run, match);
-    if (names.length > 0) return { to: match.to, names };
+    if (names.length > 0) return { from, to, names, accepted: true };
   }
   return undefined;
+}
+
+/** Whether `part` is less than all of `piece`. */
+function isInside(part: Piece, piece: Piece): boolean {
+  return (
+    part.from >= piece.from && part.to <= piece.to && part.to - part.from < piece.to - piece.from
+  );
+}
+
+/** The piece as a name, or, when nobody knows it, the names that hyphens join in it. */
+function namesOfPiece(gate: Gate, run: PageRun, piece: Piece): Stretch[] {
+  const names = namesAlone(gate, run, piece);
+  if (names.length > 0 || piece.to - piece.from < 2) return [{ ...piece, names, accepted: true }];
+  const inner: Stretch[] = [];
+  for (let i = piece.from; i < piece.to;) {
+    const match = matchesAt(gate.tables, run, i).find(({ to }) => to <= piece.to);
+    const passed =
+      match && (match.pairedLeft || match.pairedRight) ? passing(gate, run, match) : [];
+    if (match && passed.length > 0)
+      inner.push({ from: i, to: match.to, names: passed, accepted: true });
+    i = match && passed.length > 0 ? match.to : i + 1;
+  }
+  return inner.length > 0 ? inner : [{ ...piece, names, accepted: true }];
+}
+
+/** `names` with what capitals lie between them. */
+function withRest(run: PageRun, names: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = [];
+  let from = 0;
+  for (const name of names) {
+    addRest(run, { from, to: name.from }, all);
+    all.push(name);
+    from = name.to;
+  }
+  addRest(run, { from, to: run.tokens.length }, all);
+  return all;
+}
+
+function addRest(run: PageRun, { from, to }: Piece, into: Stretch[]): void {
+  let start = -1;
+  for (let i = from; i <= to; i++) {
+    const ends = i === to || !continues(run, i);
+    if (ends && start >= 0) {
+      if (i - start <= MAX_UNKNOWN) into.push({ from: start, to: i, names: [], accepted: false });
+      start = -1;
+    }
+    if (i < to && start < 0 && startsUnknown(run, i)) start = i;
+  }
 }
 
 /** Whether token `i` belongs to the unknown name before it. */
@@ -71,9 +148,4 @@ function startsUnknown(run: PageRun, i: number): boolean {
   if (token.kind === KIND.lower)
     return (token.bits & WORD.particle) !== 0 && run.tokens[i + 1]?.gap === GAP.hyphen;
   return token.kind >= KIND.capital && token.kind <= KIND.initial && token.kind !== KIND.number;
-}
-
-function addUnknown(found: FoundName[], name: FoundName): void {
-  if (name.run.shouted || name.to - name.from > MAX_UNKNOWN) return;
-  found.push(name);
 }

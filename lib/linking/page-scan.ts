@@ -4,6 +4,9 @@ import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
 import { findRuns, isInitialsPair, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
+import type { NameRun } from './name-facts';
+import type { PageFacts } from './page-facts';
+import { POSSESSIVE_GAP, RUN } from './run-store';
 
 /** A word of a run on a page. */
 export type PageToken = {
@@ -22,12 +25,16 @@ export type PageToken = {
 };
 
 /** A stretch of capitals, or of letters without case, that may hold names. */
-export type PageRun = {
+export type PageRun = NameRun & {
   readonly tokens: readonly PageToken[];
+  /** Letters without case: only the tables can tell the names in them. */
+  readonly uncased: boolean;
   /** A title stands before it: "President". */
   readonly titled: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
   readonly shouted: boolean;
+  /** Made of one month that may be somebody's surname. */
+  readonly month: boolean;
   /** A small word, a number, or a preposition of place or time stands right before; a number right behind. */
   readonly afterPreposition: boolean;
   readonly besideNumber: boolean;
@@ -39,12 +46,11 @@ export type PageRun = {
 export type BlockScan = {
   readonly block: TextBlock;
   readonly runs: readonly PageRun[];
-  /** First hashes of small words that are names elsewhere, once for each time. */
-  readonly low: readonly number[];
-  /** First hashes of capitalised words inside sentences, once for each time. */
-  readonly mid: readonly number[];
-  /** Words in all, and English function words among them. */
+  /** Both hashes of each small word of prose that is no function word, in turn. */
+  readonly low: Int32Array;
+  /** Words in all, capitalised ones inside sentences, and English function words among them. */
   readonly words: number;
+  readonly capitals: number;
   readonly functions: number;
 };
 
@@ -56,50 +62,67 @@ const MAX_UNSPACED = 12;
 /**
  * Reads a block once.
  *
- * @param isName whether a small word, by its hashes, is a name that pages are matched against
  * @param tokens reused from block to block
+ * @param facts meets the words of the block's runs
  */
-export function scanBlock(
-  block: TextBlock,
-  tokens: TokenList,
-  isName: (a: number, b: number) => boolean,
-): BlockScan {
+export function scanBlock(block: TextBlock, tokens: TokenList, facts: PageFacts): BlockScan {
   scanTokens(block.text, tokens);
   const runs: PageRun[] = [];
   findRuns(tokens, (run) => {
-    if (!isInitialsPair(tokens, run.from)) runs.push(pageRun(tokens, run));
+    if (!isInitialsPair(tokens, run.from)) runs.push(pageRun(tokens, run, facts));
   });
   addUncasedRuns(tokens, runs);
-  addMonths(tokens, runs);
+  addMonths(tokens, runs, facts);
   runs.sort((x, y) => (x.tokens[0]?.start ?? 0) - (y.tokens[0]?.start ?? 0));
-  const low: number[] = [];
-  const mid: number[] = [];
+  return { block, runs, ...countWords(tokens) };
+}
+
+function countWords(tokens: TokenList): Omit<BlockScan, 'block' | 'runs'> {
+  const low = new Int32Array(tokens.length * 2);
+  let at = 0;
   let words = 0;
+  let capitals = 0;
   let functions = 0;
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens.kind[i] ?? 0;
     if (kind > KIND.mixed) continue;
     if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
     words++;
-    const a = tokens.hashA[i] ?? 0;
     if (kind === KIND.lower) {
       if ((tokenBits(tokens, i) & WORD.stop) !== 0) functions++;
-      else if (isName(a, tokens.hashB[i] ?? 0)) low.push(a);
-    } else if (!tokens.has(i, FLAG.start)) mid.push(a);
+      else {
+        low[at++] = tokens.hashA[i] ?? 0;
+        low[at++] = tokens.hashB[i] ?? 0;
+      }
+    } else if (!tokens.has(i, FLAG.start)) capitals++;
   }
-  return { block, runs, low, mid, words, functions };
+  return { low: low.slice(0, at), words, capitals, functions };
 }
 
-function pageRun(tokens: TokenList, run: Run): PageRun {
+function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
   const list: PageToken[] = [];
-  for (let i = run.from; i < run.to; i++) list.push(pageToken(tokens, i));
+  const surfaces: number[] = [];
+  const gaps: number[] = [];
+  for (let i = run.from; i < run.to; i++) {
+    const token = pageToken(tokens, i);
+    list.push(token);
+    surfaces.push(facts.meet(token, () => tokens.slice(i)));
+    const owned = i > run.from && tokens.has(i - 1, FLAG.possessive);
+    gaps.push(owned ? POSSESSIVE_GAP : token.gap);
+  }
   const first = run.titleTo > run.titleFrom ? run.titleFrom : run.from;
   const before = first > 0 && (tokens.gap[first] ?? GAP.border) <= GAP.hyphen ? first - 1 : -1;
   const next = run.to < tokens.length && tokens.gap[run.to] === GAP.space ? run.to : -1;
+  const shouting = tokens.has(run.from, FLAG.titleCase | FLAG.allCaps);
   return {
     tokens: list,
+    surfaces,
+    gaps,
+    flags: tokens.has(run.from, FLAG.start) ? RUN.start : 0,
+    uncased: false,
+    month: false,
     titled: run.titleTo > run.titleFrom,
-    shouted: tokens.has(run.from, FLAG.titleCase | FLAG.allCaps),
+    shouted: shouting,
     afterPreposition: before >= 0 && (tokenBits(tokens, before) & WORD.stop) !== 0,
     besideNumber:
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
@@ -149,6 +172,11 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
     );
     runs.push({
       tokens: list,
+      surfaces: [],
+      gaps: [],
+      flags: 0,
+      uncased: true,
+      month: false,
       titled: false,
       shouted: false,
       afterPreposition: false,
@@ -159,14 +187,15 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
 }
 
 /** Months that are surnames as well: on a page that names Theresa May, "May" may be she. */
-function addMonths(tokens: TokenList, runs: PageRun[]): void {
+function addMonths(tokens: TokenList, runs: PageRun[], facts: PageFacts): void {
   let inRuns: Set<number> | undefined;
   for (let i = 0; i < tokens.length; i++) {
     if (tokens.kind[i] !== KIND.capital || !SURNAME_MONTHS.has(tokens.hashA[i] ?? 0)) continue;
     if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
     inRuns ??= new Set(runs.flatMap((run) => run.tokens.map(({ start }) => start)));
-    if (!inRuns.has(tokens.start[i] ?? 0))
-      runs.push(pageRun(tokens, { from: i, to: i + 1, titleFrom: i, titleTo: i }));
+    if (inRuns.has(tokens.start[i] ?? 0)) continue;
+    const run = pageRun(tokens, { from: i, to: i + 1, titleFrom: i, titleTo: i }, facts);
+    runs.push({ ...run, month: true });
   }
 }
 

@@ -20,29 +20,33 @@ import type { BlockScan } from './page-scan';
 /** One entity is meant when its likelihood among a table's candidates is at least this. */
 const CLEAR_PRIOR = 0.79;
 
-/** A mention before it is known whether it is underlined. */
-export type PlainMention = Omit<Mention, 'salient'> & {
+/** A name on a page, before it is known whether it is underlined. */
+export type PageName = Omit<Mention, 'salient' | 'outcome'> & {
   /** Index of the block in the page's order. */
   readonly blockIndex: number;
+  /** `nil` when no table knows whom it denotes: it has no candidates then. */
+  readonly outcome: Mention['outcome'] | 'nil';
 };
 
 type Meaning = { readonly entities: readonly TableEntity[]; readonly route: LinkRoute };
+
+/** Nobody knows the name. */
+const UNKNOWN: Meaning = { entities: [], route: 'exact' };
 
 /** What each name of the page means, by the tables and by the page itself, in page order. */
 export function resolvePage(
   tables: readonly NameTable[],
   scans: readonly BlockScan[],
   names: readonly FoundName[],
-): PlainMention[] {
+): PageName[] {
   const page = new PageResolver(tables, scans, names);
-  const mentions: PlainMention[] = [];
+  const all: PageName[] = [];
   for (const [order, found] of names.entries()) {
     const meaning = page.meaningOf(found, order);
     const scan = scans[found.block];
-    if (meaning && scan && meaning.entities.length > 0)
-      mentions.push(mentionOf(found, scan, meaning));
+    if (scan && (meaning || found.accepted)) all.push(nameOf(found, scan, meaning ?? UNKNOWN));
   }
-  return mentions;
+  return all;
 }
 
 class PageResolver {
@@ -179,7 +183,7 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 }
 
 /** The mention, with one candidate a table where one is clear, else with all of them. */
-function mentionOf(found: FoundName, scan: BlockScan, meaning: Meaning): PlainMention {
+function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
   const span = spanOf(found.run.tokens, found.from, found.to);
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
@@ -188,7 +192,7 @@ function mentionOf(found: FoundName, scan: BlockScan, meaning: Meaning): PlainMe
     span,
     surface: scan.block.text.slice(span.start, span.end),
     candidates: chosen.map(({ table, entity, prior }) => ({ table, entity, score: prior })),
-    outcome: ambiguous ? 'ambiguous' : 'link',
+    outcome: chosen.length === 0 ? 'nil' : ambiguous ? 'ambiguous' : 'link',
     route: meaning.route,
   };
 }

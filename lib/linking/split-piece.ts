@@ -8,6 +8,8 @@ import { RUN } from './run-store';
 const START_SHARE = 0.5;
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
+/** … and in so many places at least. */
+const ALONE_DOCUMENTS = 3;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 /** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
@@ -40,11 +42,25 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
 function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
   const first = run.surfaces[piece.from] ?? 0;
   if (piece.from > 0 || (run.flags & RUN.start) === 0 || piece.to - piece.from < 2) return piece;
-  if (facts.kind[first] === KIND.caps || (facts.share[first] ?? 1) >= START_SHARE) return piece;
+  const kind = facts.kind[first];
+  if (kind === KIND.caps || (kind === KIND.initial && run.gaps[piece.from + 1] === GAP.dot))
+    return piece;
+  if ((facts.share[first] ?? 1) >= START_SHARE) return piece;
   if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
+  if (isEverydayTitle(facts, run, piece)) return piece;
   return { from: piece.from + 1, to: piece.to };
+}
+
+/** "Human Rights Watch": words of every day all through, but small ones, are a name together. */
+function isEverydayTitle(facts: NameFacts, run: NameRun, piece: Piece): boolean {
+  if (piece.to - piece.from < 3) return false;
+  for (let i = piece.from + 1; i < piece.to; i++) {
+    const surface = run.surfaces[i] ?? 0;
+    if (facts.isCapital(surface) && !facts.common[surface]) return false;
+  }
+  return true;
 }
 
 /** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
@@ -128,6 +144,8 @@ function startsPerson(
 ): boolean {
   if (facts.has(before, WORD.tail | WORD.organisation)) return given || alone > whole * 2;
   if (facts.isStrong(before)) return (given && alone > 0) || alone > whole * 2;
+  // "Middle East Tobias Ellwood", by how often he stands alone.
+  if (alone >= ALONE_DOCUMENTS && alone > whole * ALONE_FACTOR) return true;
   // "Islamic Guidance Reza Salehi-Amiri", not "Mohammad Javad Zarif".
   return given && alone > whole && !facts.has(start, WORD.given);
 }

@@ -75,9 +75,8 @@ export class SurfaceFacts {
 
   /** Whether it usually stands alone: a place or a people rather than a part of personal names. */
   isStrong(s: number): boolean {
-    const solo = this.soloCount[s] ?? 0;
     if (this.has(s, WORD.given | WORD.particle | WORD.direction)) return false;
-    return solo >= STRONG_SOLO && solo / Math.max(1, this.mid[s] ?? 0) >= STRONG_SHARE;
+    return isStrongWord(this.soloCount[s] ?? 0, this.mid[s] ?? 0);
   }
 
   /** Both hashes and the folded length of the name made of `surfaces` [from, to). */
@@ -114,4 +113,9 @@ export class SurfaceFacts {
     this.caps[i] = statistics.capsShare(word);
     this.common[i] = statistics.isCommon(word, text) ? 1 : 0;
   }
+}
+
+/** Whether a word that stands alone `solo` times, of `mid` capitalised ones, is a name of its own. */
+export function isStrongWord(solo: number, mid: number): boolean {
+  return solo >= STRONG_SOLO && solo / Math.max(1, mid) >= STRONG_SHARE;
 }

@@ -13,6 +13,9 @@ const ABBREVIATIONS = new Set(
     .map((word) => hashName(word).a),
 );
 
+/** Articles that are written with a hyphen before a name. */
+const HYPHENATED = new Set(['al', 'el', 'ul'].map((word) => hashName(word).a));
+
 /** Most blanks that may stand between two words of one name: pages and scans double them. */
 const MAX_BLANKS = 3;
 
@@ -235,8 +238,14 @@ function readGap(list: TokenList, text: string, from: number, to: number): numbe
   if (n === 0 || border || blanks > MAX_BLANKS || dots > 1) return endGap(list, dots);
   if (dots === 1) return dotGap(list, joint);
   if (joint === GAP.ampersand) return joint;
-  if (joint !== GAP.none) return blanks === 0 ? joint : endGap(list, 0);
+  if (joint !== GAP.none)
+    return blanks === 0 || isSpacedJoint(list, joint) ? joint : endGap(list, 0);
   return blanks === 0 ? GAP.none : GAP.space;
+}
+
+/** "al - Assad": texts that were cut into words have blanks around the hyphen of an article. */
+function isSpacedJoint(list: TokenList, joint: number): boolean {
+  return joint === GAP.hyphen && HYPHENATED.has(list.hashA[list.length - 1] ?? 0);
 }
 
 function jointOf(unit: number): number {
