@@ -3,7 +3,8 @@ import { isCommonWord } from './common-words';
 import { HashTable } from './hash-table';
 import { bitsOf, WORD } from './lexicon';
 import { nameKey } from './name-key';
-import type { NamedEntity, NameTable } from './name-table';
+import type { NamedEntity } from './name-table';
+import type { ArchiveNames } from './open-names';
 
 /** Likelihood that a name given by hand is one: the page still has to write it as a name. */
 const HAND_CERTAINTY = 0.9;
@@ -43,19 +44,19 @@ export function isPossibleName(name: string): boolean {
 }
 
 /** `table` with `corrections` laid over it; `table` itself where they change nothing. */
-export function correctedTable(table: NameTable, corrections: TableCorrections): NameTable {
+export function correctedTable(table: ArchiveNames, corrections: TableCorrections): ArchiveNames {
   const overlay = new Overlay(table, corrections);
   return overlay.size === 0 && corrections.into.size === 0 ? table : overlay.table();
 }
 
 /** A few names over a table: everything else goes through to it. */
 class Overlay {
-  readonly #table: NameTable;
+  readonly #table: ArchiveNames;
   readonly #into: ReadonlyMap<number, number>;
   readonly #keys = new HashTable(64);
   readonly #entries: Entry[] = [];
 
-  constructor(table: NameTable, { not, always, names, into }: TableCorrections) {
+  constructor(table: ArchiveNames, { not, always, names, into }: TableCorrections) {
     this.#table = table;
     this.#into = into;
     for (const { name, entity } of names) {
@@ -80,7 +81,7 @@ class Overlay {
     return this.#entries.length;
   }
 
-  table(): NameTable {
+  table(): ArchiveNames {
     const under = this.#table;
     const over = (name: number): Entry | undefined => this.#entries[name - under.names];
     return {

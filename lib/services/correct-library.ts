@@ -1,6 +1,6 @@
 import { correctedTable, UNCORRECTED } from '@/lib/linking/corrected-table';
 import { handMadeTable } from '@/lib/linking/hand-made-table';
-import type { NameTable } from '@/lib/linking/name-table';
+import type { ArchiveNames } from '@/lib/linking/open-names';
 import type { PlacedCorrection } from '@/lib/model/correction';
 import type { EntityAt } from '@/lib/model/entity';
 import type { Candidate } from '@/lib/model/mention';
@@ -9,7 +9,7 @@ import type { ViewTables } from './library-tables';
 /** A library's name tables with the reader's corrections laid over them. */
 export type CorrectedLibrary = {
   /** For a page of `host`: one table a generation, then one of names that no archive has. */
-  tablesFor(host: string): readonly NameTable[];
+  tablesFor(host: string): readonly ArchiveNames[];
   /** Whether the reader does not want to see the entity marked. */
   isMuted(candidate: Pick<Candidate, 'table' | 'entity'>): boolean;
 };
@@ -47,7 +47,7 @@ export function correctLibrary(
     isMuted: ({ table, entity }) => muted.has(`${table} ${entity}`),
   };
 
-  function correct(host: string): readonly NameTable[] {
+  function correct(host: string): readonly ArchiveNames[] {
     const drafts = tables.map((): Draft => ({ not: [], always: [], names: [], into: new Map() }));
     for (const each of placed) {
       if (each.correction.kind === 'same-as') note(drafts, each, each.into);

@@ -30,6 +30,7 @@ function withoutMuted(linker: PageLinker, isWanted: (mention: Mention) => boolea
   return {
     linkPage: (blocks) => linker.linkPage(blocks).filter(isWanted),
     linkMore: (blocks) => linker.linkMore(blocks).filter(isWanted),
+    namePage: (blocks) => linker.namePage(blocks),
   };
 }
 

@@ -1,20 +1,8 @@
 import { CLASS, classOf, expansionOf, foldOf } from './characters';
 import { markShouting } from './shouting';
 import { FLAG, GAP, KIND, TokenList } from './token-list';
-import { MAX_WORD, hashName, stepA, stepB } from './word-hash';
-
-/** Words whose full stop ends no sentence; a name may go on behind it. */
-const ABBREVIATIONS = new Set(
-  (
-    'mr mrs ms dr prof sen rep gov gen maj lt col capt sgt cpl adm brig st rev hon jr sr mt ft messrs ' +
-    'fr eng hojjat ayt vs no inc co corp ltd bros dept univ'
-  )
-    .split(' ')
-    .map((word) => hashName(word).a),
-);
-
-/** Articles that are written with a hyphen before a name. */
-const HYPHENATED = new Set(['al', 'el', 'ul'].map((word) => hashName(word).a));
+import { ABBREVIATIONS, HYPHENATED } from './small-words';
+import { MAX_WORD, stepA, stepB } from './word-hash';
 
 /** Most blanks that may stand between two words of one name: pages and scans double them. */
 const MAX_BLANKS = 3;
