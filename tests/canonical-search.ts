@@ -1,8 +1,8 @@
 // The canonical index sets what MiniSearch gives to subclasses under names with an underscore.
 // oxlint-disable no-underscore-dangle
-import MiniSearch from 'minisearch';
+import MiniSearch, { type MatchInfo, type SearchOptions } from 'minisearch';
 import { expect } from 'vitest';
-import { archiveIdFrom } from '@/lib/model/archive';
+import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { fetchPostings } from '@/lib/retrieval/fetch-postings';
@@ -52,7 +52,7 @@ export async function viewOf(corpus: Corpus): Promise<LibraryView> {
       const tombstones = given.flatMap(({ dead }, docnum) => (dead ? [docnum] : []));
       entries.push({ id: 1 as never, documents: given.length, tombstones });
     }
-    const archive = { id: archiveIdFrom(new Uint8Array(16).fill(9 - i)), name: `Archive ${i}` };
+    const archive = { id: archiveOf(i), name: `Archive ${i}` };
     generations.push({
       generation: {
         id: i,
@@ -103,29 +103,35 @@ export class CanonicalIndex extends MiniSearch {
     if (lengths.length > 0) this._avgFieldLength = [mean(0), mean(1)];
   }
 
-  answers(node: QueryNode): { key: string; score: number; terms: string[] }[] {
-    const identity = { tokenize: (term: string) => [term] };
+  answers(
+    node: QueryNode,
+    options: SearchOptions = {},
+  ): { key: string; score: number; terms: string[]; match: MatchInfo }[] {
+    const identity = { ...options, tokenize: (term: string) => [term] };
     return this.search(toMiniQuery(node), identity)
-      .map(({ id, score, terms }) => ({ key: String(id), score, terms }))
+      .map(({ id, score, terms, match }) => ({ key: String(id), score, terms, match }))
       .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
   }
+}
+
+/** The id of the `i`-th archive of a corpus. */
+export function archiveOf(i: number): ArchiveId {
+  return archiveIdFrom(new Uint8Array(16).fill(9 - i));
 }
 
 /** The live documents of `corpus` with their keys. */
 function keyedLive(corpus: Corpus): { key: string; document: ArchiveDocument }[] {
   return corpus.flatMap((segments, i) =>
     segments.flat().flatMap(({ document, dead }) => {
-      const archive = archiveIdFrom(new Uint8Array(16).fill(9 - i));
-      return dead ? [] : [{ key: `${archive}/${document.id}`, document }];
+      return dead ? [] : [{ key: `${archiveOf(i)}/${document.id}`, document }];
     }),
   );
 }
 
 /** The document keys of `hits`. */
-export function keysOf(corpus: Corpus, { hits }: Hits): string[] {
+export function keysOf(corpus: Corpus, { hits }: Pick<Hits, 'hits'>): string[] {
   return hits.map((hit) => {
-    const archive = archiveIdFrom(new Uint8Array(16).fill(9 - hit.generation));
-    return `${archive}/${corpus[hit.generation]?.[hit.segment]?.[hit.docnum]?.document.id}`;
+    return `${archiveOf(hit.generation)}/${corpus[hit.generation]?.[hit.segment]?.[hit.docnum]?.document.id}`;
   });
 }
 

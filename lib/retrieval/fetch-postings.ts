@@ -49,10 +49,10 @@ export async function fetchPostings(
   const leaves = new Map(nodes.flatMap(leavesOf).map((leaf) => [keyOf(leaf), leaf]));
   let isCut = await findTerms(live, [...leaves.values()], found, signal);
 
-  const unknown = [...leaves.values()].filter((leaf) => !isKnown(found, leaf));
-  const resolved = new Map<string, Leaf>();
-  for (const leaf of unknown)
-    resolved.set(keyOf(leaf), await cutToKnown(live, leaf, found, signal));
+  const resolved = new Map(leaves);
+  for (const [key, leaf] of leaves)
+    if (leaf.edits === 0 && !isKnown(found, leaf))
+      resolved.set(key, await cutToKnown(live, leaf, found, signal));
   const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
   if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
 
@@ -65,8 +65,8 @@ export async function fetchPostings(
   };
 }
 
-function keyOf(leaf: Leaf): string {
-  return `${leaf.prefix ? 'prefix' : 'word'} ${leaf.term}`;
+function keyOf({ term, prefix, edits, field }: Leaf): string {
+  return `${prefix ? 'prefix' : 'word'} ${edits} ${field ?? ''} ${term}`;
 }
 
 function isKnown(found: ReadonlyMap<string, unknown>, leaf: Leaf): boolean {

@@ -10,6 +10,8 @@ export type LiveSegment = {
   /** Index of the segment in its generation. */
   readonly segment: number;
   readonly archive: ArchiveId;
+  /** Names the analyser that made its terms. */
+  readonly analyser: string;
   readonly reader: RowReader;
   readonly index: TextIndex;
   readonly base: number;
@@ -41,20 +43,38 @@ export async function openLiveView(view: LibraryView, signal?: AbortSignal): Pro
       generation,
       segment,
       archive: open.generation.archive.id,
+      analyser: open.generation.analyser,
       reader,
       index: await openTextIndex(reader, signal),
       dead: new Set(open.generation.segments[segment]?.tombstones),
     })),
   );
+  return numbered(await Promise.all(opening));
+}
+
+/**
+ * The parts of `live` that one analyser each made, that of `analyser` first: terms of different
+ * analysers share no statistics.
+ */
+export function byAnalyser(live: LiveView, analyser: string): LiveView[] {
+  const groups = Map.groupBy(live.segments, (segment) => segment.analyser);
+  if (groups.size < 2) return [live];
+  const order = [...groups.keys()].sort(
+    (a, b) => Number(b === analyser) - Number(a === analyser) || (a < b ? -1 : 1),
+  );
+  return order.map((each) => numbered(groups.get(each) ?? []));
+}
+
+function numbered(segments: readonly Omit<LiveSegment, 'base' | 'documents'>[]): LiveView {
   let size = 0;
-  const segments = (await Promise.all(opening)).map((each): LiveSegment => {
+  const placed = segments.map((each): LiveSegment => {
     const base = size;
     const { documents } = each.index.header;
     size += documents;
     return { ...each, base, documents };
   });
-  const stemmings = new Set(segments.flatMap((each) => each.index.header.stemmings));
-  return { segments, size, stemmings: [...stemmings].sort() };
+  const stemmings = new Set(placed.flatMap((each) => each.index.header.stemmings));
+  return { segments: placed, size, stemmings: [...stemmings].sort() };
 }
 
 /** The statistics of `live`, less its tombstones. `lengths` are those of its segments, in order. */

@@ -81,8 +81,16 @@ export class MaterialisedIndex extends MiniSearch {
     return expansions;
   }
 
-  /** MiniSearch's own results for `candidates`; `id` is the document's number in the view. */
-  rank(node: QueryNode, candidates: readonly Candidate[]): SearchResult[] {
+  /**
+   * MiniSearch's own results for `candidates`; `id` is the document's number in the view.
+   *
+   * @param boost what a document's score is multiplied by; 0 leaves it out
+   */
+  rank(
+    node: QueryNode,
+    candidates: readonly Candidate[],
+    boost?: (doc: number) => number,
+  ): SearchResult[] {
     this._documentIds = new Map(candidates.map(({ doc }) => [doc, doc]));
     this._fieldLength = new Map(candidates.map(({ doc, lengths }) => [doc, [...lengths]]));
     for (const { term, fields } of this.#terms) {
@@ -97,19 +105,22 @@ export class MaterialisedIndex extends MiniSearch {
         }
       }
     }
-    return this.search(toMiniQuery(node));
+    return this.search(toMiniQuery(node), boost ? { boostDocument: boost } : {});
   }
 }
 
 /** `node` as MiniSearch takes it. */
 export function toMiniQuery(node: QueryNode): MiniQuery {
   switch (node.kind) {
+    case 'every':
+      return MiniSearch.wildcard;
     case 'leaf':
       return {
         queries: [node.term],
         combineWith: 'OR',
         prefix: node.prefix,
         fuzzy: node.edits > 0 ? node.edits : false,
+        ...(node.field && { fields: [node.field] }),
       };
     case 'all':
       return { queries: node.nodes.map(toMiniQuery), combineWith: 'AND' };

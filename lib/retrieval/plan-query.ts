@@ -1,5 +1,6 @@
 import { forEachTerm, type Stemming } from '@/lib/text/analyse';
 import type { Query } from './parse-query';
+import type { IndexedField } from './text-index-format';
 
 /** Most different terms of one query; further words are left out. */
 const MAX_QUERY_TERMS = 30;
@@ -15,11 +16,17 @@ export type Leaf = {
   readonly prefix: boolean;
   /** Also the terms at most so many edits away; 0 for none. */
   readonly edits: number;
+  /** Looked for in this field alone; in all fields when left out. */
+  readonly field?: IndexedField;
 };
+
+/** Every document: what a query asks for that has filters and no words. */
+type Every = { readonly kind: 'every' };
 
 /** What documents must have: a term, all or any of several things, or the first but no other. */
 export type QueryNode =
   | Leaf
+  | Every
   | { readonly kind: 'all' | 'any' | 'but'; readonly nodes: readonly QueryNode[] };
 
 /** The two ways a query is tried: every word first, then any word. */
@@ -62,12 +69,13 @@ export function planQuery(
 
 /** Every leaf of `node`. */
 export function leavesOf(node: QueryNode | undefined): Leaf[] {
-  if (!node) return [];
+  if (!node || node.kind === 'every') return [];
   return node.kind === 'leaf' ? [node] : node.nodes.flatMap(leavesOf);
 }
 
 /** `node` with every leaf replaced by what `replace` makes of it. */
 export function mapLeaves(node: QueryNode, replace: (leaf: Leaf) => QueryNode): QueryNode {
+  if (node.kind === 'every') return node;
   if (node.kind === 'leaf') return replace(node);
   return { kind: node.kind, nodes: node.nodes.map((child) => mapLeaves(child, replace)) };
 }

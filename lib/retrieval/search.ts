@@ -1,15 +1,12 @@
-import type { SearchResult } from 'minisearch';
 import type { LibraryView } from '@/lib/model/segment';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import { fetchPostings } from './fetch-postings';
-import { openLiveView, statisticsOf, type LiveView } from './live-segments';
+import { fuseRanks } from './fuse-ranks';
+import { byAnalyser, openLiveView } from './live-segments';
 import { containsPhrases, phraseWords } from './match-phrases';
-import { MaterialisedIndex, type Candidate } from './materialised-index';
 import type { Query } from './parse-query';
-import { planQuery, type QueryNode } from './plan-query';
-import { selectBest, type ScoringContext } from './select-best';
-import { firstByKey, placeOf } from './total-order';
+import { planQuery } from './plan-query';
+import { prepareRanking, type RankedDocument, type RankOptions } from './rank-documents';
 
 /** Documents read to look for a quoted phrase, at most; and how many of them at a time. */
 const MAX_PHRASE_POOL = 200;
@@ -26,6 +23,8 @@ export type Hit = {
   readonly score: number;
   /** The index terms that matched. */
   readonly terms: readonly string[];
+  /** By matched term, the fields that it is in. */
+  readonly match: Readonly<Record<string, readonly string[]>>;
 };
 
 /** The answer to a query. */
@@ -38,12 +37,11 @@ export type Hits = {
 };
 
 /** How to search. */
-export type SearchViewOptions = {
+export type SearchViewOptions = RankOptions & {
   /** Most hits, 1 or more. */
   readonly limit: number;
   /** The last word is still being typed. */
   readonly typing?: boolean;
-  readonly signal?: AbortSignal | undefined;
 };
 
 /**
@@ -60,135 +58,73 @@ export async function searchView(
   query: Query,
   options: SearchViewOptions,
 ): Promise<Hits> {
-  const { signal } = options;
-  const live = await openLiveView(view, signal);
+  const live = await openLiveView(view, options.signal);
   const plan = planQuery(query, live.stemmings, options.typing ?? false);
   if (!plan.strict || live.size === 0) return { hits: [], total: 0, approximate: false };
 
   const tries = [plan.strict, plan.loose].filter((node) => node !== undefined);
-  const [fetched, lengths] = await Promise.all([
-    fetchPostings(live, tries, signal),
-    Promise.all(live.segments.map((segment) => segment.index.lengths(signal))),
-  ]);
-  const statistics = statisticsOf(live, lengths);
-  const context: ScoringContext = {
-    live,
-    lengths,
-    statistics,
-    terms: new Map(fetched.terms.map((each) => [each.term, each])),
-    index: new MaterialisedIndex(fetched.terms, statistics),
-  };
+  const parts = byAnalyser(live, ANALYSER_ID);
+  const rankings = await Promise.all(parts.map((part) => prepareRanking(part, tries, options)));
+  const isForeign = live.segments.some((segment) => segment.analyser !== ANALYSER_ID);
+  const approximate = isForeign || rankings.some((ranking) => ranking.isCut);
   const phrases = query.phrases.map(phraseWords);
   const pool = phrases.length > 0 ? MAX_PHRASE_POOL : options.limit;
-  const isForeign = view.generations.some((open) => open.generation.analyser !== ANALYSER_ID);
-  for (const node of fetched.nodes) {
-    const ranked = await rankBest(context, node, pool, signal);
-    const found = await withPhrases(live, ranked, { ...options, phrases });
-    if (found.hits.length > 0)
-      return { ...found, approximate: found.approximate || fetched.isCut || isForeign };
+  for (const i of tries.keys()) {
+    const ranked = await Promise.all(rankings.map((ranking) => ranking.best(i, pool)));
+    const { documents, total } = fuseRanks(ranked);
+    const found = await withPhrases(documents, total, { ...options, phrases });
+    if (found.hits.length > 0) return { ...found, approximate: found.approximate || approximate };
   }
-  return { hits: [], total: 0, approximate: fetched.isCut || isForeign };
-}
-
-type Ranked = { readonly hits: readonly SearchResult[]; readonly total: number };
-
-/** The best `limit` documents with MiniSearch's scores, in the total order. */
-async function rankBest(
-  context: ScoringContext,
-  node: QueryNode,
-  limit: number,
-  signal?: AbortSignal,
-): Promise<Ranked> {
-  const { live, lengths } = context;
-  const { total, best, tied, room } = selectBest(context, node, limit);
-  signal?.throwIfAborted();
-  const chosen = tied.length > room ? await firstByKey(live, tied, room, signal) : Array.from(tied);
-  const candidates = [...best, ...chosen].map((doc): Candidate => {
-    const place = placeOf(live, doc);
-    const of = lengths[place.segment];
-    return { ...place, lengths: [of?.[0][place.docnum] ?? 0, of?.[1][place.docnum] ?? 0] };
-  });
-  const results = context.index.rank(node, candidates);
-  return { hits: await inTotalOrder(live, results, signal), total };
-}
-
-/** Puts results of equal scores in the order of their document keys. */
-async function inTotalOrder(
-  live: LiveView,
-  results: readonly SearchResult[],
-  signal?: AbortSignal,
-): Promise<SearchResult[]> {
-  const ordered: SearchResult[] = [];
-  for (const equal of Map.groupBy(results, (result) => result.score).values()) {
-    if (equal.length === 1) {
-      ordered.push(...equal);
-      continue;
-    }
-    const byDoc = new Map(equal.map((result) => [Number(result.id), result]));
-    const docs = await firstByKey(live, [...byDoc.keys()], equal.length, signal);
-    ordered.push(...docs.flatMap((doc) => byDoc.get(doc) ?? []));
-  }
-  return ordered;
+  return { hits: [], total: 0, approximate };
 }
 
 /** The first hits that have every quoted phrase; all of `ranked` when there are no phrases. */
 async function withPhrases(
-  live: LiveView,
-  ranked: Ranked,
+  ranked: readonly RankedDocument[],
+  total: number,
   options: SearchViewOptions & { readonly phrases: readonly (readonly string[])[] },
 ): Promise<Hits> {
-  const all = ranked.hits.map((result) => toHit(live, result));
-  if (options.phrases.length === 0) return { hits: all, total: ranked.total, approximate: false };
+  if (options.phrases.length === 0)
+    return { hits: ranked.slice(0, options.limit).map(toHit), total, approximate: false };
   const hits: Hit[] = [];
   let read = 0;
-  while (read < all.length && hits.length < options.limit) {
-    const batch = all.slice(read, read + PHRASE_BATCH);
-    const documents = await readHits(live, batch, options.signal);
-    for (const [i, hit] of batch.entries()) {
+  while (read < ranked.length && hits.length < options.limit) {
+    const batch = ranked.slice(read, read + PHRASE_BATCH);
+    const documents = await readRanked(batch, options.signal);
+    for (const [i, found] of batch.entries()) {
       const document = documents[i];
-      if (document && containsPhrases(document, options.phrases)) hits.push(hit);
+      if (document && containsPhrases(document, options.phrases)) hits.push(toHit(found));
     }
     read += batch.length;
   }
-  return {
-    hits: hits.slice(0, options.limit),
-    total: hits.length,
-    approximate: read < ranked.total,
-  };
+  return { hits: hits.slice(0, options.limit), total: hits.length, approximate: read < total };
 }
 
-async function readHits(
-  live: LiveView,
-  hits: readonly Hit[],
+async function readRanked(
+  ranked: readonly RankedDocument[],
   signal: AbortSignal | undefined,
 ): Promise<Awaited<ReturnType<typeof readDocuments>>> {
-  const bySegment = Map.groupBy(hits, (hit) => `${hit.generation} ${hit.segment}`);
-  const read = new Map<Hit, Awaited<ReturnType<typeof readDocuments>>[number]>();
+  const read = new Map<RankedDocument, Awaited<ReturnType<typeof readDocuments>>[number]>();
   await Promise.all(
-    [...bySegment.values()].map(async (of) => {
-      const segment = live.segments.find(
-        (each) => each.generation === of[0]?.generation && each.segment === of[0]?.segment,
-      );
-      if (!segment) return;
-      const docnums = of.map((hit) => hit.docnum);
+    [...Map.groupBy(ranked, ({ segment }) => segment)].map(async ([segment, of]) => {
+      const docnums = of.map((each) => each.docnum);
       const documents = await readDocuments(segment.reader, docnums, signal);
-      for (const [i, hit] of of.entries()) {
+      for (const [i, each] of of.entries()) {
         const document = documents[i];
-        if (document) read.set(hit, document);
+        if (document) read.set(each, document);
       }
     }),
   );
-  return hits.flatMap((hit) => read.get(hit) ?? []);
+  return ranked.flatMap((each) => read.get(each) ?? []);
 }
 
-function toHit(live: LiveView, result: SearchResult): Hit {
-  const { segment, docnum } = placeOf(live, Number(result.id));
-  const of = live.segments[segment];
+function toHit({ segment, docnum, score, match }: RankedDocument): Hit {
   return {
-    generation: of?.generation ?? 0,
-    segment: of?.segment ?? 0,
+    generation: segment.generation,
+    segment: segment.segment,
     docnum,
-    score: result.score,
-    terms: result.terms,
+    score,
+    terms: Object.keys(match),
+    match,
   };
 }

@@ -5,6 +5,9 @@ import type { Stemming } from '@/lib/text/analyse';
 /** The indexed fields, in the order of their numbers. The order is stored: never change it. */
 export const FIELDS = ['title', 'text'] as const;
 
+/** The name of an indexed field. */
+export type IndexedField = (typeof FIELDS)[number];
+
 /** Terms on a page, unless its postings fill it before. */
 export const PAGE_TERMS = 128;
 

@@ -133,6 +133,30 @@ export async function readColumns(reader: RowReader, signal?: AbortSignal): Prom
   };
 }
 
+/** A column of words: each document's place in `words`; 0, for which `words` has none, without one. */
+export type WordColumn = {
+  readonly ordinals: PackedNumbers;
+  readonly words: readonly (string | undefined)[];
+};
+
+/** One column of words alone. @throws {DamagedRowError} for bytes that are none */
+export async function readWords(
+  reader: RowReader,
+  column: 'sources' | 'kinds' | 'languages',
+  signal?: AbortSignal,
+): Promise<WordColumn> {
+  return openColumn(await reader.get('columns', COLUMN_ROWS[column], signal)).words();
+}
+
+/** Which documents were taken back, by docnum. @throws {DamagedRowError} for bytes that are none */
+export async function readRetracted(
+  reader: RowReader,
+  signal?: AbortSignal,
+): Promise<(docnum: number) => boolean> {
+  const flags = openColumn(await reader.get('columns', COLUMN_ROWS.flags, signal)).numbers();
+  return (docnum) => ((flags[docnum] ?? 0) & RETRACTED) !== 0;
+}
+
 /**
  * The place of each document among the segment's documents by source id (UTF-16 order), by docnum.
  * It orders equal scores without reading a document.
@@ -183,6 +207,7 @@ function createDictionary(): {
 type Column = {
   readonly count: number;
   numbers(): PackedNumbers;
+  words(): WordColumn;
   names(): (docnum: number) => string | undefined;
 };
 
@@ -197,15 +222,16 @@ function openColumn(row: Uint8Array): Column {
     reader.offset += packedLength(rest, count);
     return values;
   };
-  const names = (): ((docnum: number) => string | undefined) => {
+  const words = (): WordColumn => {
     const ordinals = numbers();
-    const words = [
-      undefined,
-      ...Array.from({ length: boundedCount(reader, payload) }, () => reader.string()),
-    ];
-    return (docnum) => words[ordinals[docnum] ?? 0];
+    const known = Array.from({ length: boundedCount(reader, payload) }, () => reader.string());
+    return { ordinals, words: [undefined, ...known] };
   };
-  return { count, numbers, names };
+  const names = (): ((docnum: number) => string | undefined) => {
+    const column = words();
+    return (docnum) => column.words[column.ordinals[docnum] ?? 0];
+  };
+  return { count, numbers, words, names };
 }
 
 /** A count of strings that can be there: each takes a byte at least. */
