@@ -72,7 +72,7 @@ async function build(rows: MemoryRows): Promise<number> {
     const docnum = await documents.add(document);
     spent.documents += cpu() - from;
     from = cpu();
-    index.add(docnum, document);
+    await index.add(docnum, document);
     spent.index += cpu() - from;
     count++;
     chars += document.text.length;

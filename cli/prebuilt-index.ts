@@ -1,8 +1,10 @@
 import { createHandOver } from './hand-over';
 import { createRowsFile } from './index-rows-file';
+import { createScratchRows } from './scratch-rows';
 import type { PrebuiltIndex } from '@/lib/bundle/write-bundle';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ArchiveDocument } from '@/lib/model/document';
+import type { ScratchRows } from '@/lib/model/segment';
 import type { PublisherEntity } from '@/lib/model/entity';
 import { buildGeneration } from '@/lib/services/build-generation';
 
@@ -31,6 +33,12 @@ export type IndexPlan = {
 export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
   const documentRows = await createRowsFile(`${plan.aside}.documents`);
   const nameRows = await createRowsFile(`${plan.aside}.names`);
+  const runs: ScratchRows[] = [];
+  const scratch = async (): Promise<ScratchRows> => {
+    const rows = await createScratchRows(`${plan.aside}.run${runs.length}`);
+    runs.push(rows);
+    return rows;
+  };
   const handOver = createHandOver<ArchiveDocument>();
   const built = buildGeneration({
     archive: plan.archive,
@@ -38,6 +46,7 @@ export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
     publisherEntities: plan.entities,
     documentsSink: documentRows.sink,
     namesSink: nameRows.sink,
+    scratch,
     onNames: plan.onNames,
     signal: plan.signal,
   });
@@ -58,6 +67,7 @@ export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
     async remove() {
       handOver.end();
       await built.catch(() => undefined);
+      for (const rows of runs) await rows.remove();
       await documentRows.remove();
       await nameRows.remove();
     },

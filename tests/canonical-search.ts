@@ -44,7 +44,7 @@ export async function viewOf(corpus: Corpus): Promise<LibraryView> {
       const index = createTextIndexWriter(rows);
       for (const { document } of given) {
         const docnum = await documents.add(document);
-        index.add(docnum, { ...document, text: cleanedText(document) });
+        await index.add(docnum, { ...document, text: cleanedText(document) });
       }
       await documents.finish();
       await index.finish();

@@ -60,6 +60,14 @@ export type RowReader = {
   getMany(part: SegmentPart, ns: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]>;
 };
 
+/** A place for rows that are read again and then given up. */
+export type ScratchRows = RowSink &
+  RowReader & {
+    /** Resolves when every row put so far can be read. */
+    flush(): Promise<void>;
+    remove(): Promise<void>;
+  };
+
 /** A row that should be there is not: open the library again and retry once. */
 export class MissingRowError extends Error {
   override readonly name = 'MissingRowError';

@@ -31,6 +31,11 @@ export class PostingsPool {
   #allocated = 0;
   #state: State = grow(undefined, 1024);
 
+  /** Bytes taken for postings so far. */
+  get allocated(): number {
+    return this.#pages.length * PAGE_BYTES;
+  }
+
   /** Counts one occurrence in document `docnum` of list `list`. @returns whether it is the first */
   add(list: number, docnum: number): boolean {
     if (list >= this.#state.cur.length) this.#state = grow(this.#state, list + 1);

@@ -1,27 +1,21 @@
-import { ByteWriter } from '@/lib/base/bytes';
-import type { RowSink, SegmentPart, SegmentRow } from '@/lib/model/segment';
-import { packNumbers } from '@/lib/segment/packed-numbers';
-import { frameRow } from '@/lib/segment/row-frame';
+import { NumberList } from '@/lib/base/number-list';
+import type { RowSink, ScratchRows } from '@/lib/model/segment';
 import { stemmingOf, termOf, type Stemming } from '@/lib/text/analyse';
 import { WordNumbers } from '@/lib/text/word-numbers';
 import { forEachWord } from '@/lib/text/words';
 import { PostingsPool } from './postings-pool';
-import {
-  encodeHeader,
-  FIELDS,
-  HEADER_ROW,
-  LENGTHS_ROW,
-  PAGE_TERMS,
-  writeTerm,
-  type IndexHeader,
-} from './text-index-format';
+import { FIELDS } from './text-index-format';
+import { mergeTextIndexes } from './text-index-merge';
+import { PagesWriter } from './text-index-pages';
 
-/** Bytes of postings on a page: a page is read whole, and rows below 64 KB are read fastest. */
-const PAGE_BYTES = 16 * 1024;
-/** Postings longer than this have a row of their own. */
-const INLINE_BYTES = 1024;
-/** Bytes of a vocabulary row: it is read whole, and one large row reads faster than many small. */
-const VOCABULARY_ROW_BYTES = 2 * 1024 * 1024;
+/**
+ * A run is closed at so many documents, or when what is held of it takes about so many bytes,
+ * whichever comes first. The rows do not depend on where runs end.
+ */
+const RUN_DOCUMENTS = 65_536;
+const RUN_BYTES = 96 * 1024 * 1024;
+/** A term takes about so many bytes beside its postings: its word, its numbers, two lists. */
+const TERM_BYTES = 200;
 
 /** What of a document is indexed. */
 type IndexedDocument = {
@@ -35,47 +29,113 @@ type IndexedDocument = {
 /** Writes the text index of one segment: parts `terms`, `postings`, `lengths`, `vocabulary`. */
 export type TextIndexWriter = {
   /** Takes a document; docnums count up from 0. The document is not kept. */
-  add(docnum: number, document: IndexedDocument): void;
+  add(docnum: number, document: IndexedDocument): Promise<void>;
   /** Writes all rows; nothing may be added afterwards. */
   finish(signal?: AbortSignal): Promise<void>;
 };
 
-/** A writer that holds postings (about two bytes each) until `finish` puts the rows into `sink`. */
-export function createTextIndexWriter(sink: RowSink): TextIndexWriter {
-  const terms = createTermNumbers();
-  const pool = new PostingsPool();
-  const lengths: [number[], number[]] = [[], []];
-  const stemmings = new Set<Stemming>();
+/** What an index writer works with. */
+export type TextIndexWriterOptions = {
+  /** Opens a place for one run; without it, all postings are held until `finish`. */
+  readonly scratch?: () => Promise<ScratchRows>;
+  /** Documents of a run, for tests; else 65,536. */
+  readonly runDocuments?: number;
+};
 
-  const addField = (field: 0 | 1, docnum: number, text: string, stemming: Stemming): void => {
-    let different = 0;
-    forEachWord(text, (start, end) => {
-      const number = terms.numberOf(text, start, end, stemming);
-      if (number >= 0 && pool.add(number * FIELDS.length + field, docnum)) different++;
-    });
-    lengths[field].push(different);
+/**
+ * A writer that holds postings (about two bytes each) of one run of documents, sets full runs aside
+ * and merges them into `sink` at the end: memory does not grow with the documents.
+ */
+export function createTextIndexWriter(
+  sink: RowSink,
+  { scratch, runDocuments = RUN_DOCUMENTS }: TextIndexWriterOptions = {},
+): TextIndexWriter {
+  const runs: ScratchRows[] = [];
+  let run = new Run();
+  let first = 0;
+  const setAside = async (
+    open: () => Promise<ScratchRows>,
+    signal?: AbortSignal,
+  ): Promise<void> => {
+    const rows = await open();
+    runs.push(rows);
+    first += run.documents;
+    const full = run;
+    run = new Run();
+    await full.write(rows, signal);
+    await rows.flush();
   };
-
   return {
-    add(docnum, document) {
-      if (docnum !== lengths[0].length)
-        throw new RangeError(`Backfile: document ${lengths[0].length} comes next, not ${docnum}`);
-      const stemming = stemmingOf(document.language);
-      stemmings.add(stemming);
-      addField(0, docnum, document.title, stemming);
-      addField(1, docnum, document.text, stemming);
+    async add(docnum, document) {
+      if (docnum !== first + run.documents)
+        throw new RangeError(
+          `Backfile: document ${first + run.documents} comes next, not ${docnum}`,
+        );
+      run.add(document);
+      if (scratch && (run.documents >= runDocuments || run.bytes >= RUN_BYTES))
+        await setAside(scratch);
     },
     async finish(signal) {
-      const pages = new PagesWriter(sink);
-      for (const [term, number] of terms.sorted()) {
-        pages.add(term, pool.take(number * FIELDS.length), pool.take(number * FIELDS.length + 1));
-        if (!pages.isWaiting) continue;
-        signal?.throwIfAborted();
-        await pages.flush();
-      }
-      await pages.finish({ documents: lengths[0].length, lengths, stemmings: [...stemmings] });
+      if (runs.length === 0 || !scratch) return run.write(sink, signal);
+      if (run.documents > 0) await setAside(scratch, signal);
+      const sources = runs.map((reader) => ({ reader, dead: NONE }));
+      const merging = mergeTextIndexes(sources, sink, { signal });
+      while ((await merging.next()).done !== true) signal?.throwIfAborted();
+      for (const rows of runs.splice(0)) await rows.remove();
     },
   };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The index of some documents that follow each other, in memory. */
+class Run {
+  readonly #terms = createTermNumbers();
+  readonly #pool = new PostingsPool();
+  readonly #lengths = [new NumberList(), new NumberList()] as const;
+  readonly #stemmings = new Set<Stemming>();
+
+  get documents(): number {
+    return this.#lengths[0].length;
+  }
+
+  /** About how much memory it holds. */
+  get bytes(): number {
+    return this.#pool.allocated + this.#terms.size() * TERM_BYTES;
+  }
+
+  add(document: IndexedDocument): void {
+    const stemming = stemmingOf(document.language);
+    this.#stemmings.add(stemming);
+    const docnum = this.documents;
+    this.#addField(0, docnum, document.title, stemming);
+    this.#addField(1, docnum, document.text, stemming);
+  }
+
+  async write(sink: RowSink, signal?: AbortSignal): Promise<void> {
+    const pages = new PagesWriter(sink);
+    const pool = this.#pool;
+    for (const [term, number] of this.#terms.sorted()) {
+      pages.add(term, pool.take(number * FIELDS.length), pool.take(number * FIELDS.length + 1));
+      if (!pages.isWaiting) continue;
+      signal?.throwIfAborted();
+      await pages.flush();
+    }
+    const [title, text] = this.#lengths;
+    await pages.finish({
+      lengths: [title.values(), text.values()],
+      stemmings: [...this.#stemmings],
+    });
+  }
+
+  #addField(field: 0 | 1, docnum: number, text: string, stemming: Stemming): void {
+    let different = 0;
+    forEachWord(text, (start, end) => {
+      const number = this.#terms.numberOf(text, start, end, stemming);
+      if (number >= 0 && this.#pool.add(number * FIELDS.length + field, docnum)) different++;
+    });
+    this.#lengths[field].push(different);
+  }
 }
 
 /** Numbers the terms as their words are met. */
@@ -83,6 +143,8 @@ function createTermNumbers(): {
   /** The number of a word's term, or -1 for a word that folds to nothing. */
   numberOf(text: string, start: number, end: number, stemming: Stemming): number;
   sorted(): [string, number][];
+  /** How many terms there are. */
+  size(): number;
 } {
   const numbers = new Map<string, number>();
   const words = { english: new WordNumbers(), none: new WordNumbers() };
@@ -98,123 +160,7 @@ function createTermNumbers(): {
       ofWord[stemming].push(number);
       return number;
     },
+    size: () => numbers.size,
     sorted: () => [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
-}
-
-type Postings = { readonly df: number; readonly bytes: Uint8Array };
-type Totals = {
-  readonly documents: number;
-  readonly lengths: readonly [readonly number[], readonly number[]];
-  readonly stemmings: readonly Stemming[];
-};
-
-/** Cuts the sorted terms into pages and vocabulary rows. */
-class PagesWriter {
-  readonly #sink: RowSink;
-  readonly #waiting: SegmentRow[] = [];
-  readonly #separators: string[] = [];
-  #head = new ByteWriter(4096);
-  #body = new ByteWriter(PAGE_BYTES * 2);
-  #vocabulary = new ByteWriter(1024);
-  #vocabularyRows = 0;
-  #vocabularyTerm = '';
-  #inPage = 0;
-  #total = 0;
-  #previous = '';
-
-  constructor(sink: RowSink) {
-    this.#sink = sink;
-  }
-
-  /** Whether rows wait to be flushed. */
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0;
-  }
-
-  add(term: string, title: Postings, text: Postings): void {
-    if (this.#inPage === 0) this.#separators.push(separatorBetween(this.#previous, term));
-    writeTerm(this.#head, this.#inPage === 0 ? '' : this.#previous, term);
-    const bytes = title.bytes.length + text.bytes.length;
-    const isRow = bytes > INLINE_BYTES;
-    this.#head
-      .byte(isRow ? 1 : 0)
-      .varint(title.df)
-      .varint(text.df);
-    this.#head.varint(title.bytes.length).varint(text.bytes.length);
-    const to = isRow ? new ByteWriter(bytes) : this.#body;
-    to.bytes(title.bytes).bytes(text.bytes);
-    if (isRow) this.#wait('postings', this.#total, to.finish());
-    writeTerm(this.#vocabulary, this.#vocabularyTerm, term);
-    this.#vocabularyTerm = term;
-    this.#previous = term;
-    this.#inPage++;
-    this.#total++;
-    if (this.#inPage >= PAGE_TERMS || this.#body.length >= PAGE_BYTES) this.#closePage();
-    if (this.#vocabulary.length >= VOCABULARY_ROW_BYTES) this.#closeVocabulary();
-  }
-
-  async flush(): Promise<void> {
-    for (const row of this.#waiting.splice(0)) await this.#sink.put(row);
-  }
-
-  async finish({ documents, lengths, stemmings }: Totals): Promise<void> {
-    if (this.#inPage > 0) this.#closePage();
-    if (this.#vocabulary.length > 0) this.#closeVocabulary();
-    const [title, text] = lengths;
-    const packed = new ByteWriter(documents * 3);
-    this.#wait(
-      'lengths',
-      LENGTHS_ROW,
-      packed.bytes(packNumbers(title)).bytes(packNumbers(text)).finish(),
-    );
-    const header: IndexHeader = {
-      documents,
-      lengthSums: [sum(title), sum(text)],
-      terms: this.#total,
-      vocabularyRows: this.#vocabularyRows,
-      stemmings,
-      separators: this.#separators,
-    };
-    this.#wait('terms', HEADER_ROW, encodeHeader(header));
-    await this.flush();
-  }
-
-  #closePage(): void {
-    const entries = this.#head.finish();
-    const page = new ByteWriter(entries.length + this.#body.length + 16);
-    page
-      .varint(this.#inPage)
-      .varint(this.#total - this.#inPage)
-      .varint(entries.length);
-    page.bytes(entries).bytes(this.#body.finish());
-    this.#wait('terms', this.#separators.length, page.finish());
-    this.#head = new ByteWriter(4096);
-    this.#body = new ByteWriter(PAGE_BYTES * 2);
-    this.#inPage = 0;
-  }
-
-  #closeVocabulary(): void {
-    this.#wait('vocabulary', this.#vocabularyRows++, this.#vocabulary.finish());
-    this.#vocabulary = new ByteWriter(1024);
-    this.#vocabularyTerm = '';
-  }
-
-  #wait(part: SegmentPart, n: number, payload: Uint8Array): void {
-    this.#waiting.push({ part, n, bytes: frameRow(payload) });
-  }
-}
-
-/** The shortest string that comes after `before` and not after `term`: tells pages apart. */
-function separatorBetween(before: string, term: string): string {
-  if (before === '') return '';
-  let shared = 0;
-  while (before.charCodeAt(shared) === term.charCodeAt(shared)) shared++;
-  // Half a letter would not survive UTF-8.
-  const separator = term.slice(0, shared + 1);
-  return separator.isWellFormed() ? separator : term.slice(0, shared + 2);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,7 +4,7 @@ import { writeNames } from '@/lib/linking/names-writer';
 import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
-import type { RowSink } from '@/lib/model/segment';
+import type { RowSink, ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
@@ -20,6 +20,8 @@ export type BuilderOptions = {
   readonly archive: ArchiveId;
   readonly documentsSink: RowSink;
   readonly namesSink: RowSink;
+  /** Opens a place for a part of the index: with it, memory does not grow with the documents. */
+  readonly scratch?: () => Promise<ScratchRows>;
   /** Used instead of indexing the documents' text and looking for names in it. */
   readonly prebuilt?: PrebuiltRows;
   /** Called when all documents are in and the names come next. */
@@ -51,11 +53,11 @@ type Entities = AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
  * aborted, and with whatever a sink throws.
  */
 export function createGenerationBuilder(options: BuilderOptions): GenerationBuilder {
-  const { archive, prebuilt, signal } = options;
+  const { archive, prebuilt, scratch, signal } = options;
   const documentsSink = countingSink(options.documentsSink, signal);
   const namesSink = countingSink(options.namesSink, signal);
   const writer = createDocumentWriter(documentsSink);
-  const index = prebuilt ? undefined : createTextIndexWriter(documentsSink);
+  const index = prebuilt ? undefined : createTextIndexWriter(documentsSink, scratch && { scratch });
   const names = prebuilt ? undefined : createNameExtractor();
   const breathe = createBreather();
   let documents = 0;
@@ -79,7 +81,7 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
       if (prebuilt) return;
       const { title, language, date } = document;
       const text = cleanedText(document);
-      index?.add(docnum, { title, text, language });
+      await index?.add(docnum, { title, text, language });
       names?.add({ segment: 0, docnum, title, text, language, ...(date && { date }) });
     },
     async finish(publisherEntities) {

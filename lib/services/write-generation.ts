@@ -36,6 +36,7 @@ export async function writeGeneration(
     publisherEntities: bundle.entities(signal),
     documentsSink: staging.documentsSink,
     namesSink: staging.namesSink,
+    scratch: () => staging.scratch(),
     signal,
     ...(prebuilt && { prebuilt }),
     onDocuments(documents) {

@@ -1,6 +1,14 @@
 import type { ArchiveId } from '@/lib/model/archive';
-import { SEGMENT_PARTS, type RowSink, type SegmentId, type SegmentRow } from '@/lib/model/segment';
+import {
+  SEGMENT_PARTS,
+  type RowSink,
+  type ScratchRows,
+  type SegmentId,
+  type SegmentRow,
+} from '@/lib/model/segment';
 import type { ImportRecord, LibraryDatabase, RowKey } from './database';
+import { deleteRows } from './delete-rows';
+import { createRowReader } from './row-reader';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
 const BATCH_BYTES = 2_000_000;
@@ -18,6 +26,8 @@ export type Staging = {
   readonly names: SegmentId;
   readonly documentsSink: RowSink;
   readonly namesSink: RowSink;
+  /** Opens a place for rows that are needed until the generation is written. */
+  scratch(): Promise<ScratchRows>;
   /** Notes in the journal, with the next rows, how far the import is. */
   mark(mark: ImportMark): void;
   /** Resolves when every row put so far is stored. */
@@ -48,10 +58,24 @@ export async function stageGeneration(
     return { generation, documents, names };
   });
   const writer = createBatchWriter(database, plan.importId);
+  const scratch = async (): Promise<ScratchRows> => {
+    const segment = await segments.add({ generation: ids.generation });
+    const rows = createBatchWriter(database, plan.importId);
+    return {
+      ...createRowReader(database, segment),
+      put: (row) => rows.put(segment, row),
+      flush: rows.flush,
+      async remove() {
+        await deleteRows(database, segment);
+        await segments.delete(segment);
+      },
+    };
+  };
   return {
     ...ids,
     documentsSink: { put: (row) => writer.put(ids.documents, row) },
     namesSink: { put: (row) => writer.put(ids.names, row) },
+    scratch,
     mark: writer.mark,
     flush: writer.flush,
     bytes: writer.bytes,

@@ -1,11 +1,8 @@
-import { Dexie } from 'dexie';
 import type { SegmentId } from '@/lib/model/segment';
 import type { GenerationRecord, LibraryDatabase } from './database';
+import { deleteRows } from './delete-rows';
 import type { LibraryLocks } from './locks';
 import { retire } from './retire';
-
-/** Rows deleted in one transaction: readers of other rows never wait long. */
-const SLICE_ROWS = 500;
 
 /**
  * Deletes the rows of generations that are no longer shown and that nobody reads any more, and of
@@ -77,19 +74,4 @@ async function ownSegments(
 function listed(record: GenerationRecord): SegmentId[] {
   const generation = record.state === 'staged' ? undefined : record.generation;
   return generation ? [...generation.segments.map((entry) => entry.id), generation.names] : [];
-}
-
-async function deleteRows(
-  database: LibraryDatabase,
-  segment: SegmentId,
-  signal?: AbortSignal,
-): Promise<void> {
-  const all = database.rows.where(':id').between([segment], [segment, Dexie.maxKey]);
-  for (;;) {
-    signal?.throwIfAborted();
-    const keys = await all.clone().limit(SLICE_ROWS).primaryKeys();
-    const [first, last] = [keys[0], keys.at(-1)];
-    if (!first || !last) return;
-    await database.rows.where(':id').between(first, last, true, true).delete();
-  }
 }
