@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import { NumberList } from '@/lib/base/number-list';
 import type { ArchiveDocument, DatePrecision } from '@/lib/model/document';
 import { cleanedText } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
@@ -57,14 +58,14 @@ export type ColumnsWriter = {
 /** A writer for the columns of one segment. */
 export function createColumnsWriter(): ColumnsWriter {
   const ids: string[] = [];
-  const minutes: number[] = [];
-  const precisions: number[] = [];
+  const minutes = new NumberList();
+  const precisions = new NumberList();
   const sources = createDictionary();
   const kinds = createDictionary();
   const languages = createDictionary();
-  const flags: number[] = [];
-  const highs: number[] = [];
-  const lows: number[] = [];
+  const flags = new NumberList();
+  const highs = new NumberList();
+  const lows = new NumberList();
   return {
     add(document) {
       ids.push(document.id);
@@ -84,9 +85,9 @@ export function createColumnsWriter(): ColumnsWriter {
     async finish(sink) {
       const put = (column: keyof typeof COLUMN_ROWS, writer: ByteWriter): Promise<void> =>
         sink.put({ part: 'columns', n: COLUMN_ROWS[column], bytes: frameRow(writer.finish()) });
-      const of = (...lists: ArrayLike<number>[]): ByteWriter => {
+      const of = (...lists: NumberList[]): ByteWriter => {
         const writer = new ByteWriter().varint(ids.length);
-        for (const list of lists) writer.bytes(packNumbers(list));
+        for (const list of lists) writer.bytes(packNumbers(list.values()));
         return writer;
       };
       await put('dates', of(precisions, minutes));
@@ -95,7 +96,8 @@ export function createColumnsWriter(): ColumnsWriter {
       await put('languages', languages.write(of(languages.ordinals)));
       await put('flags', of(flags));
       await put('fingerprints', of(highs, lows));
-      await put('ranks', of(ranksOf(ids)));
+      const ranks = new ByteWriter().varint(ids.length).bytes(packNumbers(ranksOf(ids)));
+      await put('ranks', ranks);
     },
   };
 }
@@ -183,12 +185,12 @@ function openDates(column: Column): Dates {
 
 /** Ordinals from 1 for each word, in the order met; 0 for none. */
 function createDictionary(): {
-  ordinals: number[];
+  ordinals: NumberList;
   add(word: string | undefined): void;
   write(writer: ByteWriter): ByteWriter;
 } {
   const known = new Map<string, number>();
-  const ordinals: number[] = [];
+  const ordinals = new NumberList();
   return {
     ordinals,
     add(word) {

@@ -1,5 +1,6 @@
 import type { SourceId } from '@/lib/model/document';
 import type { RowSink } from '@/lib/model/segment';
+import { NumberList } from '@/lib/base/number-list';
 import { hashId } from './hash-id';
 import { frameRow } from './row-frame';
 
@@ -15,15 +16,15 @@ export type KeyTableWriter = {
 
 /** A writer for the table that finds a document by its source id. */
 export function createKeyTableWriter(): KeyTableWriter {
-  const highs: number[] = [];
-  const lows: number[] = [];
+  const hashes = { high: new NumberList(), low: new NumberList() };
   return {
     add(id) {
       const { high, low } = hashId(id);
-      highs.push(high);
-      lows.push(low);
+      hashes.high.push(high);
+      hashes.low.push(low);
     },
     async finish(sink) {
+      const [highs, lows] = [hashes.high.values(), hashes.low.values()];
       const order = Uint32Array.from(highs.keys());
       order.sort(
         (a, b) => (highs[a] ?? 0) - (highs[b] ?? 0) || (lows[a] ?? 0) - (lows[b] ?? 0) || a - b,

@@ -1,0 +1,123 @@
+// Builds the rows of a generated archive into a file, as `backfile build` does into a bundle.
+//   node --import ./cli/register.mjs bench/search/build-rows.ts DOCUMENTS
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createScratchRows } from '@/cli/scratch-rows';
+import { writeNames } from '@/lib/linking/names-writer';
+import { SEGMENT_PARTS, type RowSink, type ScratchRows } from '@/lib/model/segment';
+import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
+import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { ENGINE_ID } from '@/lib/segment/directory';
+import { ANALYSER_ID } from '@/lib/text/analyse';
+import { newsDocument } from '@/tests/generated-news';
+
+/** Where generated archives are kept between runs. */
+const FOLDER = path.resolve('.cache/bench');
+const MB = 1_000_000;
+/** Larger archives are kept without their text, which no ranking reads: a gigabyte less. */
+const MOST_WITH_TEXT = 100_000;
+
+/** What building cost, in one process. */
+export type BuildFigures = {
+  readonly documents: number;
+  readonly characters: number;
+  /** Seconds of this process' CPU: for the index alone, and for documents and columns. */
+  readonly indexSeconds: number;
+  readonly documentSeconds: number;
+  /** Most memory that the process held, MB, and what it held before it began. */
+  readonly peakMegabytes: number;
+  readonly startMegabytes: number;
+  /** Bytes and rows by part. */
+  readonly parts: Readonly<Record<string, { readonly rows: number; readonly bytes: number }>>;
+};
+
+/** The rows of an archive of `documents` generated documents, and what they cost. */
+export type BuiltRows = { readonly file: string; readonly figures: BuildFigures };
+
+/** The rows file of that many documents, from an earlier run where there is one. */
+export async function rowsOf(documents: number): Promise<BuiltRows | undefined> {
+  const file = fileOf(documents);
+  if (!existsSync(file) || !existsSync(`${file}.json`)) return undefined;
+  return { file, figures: JSON.parse(await readFile(`${file}.json`, 'utf8')) };
+}
+
+function fileOf(documents: number): string {
+  return path.join(FOLDER, `${ENGINE_ID}-${ANALYSER_ID}-${documents}.rows`);
+}
+
+async function build(documents: number): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const file = fileOf(documents);
+  const out = await open(`${file}.part`, 'w');
+  const parts: Record<string, { rows: number; bytes: number }> = {};
+  const sink = (segment: number): RowSink => ({
+    async put({ part, n, bytes }) {
+      const head = new DataView(new ArrayBuffer(HEAD_BYTES));
+      head.setUint8(0, segment);
+      head.setUint8(1, SEGMENT_PARTS[part]);
+      head.setUint32(2, n, true);
+      head.setUint32(6, bytes.length, true);
+      const of = (parts[part] ??= { rows: 0, bytes: 0 });
+      of.rows++;
+      of.bytes += bytes.length;
+      if (part === 'documents' && documents > MOST_WITH_TEXT) return;
+      await out.writev([new Uint8Array(head.buffer), bytes]);
+    },
+  });
+  const startMegabytes = process.memoryUsage().rss / MB;
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+  const scratch: ScratchRows[] = [];
+  const writer = createDocumentWriter(sink(1));
+  const index = createTextIndexWriter(sink(1), {
+    scratch: async () => {
+      const rows = await createScratchRows(`${file}.run${scratch.length}`);
+      scratch.push(rows);
+      return rows;
+    },
+  });
+  const spent = { index: 0, documents: 0 };
+  let characters = 0;
+  const cpu = (): number => process.cpuUsage().user / 1e6;
+  for (let n = 0; n < documents; n++) {
+    const document = newsDocument(n);
+    characters += document.text.length;
+    let from = cpu();
+    const docnum = await writer.add(document);
+    spent.documents += cpu() - from;
+    from = cpu();
+    await index.add(docnum, document);
+    spent.index += cpu() - from;
+    peak = Math.max(peak, n % 1_000 === 0 ? process.memoryUsage().rss : 0);
+  }
+  let from = cpu();
+  await writer.finish();
+  spent.documents += cpu() - from;
+  from = cpu();
+  await index.finish();
+  spent.index += cpu() - from;
+  clearInterval(watch);
+  await writeNames(sink(2), [], { documents });
+  await out.close();
+  const figures: BuildFigures = {
+    documents,
+    characters,
+    indexSeconds: spent.index,
+    documentSeconds: spent.documents,
+    peakMegabytes: peak / MB,
+    startMegabytes,
+    parts,
+  };
+  writeFileSync(`${file}.json`, JSON.stringify(figures));
+  renameSync(`${file}.part`, file);
+  for (const rows of scratch) await rows.remove();
+  await rm(`${file}.part`, { force: true });
+  console.log(JSON.stringify(figures));
+}
+
+/** Segment, part, n and length of a row in the file. */
+const HEAD_BYTES = 10;
+
+const asked = process.argv[1]?.endsWith('build-rows.ts') === true ? process.argv[2] : undefined;
+if (asked !== undefined) await build(Number(asked));

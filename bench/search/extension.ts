@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+
+/** Bundles one file of the bench for the browser. @returns its text */
+export async function bundled(entry: string): Promise<string> {
+  const root = path.resolve('.');
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    resolve: { alias: { '@': root } },
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: true,
+      lib: { entry: path.resolve(entry), formats: ['iife'], name: 'bench' },
+    },
+  });
+  const [output] = Array.isArray(result) ? result : [result];
+  if (!output || !('output' in output)) throw new Error(`${entry} was not bundled`);
+  const [chunk] = output.output;
+  return chunk.code;
+}
+
+/**
+ * A copy of the built extension without archives, whose background also answers the bench.
+ *
+ * @returns its folder, for the caller to remove, and the bench's code in it
+ */
+export async function benchExtension(built: string): Promise<{ folder: string; code: string }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backfile-bench-'));
+  cpSync(built, folder, { recursive: true });
+  writeFileSync(path.join(folder, 'archives', 'index.json'), JSON.stringify({ archives: [] }));
+  const code = await bundled('bench/search/worker.ts');
+  const manifestFile = path.join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  const background: string = manifest.background.service_worker;
+  writeFileSync(path.join(folder, 'bench-worker.js'), code);
+  writeFileSync(
+    path.join(folder, 'bench-background.js'),
+    `importScripts(${JSON.stringify(background)}, 'bench-worker.js');`,
+  );
+  manifest.background = { service_worker: 'bench-background.js' };
+  writeFileSync(manifestFile, JSON.stringify(manifest));
+  return { folder, code };
+}
