@@ -1,7 +1,11 @@
 // `npm run bench -- NAME …`: measures, prints, asserts nothing.
 import { benchPages } from './pages';
+import { benchSearch } from './search/bench-search';
 
 const [name, ...rest] = process.argv.slice(2);
 
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
-else console.log('npm run bench -- pages [ARCHIVE…]   cost of the content script on saved pages');
+else if (name === 'search') await benchSearch(rest);
+else
+  console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
+npm run bench -- search [--full]     cold and warm searches of generated archives`);

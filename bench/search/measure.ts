@@ -41,7 +41,7 @@ const HEAP_QUERIES = 1_000;
 export async function measureDisk(
   rows: BuiltRows,
   built: string,
-  { isWhole = false, say }: { readonly isWhole?: boolean; readonly say: (text: string) => void },
+  say: (text: string) => void,
 ): Promise<DiskFigures> {
   const { folder, code } = await benchExtension(built);
   const browser = await launchChromium({
@@ -65,7 +65,7 @@ export async function measureDisk(
     }
     const kinds: KindFigures[] = [];
     for (const [kind, queries] of Object.entries(QUERIES)) {
-      kinds.push(await measureKind(browser, tab, { kind, queries, isWhole }));
+      kinds.push(await measureKind(browser, tab, { kind, queries, isWhole: false }));
       say(`${documents} ${kind}`);
     }
     const heap = await measureHeap(tab, code);

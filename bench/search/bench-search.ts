@@ -1,0 +1,44 @@
+// `npm run bench -- search [--full]`: searches of a generated archive in a real extension whose worker
+// is stopped before every query, beside other engines; writes bench/results/search.md.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { rowsOf, type BuiltRows } from './build-rows';
+import { measureDisk, type DiskFigures } from './measure';
+import { reportOf } from './report';
+
+const SIZES = [10_000, 100_000];
+const FULL_SIZE = 1_000_000;
+const RESULTS = path.resolve('bench/results');
+
+/** Runs the whole bench. @param args sizes in documents, or `--full` for a million more */
+export async function benchSearch(args: readonly string[]): Promise<void> {
+  const given = args.map(Number).filter((size) => size > 0);
+  const isFull = args.includes('--full');
+  const sizes = given.length > 0 ? given : [...SIZES, ...(isFull ? [FULL_SIZE] : [])];
+  const say = (text: string): void => console.error(text);
+  execFileSync('npm', ['run', '-s', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const built = path.resolve('.output/chrome-mv3');
+  const figures: { rows: BuiltRows; disk: DiskFigures }[] = [];
+  for (const size of sizes) {
+    const rows = await ensureRows(size, say);
+    figures.push({ rows, disk: await measureDisk(rows, built, say) });
+  }
+  const report = reportOf(figures);
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(path.join(RESULTS, 'search.md'), report);
+  console.log(report);
+}
+
+async function ensureRows(size: number, say: (text: string) => void): Promise<BuiltRows> {
+  const known = await rowsOf(size);
+  if (known) return known;
+  say(`Building ${size} documents …`);
+  const script = path.resolve('bench/search/build-rows.ts');
+  execFileSync(process.execPath, ['--import', './cli/register.mjs', script, String(size)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const rows = await rowsOf(size);
+  if (!rows) throw new Error(`no rows of ${size} documents`);
+  return rows;
+}

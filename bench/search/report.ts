@@ -1,0 +1,71 @@
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import type { BuiltRows } from './build-rows';
+import type { DiskFigures } from './measure';
+
+const MB = 1_000_000;
+
+/** The figures of a run as Markdown. */
+export function reportOf(
+  figures: readonly { readonly rows: BuiltRows; readonly disk: DiskFigures }[],
+): string {
+  const browser = figures[0]?.disk.browser ?? '';
+  const [cpu] = cpus();
+  return [
+    '# Search, measured',
+    '',
+    `\`npm run bench -- search\`, ${new Date().toISOString().slice(0, 16)}Z. ${cpus().length} × ${cpu?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / MB / 1000)} GB, Linux ${release()}, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(
+        ' ',
+      )}; Chromium ${browser}, headless; Node ${process.version}. Milliseconds are p50 / p95. Generated news of about 300 words (\`tests/generated-news.ts\`), the same on every machine.`,
+    '',
+    ...figures.flatMap(sectionOf),
+  ].join('\n');
+}
+
+function sectionOf({ rows, disk }: { rows: BuiltRows; disk: DiskFigures }): string[] {
+  const { figures } = rows;
+  const { documents, parts } = figures;
+  const each = (bytes: number): string => (bytes / documents).toFixed(1);
+  const bytesOf = (...names: string[]): number =>
+    names.reduce((sum, name) => sum + (parts[name]?.bytes ?? 0), 0);
+  const index = bytesOf('terms', 'postings', 'lengths', 'vocabulary');
+  const all = (pick: (kind: DiskFigures['kinds'][number]) => readonly number[]): number[] =>
+    disk.kinds.flatMap(pick);
+  const rate = (seconds: number): string => Math.round(documents / seconds).toLocaleString('en');
+  return [
+    `## ${documents.toLocaleString('en')} documents`,
+    '',
+    '| what | figure |',
+    '|---|--:|',
+    `| building the text index (Node, CPU time) | ${rate(figures.indexSeconds)} documents/s |`,
+    `| building document blocks, columns, keys (Node, CPU time of all threads) | ${rate(figures.documentSeconds)} documents/s |`,
+    `| most memory of the building process (before it began) | ${figures.peakMegabytes.toFixed(0)} MB (${figures.startMegabytes.toFixed(0)}) |`,
+    `| text index | ${each(index)} bytes/document |`,
+    `| columns and keys | ${each(bytesOf('columns', 'keys'))} bytes/document |`,
+    `| document blocks | ${each(bytesOf('documents'))} bytes/document, of ${each(figures.characters)} characters |`,
+    `| import of prebuilt index rows into IndexedDB | ${rate(disk.fill.indexSeconds)} documents/s |`,
+    `| JS heap of a page: before, after one query, after 1,000 (${disk.kinds.length} kinds) | ${disk.heap.map((mb) => mb.toFixed(0)).join(' / ')} MB |`,
+    `| the worker's own wake: a message that needs no search, worker stopped | ${both(disk.wake)} ms |`,
+    `| of it until its scripts were evaluated | ${both(disk.evaluated)} ms |`,
+    '',
+    '| kind of query | cold: round trip | cold: inside the worker | warm: inside | documents |',
+    '|---|--:|--:|--:|--:|',
+    ...disk.kinds.map(
+      ({ kind, roundTrip, inside, warm, totals }) =>
+        `| ${kind} | ${both(roundTrip)} | ${both(inside)} | ${both(warm)} | ${quantile(totals, 0.5).toLocaleString('en')} |`,
+    ),
+    `| **all** | **${both(all((kind) => kind.roundTrip))}** | ${both(all((kind) => kind.inside))} | **${both(all((kind) => kind.warm))}** | |`,
+    '',
+  ];
+}
+
+function both(values: readonly number[]): string {
+  return `${quantile(values, 0.5).toFixed(1)} / ${quantile(values, 0.95).toFixed(1)}`;
+}
+
+/** The value that `share` of all values do not exceed. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
