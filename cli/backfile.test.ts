@@ -128,3 +128,33 @@ it('says what is wrong, where, and what to do', async () => {
   expect(await backfile('build')).toMatchObject({ code: 2 });
   expect((await readdir(folder)).toSorted()).toEqual(['a.jsonl', 'b.zip']);
 }, 30_000);
+
+it('answers a file of queries as a run, with the ids of the source', async () => {
+  await writeFile(
+    inFolder('letters.jsonl'),
+    [...LETTERS, { _id: 'only/title', title: 'Larsen harbour' }]
+      .map((line) => JSON.stringify(line))
+      .join('\n'),
+  );
+  const output = inFolder('letters.zip');
+  await backfile('build', inFolder('letters.jsonl'), '-o', output, '-q');
+  await writeFile(
+    inFolder('queries.jsonl'),
+    '{"_id": "q1", "text": "title:Larsen -harbour"}\n{"_id": 2, "text": "zeppelins"}\n',
+  );
+  const args = ['search', output, '--queries', inFolder('queries.jsonl'), '--run', inFolder('run')];
+  expect(await backfile(...args, '--top', '2')).toMatchObject({ code: 0, stdout: '' });
+  const lines = (await readFile(inFolder('run'), 'utf8')).trim().split('\n');
+  expect(lines).toEqual([
+    expect.stringMatching(/^q1 Q0 only\/title 1 \d+\.\d+ backfile$/),
+    expect.stringMatching(/^q1 Q0 a 2 \d+\.\d+ backfile$/),
+  ]);
+
+  await writeFile(inFolder('queries.jsonl'), '{"_id": "q 1", "text": "x"}\n');
+  expect(await backfile(...args)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('queries.jsonl, line 1: no query'),
+  });
+  expect(await backfile('search', output, '--run', 'x')).toMatchObject({ code: 2 });
+  expect(await backfile('search', output, 'harbour', '--top', '0')).toMatchObject({ code: 2 });
+}, 60_000);

@@ -36,6 +36,24 @@ function describeBuild(program: Command, signal: AbortSignal): void {
     .action((inputs: string[], options: BuildOptions) => build(inputs, options, signal));
 }
 
+function describeSearch(program: Command, signal: AbortSignal): void {
+  program
+    .command('search')
+    .description('search a bundle as the library is searched')
+    .argument('<file>')
+    .argument('[query...]', 'words, "phrases in quotes", -not, title:, source:, after:, before:')
+    .option('--top <number>', 'most hits, 1 to 1000 (default: 10; for --run: 1000)')
+    .option('--limit <number>', 'the same as --top')
+    .option('--json', 'as JSON')
+    .option('--explain', 'what each score is the sum of')
+    .option('--queries <file>', 'many queries: lines of {"_id": …, "text": …}')
+    .option('--run <file>', 'where their hits go, as TREC run lines')
+    .option('--syntax', 'read the queries of --queries as typed ones, not as plain words')
+    .action((file: string, query: string[], options: SearchOptions) =>
+      search(file, query.join(' '), options, signal),
+    );
+}
+
 function describeProgram(signal: AbortSignal): Command {
   const program = new Command('backfile')
     .description('Makes and reads bundles: files that carry an archive of documents for Backfile.')
@@ -53,16 +71,7 @@ function describeProgram(signal: AbortSignal): Command {
     .description('read all of a bundle and say whether it is sound')
     .argument('<file>')
     .action((file: string) => check(file, signal));
-  program
-    .command('search')
-    .description('search a bundle as the library is searched')
-    .argument('<file>')
-    .argument('<query...>', 'words, "phrases in quotes" and the operators that the library knows')
-    .option('--limit <number>', 'most hits, 1 to 100 (default: 10)')
-    .option('--json', 'as JSON')
-    .action((file: string, query: string[], options: SearchOptions) =>
-      search(file, query.join(' '), options, signal),
-    );
+  describeSearch(program, signal);
   return program;
 }
 

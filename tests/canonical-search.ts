@@ -138,7 +138,7 @@ export function keysOf(corpus: Corpus, { hits }: Pick<Hits, 'hits'>): string[] {
 /** The trees that `searchView` tries in order, with what their words were found to mean. */
 async function triesOf(view: LibraryView, query: Query, typing: boolean): Promise<QueryNode[]> {
   const live = await openLiveView(view);
-  const plan = planQuery(query, live.stemmings, typing);
+  const plan = planQuery(query, { stemmings: live.stemmings, typing });
   const nodes = [plan.strict, plan.loose].filter((node) => node !== undefined);
   return [...(await fetchPostings(live, nodes)).nodes];
 }

@@ -9,11 +9,17 @@ export type SearchAnswer = {
   readonly hits: readonly {
     readonly excerpt: Excerpt;
     readonly score: number;
+    /** What the score is the sum of; undefined for hits beyond those that are read. */
+    readonly scoreParts?: Readonly<Record<string, number>>;
+    /** Near-identical documents that it stands for. */
+    readonly copies: number;
     readonly archiveName: string;
     readonly edition?: string;
   }[];
   /** How many documents match; at least so many when `approximate`. */
   readonly total: number;
+  /** How many of them have every word of the query. */
+  readonly complete: number;
   readonly approximate: boolean;
   readonly tookMs: number;
 };

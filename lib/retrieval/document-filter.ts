@@ -21,6 +21,8 @@ export type DocumentFilter = {
   readonly archive?: (id: ArchiveId) => boolean;
   /** Asked once for each source that a segment has; documents without one are left out. */
   readonly source?: (source: string) => boolean;
+  /** Asked in the same way; documents of such a source are left out. */
+  readonly withoutSource?: (source: string) => boolean;
   readonly kind?: (kind: string) => boolean;
   /** BCP 47 or `und`. */
   readonly language?: (language: string) => boolean;
@@ -34,6 +36,8 @@ export type DocumentFilter = {
   readonly retracted?: boolean;
   /** The only documents that may be found, by index of generation and segment: those of an entity. */
   readonly documents?: (generation: number, segment: number) => ReadonlySet<number>;
+  /** Documents that may not be found, in the same way. */
+  readonly without?: (generation: number, segment: number) => ReadonlySet<number>;
 };
 
 /** Whether a document of one segment may be found. */
@@ -49,6 +53,7 @@ export async function testOf(
   const { reader } = segment;
   const tests = await Promise.all([
     filter.source && wordTest(reader, 'sources', filter.source, signal),
+    filter.withoutSource && noneOf(wordTest(reader, 'sources', filter.withoutSource, signal)),
     filter.kind && wordTest(reader, 'kinds', filter.kind, signal),
     filter.language && wordTest(reader, 'languages', filter.language, signal),
     (filter.from !== undefined || filter.until !== undefined) && dateTest(reader, filter, signal),
@@ -57,6 +62,8 @@ export async function testOf(
   const all = tests.filter((test) => typeof test === 'function');
   const only = filter.documents?.(segment.generation, segment.segment);
   if (only) all.unshift((docnum) => only.has(docnum));
+  const without = filter.without?.(segment.generation, segment.segment);
+  if (without) all.unshift((docnum) => !without.has(docnum));
   const [first] = all;
   return all.length < 2 ? first : (docnum) => all.every((test) => test(docnum));
 }
@@ -70,6 +77,11 @@ async function wordTest(
   const { ordinals, words }: WordColumn = await readWords(reader, column, signal);
   const wanted = words.map((word) => word !== undefined && isWanted(word));
   return (docnum) => wanted[ordinals[docnum] ?? 0] === true;
+}
+
+async function noneOf(test: Promise<DocumentTest>): Promise<DocumentTest> {
+  const isUnwanted = await test;
+  return (docnum) => !isUnwanted(docnum);
 }
 
 async function dateTest(

@@ -50,8 +50,10 @@ export async function fetchPostings(
   let isCut = await findTerms(live, [...leaves.values()], found, signal);
 
   const resolved = new Map(leaves);
+  // What is not wanted is taken at its word: "-oyl" does not exclude oil.
+  const wantedKeys = new Set(nodes.flatMap(wantedLeaves).map(keyOf));
   for (const [key, leaf] of leaves)
-    if (leaf.edits === 0 && !isKnown(found, leaf))
+    if (leaf.edits === 0 && wantedKeys.has(key) && !isKnown(found, leaf))
       resolved.set(key, await cutToKnown(live, leaf, found, signal));
   const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
   if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
@@ -63,6 +65,13 @@ export async function fetchPostings(
     terms: await decodeTerms(live, kept.found, signal),
     isCut: isCut || kept.isCut,
   };
+}
+
+/** The leaves of `node` but those of what it excludes. */
+function wantedLeaves(node: QueryNode): Leaf[] {
+  if (node.kind === 'every') return [];
+  if (node.kind === 'leaf') return [node];
+  return (node.kind === 'but' ? node.nodes.slice(0, 1) : node.nodes).flatMap(wantedLeaves);
 }
 
 function keyOf({ term, prefix, edits, field }: Leaf): string {

@@ -1,6 +1,6 @@
 import type { LibraryView, RowReader } from '@/lib/model/segment';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { Stemming } from '@/lib/text/analyse';
+import type { Stemming } from '@/lib/text/stemmers';
 import { openTextIndex, type FieldLengths, type TextIndex } from './text-index';
 
 /** A segment in one search: its documents are numbered from `base` on, across the whole view. */

@@ -1,6 +1,7 @@
 import type { Span } from '@/lib/base/span';
-import { stemmingOf, termOf } from '@/lib/text/analyse';
+import { termOf } from '@/lib/text/analyse';
 import { CLASS, classOf, expansionOf, foldOf } from '@/lib/text/characters';
+import { stemmingOf } from '@/lib/text/stemmers';
 import { forEachWord } from '@/lib/text/words';
 import { phraseWords } from './match-phrases';
 

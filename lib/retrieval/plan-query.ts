@@ -1,9 +1,12 @@
-import { forEachTerm, type Stemming } from '@/lib/text/analyse';
-import type { Query } from './parse-query';
+import { forEachTerm } from '@/lib/text/analyse';
+import type { Stemming } from '@/lib/text/stemmers';
+import { findStopWords } from '@/lib/text/stop-words';
+import { forEachWord } from '@/lib/text/words';
+import { asksForFactsOnly, type Query } from './parse-query';
 import type { IndexedField } from './text-index-format';
 
 /** Most different terms of one query; further words are left out. */
-const MAX_QUERY_TERMS = 30;
+const MAX_QUERY_TERMS = 64;
 
 /** One Latin letter starts thousands of words: what it starts is no help. */
 const ONE_LETTER = /^[a-z\d]$/;
@@ -29,42 +32,66 @@ export type QueryNode =
   | Every
   | { readonly kind: 'all' | 'any' | 'but'; readonly nodes: readonly QueryNode[] };
 
+/** One word of a query: whatever terms it is looked for by, it counts as one. */
+export type QueryWord = {
+  readonly node: QueryNode;
+  /** How often the query says it. */
+  readonly times: number;
+  /** As the query writes it, each time. */
+  readonly forms: readonly string[];
+};
+
 /** The two ways a query is tried: every word first, then any word. */
 export type QueryPlan = {
   readonly strict: QueryNode | undefined;
   /** Undefined where it would ask for the same. */
   readonly loose: QueryNode | undefined;
+  /** The different words that are asked for, function words left out where others remain. */
+  readonly words: readonly QueryWord[];
+  /** The words in the order in which the query says them: places in `words`. */
+  readonly sequence: readonly number[];
 };
 
-/**
- * How `query` is looked for in indexes whose words are stemmed in the ways `stemmings`: a word
- * means any of the terms it has in them.
- *
- * @param typing the last word is still being typed: terms that it starts count too
- */
-export function planQuery(
-  query: Query,
-  stemmings: readonly Stemming[],
-  typing: boolean,
-): QueryPlan {
-  const wanted = new Set<string>();
+/** How a query is planned. */
+export type PlanOptions = {
+  /** How words of the searched documents are stemmed: a query's word means any of its terms. */
+  readonly stemmings: readonly Stemming[];
+  /** The last word is still being typed: terms that it starts count too. */
+  readonly typing: boolean;
+};
+
+/** A word of the query as it stands, and whether it is the one being typed. */
+type AskedWord = { readonly text: string; readonly isTyped: boolean };
+
+/** How `query` is looked for in indexes. */
+export function planQuery(query: Query, { stemmings, typing }: PlanOptions): QueryPlan {
+  const seen = new Set<string>();
+  const { words, sequence } = planWords(askedWords(query, stemmings, typing), stemmings, seen);
+  const required = [
+    ...query.phrases.flatMap((phrase) => wordsOf(phrase, stemmings)),
+    ...query.title.flatMap((text) => inTitle(wordsOf(text, stemmings))),
+  ].filter((node) => isNew(node, seen));
   const unwanted = new Set<string>();
-  const nodesOf = (text: string, isTyped = false, seen = wanted): QueryNode[] =>
-    wordsOf(text, stemmings, isTyped).filter((node) => isNew(node, seen));
-  const words = query.words.flatMap((word, i) =>
-    nodesOf(word, typing && i === query.words.length - 1),
-  );
-  const phrases = query.phrases.flatMap((phrase) => nodesOf(phrase));
-  const excluded = query.excluded.flatMap(
-    (chunk) => join('all', nodesOf(chunk, false, unwanted)) ?? [],
+  const excluded = [
+    ...query.excluded.map((text) => wordsOf(text, stemmings)),
+    ...query.excludedTitle.map((text) => inTitle(wordsOf(text, stemmings))),
+  ].flatMap(
+    (nodes) =>
+      join(
+        'all',
+        nodes.filter((node) => isNew(node, unwanted)),
+      ) ?? [],
   );
 
   const but = (node: QueryNode | undefined): QueryNode | undefined =>
     node && excluded.length > 0 ? { kind: 'but', nodes: [node, ...excluded] } : node;
-  const strict = but(join('all', [...words, ...phrases]));
-  if (words.length < 2) return { strict, loose: undefined };
-  const any = join('any', words);
-  return { strict, loose: but(join('all', any ? [any, ...phrases] : phrases)) };
+  const nodes = words.map((word) => word.node);
+  const every: QueryNode[] = asksForFactsOnly(query) ? [{ kind: 'every' }] : [];
+  const strict = but(join('all', [...nodes, ...required, ...every]));
+  if (nodes.length < 2) return { strict, loose: undefined, words, sequence };
+  const any = join('any', nodes);
+  const loose = but(join('all', any ? [any, ...required] : required));
+  return { strict, loose, words, sequence };
 }
 
 /** Every leaf of `node`. */
@@ -80,29 +107,86 @@ export function mapLeaves(node: QueryNode, replace: (leaf: Leaf) => QueryNode): 
   return { kind: node.kind, nodes: node.nodes.map((child) => mapLeaves(child, replace)) };
 }
 
-/** One node for each word of `text`: the terms that it has under the ways of stemming. */
-function wordsOf(text: string, stemmings: readonly Stemming[], isTyped: boolean): QueryNode[] {
-  const alternatives: Set<string>[] = [];
-  for (const stemming of stemmings) {
-    let word = 0;
-    forEachTerm(text, stemming, (term) => (alternatives[word++] ??= new Set()).add(term));
-  }
-  const typed = isTyped ? typedWord(text) : undefined;
-  return alternatives.flatMap((terms, i) => {
-    const leaves = [...terms].map((term) => leaf(term, false));
-    if (typed === undefined || i < alternatives.length - 1) return join('any', leaves) ?? [];
-    const others = leaves.filter((each) => each.term !== typed);
-    return join('any', [leaf(typed, !ONE_LETTER.test(typed)), ...others]) ?? [];
+/** The words that the query asks for in order, without function words where others remain. */
+function askedWords(
+  query: Query,
+  stemmings: readonly Stemming[],
+  typing: boolean,
+): readonly AskedWord[] {
+  const asked: AskedWord[] = query.words.flatMap((chunk, i) => {
+    const parts: string[] = [];
+    forEachWord(chunk, (start, end) => parts.push(chunk.slice(start, end)));
+    const isLast = typing && i === query.words.length - 1;
+    return parts.map((text, k) => ({ text, isTyped: isLast && k === parts.length - 1 }));
   });
+  const isStop = findStopWords(
+    asked.map((word) => word.text),
+    stemmings,
+  );
+  const others = asked.filter((_, i) => !isStop[i]);
+  return others.length > 0 || query.phrases.length + query.title.length > 0 ? others : asked;
 }
 
-/** The last word of `text` as it is written so far: a stem would not start what it becomes. */
-function typedWord(text: string): string | undefined {
-  let last: string | undefined;
-  forEachTerm(text, 'none', (term) => {
-    last = term;
+function planWords(
+  asked: readonly AskedWord[],
+  stemmings: readonly Stemming[],
+  seen: Set<string>,
+): Pick<QueryPlan, 'words' | 'sequence'> {
+  const words: { node: QueryNode; times: number; forms: string[] }[] = [];
+  const places = new Map<string, number>();
+  const sequence: number[] = [];
+  for (const { text, isTyped } of asked) {
+    const node = wordNode(text, stemmings, isTyped);
+    if (!node) continue;
+    const key = leavesOf(node)
+      .map((each) => each.term)
+      .join(' ');
+    let place = places.get(key);
+    if (place === undefined) {
+      if (!isNew(node, seen)) continue;
+      place = words.length;
+      places.set(key, place);
+      words.push({ node, times: 0, forms: [] });
+    }
+    const word = words[place];
+    if (word) word.times = word.forms.push(text);
+    sequence.push(place);
+  }
+  return { words, sequence };
+}
+
+/** A node for each word of `text`. */
+function wordsOf(text: string, stemmings: readonly Stemming[]): QueryNode[] {
+  const nodes: QueryNode[] = [];
+  forEachWord(text, (start, end) => {
+    const node = wordNode(text.slice(start, end), stemmings, false);
+    if (node) nodes.push(node);
   });
-  return last;
+  return nodes;
+}
+
+/** One word: the terms that it has under the ways of stemming, or undefined when it has none. */
+function wordNode(
+  word: string,
+  stemmings: readonly Stemming[],
+  isTyped: boolean,
+): QueryNode | undefined {
+  const terms = new Set(stemmings.flatMap((stemming) => termsOf(word, stemming)));
+  const [typed] = isTyped ? termsOf(word, 'none') : [];
+  const leaves = [...terms].filter((term) => term !== typed).map((term) => leaf(term, false));
+  // As it is written so far: a stem would not start what the word becomes.
+  if (typed !== undefined) leaves.unshift(leaf(typed, !ONE_LETTER.test(typed)));
+  return join('any', leaves);
+}
+
+function termsOf(word: string, stemming: Stemming): string[] {
+  const terms: string[] = [];
+  forEachTerm(word, stemming, (term) => terms.push(term));
+  return terms;
+}
+
+function inTitle(nodes: readonly QueryNode[]): QueryNode[] {
+  return nodes.map((node) => mapLeaves(node, (each) => ({ ...each, field: 'title' })));
 }
 
 function leaf(term: string, prefix: boolean): Leaf {
@@ -115,9 +199,11 @@ function join(kind: 'all' | 'any', nodes: readonly QueryNode[]): QueryNode | und
 
 /** Whether `node` asks for a term not asked for yet, within the bound; notes its terms. */
 function isNew(node: QueryNode, seen: Set<string>): boolean {
-  const terms = leavesOf(node).map((each) => each.term);
-  if (terms.every((term) => seen.has(term))) return false;
-  if (seen.size + terms.length > MAX_QUERY_TERMS) return false;
-  for (const term of terms) seen.add(term);
+  const keys = leavesOf(node).map(({ term, field }) =>
+    field === 'title' ? `title:${term}` : term,
+  );
+  if (keys.every((key) => seen.has(key))) return false;
+  if (seen.size + keys.length > MAX_QUERY_TERMS) return false;
+  for (const key of keys) seen.add(key);
   return true;
 }

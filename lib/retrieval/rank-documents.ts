@@ -39,6 +39,8 @@ export type Ranking = {
   readonly queries: readonly QueryNode[];
   /** Whether a word stands for more terms than were fetched. */
   readonly isCut: boolean;
+  /** What the scores are made of. */
+  readonly context: ScoringContext;
   /** The best `limit` documents for the `i`-th query. */
   best(i: number, limit: number): Promise<Ranked>;
 };
@@ -69,6 +71,7 @@ export async function prepareRanking(
   return {
     queries: fetched.nodes,
     isCut: fetched.isCut,
+    context,
     async best(i, limit) {
       const node = fetched.nodes[i];
       if (!node || live.size === 0) return { documents: [], total: 0 };

@@ -1,16 +1,12 @@
 import type { LibraryView } from '@/lib/model/segment';
-import { readDocuments } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { fuseRanks } from './fuse-ranks';
 import { byAnalyser, openLiveView } from './live-segments';
-import { containsPhrases, phraseWords } from './match-phrases';
 import type { Query } from './parse-query';
-import { planQuery } from './plan-query';
+import { planQuery, type QueryNode, type QueryWord } from './plan-query';
 import { prepareRanking, type RankedDocument, type RankOptions } from './rank-documents';
-
-/** Documents read to look for a quoted phrase, at most; and how many of them at a time. */
-const MAX_PHRASE_POOL = 200;
-const PHRASE_BATCH = 25;
+import type { ScoringContext } from './score-documents';
+import { MAX_PHRASE_POOL, phrasesOf, verifyPhrases } from './verify-phrases';
 
 /** A document that matches. */
 export type Hit = {
@@ -44,6 +40,29 @@ export type SearchViewOptions = RankOptions & {
   readonly typing?: boolean;
 };
 
+/** Documents in the order of the first stage. */
+export type FoundDocuments = {
+  readonly documents: readonly RankedDocument[];
+  readonly total: number;
+  readonly approximate: boolean;
+};
+
+/** A query whose words were looked up: it can be asked strictly (all words) and loosely (any). */
+export type OpenSearch = {
+  /** By analyser, what scores are made of and what each of `words` was found to mean. */
+  readonly rankings: readonly {
+    readonly context: ScoringContext;
+    readonly words: readonly QueryNode[];
+  }[];
+  /** The query's different words. */
+  readonly words: readonly QueryWord[];
+  /** The words in the order in which the query says them: places in `words`. */
+  readonly sequence: readonly number[];
+  /** Whether there is something to ask loosely that strictly is not the same. */
+  readonly hasLoose: boolean;
+  ask(how: 'strict' | 'loose', limit: number): Promise<FoundDocuments>;
+};
+
 /**
  * The documents of `view` that match `query`, ranked by MiniSearch as if it held them all: words →
  * terms (plan-query) → postings (fetch-postings) → the best of them (select-best) → MiniSearch's
@@ -58,67 +77,53 @@ export async function searchView(
   query: Query,
   options: SearchViewOptions,
 ): Promise<Hits> {
-  const live = await openLiveView(view, options.signal);
-  const plan = planQuery(query, live.stemmings, options.typing ?? false);
-  if (!plan.strict || live.size === 0) return { hits: [], total: 0, approximate: false };
+  const search = await openSearch(view, query, options);
+  if (!search) return { hits: [], total: 0, approximate: false };
+  const strict = await search.ask('strict', options.limit);
+  const isStrict = strict.documents.length > 0 || !search.hasLoose;
+  const { documents, ...found } = isStrict ? strict : await search.ask('loose', options.limit);
+  return { ...found, hits: documents.map(toHit) };
+}
 
-  const tries = [plan.strict, plan.loose].filter((node) => node !== undefined);
+/** Looks the words of `query` up; undefined when it asks for none, or nothing is there. */
+export async function openSearch(
+  view: LibraryView,
+  query: Query,
+  options: Omit<SearchViewOptions, 'limit'>,
+): Promise<OpenSearch | undefined> {
+  const live = await openLiveView(view, options.signal);
+  const plan = planQuery(query, { stemmings: live.stemmings, typing: options.typing ?? false });
+  if (!plan.strict || live.size === 0) return undefined;
+  const tries = [plan.strict, plan.loose ?? plan.strict];
+  const nodes = [...tries, ...plan.words.map((word) => word.node)];
   const parts = byAnalyser(live, ANALYSER_ID);
-  const rankings = await Promise.all(parts.map((part) => prepareRanking(part, tries, options)));
+  const rankings = await Promise.all(parts.map((part) => prepareRanking(part, nodes, options)));
   const isForeign = live.segments.some((segment) => segment.analyser !== ANALYSER_ID);
   const approximate = isForeign || rankings.some((ranking) => ranking.isCut);
-  const phrases = query.phrases.map(phraseWords);
-  const pool = phrases.length > 0 ? MAX_PHRASE_POOL : options.limit;
-  for (const i of tries.keys()) {
-    const ranked = await Promise.all(rankings.map((ranking) => ranking.best(i, pool)));
-    const { documents, total } = fuseRanks(ranked);
-    const found = await withPhrases(documents, total, { ...options, phrases });
-    if (found.hits.length > 0) return { ...found, approximate: found.approximate || approximate };
-  }
-  return { hits: [], total: 0, approximate };
+  const phrases = phrasesOf(query);
+  return {
+    rankings: rankings.map(({ context, queries }) => ({
+      context,
+      words: queries.slice(tries.length),
+    })),
+    words: plan.words,
+    sequence: plan.sequence,
+    hasLoose: plan.loose !== undefined,
+    async ask(how, limit) {
+      const pool = phrases ? Math.max(limit, MAX_PHRASE_POOL) : limit;
+      const i = how === 'strict' ? 0 : 1;
+      const ranked = fuseRanks(await Promise.all(rankings.map((each) => each.best(i, pool))));
+      const found = phrases
+        ? await verifyPhrases(ranked, phrases, options.signal)
+        : { ...ranked, approximate: false };
+      const documents = found.documents.slice(0, limit);
+      return { ...found, documents, approximate: found.approximate || approximate };
+    },
+  };
 }
 
-/** The first hits that have every quoted phrase; all of `ranked` when there are no phrases. */
-async function withPhrases(
-  ranked: readonly RankedDocument[],
-  total: number,
-  options: SearchViewOptions & { readonly phrases: readonly (readonly string[])[] },
-): Promise<Hits> {
-  if (options.phrases.length === 0)
-    return { hits: ranked.slice(0, options.limit).map(toHit), total, approximate: false };
-  const hits: Hit[] = [];
-  let read = 0;
-  while (read < ranked.length && hits.length < options.limit) {
-    const batch = ranked.slice(read, read + PHRASE_BATCH);
-    const documents = await readRanked(batch, options.signal);
-    for (const [i, found] of batch.entries()) {
-      const document = documents[i];
-      if (document && containsPhrases(document, options.phrases)) hits.push(toHit(found));
-    }
-    read += batch.length;
-  }
-  return { hits: hits.slice(0, options.limit), total: hits.length, approximate: read < total };
-}
-
-async function readRanked(
-  ranked: readonly RankedDocument[],
-  signal: AbortSignal | undefined,
-): Promise<Awaited<ReturnType<typeof readDocuments>>> {
-  const read = new Map<RankedDocument, Awaited<ReturnType<typeof readDocuments>>[number]>();
-  await Promise.all(
-    [...Map.groupBy(ranked, ({ segment }) => segment)].map(async ([segment, of]) => {
-      const docnums = of.map((each) => each.docnum);
-      const documents = await readDocuments(segment.reader, docnums, signal);
-      for (const [i, each] of of.entries()) {
-        const document = documents[i];
-        if (document) read.set(each, document);
-      }
-    }),
-  );
-  return ranked.flatMap((each) => read.get(each) ?? []);
-}
-
-function toHit({ segment, docnum, score, match }: RankedDocument): Hit {
+/** `document` as a hit. */
+export function toHit({ segment, docnum, score, match }: RankedDocument): Hit {
   return {
     generation: segment.generation,
     segment: segment.segment,

@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import type { Stemming } from '@/lib/text/analyse';
+import { STEMMINGS, type Stemming } from '@/lib/text/stemmers';
 
 /** The indexed fields, in the order of their numbers. The order is stored: never change it. */
 export const FIELDS = ['title', 'text'] as const;
@@ -45,14 +45,13 @@ export type TermEntry = {
 
 /** Longest term in UTF-16 units that a page may hold; the analyser makes none longer. */
 export const MAX_TERM_UNITS = 64;
-const STEMMINGS: readonly Stemming[] = ['english', 'none'];
 
 /** The payload of the header's row. */
 export function encodeHeader(header: IndexHeader): Uint8Array {
   const writer = new ByteWriter(1024);
   writer.varint(header.documents).varint(header.lengthSums[0]).varint(header.lengthSums[1]);
   writer.varint(header.terms).varint(header.vocabularyRows);
-  writer.byte(
+  writer.varint(
     STEMMINGS.reduce((bits, each, i) => bits | (header.stemmings.includes(each) ? 1 << i : 0), 0),
   );
   return writer.string(header.separators.join('\n')).varint(header.separators.length).finish();
@@ -65,7 +64,7 @@ export function decodeHeader(payload: Uint8Array): IndexHeader {
   const lengthSums = [reader.varint(), reader.varint()] as const;
   const terms = reader.varint();
   const vocabularyRows = reader.varint();
-  const bits = reader.byte();
+  const bits = reader.varint();
   const joined = reader.string();
   const count = reader.varint();
   const separators = count === 0 ? [] : joined.split('\n');

@@ -2,7 +2,7 @@ import { ByteWriter } from '@/lib/base/bytes';
 import type { RowSink, SegmentPart, SegmentRow } from '@/lib/model/segment';
 import { packNumbers } from '@/lib/segment/packed-numbers';
 import { frameRow } from '@/lib/segment/row-frame';
-import type { Stemming } from '@/lib/text/analyse';
+import type { Stemming } from '@/lib/text/stemmers';
 import {
   encodeHeader,
   HEADER_ROW,

@@ -1,7 +1,7 @@
 import { NumberList } from '@/lib/base/number-list';
 import type { RowSink, ScratchRows } from '@/lib/model/segment';
-import { stemmingOf, termOf, type Stemming } from '@/lib/text/analyse';
-import { WordNumbers } from '@/lib/text/word-numbers';
+import { stemmingOf, type Stemming } from '@/lib/text/stemmers';
+import { createTermNumbers } from '@/lib/text/term-numbers';
 import { forEachWord } from '@/lib/text/words';
 import { PostingsPool } from './postings-pool';
 import { FIELDS } from './text-index-format';
@@ -101,7 +101,7 @@ class Run {
 
   /** About how much memory it holds. */
   get bytes(): number {
-    return this.#pool.allocated + this.#terms.size() * TERM_BYTES;
+    return this.#pool.allocated + this.#terms.size * TERM_BYTES;
   }
 
   add(document: IndexedDocument): void {
@@ -136,31 +136,4 @@ class Run {
     });
     this.#lengths[field].push(different);
   }
-}
-
-/** Numbers the terms as their words are met. */
-function createTermNumbers(): {
-  /** The number of a word's term, or -1 for a word that folds to nothing. */
-  numberOf(text: string, start: number, end: number, stemming: Stemming): number;
-  sorted(): [string, number][];
-  /** How many terms there are. */
-  size(): number;
-} {
-  const numbers = new Map<string, number>();
-  const words = { english: new WordNumbers(), none: new WordNumbers() };
-  const ofWord: Record<Stemming, number[]> = { english: [], none: [] };
-  return {
-    numberOf(text, start, end, stemming) {
-      const word = words[stemming].numberOf(text, start, end);
-      const known = ofWord[stemming][word];
-      if (known !== undefined) return known;
-      const term = termOf(text.slice(start, end), stemming);
-      let number = term === '' ? -1 : numbers.get(term);
-      if (number === undefined) numbers.set(term, (number = numbers.size));
-      ofWord[stemming].push(number);
-      return number;
-    },
-    size: () => numbers.size,
-    sorted: () => [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)),
-  };
 }

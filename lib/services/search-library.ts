@@ -3,20 +3,23 @@ import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { cutExcerpts } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
-import { searchView, type Hit } from '@/lib/retrieval/search';
+import { rankView, type RankedHit } from '@/lib/retrieval/rank-view';
 import { readDocuments } from '@/lib/segment/document-blocks';
 
 /** How a search is asked. */
 export type SearchOptions = {
-  /** Most hits, 1 to 100. */
+  /** Most hits, 1 to 1,000. */
   readonly limit: number;
   /** Whether the last word is still being typed. */
   readonly typing?: boolean;
+  /** Recent documents are not preferred. */
+  readonly ignoreDates?: boolean;
   readonly signal?: AbortSignal;
 };
 
 /**
  * Searches the library for `text`, in the query language, and cuts an excerpt of each hit.
+ * Near-identical documents are one hit.
  *
  * @throws {MissingRowError} when a generation was replaced meanwhile; {DOMException} AbortError
  */
@@ -27,8 +30,12 @@ export async function searchLibrary(
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
   const query = parseQuery(text);
-  const found = await searchView(view, query, options);
-  const documents = await readHits(view, found.hits, options.signal);
+  const found = await rankView(view, query, {
+    ...options,
+    fold: true,
+    recency: options.ignoreDates !== true,
+  });
+  const documents = await readMissing(view, found.hits, options.signal);
   const hits = found.hits.flatMap((hit, i) => {
     const open = view.generations[hit.generation];
     const document = documents[i];
@@ -37,31 +44,29 @@ export async function searchLibrary(
   return {
     hits,
     total: found.total,
+    complete: found.complete,
     approximate: found.approximate,
     tookMs: performance.now() - startedAt,
   };
 }
 
-async function readHits(
+/** The documents of `hits`; those that were not read for ranking are read now. */
+async function readMissing(
   view: LibraryView,
-  hits: readonly Hit[],
+  hits: readonly RankedHit[],
   signal: AbortSignal | undefined,
 ): Promise<(ArchiveDocument | undefined)[]> {
-  const documents: (ArchiveDocument | undefined)[] = hits.map(() => undefined);
-  const bySegment = Map.groupBy(hits.keys(), (i) => `${hits[i]?.generation}/${hits[i]?.segment}`);
+  const documents = hits.map((hit) => hit.document);
+  const missing = [...hits.keys()].filter((i) => !documents[i]);
+  const bySegment = Map.groupBy(missing, (i) => `${hits[i]?.generation}/${hits[i]?.segment}`);
   await Promise.all(
     [...bySegment.values()].map(async (places) => {
       const first = hits[places[0] ?? 0];
       const reader = first && view.generations[first.generation]?.segments[first.segment];
       if (!reader) return;
-      const read = await readDocuments(
-        reader,
-        places.map((i) => hits[i]?.docnum ?? 0),
-        signal,
-      );
-      places.forEach((place, i) => {
-        documents[place] = read[i];
-      });
+      const docnums = places.map((i) => hits[i]?.docnum ?? 0);
+      const read = await readDocuments(reader, docnums, signal);
+      for (const [k, place] of places.entries()) documents[place] = read[k];
     }),
   );
   return documents;
@@ -70,7 +75,7 @@ async function readHits(
 type ShownHit = {
   readonly open: OpenGeneration;
   readonly document: ArchiveDocument;
-  readonly hit: Hit;
+  readonly hit: RankedHit;
   readonly query: Query;
 };
 
@@ -87,6 +92,8 @@ function shown({ open, document, hit, query }: ShownHit): SearchAnswer['hits'][n
       isThisPage: false,
     },
     score: hit.score,
+    ...(hit.parts ? { scoreParts: hit.parts } : {}),
+    copies: hit.copies,
     archiveName: archive.name,
     ...(archive.edition ? { edition: archive.edition } : {}),
   };

@@ -1,15 +1,12 @@
-import { stemmer } from 'stemmer';
 import { CLASS, classOf, expansionOf, foldOf } from './characters';
+import { stemmingOf, STEMMINGS, stemWord, type Stemming } from './stemmers';
 import { forEachWord, isApostrophe } from './words';
 
 /**
  * Names the analyser in every index that it made. Its number grows with any change of the terms:
  * of word borders, folding or stemming. A test holds the digest of a probe against it.
  */
-export const ANALYSER_ID = 'words-1';
-
-/** How words of a language are stemmed: a segment's terms depend on its documents' languages. */
-export type Stemming = 'english' | 'none';
+export const ANALYSER_ID = 'words-2';
 
 /** Longest term, in UTF-16 units; what is longer is no word. */
 const MAX_TERM_UNITS = 64;
@@ -19,21 +16,14 @@ const MAX_REMEMBERED = 100_000;
 const SLICED_UNITS = 13;
 /** Scripts whose vowels are marks, Devanagari to Sinhala: a word without them is another word. */
 const INDIC = { first: 0x09_00, last: 0x0d_ff } as const;
-const ENGLISH_WORD = /^[a-z]{3,}$/;
 
-const remembered = {
-  english: new Map<string, string>(),
-  none: new Map<string, string>(),
-} satisfies Record<Stemming, Map<string, string>>;
-
-/** How words of `language` (BCP 47) are stemmed; an unknown language is taken for English. */
-export function stemmingOf(language: string): Stemming {
-  return /^(?:en|und)(?:-|$)/i.test(language) || language === '' ? 'english' : 'none';
-}
+const remembered = new Map<Stemming, Map<string, string>>(
+  STEMMINGS.map((stemming) => [stemming, new Map()]),
+);
 
 /**
- * The index terms of `text`, one for each word, in order: without case and marks, letters of
- * several keyboards unified, English stemmed. Both documents and queries go through here.
+ * The index terms of `text`, one for each word, in order: stemmed as its language asks for, without
+ * case and marks, letters of several keyboards unified. Documents and queries go through here.
  *
  * @param language BCP 47, or `und`
  */
@@ -58,14 +48,22 @@ export function forEachTerm(
 
 /** The term of one word as `forEachWord` gives it; empty for a word that folds to nothing. */
 export function termOf(word: string, stemming: Stemming): string {
-  const terms = remembered[stemming];
-  const known = terms.get(word);
+  const terms = remembered.get(stemming);
+  const known = terms?.get(word);
   if (known !== undefined) return known;
-  const folded = foldWord(word);
-  const term = stemming === 'english' && ENGLISH_WORD.test(folded) ? stemmer(folded) : folded;
-  if (terms.size >= MAX_REMEMBERED) terms.clear();
-  terms.set(detached(word), term);
+  const term = newTermOf(word, stemming);
+  if (terms && terms.size >= MAX_REMEMBERED) terms.clear();
+  terms?.set(detached(word), term);
   return term;
+}
+
+function newTermOf(word: string, stemming: Stemming): string {
+  if (stemming === 'none') return foldWord(word);
+  if (stemming === 'english') return stemWord(foldWord(word), stemming);
+  // Marks tell endings apart in other languages, so that they go last.
+  const written = word.length > MAX_TERM_UNITS ? '' : word.toLowerCase().normalize('NFC');
+  const stem = stemWord(written, stemming);
+  return stem === written ? foldWord(word) : foldWord(stem);
 }
 
 function foldWord(word: string): string {

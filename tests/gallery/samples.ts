@@ -169,10 +169,12 @@ export const SEARCH: SearchAnswer = {
   hits: EXCERPTS.map((one) => ({
     excerpt: { ...one, reason: { kind: 'words', words: ['france'] } },
     score: 1,
+    copies: 0,
     archiveName: 'World Factbook',
     edition: 'as of 2015',
   })),
   total: 312,
+  complete: 312,
   approximate: false,
   tookMs: 7.4,
 };

@@ -1,0 +1,159 @@
+import type { ArchiveDocument } from '@/lib/model/document';
+import { termOf } from '@/lib/text/analyse';
+import { forEachWord } from '@/lib/text/words';
+import { documentFrequency, type MaterialisedIndex } from './materialised-index';
+import { leavesOf, type QueryNode } from './plan-query';
+import { readPool, type PoolTexts, type WantedWord } from './pool-texts';
+import type { RankingWeights } from './ranking-weights';
+import { scoreFeedback } from './score-feedback';
+import { neighboursIn, scoreNeighbours } from './score-neighbours';
+import { scoreWords, type MeanLengths, type WordWeight } from './score-words';
+import type { OpenSearch } from './search';
+
+/** What a score of stage two is the sum of, by what gave it. */
+export type ScoreParts = {
+  /** Words of the query in title, opening and text. */
+  readonly words: number;
+  /** Neighbours of the query in order. */
+  readonly pairs: number;
+  /** Neighbours of the query close to each other. */
+  readonly near: number;
+  /** Words that the best documents have in common. */
+  readonly feedback: number;
+  /** Being recent. */
+  readonly recency: number;
+  /** Naming an entity that the query names, in whatever form. */
+  readonly entities: number;
+  /** Having every word: such documents come before the others. */
+  readonly complete: number;
+};
+
+/** A score with its sum. */
+export type ExplainedScore = { readonly score: number; readonly parts: ScoreParts };
+
+/** A document of the pool with what stage two is told of it. */
+export type PoolEntry = {
+  readonly document: ArchiveDocument;
+  /** Whether it has every word. */
+  readonly isComplete: boolean;
+  /** Whether it names an entity that the query names. */
+  readonly isNamed: boolean;
+};
+
+/** What of `weights` is switched off. */
+export type PoolOptions = { readonly weights: RankingWeights; readonly recency: boolean };
+
+/** Scores the documents of the pool from their texts, in the order given. */
+export function rankPool(
+  search: OpenSearch,
+  pool: readonly PoolEntry[],
+  { weights, recency }: PoolOptions,
+): { readonly scores: readonly ExplainedScore[]; readonly texts: PoolTexts } {
+  const asks = search.words.map((word, i) => weightOf(search, i, word.times));
+  const texts = readPool(
+    pool.map((entry) => entry.document),
+    search.words.map((word, i) => wantedWord(search, i, word.forms)),
+  );
+  const means = meanLengths(search, texts);
+  const neighbours = neighboursIn(search.sequence);
+  const base = texts.texts.map((text) => ({
+    words: scoreWords(text, asks, means, weights),
+    ...scoreNeighbours(text.occurrences, neighbours, asks, weights),
+  }));
+  const asked = asks.filter((ask) => ask.rarity > 0);
+  const isLong = asked.length >= weights.feedbackFrom;
+  const share = isLong && weights.feedback > 0 ? weights.feedback : 0;
+  const sums = base.map(({ words, pairs, near }) => words + pairs + near);
+  const feedback = share > 0 ? scoreFeedback(texts, sums, means, weights) : sums.map(() => 0);
+  const total = asked.reduce((sum, { times }) => sum + timesWeight(times, weights), 0);
+  const freshness = recency ? freshnessOf(pool, weights) : pool.map(() => 0);
+  const rarity = Math.max(0, ...asks.map((ask) => ask.rarity));
+
+  const partsOf = (i: number): Omit<ScoreParts, 'complete'> => ({
+    words: (1 - share) * (base[i]?.words ?? 0),
+    pairs: (1 - share) * (base[i]?.pairs ?? 0),
+    near: (1 - share) * (base[i]?.near ?? 0),
+    feedback: share * total * (feedback[i] ?? 0),
+    recency: (freshness[i] ?? 0) * (base[i]?.words ?? 0),
+    entities: pool[i]?.isNamed ? weights.entities * rarity : 0,
+  });
+  const parts = pool.map((_, i) => partsOf(i));
+  const incomplete = parts.filter((_, i) => pool[i]?.isComplete === false).map(sumOf);
+  const step = incomplete.length > 0 ? Math.max(...incomplete) : 0;
+  const scores = parts.map((of, i): ExplainedScore => {
+    const all = { ...of, complete: pool[i]?.isComplete ? step : 0 };
+    return { score: sumOf(all), parts: all };
+  });
+  return { scores, texts };
+}
+
+function sumOf(parts: Omit<ScoreParts, 'complete'> & { complete?: number }): number {
+  return Object.values(parts).reduce((sum, part) => sum + part, 0);
+}
+
+function timesWeight(times: number, { repeated }: RankingWeights): number {
+  return 1 + repeated * Math.log(times);
+}
+
+/** The rarity of the `i`-th word: all terms that it means are one word. */
+function weightOf({ rankings }: OpenSearch, i: number, times: number): WordWeight {
+  let [frequency, documents] = [0, 0];
+  for (const { words, context } of rankings) {
+    let within = 0;
+    for (const term of termsOf(context.index, words[i]).keys()) {
+      const fields = context.terms.get(term)?.fields ?? [];
+      within += Math.max(0, ...fields.map(documentFrequency));
+    }
+    frequency += Math.min(within, context.statistics.documents);
+    documents += context.statistics.documents;
+  }
+  // A term that is nowhere has no weight at all.
+  if (frequency === 0) return { rarity: 0, times };
+  return { rarity: Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)), times };
+}
+
+function wantedWord({ rankings }: OpenSearch, i: number, forms: readonly string[]): WantedWord {
+  const written: string[] = [];
+  for (const text of forms)
+    forEachWord(text, (start, end) => written.push(termOf(text.slice(start, end), 'none')));
+  const terms = rankings.flatMap(({ words, context }) => [...termsOf(context.index, words[i])]);
+  return { terms: new Map(terms.sort(([, a], [, b]) => a - b)), forms: new Set(written) };
+}
+
+/** The terms that a word means, each with MiniSearch's weight of it. */
+function termsOf(index: MaterialisedIndex, node: QueryNode | undefined): Map<string, number> {
+  const terms = new Map<string, number>();
+  for (const leaf of leavesOf(node))
+    for (const { term, weight } of index.expansionsOf(leaf))
+      terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  return terms;
+}
+
+/**
+ * Mean lengths of all titles and texts in words. The index counts different terms only; how many
+ * words there are to each is taken from the pool.
+ */
+function meanLengths({ rankings }: OpenSearch, { texts }: PoolTexts): MeanLengths {
+  let [title, text, documents] = [0, 0, 0];
+  for (const { context } of rankings) {
+    const { averageLengths, documents: count } = context.statistics;
+    title += averageLengths[0] * count;
+    text += averageLengths[1] * count;
+    documents += count;
+  }
+  const words = texts.reduce((sum, each) => sum + each.terms.length, 0);
+  const different = texts.reduce((sum, each) => sum + each.differentTerms, 0);
+  const perTerm = different > 0 ? words / different : 1;
+  return { title: title / documents, text: (text / documents) * perTerm };
+}
+
+/** Up to `recency` for the newest date, less for older ones; 0 without a date. */
+function freshnessOf(pool: readonly PoolEntry[], weights: RankingWeights): number[] {
+  const days = pool.map(({ document }) =>
+    document.date ? Date.parse(document.date.iso) / (24 * 3600 * 1000) : Number.NaN,
+  );
+  const newest = days.reduce((a, b) => (b > a ? b : a), -Infinity);
+  return days.map((day) =>
+    Number.isNaN(day) ? 0 : weights.recency * 2 ** ((day - newest) / weights.recencyDays),
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * Everything that stage two weighs, one set for all archives. Chosen on the odd queries of two test
+ * collections and held against eight others: `npm run bench -- relevance` prints what each is worth.
+ */
+export type RankingWeights = {
+  /** Documents that are read and ranked anew. */
+  readonly pool: number;
+  /** BM25's saturation of repeated words, and how much a long text costs. */
+  readonly saturation: number;
+  readonly lengthCost: number;
+  /** A word of the title counts so many of the text. */
+  readonly title: number;
+  /** A word among the first `leadWords` of the text counts so much more. */
+  readonly lead: number;
+  readonly leadWords: number;
+  /** For each doubling (natural: e-fold) of how often the query says a word. */
+  readonly repeated: number;
+  /** Neighbours of the query that stand in order, at most one word between … */
+  readonly pairs: number;
+  /** … and in any order within `nearWords`. */
+  readonly near: number;
+  readonly nearWords: number;
+  /** Words that set the best documents apart count for the others: this share of the score. */
+  readonly feedback: number;
+  readonly feedbackDocuments: number;
+  readonly feedbackTerms: number;
+  /** Queries of fewer words are taken as they are. */
+  readonly feedbackFrom: number;
+  /** Up to this share more for the newest document of the pool, half of it after `recencyDays`. */
+  readonly recency: number;
+  readonly recencyDays: number;
+  /** For a document that names an entity that the query names, times the name's rarity. */
+  readonly entities: number;
+};
+
+/** How the product ranks. */
+export const WEIGHTS: RankingWeights = {
+  pool: 100,
+  saturation: 1,
+  lengthCost: 0.75,
+  title: 3,
+  lead: 0.3,
+  leadWords: 30,
+  repeated: 1,
+  pairs: 0.25,
+  near: 0.3,
+  nearWords: 8,
+  feedback: 0.3,
+  feedbackDocuments: 6,
+  feedbackTerms: 30,
+  feedbackFrom: 4,
+  recency: 0.06,
+  recencyDays: 365,
+  entities: 0.3,
+};

@@ -1,0 +1,67 @@
+import { stopwords as danish } from '@orama/stopwords/danish';
+import { stopwords as dutch } from '@orama/stopwords/dutch';
+import { stopwords as english } from '@orama/stopwords/english';
+import { stopwords as french } from '@orama/stopwords/french';
+import { stopwords as german } from '@orama/stopwords/german';
+import { stopwords as italian } from '@orama/stopwords/italian';
+import { stopwords as norwegian } from '@orama/stopwords/norwegian';
+import { stopwords as portuguese } from '@orama/stopwords/portuguese';
+import { stopwords as russian } from '@orama/stopwords/russian';
+import { stopwords as spanish } from '@orama/stopwords/spanish';
+import { stopwords as swedish } from '@orama/stopwords/swedish';
+import { termOf } from './analyse';
+import type { Stemming } from './stemmers';
+
+const LISTS: Readonly<Record<Exclude<Stemming, 'none'>, readonly string[]>> = {
+  // What the list has only in other forms, and what apostrophes leave over.
+  english: [...english, ...'a us upon within without also just'.split(' ')],
+  french,
+  german,
+  spanish,
+  portuguese,
+  italian,
+  dutch,
+  swedish,
+  danish,
+  norwegian,
+  russian,
+};
+/** "WHO", "IT", "US" within a query in small letters are names. */
+const CAPITALS = /^\p{Lu}{2,}$/u;
+const SMALL = /\p{Ll}/u;
+
+const folded = new Map<Stemming, ReadonlySet<string>>();
+
+/**
+ * For each of a query's words, in order, whether it is a function word ("the", "of") of the one
+ * language of `stemmings` that has most of them. They are indexed, but say nothing beside others.
+ */
+export function findStopWords(
+  words: readonly string[],
+  stemmings: readonly Stemming[],
+): readonly boolean[] {
+  const isMixed = words.some((word) => SMALL.test(word));
+  const forms = words.map((word) =>
+    isMixed && CAPITALS.test(word.replaceAll('.', '')) ? '' : termOf(word, 'none'),
+  );
+  let best: readonly boolean[] = words.map(() => false);
+  let most = 0;
+  for (const stemming of stemmings) {
+    const list = listOf(stemming);
+    const found = forms.map((form) => list.has(form));
+    const count = found.filter(Boolean).length;
+    if (count > most) [best, most] = [found, count];
+  }
+  return best;
+}
+
+/** The function words of one way of stemming, folded as terms are; empty where none are known. */
+function listOf(stemming: Stemming): ReadonlySet<string> {
+  let list = folded.get(stemming);
+  if (!list) {
+    const words = stemming === 'none' ? [] : LISTS[stemming];
+    list = new Set(words.map((word) => termOf(word, 'none')).filter((term) => term !== ''));
+    folded.set(stemming, list);
+  }
+  return list;
+}
