@@ -82,7 +82,12 @@ export type SegmentEntry = {
   readonly documents: number;
   /** Docnums that no longer count, ascending. */
   readonly tombstones: readonly number[];
+  /** How many of them have nothing left but their number; 0 when left out. */
+  readonly gaps?: number;
 };
+
+/** Where a former segment starts: the index of a segment, and what is added to its docnums. */
+export type SegmentPlace = { readonly segment: number; readonly base: number };
 
 /** One complete imported state of an archive. Immutable once it is shown. */
 export type Generation = {
@@ -94,6 +99,11 @@ export type Generation = {
   readonly segments: readonly SegmentEntry[];
   /** The segment that holds entities and the name table over all of `segments`. */
   readonly names: SegmentId;
+  /**
+   * Where the documents of the segments that `names` speaks of are since segments were merged; when
+   * left out, where it says.
+   */
+  readonly places?: readonly SegmentPlace[];
   /** Name, version and table hash of the analyser that made the terms. */
   readonly analyser: string;
   /** Name and version of the row formats. */

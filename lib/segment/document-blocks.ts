@@ -2,7 +2,7 @@ import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import { deflate, inflate } from '@/lib/base/deflate';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
-import { createColumnsWriter } from './columns';
+import { createColumnsWriter } from './columns-writer';
 import { decodeDocument, encodeDocument } from './document-codec';
 import { createKeyTableWriter } from './key-table-writer';
 import { perReader, RowCache } from './row-cache';
@@ -66,9 +66,7 @@ export function createDocumentWriter(sink: RowSink): DocumentWriter {
     async finish() {
       if (ends.length > 0) await close();
       await writing;
-      const table = new ByteWriter().varint(counts.length);
-      for (const count of counts) table.varint(count);
-      await sink.put({ part: 'documents', n: TABLE_ROW, bytes: frameRow(table.finish()) });
+      await writeBlockTable(sink, counts);
       await keys.finish(sink);
       await columns.finish(sink);
     },
@@ -89,9 +87,8 @@ export async function readDocuments(
   signal?: AbortSignal,
 ): Promise<ArchiveDocument[]> {
   if (docnums.length === 0) return [];
-  const state = stateOf(reader);
-  state.firsts ??= readTable(await reader.get('documents', TABLE_ROW, signal));
-  const { firsts, blocks } = state;
+  const firsts = await firstsOf(reader, signal);
+  const { blocks } = stateOf(reader);
   const places = docnums.map((docnum) => placeOf(firsts, docnum));
   const wanted = new Map<number, Uint8Array | undefined>();
   for (const { block } of places) wanted.set(block, blocks.get(block));
@@ -116,9 +113,38 @@ export async function readDocuments(
 
 /** How many documents the segment holds. */
 export async function countDocuments(reader: RowReader, signal?: AbortSignal): Promise<number> {
+  return (await firstsOf(reader, signal)).at(-1) ?? 0;
+}
+
+/** How many documents each block of the segment holds. */
+export async function readBlockCounts(reader: RowReader, signal?: AbortSignal): Promise<number[]> {
+  const firsts = await firstsOf(reader, signal);
+  return Array.from(firsts.subarray(1), (end, i) => end - (firsts[i] ?? 0));
+}
+
+/** Writes the table of blocks: after it the documents can be read. */
+export async function writeBlockTable(sink: RowSink, counts: readonly number[]): Promise<void> {
+  const table = new ByteWriter().varint(counts.length);
+  for (const count of counts) table.varint(count);
+  await sink.put({ part: 'documents', n: TABLE_ROW, bytes: frameRow(table.finish()) });
+}
+
+/** One block of `documents` as a row. */
+export async function encodeBlock(
+  documents: readonly ArchiveDocument[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const block = new ByteWriter(BLOCK_BYTES);
+  const ends = documents.map((document) => {
+    encodeDocument(block, document);
+    return block.length;
+  });
+  return frameRow(await deflate(withTable(block, ends)));
+}
+
+async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float64Array> {
   const state = stateOf(reader);
   state.firsts ??= readTable(await reader.get('documents', TABLE_ROW, signal));
-  return state.firsts.at(-1) ?? 0;
+  return state.firsts;
 }
 
 const stateOf = perReader(() => ({

@@ -10,19 +10,25 @@ export const KEY_ENTRY_BYTES = 10;
 /** Collects the ids of a segment's documents, in order. */
 export type KeyTableWriter = {
   add(id: SourceId): void;
+  /** Passes a document by which nobody asks for any more. */
+  skip(): void;
   /** Writes the one row of part `keys`. */
   finish(sink: RowSink): Promise<void>;
 };
 
 /** A writer for the table that finds a document by its source id. */
 export function createKeyTableWriter(): KeyTableWriter {
+  let next = 0;
+  const docnums = new NumberList();
   const hashes = { high: new NumberList(), low: new NumberList() };
   return {
     add(id) {
       const { high, low } = hashId(id);
       hashes.high.push(high);
       hashes.low.push(low);
+      docnums.push(next++);
     },
+    skip: () => void next++,
     async finish(sink) {
       const [highs, lows] = [hashes.high.values(), hashes.low.values()];
       const order = Uint32Array.from(highs.keys());
@@ -31,10 +37,11 @@ export function createKeyTableWriter(): KeyTableWriter {
       );
       const payload = new Uint8Array(order.length * KEY_ENTRY_BYTES);
       const view = new DataView(payload.buffer);
-      for (const [i, docnum] of order.entries()) {
-        view.setUint32(i * KEY_ENTRY_BYTES, highs[docnum] ?? 0, true);
-        view.setUint16(i * KEY_ENTRY_BYTES + 4, lows[docnum] ?? 0, true);
-        view.setUint32(i * KEY_ENTRY_BYTES + 6, docnum, true);
+      const numbers = docnums.values();
+      for (const [i, entry] of order.entries()) {
+        view.setUint32(i * KEY_ENTRY_BYTES, highs[entry] ?? 0, true);
+        view.setUint16(i * KEY_ENTRY_BYTES + 4, lows[entry] ?? 0, true);
+        view.setUint32(i * KEY_ENTRY_BYTES + 6, numbers[entry] ?? 0, true);
       }
       await sink.put({ part: 'keys', n: 0, bytes: frameRow(payload) });
     },

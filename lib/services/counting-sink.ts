@@ -6,9 +6,13 @@ export type CountingSink = RowSink & {
   counts(): Readonly<Record<string, number>>;
 };
 
-/** Passes rows on to `sink` and counts them, until `signal` is aborted. */
-export function countingSink(sink: RowSink, signal?: AbortSignal): CountingSink {
-  const counts = new Map<string, number>();
+/** Passes rows on to `sink` and counts them, until `signal` is aborted; `before` is what was counted already. */
+export function countingSink(
+  sink: RowSink,
+  signal?: AbortSignal,
+  before: Readonly<Record<string, number>> = {},
+): CountingSink {
+  const counts = new Map(Object.entries(before));
   return {
     async put(row) {
       signal?.throwIfAborted();

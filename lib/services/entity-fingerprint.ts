@@ -1,4 +1,5 @@
-import { findEntityNumber, readEntities, readEntityDocuments } from '@/lib/linking/entity-table';
+import { findEntityNumber, readEntities } from '@/lib/linking/entity-table';
+import { readPlacedDocuments } from '@/lib/linking/placed-documents';
 import { nameKey } from '@/lib/linking/name-key';
 import type { NameTable } from '@/lib/linking/name-table';
 import type { EntityFingerprint } from '@/lib/model/correction';
@@ -41,7 +42,7 @@ export async function fingerprintOf(
 
 /** Ids of a few documents that name the entity, spread evenly over all of them. */
 async function documentsOf(open: OpenGeneration, number: number): Promise<SourceId[]> {
-  const all = (await readEntityDocuments(open.names, number)).filter(
+  const all = (await readPlacedDocuments(open, number)).filter(
     ({ segment, docnum }) => !open.generation.segments[segment]?.tombstones.includes(docnum),
   );
   const step = Math.max(1, Math.ceil(all.length / MAX_DOCUMENTS));
@@ -110,9 +111,7 @@ async function sharedDocuments(
   { documents }: EntityFingerprint,
 ): Promise<number> {
   const places = new Set(
-    (await readEntityDocuments(open.names, number)).map(
-      ({ segment, docnum }) => `${segment} ${docnum}`,
-    ),
+    (await readPlacedDocuments(open, number)).map(({ segment, docnum }) => `${segment} ${docnum}`),
   );
   let shared = 0;
   for (const id of documents) {

@@ -1,4 +1,5 @@
-import { readEntities, readEntityDocuments, type EntityDocument } from '@/lib/linking/entity-table';
+import { readEntities, type EntityDocument } from '@/lib/linking/entity-table';
+import { readPlacedDocuments } from '@/lib/linking/placed-documents';
 import type { CardAnswer } from '@/lib/model/card';
 import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
@@ -48,7 +49,7 @@ export async function answerFor(
   if (!open || at.number >= open.generation.entities) return undefined;
   const [[entity], documents, columns] = await Promise.all([
     readEntities(open.names, [at.number]),
-    readEntityDocuments(open.names, at.number),
+    readPlacedDocuments(open, at.number),
     Promise.all(open.segments.map((segment) => readDates(segment))),
   ]);
   if (!entity) return undefined;

@@ -17,6 +17,8 @@ export type ArchiveRecord = {
   readonly trashedAt?: number;
   /** Id of the shown generation. */
   readonly generation: number;
+  /** Id of a generation whose segments could not be merged. */
+  readonly unmerged?: number;
 };
 
 /** A generation, from its first row being written to its last row being swept. */
@@ -58,6 +60,22 @@ export type ImportRecord = {
   readonly documents: number;
 };
 
+/** Journal of one merge of segments: there from its first slice until it is shown or given up. */
+export type MergeRecord = {
+  readonly id: number;
+  readonly archive: ArchiveId;
+  /** The generation whose segments are merged, and the one being staged. */
+  readonly base: number;
+  readonly generation: number;
+  /** The segment being written. */
+  readonly target: SegmentId;
+  /** Index of the first segment that is merged, and how many are. */
+  readonly first: number;
+  readonly count: number;
+  /** How far it is; undefined before the first slice. */
+  readonly state?: unknown;
+};
+
 /** Segment, part number (see SEGMENT_PARTS), n. */
 export type RowKey = [segment: number, part: number, n: number];
 
@@ -76,6 +94,7 @@ export class LibraryDatabase extends Dexie {
   /** Bytes under outbound keys: a row carries no copy of its key. */
   readonly rows: Table<Uint8Array, RowKey>;
   readonly imports: Table<ImportRecord, number, Unnumbered<ImportRecord>>;
+  readonly merges: Table<MergeRecord, number, Unnumbered<MergeRecord>>;
   readonly corrections: Table<Correction, CorrectionId>;
 
   constructor(name: string) {
@@ -89,11 +108,13 @@ export class LibraryDatabase extends Dexie {
       imports: '++id',
     });
     this.version(2).stores({ corrections: 'id' });
+    this.version(2).stores({ merges: '++id' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');
     this.rows = this.table('rows');
     this.imports = this.table('imports');
+    this.merges = this.table('merges');
     this.corrections = this.table('corrections');
   }
 }

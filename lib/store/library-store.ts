@@ -17,6 +17,7 @@ import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary } from './library-source';
 import { openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
+import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import { sweep } from './sweep';
 
@@ -48,6 +49,7 @@ export type LibraryStore = {
   stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
+  readonly merges: Merges;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -62,6 +64,7 @@ export type LibraryStoreOptions = {
 /** The library over IndexedDB. Nothing is opened before it is used. */
 export function createLibraryStore(options: LibraryStoreOptions = {}): LibraryStore {
   const { database = openDatabase(), locks = createLocks(), now = Date.now } = options;
+  const merges = createMerges(database, now);
   const openView = (): Promise<LibraryView> => openLibraryView(database, locks);
   const changing = async (change: Promise<void>): Promise<void> => {
     await change;
@@ -90,6 +93,10 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
     flip: (plan) => changing(flip(database, plan)),
+    merges: {
+      ...merges,
+      flip: (journal, generation) => changing(merges.flip(journal, generation)),
+    },
     sweep: sweepNow,
   };
 }

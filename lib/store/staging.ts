@@ -8,6 +8,7 @@ import {
 } from '@/lib/model/segment';
 import type { ImportRecord, LibraryDatabase, RowKey } from './database';
 import { deleteRows } from './delete-rows';
+import { keysForDexie } from './keys-for-dexie';
 import { createRowReader } from './row-reader';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
@@ -134,10 +135,4 @@ async function writeBatch(
     if (batch.keys.length > 0) await database.rows.bulkAdd(batch.values, keysForDexie(batch.keys));
     if (Object.keys(batch.note).length > 0) await database.imports.update(importId, batch.note);
   });
-}
-
-/** Dexie takes array keys for single rows; its types forgot them for many. */
-function keysForDexie(keys: readonly RowKey[]): readonly ArrayBuffer[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return keys as unknown as readonly ArrayBuffer[];
 }

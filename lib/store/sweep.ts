@@ -37,10 +37,12 @@ async function retireAbandoned(
   const staged = await database.generations.where('state').equals('staged').primaryKeys();
   // Asked after the list was read: an import that starts now stages a generation not in it.
   if (staged.length === 0 || (await locks.isImporting())) return;
-  await database.transaction('rw', database.generations, async () => {
+  await database.transaction('rw', [database.generations, database.merges], async () => {
+    const merging = new Set((await database.merges.toArray()).map((one) => one.generation));
     for (const record of await database.generations.bulkGet(staged)) {
-      // The import could have flipped it between the two.
-      if (record?.state === 'staged') await retire(database, record.id, now);
+      // The import could have flipped it between the two; a merge goes on from its journal.
+      if (record?.state === 'staged' && !merging.has(record.id))
+        await retire(database, record.id, now);
     }
   });
 }

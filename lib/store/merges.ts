@@ -1,0 +1,145 @@
+import { Dexie } from 'dexie';
+import type { Generation, RowReader, RowSink, SegmentId, SegmentRow } from '@/lib/model/segment';
+import { SEGMENT_PARTS } from '@/lib/model/segment';
+import type { LibraryDatabase, MergeRecord, RowKey } from './database';
+import { keysForDexie } from './keys-for-dexie';
+import { retire } from './retire';
+import { createRowReader } from './row-reader';
+
+/** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
+const BATCH_BYTES = 2_000_000;
+/** Rows whose bytes are counted at a time. */
+const COUNTED_ROWS = 500;
+
+/** A merge that is under way, with the generation whose segments it merges. */
+export type MergeJournal = Omit<MergeRecord, 'base'> & { readonly base: Generation };
+
+/** The segment being written by a merge. */
+export type MergeTarget = {
+  readonly sink: RowSink;
+  readerOf(segment: SegmentId): RowReader;
+  /** Stores the rows put so far and, with them, how far the merge is. */
+  save(state: unknown): Promise<void>;
+  /** Bytes of a segment's rows. */
+  bytesOf(segment: SegmentId): Promise<number>;
+};
+
+/** The journal of merges: one at a time in a library. */
+export type Merges = {
+  /** The generations that are shown, those of archives switched off included. */
+  shown(): Promise<Generation[]>;
+  /** The merge under way. One whose archive shows another generation by now is given up. */
+  current(): Promise<MergeJournal | undefined>;
+  begin(base: Generation, range: { first: number; count: number }): Promise<MergeJournal>;
+  open(journal: MergeJournal): MergeTarget;
+  /** Shows the generation with the merged segment; its archive must still show the old one. */
+  flip(journal: MergeJournal, generation: Generation): Promise<void>;
+  /** Gives a merge up; its rows go with the next sweep. @param forGood not to be tried again */
+  abandon(journal: MergeJournal, forGood: boolean): Promise<void>;
+};
+
+/** The journal of merges in `database`. */
+export function createMerges(database: LibraryDatabase, now: () => number): Merges {
+  const { archives, generations, segments, merges } = database;
+  const end = (record: Pick<MergeRecord, 'id' | 'generation'>): Promise<void> =>
+    database.transaction('rw', [generations, merges], async () => {
+      await retire(database, record.generation, now());
+      await merges.delete(record.id);
+    });
+  return {
+    async shown() {
+      const records = (await archives.toArray()).filter((one) => one.unmerged !== one.generation);
+      const shown = await generations.bulkGet(records.map((record) => record.generation));
+      return shown.flatMap((record) => (record?.state === 'shown' ? [record.generation] : []));
+    },
+    async current() {
+      const record = await merges.toCollection().first();
+      if (!record) return undefined;
+      const base = await shownBase(database, record);
+      if (base) return { ...record, base };
+      await end(record);
+      return undefined;
+    },
+    begin: (base, { first, count }) =>
+      database.transaction('rw', [generations, segments, merges], async () => {
+        const archive = base.archive.id;
+        const generation = await generations.add({ archive, state: 'staged', since: now() });
+        const target = await segments.add({ generation });
+        const record = { archive, base: base.id, generation, target, first, count };
+        return { ...record, base, id: await merges.add(record) };
+      }),
+    open: (journal) => openTarget(database, journal),
+    flip: (journal, generation) =>
+      database.transaction('rw', [archives, generations, merges], async () => {
+        const base = await shownBase(database, { ...journal, base: journal.base.id });
+        if (!base) throw new Error('Backfile: the archive changed while its segments were merged');
+        const { id } = generation;
+        const archive = generation.archive.id;
+        await generations.put({ id, archive, state: 'shown', since: now(), generation });
+        await retire(database, base.id, now());
+        await archives.update(archive, { generation: id });
+        await merges.delete(journal.id);
+      }),
+    async abandon(journal, forGood) {
+      await end(journal);
+      if (forGood) await archives.update(journal.archive, { unmerged: journal.base.id });
+    },
+  };
+}
+
+/** The generation that `record` starts from, if its archive still shows it. */
+async function shownBase(
+  database: LibraryDatabase,
+  record: Pick<MergeRecord, 'archive' | 'base' | 'generation'>,
+): Promise<Generation | undefined> {
+  const archive = await database.archives.get(record.archive);
+  const [base, staged] = await database.generations.bulkGet([record.base, record.generation]);
+  if (archive?.generation !== record.base || staged?.state !== 'staged') return undefined;
+  return base?.state === 'shown' ? base.generation : undefined;
+}
+
+function openTarget(database: LibraryDatabase, journal: MergeJournal): MergeTarget {
+  let keys: RowKey[] = [];
+  let values: Uint8Array[] = [];
+  let held = 0;
+  const take = (): [RowKey[], Uint8Array[]] => {
+    const batch: [RowKey[], Uint8Array[]] = [keys, values];
+    [keys, values, held] = [[], [], 0];
+    return batch;
+  };
+  // What a slice wrote after its last saved state is written again, byte for byte.
+  const store = async ([at, rows]: [RowKey[], Uint8Array[]]): Promise<void> => {
+    if (at.length > 0) await database.rows.bulkPut(rows, keysForDexie(at));
+  };
+  return {
+    sink: {
+      async put({ part, n, bytes }: SegmentRow) {
+        keys.push([journal.target, SEGMENT_PARTS[part], n]);
+        // A view would be stored with the whole buffer behind it.
+        values.push(bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+        held += bytes.byteLength;
+        if (held >= BATCH_BYTES) await store(take());
+      },
+    },
+    readerOf: (segment) => createRowReader(database, segment),
+    async save(state) {
+      const batch = take();
+      await database.transaction('rw', [database.rows, database.merges], async () => {
+        await store(batch);
+        await database.merges.update(journal.id, { state });
+      });
+    },
+    async bytesOf(segment) {
+      let bytes = 0;
+      let after: RowKey | [number] = [segment];
+      for (;;) {
+        const range = database.rows.where(':id').between(after, [segment, Dexie.maxKey], false);
+        const found = await range.clone().limit(COUNTED_ROWS).toArray();
+        const last = (await range.limit(COUNTED_ROWS).primaryKeys()).at(-1);
+        bytes += found.reduce((sum, row) => sum + row.byteLength, 0);
+        if (!last) return bytes;
+        after = last;
+      }
+    },
+  };
+}

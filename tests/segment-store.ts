@@ -1,0 +1,113 @@
+import { createNameExtractor } from '@/lib/linking/name-extractor';
+import { writeNames } from '@/lib/linking/names-writer';
+import { cleanedText } from '@/lib/model/document';
+import { SEGMENT_PARTS, type Generation, type SegmentId } from '@/lib/model/segment';
+import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
+import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
+import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
+import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
+import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
+import { createLocks } from '@/lib/store/locks';
+import { ANALYSER_ID } from '@/lib/text/analyse';
+import { archiveOf, type Corpus, type Given } from './canonical-search';
+
+/** A library in IndexedDB, and what it is made of. */
+export type StoreBench = {
+  readonly database: LibraryDatabase;
+  readonly store: LibraryStore;
+  /** The same library as another context sees it: nothing is shared but the database. */
+  reopen(): LibraryStore;
+};
+
+let serial = 0;
+
+/** An empty library of its own. */
+export function aStore(name = `segment-store-${serial++}`): StoreBench {
+  const database = openDatabase(name);
+  const reopen = (): LibraryStore =>
+    createLibraryStore({ database: openDatabase(name), locks: createLocks(name), now: () => 1 });
+  return {
+    database,
+    reopen,
+    store: createLibraryStore({ database, locks: createLocks(name), now: () => 1 }),
+  };
+}
+
+/** Shows each archive of `corpus` as one generation with its segments as they are given. */
+export async function showCorpus({ database, store }: StoreBench, corpus: Corpus): Promise<void> {
+  for (const [i, segments] of corpus.entries()) {
+    const archive = { id: archiveOf(i), name: `Archive ${i}` };
+    const importId = await store.beginImport({
+      name: 'generated',
+      startedAt: 1,
+      archive,
+      isStarter: false,
+      isPackaged: false,
+      sourceBytes: 0,
+      generation: 0,
+      documents: 0,
+    });
+    const staging = await store.stage({ archive: archive.id, importId });
+    const names = createNameExtractor();
+    const entries = [];
+    let bytes = 0;
+    for (const [segment, given] of segments.entries()) {
+      const rows = await segmentOf(given);
+      for (const [docnum, { document }] of given.entries())
+        names.add({ segment, docnum, ...document, text: cleanedText(document) });
+      const id = await database.segments.add({ generation: staging.generation });
+      await putRows(database, id, rows);
+      bytes += rows.bytes();
+      const tombstones = given.flatMap(({ dead }, docnum) => (dead ? [docnum] : []));
+      entries.push({ id, documents: given.length, tombstones });
+    }
+    const nameRows = createMemoryRows();
+    const written = await writeNames(nameRows, names.finish({ archive: archive.id }));
+    await putRows(database, staging.names, nameRows);
+    await staging.flush();
+    const documents = segments.flat().length;
+    const generation: Generation = {
+      id: staging.generation,
+      archive,
+      sequence: 1,
+      segments: entries,
+      names: staging.names,
+      analyser: ANALYSER_ID,
+      engine: ENGINE_ID,
+      documents,
+      entities: written.entities,
+      bytes: bytes + nameRows.bytes(),
+      importedAt: 1,
+      origin: 'generated',
+    };
+    await store.flip({ generation, importId, isStarter: false });
+  }
+}
+
+/** One whole segment in memory. */
+export async function segmentOf(given: readonly Given[]): Promise<MemoryRows> {
+  const rows = createMemoryRows();
+  const documents = createDocumentWriter(rows);
+  const index = createTextIndexWriter(rows);
+  for (const { document } of given) {
+    const docnum = await documents.add(document);
+    await index.add(docnum, { ...document, text: cleanedText(document) });
+  }
+  await documents.finish();
+  await index.finish();
+  const counts: Record<string, number> = {};
+  for (const { part } of rows.rows()) counts[part] = (counts[part] ?? 0) + 1;
+  const totals = { documents: given.length, engine: ENGINE_ID, analyser: ANALYSER_ID };
+  await writeDirectory(rows, { ...totals, rows: counts });
+  return rows;
+}
+
+async function putRows(
+  database: LibraryDatabase,
+  segment: SegmentId,
+  rows: MemoryRows,
+): Promise<void> {
+  for (const { part, n, bytes } of rows.rows())
+    await database.rows.put(bytes, [segment, SEGMENT_PARTS[part], n]);
+}
