@@ -28,7 +28,8 @@ export type PageServices = {
 
 /** What a page may know of the settings. */
 export function pageSettingsOf(settings: Settings): PageSettings {
-  return { trigger: settings.trigger, dwellMs: settings.dwellMs, underline: settings.underline };
+  const { trigger, touch, key, dwellMs, underline, density, cardSize } = settings;
+  return { trigger, touch, key, dwellMs, underline, density, cardSize };
 }
 
 /** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */
@@ -56,10 +57,11 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       const all = parts.take({ page, blocks, before, more });
       if (all === 'missing') return err('unknown-page');
       if (all === 'waiting') return ok([]);
+      const { density } = await settings.get();
       return withLibrary(library, async (view) => {
         const tables = await tablesOf(view);
         const corrected = linkLibraryOf(tables, await corrections.placed(tables));
-        return ok(await links.whole(place, all, corrected));
+        return ok(await links.whole(place, all, { ...corrected, density }));
       });
     },
     async openCard({ page, handle, nonce }, caller) {

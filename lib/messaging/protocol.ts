@@ -35,10 +35,24 @@ export type PageMark = {
 };
 
 const pageSettings = v.object({
-  trigger: v.picklist(['hover', 'key-and-hover', 'click', 'strict', 'off']),
+  trigger: v.picklist([
+    'hover',
+    'key-and-hover',
+    'click',
+    'selection',
+    'shortcut',
+    'strict',
+    'off',
+  ]),
+  touch: v.picklist(['tap', 'off']),
+  key: v.picklist(['Shift', 'Alt', 'Control']),
   /** Rest before a card opens, ms. */
   dwellMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
-  underline: v.picklist(['dotted', 'solid', 'none']),
+  underline: v.picklist(['dotted', 'solid', 'dashed', 'none']),
+  /** Which mentions are underlined: a change asks for all of them anew. */
+  density: v.picklist(['all', 'section', 'rare']),
+  /** Size of a card, px; without a height it is as tall as its content. */
+  cardSize: v.object({ width: pixels, height: v.optional(pixels) }),
 });
 
 /** How the page script behaves, from the settings. */

@@ -1,14 +1,41 @@
 import type { SiteRules } from './site-rule';
 
+/**
+ * What opens a card: a rest; a rest with a key held; a click on an underlined name; selected words;
+ * a keyboard shortcut; a key alone, with nothing drawn before (`strict`); nothing at all.
+ * Selected words and the shortcut open a card in every mode but `off`.
+ */
+export type Trigger =
+  | 'hover'
+  | 'key-and-hover'
+  | 'click'
+  | 'selection'
+  | 'shortcut'
+  | 'strict'
+  | 'off';
+
+/** Which mentions are underlined: all, the first of each name in a section, or rare names only. */
+export type Density = 'all' | 'section' | 'rare';
+
+/** A card's size, px; without a height it is as tall as its content. */
+export type CardSize = { readonly width: number; readonly height?: number | undefined };
+
 /** Everything that the reader chose. Stored as one value; missing fields take their default. */
 export type Settings = {
   readonly siteRules: SiteRules;
   /** Whether Backfile runs in private windows. */
   readonly privateWindows: boolean;
-  readonly trigger: 'hover' | 'key-and-hover' | 'click' | 'strict' | 'off';
+  readonly trigger: Trigger;
+  /** What opens a card on a touch screen, where nothing can be rested on. */
+  readonly touch: 'tap' | 'off';
+  /** The key that `key-and-hover` and `strict` go by. */
+  readonly key: 'Shift' | 'Alt' | 'Control';
   /** Rest before a card opens, ms, 100 to 2,000. */
   readonly dwellMs: number;
-  readonly underline: 'dotted' | 'solid' | 'none';
+  readonly underline: 'dotted' | 'solid' | 'dashed' | 'none';
+  readonly density: Density;
+  /** The size that the reader gave to cards, px. */
+  readonly cardSize: CardSize;
   /** File names of packaged archives that the reader removed: they are not imported again. */
   readonly removedPackaged: readonly string[];
 };
@@ -39,7 +66,11 @@ export const DEFAULT_SETTINGS: Settings = {
   siteRules: { mode: 'everywhere', off: QUIET_HOSTS, on: [], pausedUntil: 0 },
   privateWindows: false,
   trigger: 'hover',
+  touch: 'tap',
+  key: 'Shift',
   dwellMs: 300,
   underline: 'dotted',
+  density: 'section',
+  cardSize: { width: 380 },
   removedPackaged: [],
 };

@@ -1,6 +1,7 @@
 import { sleep } from '@/lib/base/sleep';
 import { Marks } from './marks';
 import type { Meter } from './meter';
+import { laterAmong } from './near-first';
 import type { PageBlock, TextChange } from './page-text';
 import type { LinkProblem, PageMark, PagePort, SentBlock } from './ports';
 import type { PageReader } from './read-page';
@@ -98,12 +99,18 @@ export class PageLinks {
   }
 
   async #linkWhole(): Promise<void> {
-    const { reader, signal, meter } = this.#from;
+    const { reader } = this.#from;
     this.#whole = false;
     this.#waitingSince = undefined;
     this.#takeChanges();
     const change = await reader.readAll();
     if (!change) return;
+    await this.#linkAgain();
+  }
+
+  /** Links all that was read, without reading it again. */
+  async #linkAgain(): Promise<void> {
+    const { reader, signal, meter } = this.#from;
     const blocks = reader.text.all();
     for (let tries = 1; ; tries++) {
       const answer = await this.#sendWhole(blocks).catch((error: unknown) => {
@@ -148,10 +155,16 @@ export class PageLinks {
     if (changes.styled) this.#mayShow = true;
     if (this.#mayShow) await this.#addShown(changes);
     if (changes.touched.size > 0 || changes.turned.size > 0 || changes.removed) {
-      const change = await this.#from.reader.readChanges(changes);
-      if (!change) return;
-      this.marks.drop(change.removed);
-      await this.#linkMore(change);
+      let later: ReadonlySet<Element> | undefined = changes.turned;
+      do {
+        const waiting: ReadonlySet<Element> = later;
+        later = await inSlice(() => laterAmong(waiting), this.#from);
+        const change = await this.#from.reader.readChanges(changes, later);
+        if (!later || !change) return;
+        this.marks.drop(change.removed);
+        await this.#linkMore(change);
+        if (later.size > 0) this.#from.onLinked();
+      } while (later.size > 0);
     }
     this.#from.onLinked();
   }
@@ -159,9 +172,12 @@ export class PageLinks {
   async #linkMore({ changed }: TextChange): Promise<void> {
     if (changed.length === 0) return;
     const { port, page } = this.#from;
-    const blocks = changed.map(sent);
+    const blocks = partFrom(changed, 0);
+    // More than one message can carry: as good as a new page.
+    if (blocks.length < changed.length) return this.#linkAgain();
     const request = { page: page(), whole: false, before: 0, more: false, blocks };
-    const answer = await port.linkBlocks(request);
+    const answer = await inSlice(() => port.linkBlocks(request), this.#from);
+    if (!answer) return;
     if (answer.ok) this.marks.set(changed, answer.value);
     else if (answer.error === 'unknown-page') this.#whole = true;
     else this.#from.onOff();

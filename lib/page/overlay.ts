@@ -21,11 +21,13 @@ const STYLE = `
 svg { position: absolute; top: -1px; left: -${RULER_PX}px; width: ${RULER_PX}px; height: 1px; overflow: visible; }
 path { transform: translate(${RULER_PX}px, 1px); fill: none; stroke: ${UNDERLINE_COLOUR}; stroke-width: 1.5px; }
 .dotted { stroke-width: 2px; stroke-linecap: round; stroke-dasharray: 0 4px; }
+.dashed { stroke-dasharray: 5px 3px; }
 .card { z-index: 2147483647; }
 .card > * { position: absolute; border: 0; }
 iframe { pointer-events: auto; color-scheme: light dark; background: transparent; }
 .hint { width: 28px; height: 18px; }
 .hint path { transform: none; fill: ${UNDERLINE_COLOUR}; fill-rule: evenodd; stroke: none; }
+@media print { :host { display: none !important; } }
 @media (forced-colors: active) {
   path { stroke: LinkText; forced-color-adjust: none; }
   .hint path { fill: LinkText; }
@@ -63,7 +65,7 @@ export class Overlay {
   readonly #root: ShadowRoot;
   readonly #layers = new Map<string, Layer>();
   readonly #attachments: number[] = [];
-  #style: 'dotted' | 'solid' = 'dotted';
+  #style: 'dotted' | 'solid' | 'dashed' = 'dotted';
 
   constructor() {
     this.host = document.createElement('div');
@@ -95,7 +97,7 @@ export class Overlay {
   }
 
   /** How underlines look. */
-  setStyle(style: 'dotted' | 'solid'): void {
+  setStyle(style: 'dotted' | 'solid' | 'dashed'): void {
     this.#style = style;
     for (const { path } of this.#layers.values()) setAttribute(path, 'class', style);
   }

@@ -19,10 +19,24 @@ export type PageMark = {
 
 /** How the page script behaves. */
 export type PageSettings = {
-  readonly trigger: 'hover' | 'key-and-hover' | 'click' | 'strict' | 'off';
+  readonly trigger:
+    | 'hover'
+    | 'key-and-hover'
+    | 'click'
+    | 'selection'
+    | 'shortcut'
+    | 'strict'
+    | 'off';
+  readonly touch: 'tap' | 'off';
+  /** The key of `key-and-hover` and `strict`. */
+  readonly key: 'Shift' | 'Alt' | 'Control';
   /** Rest before a card opens, ms. */
   readonly dwellMs: number;
-  readonly underline: 'dotted' | 'solid' | 'none';
+  readonly underline: 'dotted' | 'solid' | 'dashed' | 'none';
+  /** Which mentions are underlined, as the background chooses them. */
+  readonly density: 'all' | 'section' | 'rare';
+  /** Size of a card, px; without a height it is as tall as its content. */
+  readonly cardSize: { readonly width: number; readonly height?: number | undefined };
 };
 
 /** A block as it is sent to be linked. */

@@ -43,12 +43,23 @@ export class PageReader {
     return this.#read(reader, true);
   }
 
-  /** Reads again what changed. @returns undefined when the page script ended meanwhile */
-  async readChanges(changes: PageChanges): Promise<TextChange | undefined> {
+  /**
+   * Reads again what changed.
+   *
+   * @param later new elements that are left out this time
+   * @returns undefined when the page script ended meanwhile
+   */
+  async readChanges(
+    changes: PageChanges,
+    later: ReadonlySet<Element> = new Set(),
+  ): Promise<TextChange | undefined> {
     const turned = new Set(changes.turned);
     const scopes = this.#scopesOf(changes, turned);
     if (scopes === 'all') return this.readAll();
-    const reader = this.#reader(scopes, (element) => this.#isKnown(element, turned));
+    const reader = this.#reader(
+      scopes,
+      (element) => later.has(element) || this.#isKnown(element, turned),
+    );
     const change = await this.#read(reader, false);
     if (!change) return undefined;
     const detached = changes.removed ? this.text.dropDetached() : [];

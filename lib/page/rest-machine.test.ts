@@ -170,3 +170,12 @@ it('opens at most one card a second, and never on a mention that is not under th
     }),
   );
 });
+
+it('closes for a pointer that comes back to where it was last seen, far from the card', () => {
+  const events: RestEvent[] = [
+    move(1000, 3),
+    { type: 'opened', t: 1200, id: 7 },
+    move(2000, 3, undefined, { zone: 'outside' }),
+  ];
+  expect(run(events)).toEqual([{ t: 2000 + GRACE_MS, effect: 'close' }]);
+});

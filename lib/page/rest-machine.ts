@@ -153,14 +153,15 @@ function applied(state: RestState, event: RestEvent): RestState {
 function moved(state: RestState, event: Extract<RestEvent, { type: 'move' }>): RestState {
   const { t, x, y, under, zone } = event;
   const distance = state.at ? Math.hypot(x - state.at.x, y - state.at.y) : Infinity;
-  if (distance < MIN_MOVE_PX && state.under === under?.id) return state;
+  const away = state.open !== undefined && zone === 'outside';
+  const same = state.under === under?.id && away === (state.awaySince !== undefined);
+  if (distance < MIN_MOVE_PX && same) return state;
   const fast = state.at ? distance / Math.max(1, t - state.at.t) > MAX_REST_SPEED : true;
   const arrived = under?.id !== state.under;
   const refused =
     under !== undefined && (arrived ? t - under.stoodSince < STOOD_MS : state.refused);
   const rests = under !== undefined && event.armed;
   const restSince = arrived || fast ? t : (state.restSince ?? t);
-  const away = state.open !== undefined && zone === 'outside';
   return {
     ...state,
     at: { x, y, t },

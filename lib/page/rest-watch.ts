@@ -26,6 +26,8 @@ export type RestPorts = {
   readonly open: (found: FoundMention) => void;
   /** The pointer abandoned the card, or the reader dismissed it. */
   readonly close: () => void;
+  /** Whether the open card's mention is in this child frame. */
+  readonly holdsRest: (frame: Element) => boolean;
   /** Whether a card of this frame is open. */
   readonly isOpen: () => boolean;
 };
@@ -57,6 +59,11 @@ export class RestWatch {
         { capture: true, passive, signal },
       );
     on('pointermove', (event) => this.#onMove(event));
+    // Into a frame, where this document sees no moves.
+    on('pointerover', (event) => {
+      const { target } = event;
+      if (target instanceof HTMLIFrameElement && !ports.holdsRest(target)) this.#onMove(event);
+    });
     on('pointerout', (event) => {
       if (!event.relatedTarget) this.#take({ type: 'leave', t: performance.now() });
     });

@@ -16,12 +16,16 @@ import { Overlay } from './overlay';
 import type { ChildRest, PageCommands, PagePort, PageSettings, Rect } from './ports';
 import { PageReader } from './read-page';
 import { RestWatch } from './rest-watch';
+import { shownStyle } from './shown-style';
 import { TextPlaces } from './text-place';
 import { Underlines } from './underlines';
 import { type PageChanges, watchPage } from './watch-page';
 
 /** Costs are reported at most this often, ms. */
 const REPORT_GAP_MS = 2_000;
+
+/** What moves text without a change that an observer hears of. */
+const MOVING = 'resize transitionend animationend toggle load fullscreenchange'.split(' ');
 
 /** Backfile on one document, from when it is switched on here until it is switched off. */
 export class RunningPage implements PageCommands {
@@ -40,7 +44,8 @@ export class RunningPage implements PageCommands {
   readonly #mentions: MentionSources;
   readonly #stop: () => void;
   #settings: PageSettings;
-  #childRest: { page: string; handle: number } | undefined;
+  /** The mention of a child frame, or of this one for its parent, whose card is open. */
+  #childRest: { page: string; handle: number; frame?: Element } | undefined;
   #reporting = false;
 
   /** @param stop ends Backfile on this document for good */
@@ -105,8 +110,10 @@ export class RunningPage implements PageCommands {
 
   applySettings(run: boolean, settings: PageSettings): void {
     if (!run) return;
+    const { density } = this.#settings;
     this.#settings = settings;
     this.#underlines.setStyle(shownStyle(settings));
+    if (settings.density !== density) this.#links.linkAll();
   }
 
   relink(): void {
@@ -169,6 +176,7 @@ export class RunningPage implements PageCommands {
         zoneOf: (x, y) => this.#card.zoneOf(x, y),
         open: (found) => (inChild ? this.#passUp(found, found.line) : this.#open(found)),
         close: () => this.#close(),
+        holdsRest: (frame) => this.#childRest?.frame === frame,
         isOpen: () => this.#card.isOpen || this.#childRest !== undefined,
       },
       { meter: this.#meter, signal: this.#end.signal },
@@ -179,16 +187,7 @@ export class RunningPage implements PageCommands {
     const { signal } = this.#end;
     const passive = { capture: true, passive: true, signal };
     const redraw = (): void => this.#underlines.redraw();
-    // What moves text without a change that an observer hears of.
-    for (const type of [
-      'resize',
-      'transitionend',
-      'animationend',
-      'toggle',
-      'load',
-      'fullscreenchange',
-    ])
-      addEventListener(type, redraw, passive);
+    for (const type of MOVING) addEventListener(type, redraw, passive);
     document.fonts.addEventListener('loadingdone', redraw, { signal });
     const resized = new ResizeObserver(redraw);
     resized.observe(document.documentElement);
@@ -236,7 +235,7 @@ export class RunningPage implements PageCommands {
 
   #openForChild(child: { page: string; handle: number }, line: Rect, frame: Element): void {
     const { anchor, topLayer } = new TextPlaces().of(frame);
-    this.#childRest = child;
+    this.#childRest = { ...child, frame };
     this.#rests.openedForChild(child.handle);
     this.#tell(this.#card.open({ ...child, line, anchor, topLayer }));
   }
@@ -258,7 +257,14 @@ export class RunningPage implements PageCommands {
     this.#childRest = undefined;
     if (this.#framePath.length === 0) this.#card.close();
     else if (rest)
-      this.#tell(this.#port.restInFrame({ ...rest, framePath: this.#framePath, rect: null }));
+      this.#tell(
+        this.#port.restInFrame({
+          page: rest.page,
+          handle: rest.handle,
+          framePath: this.#framePath,
+          rect: null,
+        }),
+      );
   }
 
   #reportCost(): void {
@@ -287,9 +293,4 @@ export class RunningPage implements PageCommands {
     if (gone) this.#stop();
     return gone;
   }
-}
-
-/** A strict reader sees nothing before asking, so that a page cannot either. */
-function shownStyle({ trigger, underline }: PageSettings): PageSettings['underline'] {
-  return trigger === 'strict' || trigger === 'off' ? 'none' : underline;
 }

@@ -2,6 +2,9 @@ import type { Meter } from './meter';
 
 /** Longest work at once, ms; half of what a page may notice, because one step can overrun. */
 const SLICE_MS = 3;
+/** The same once so many slices were not enough: a very long page, ms. */
+const LONG_SLICE_MS = 5;
+const MANY_SLICES = 20;
 /** After this long without an idle moment the next slice runs anyway, ms. */
 const IDLE_TIMEOUT_MS = 200;
 /** How soon an exchange of the root element is noticed, ms. */
@@ -22,9 +25,10 @@ export function inSlices(
   { meter, signal }: { readonly meter: Meter; readonly signal: AbortSignal },
 ): Promise<boolean> {
   return new Promise((resolve, reject) => {
+    let slices = 0;
     const slice = (): void => {
       if (signal.aborted) return resolve(false);
-      const end = performance.now() + SLICE_MS;
+      const end = performance.now() + (++slices > MANY_SLICES ? LONG_SLICE_MS : SLICE_MS);
       let done: boolean;
       try {
         done = meter.time(() => work(() => performance.now() >= end));

@@ -19,6 +19,8 @@ export type TextPlace = {
   /** Whether it is painted at all. */
   readonly shown: boolean;
   readonly vertical: boolean;
+  /** Turned or slanted: the boxes that a browser gives do not follow it, and a line would lie askew. */
+  readonly tilted: boolean;
   /** The modal dialog, popover or full-screen element that it is in. */
   readonly topLayer: Element | undefined;
 };
@@ -41,6 +43,7 @@ const ROOT: Placed = {
   scrollers: [],
   shown: true,
   vertical: false,
+  tilted: false,
   topLayer: undefined,
   opaque: true,
   zFixed: false,
@@ -91,6 +94,7 @@ function placeIn(around: Placed, element: Element): Placed {
     opaque,
     shown: opaque && (style.visibility === 'visible' || style.visibility === ''),
     vertical: style.writingMode.startsWith('vertical'),
+    tilted: isTilted(style) || around.tilted,
     topLayer: isInTopLayer(element) ? element : around.topLayer,
     outOfFlow: holds ? { clip, scrollers } : around.outOfFlow,
     holdsFixed: holdsFixed || (around.holdsFixed && !fixed),
@@ -128,6 +132,21 @@ function formsContainingBlock(style: CSSStyleDeclaration): boolean {
     /transform|filter|perspective/.test(style.willChange) ||
     /paint|layout|strict|content/.test(style.contain)
   );
+}
+
+/** Whether a box with this style is turned, slanted or in perspective. */
+function isTilted({ transform, rotate }: CSSStyleDeclaration): boolean {
+  if (isSet(rotate) && !/^-?0(deg|rad|turn|grad)?$/.test(rotate)) return true;
+  if (!isSet(transform)) return false;
+  const numbers = /^matrix(3d)?\(([^)]*)\)$/.exec(transform);
+  const [m = 1, b = 0, c = 0] = (numbers?.[2] ?? '').split(',').map(Number);
+  return numbers?.[1] !== undefined ? !isFlat(numbers[2] ?? '') : m <= 0 || b !== 0 || c !== 0;
+}
+
+/** Whether a matrix3d only moves and scales. */
+function isFlat(values: string): boolean {
+  const matrix = values.split(',').map(Number);
+  return matrix.every((value, at) => [0, 5, 10, 12, 13, 14, 15].includes(at) || value === 0);
 }
 
 function isSet(value: string | undefined): boolean {

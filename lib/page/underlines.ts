@@ -57,7 +57,7 @@ export class Underlines {
   }
 
   /** Draws, or measures only. */
-  setStyle(style: 'dotted' | 'solid' | 'none'): void {
+  setStyle(style: 'dotted' | 'solid' | 'dashed' | 'none'): void {
     this.#visible = style !== 'none';
     if (style !== 'none') this.#from.overlay.setStyle(style);
     this.redraw();
@@ -115,7 +115,7 @@ export class Underlines {
     this.#from.meter.time(() => {
       const layers = new Map<string, LayerDrawing>();
       for (const { mark, place, rects } of this.#visible ? this.measured : []) {
-        if (!mark.drawn || mark.block.dirty || this.#covered.has(mark)) continue;
+        if (!mark.drawn || mark.block.dirty || place.tilted || this.#covered.has(mark)) continue;
         if (place.topLayer !== this.#from.topLayer() || this.#isMoving(place)) continue;
         const { anchor, z } = place;
         const layer = layers.get(`${anchor} ${z}`) ?? { anchor, z, path: '' };

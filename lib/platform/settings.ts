@@ -7,6 +7,11 @@ const MAX_HOSTS = 10_000;
 const MAX_HOST_CHARS = 253;
 const MIN_DWELL_MS = 100;
 const MAX_DWELL_MS = 2_000;
+const MIN_CARD_PX = 160;
+const MAX_CARD_PX = 4_000;
+
+const cardWidth = v.pipe(v.number(), v.minValue(MIN_CARD_PX), v.maxValue(MAX_CARD_PX));
+const cardHeight = v.pipe(v.number(), v.minValue(MIN_CARD_PX), v.maxValue(MAX_CARD_PX));
 
 const { siteRules: rules } = DEFAULT_SETTINGS;
 const hosts = v.pipe(
@@ -27,14 +32,24 @@ const settingsSchema = v.object({
   ),
   privateWindows: v.fallback(v.boolean(), DEFAULT_SETTINGS.privateWindows),
   trigger: v.fallback(
-    v.picklist(['hover', 'key-and-hover', 'click', 'strict', 'off']),
+    v.picklist(['hover', 'key-and-hover', 'click', 'selection', 'shortcut', 'strict', 'off']),
     DEFAULT_SETTINGS.trigger,
   ),
+  touch: v.fallback(v.picklist(['tap', 'off']), DEFAULT_SETTINGS.touch),
+  key: v.fallback(v.picklist(['Shift', 'Alt', 'Control']), DEFAULT_SETTINGS.key),
   dwellMs: v.fallback(
     v.pipe(v.number(), v.minValue(MIN_DWELL_MS), v.maxValue(MAX_DWELL_MS)),
     DEFAULT_SETTINGS.dwellMs,
   ),
-  underline: v.fallback(v.picklist(['dotted', 'solid', 'none']), DEFAULT_SETTINGS.underline),
+  underline: v.fallback(
+    v.picklist(['dotted', 'solid', 'dashed', 'none']),
+    DEFAULT_SETTINGS.underline,
+  ),
+  density: v.fallback(v.picklist(['all', 'section', 'rare']), DEFAULT_SETTINGS.density),
+  cardSize: v.fallback(
+    v.object({ width: cardWidth, height: v.optional(cardHeight) }),
+    DEFAULT_SETTINGS.cardSize,
+  ),
   removedPackaged: v.fallback(v.array(v.string()), [...DEFAULT_SETTINGS.removedPackaged]),
 });
 

@@ -36,7 +36,7 @@ const entities = [
 async function rested(library: LibrarySource, store: SessionStore, text = article) {
   const sessions = createPageSessions(store, () => 1);
   const view = await library.current();
-  const linked = linkLibraryOf(await createTableCache()(view));
+  const linked = { ...linkLibraryOf(await createTableCache()(view)), density: 'section' as const };
   const marks = await createLinkPages(sessions).whole(place, [{ id: 0, text }], linked);
   const at = (name: string) => marks.find((mark) => text.slice(mark.start, mark.end) === name)!;
   return { marks, at };

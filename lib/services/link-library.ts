@@ -11,7 +11,7 @@ import type { LinkLibrary } from './live-pages';
 export function linkLibraryOf(
   library: ViewTables,
   corrections: readonly PlacedCorrection[] = [],
-): LinkLibrary {
+): Omit<LinkLibrary, 'density'> {
   const corrected = correctLibrary(library, corrections);
   const isWanted = ({ candidates }: Mention): boolean => {
     const [best] = candidates;
@@ -22,6 +22,14 @@ export function linkLibraryOf(
     resolve: (mention) =>
       mention.candidates.flatMap((candidate) =>
         at(library.view, candidate.table, candidate.entity),
+      ),
+    shareOf: ({ candidates }) =>
+      Math.min(
+        1,
+        ...candidates.map(({ table, entity }) => {
+          const names = library.tables[table];
+          return names ? names.weight(entity) / Math.max(1, names.documents) : 1;
+        }),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import type { PageLinker } from '@/lib/linking/page-linker';
 import type { EntityAt } from '@/lib/model/entity';
 import type { Mention, TextBlock } from '@/lib/model/mention';
+import type { Density } from '@/lib/model/settings';
 import type { SessionMark } from './page-sessions';
 
 /** Most pages whose linking state is kept in memory; others are read whole again when they change. */
@@ -12,7 +13,14 @@ export type LinkLibrary = {
   readonly newLinker: (host: string) => PageLinker;
   /** Where the candidates of a mention are in the library. */
   readonly resolve: (mention: Mention) => readonly EntityAt[];
+  /** The share of its archive's documents that name a mention's rarest candidate, 0 to 1. */
+  readonly shareOf: (mention: Mention) => number;
+  /** Which mentions are underlined. */
+  readonly density: Density;
 };
+
+/** A name in no more of an archive's documents than this is rare. */
+const RARE_SHARE = 0.02;
 
 /** A mention as the page may know it. */
 export type PlacedMark = {
@@ -28,6 +36,8 @@ export type LivePage = {
   readonly linker: PageLinker;
   readonly library: LinkLibrary;
   readonly blocks: Map<number, readonly SessionMark[]>;
+  /** Names that have earned an underline somewhere on the page. */
+  readonly earned: Set<string>;
   nextHandle: number;
 };
 
@@ -63,7 +73,8 @@ export function createLivePages(): LivePages {
     renew(id, library, { host, firstHandle }) {
       // Handles of a page only grow: one from before a re-read never means something else.
       const nextHandle = Math.max(firstHandle, live.get(id)?.nextHandle ?? 0);
-      const page = { linker: library.newLinker(host), library, blocks: new Map(), nextHandle };
+      const linker = library.newLinker(host);
+      const page = { linker, library, blocks: new Map(), earned: new Set<string>(), nextHandle };
       keep(id, page);
       return page;
     },
@@ -82,6 +93,7 @@ export function placeMentions(
   mentions: readonly Mention[],
 ): readonly PlacedMark[] {
   for (const block of blocks) page.blocks.delete(block.id);
+  for (const mention of mentions) if (mention.salient) page.earned.add(nameOf(mention));
   return mentions.map((mention) => {
     const handle = page.nextHandle++;
     const mark: SessionMark = {
@@ -93,8 +105,24 @@ export function placeMentions(
     };
     page.blocks.set(mention.block, [...(page.blocks.get(mention.block) ?? []), mark]);
     const { start, end } = mention.span;
-    return { handle, block: mention.block, start, end, drawn: mention.salient };
+    return { handle, block: mention.block, start, end, drawn: isDrawn(page, mention) };
   });
+}
+
+function isDrawn({ library, earned }: LivePage, mention: Mention): boolean {
+  switch (library.density) {
+    case 'all':
+      return earned.has(nameOf(mention));
+    case 'section':
+      return mention.salient;
+    case 'rare':
+      return mention.salient && library.shareOf(mention) <= RARE_SHARE;
+  }
+}
+
+/** The same for mentions with the same candidates. */
+function nameOf({ candidates }: Mention): string {
+  return candidates.map(({ table, entity }) => `${table}:${entity}`).join(' ');
 }
 
 /** Every mark of the page, block by block. */

@@ -154,6 +154,13 @@ export class ChromiumTab implements Tab {
     return Buffer.from(data, 'base64');
   }
 
+  async printed(): Promise<Buffer> {
+    const { data } = await this.session.send<{ data: string }>('Page.printToPDF', {
+      printBackground: true,
+    });
+    return Buffer.from(data, 'base64');
+  }
+
   async bringToFront(): Promise<void> {
     await this.session.send('Page.bringToFront');
   }

@@ -35,6 +35,8 @@ export type Tab = Omit<Frame, 'url'> & {
   problems(): readonly string[];
   /** A PNG of the viewport. */
   screenshot(): Promise<Buffer>;
+  /** The page as it would be printed, a PDF. */
+  printed(): Promise<Buffer>;
   bringToFront(): Promise<void>;
   close(): Promise<void>;
 };

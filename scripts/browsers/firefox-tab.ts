@@ -210,6 +210,14 @@ export class FirefoxTab implements Tab {
     return Buffer.from(data, 'base64');
   }
 
+  async printed(): Promise<Buffer> {
+    const { data } = await this.#channel.send<{ data: string }>('browsingContext.print', {
+      context: this.#context,
+      background: true,
+    });
+    return Buffer.from(data, 'base64');
+  }
+
   async bringToFront(): Promise<void> {
     await this.#channel.send('browsingContext.activate', { context: this.#context });
   }

@@ -85,11 +85,16 @@ function stopServer(server: Server): void {
 }
 
 const FOLDER = path.resolve('tests/pages');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
 
 function fromFolder(pathname: string): SitePage | undefined {
-  if (!/^\/[a-z-]+\.html$/.test(pathname)) return undefined;
+  const type = TYPES[/^\/[a-z-]+(\.\w+)$/.exec(pathname)?.[1] ?? ''];
+  if (type === undefined) return undefined;
   try {
-    return { body: readFileSync(path.join(FOLDER, pathname)) };
+    return { body: readFileSync(path.join(FOLDER, pathname)), type };
   } catch {
     return undefined;
   }

@@ -1,0 +1,37 @@
+import { until, type Point, type Tab } from '@/scripts/browsers/driver';
+import { cardFrame } from '@/scripts/journey/read-card';
+
+/**
+ * Where an element of the open card is, in the tab's viewport.
+ *
+ * @param selector of an element in the card's document
+ */
+export async function cardSpot(tab: Tab, selector: string): Promise<Point> {
+  const frame = await until('the card', () => cardFrame(tab));
+  const inside = await frame.evaluate((wanted) => {
+    const box = document.querySelector(wanted)?.getBoundingClientRect();
+    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+  }, selector);
+  const box = await cardBox(tab);
+  if (!inside || !box) throw new Error(`the card has no “${selector}”`);
+  return { x: box.x + inside.x, y: box.y + inside.y };
+}
+
+/** The card's frame in the tab's viewport, for a page that is neither scaled nor zoomed. */
+export async function cardBox(
+  tab: Tab,
+): Promise<(Point & { width: number; height: number }) | undefined> {
+  const elements = await tab.shadowElements();
+  const at = elements.findLastIndex(({ tag }) => tag === 'iframe');
+  const style = elements[at]?.attributes['style'] ?? '';
+  const [x, y, width, height] = ['left', 'top', 'width', 'height'].map((side) =>
+    Number(new RegExp(`(?:^|[ ;])${side}: (-?[\\d.]+)px`).exec(style)?.[1]),
+  );
+  if (x === undefined || y === undefined || width === undefined || height === undefined)
+    return undefined;
+  const isInView = elements
+    .slice(0, at)
+    .some(({ attributes }) => attributes['class'] === 'card view');
+  const scroll = isInView ? { x: 0, y: 0 } : await tab.evaluate(() => ({ x: scrollX, y: scrollY }));
+  return { x: x - scroll.x, y: y - scroll.y, width, height };
+}
