@@ -144,7 +144,7 @@ it('opens at most one card a second, and never on a mention that is not under th
         { id: number | undefined; stood: number; reached: number }
       >();
       const events = script.map(([wait, step]): RestEvent => {
-        t += wait;
+        t += wait + 1;
         if (!('x' in step)) {
           const kind = step.kind as 'press';
           if ((kind as string) === 'leave') under = undefined;
