@@ -158,3 +158,57 @@ it('answers a file of queries as a run, with the ids of the source', async () =>
   expect(await backfile('search', output, '--run', 'x')).toMatchObject({ code: 2 });
   expect(await backfile('search', output, 'harbour', '--top', '0')).toMatchObject({ code: 2 });
 }, 60_000);
+
+it('lists the names of a bundle and finds them on pages', async () => {
+  await writeFile(
+    inFolder('letters.jsonl'),
+    LETTERS.map((line) => JSON.stringify(line)).join('\n'),
+  );
+  const bundle = inFolder('letters.zip');
+  await backfile('build', inFolder('letters.jsonl'), '-o', bundle, '-q');
+  const listed = await backfile('names', bundle, '--json');
+  const names = linesOf(listed.stdout);
+  expect(names).toContainEqual(
+    expect.objectContaining({
+      name: 'Anna Larsen',
+      kind: 'person',
+      documents: 2,
+      first: '1987-01-09',
+      aliases: [],
+      related: expect.any(Array),
+    }),
+  );
+  const text = 'Yesterday Anna Larsen met Peter Hallam .';
+  await writeFile(inFolder('pages.jsonl'), `${JSON.stringify({ id: 'p1', text })}\nnot JSON\n`);
+  const plain = await backfile('detect', bundle, inFolder('pages.jsonl'), '--json');
+  expect(plain).toMatchObject({ code: 0, stderr: expect.stringContaining('pages.jsonl:2') });
+  expect(linesOf(plain.stdout)).toEqual([
+    {
+      id: 'p1',
+      start: 10,
+      end: 21,
+      text: 'Anna Larsen',
+      outcome: 'link',
+      entity: { id: expect.any(String), name: 'Anna Larsen', kind: 'person' },
+      route: 'exact',
+      score: 1,
+      candidates: [{ id: expect.any(String), name: 'Anna Larsen', kind: 'person', score: 1 }],
+    },
+  ]);
+  const all = ['detect', bundle, inFolder('pages.jsonl'), '--json', '--mentions', '--explain'];
+  expect(linesOf((await backfile(...all)).stdout)[1]).toMatchObject({
+    text: 'Peter Hallam',
+    outcome: 'nil',
+    entity: null,
+    route: null,
+    candidates: [],
+    because: { rule: 'capitals' },
+  });
+});
+
+function linesOf(output: string): unknown[] {
+  return output
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}

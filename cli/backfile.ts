@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { build, type BuildOptions } from './build';
 import { check } from './check';
 import { CliError, EXIT } from './cli-error';
+import { detect, type DetectOptions } from './detect';
 import { inspect } from './inspect';
+import { names } from './names';
 import { search, type SearchOptions } from './search';
 
 function describeBuild(program: Command, signal: AbortSignal): void {
@@ -54,12 +56,33 @@ function describeSearch(program: Command, signal: AbortSignal): void {
     );
 }
 
+function describeNames(program: Command, signal: AbortSignal): void {
+  program
+    .command('names')
+    .description('list the names that a bundle knows, those in most documents first')
+    .argument('<bundle>')
+    .option('--json', 'as JSON Lines')
+    .action((file: string, options: { json?: boolean }) => names(file, options, signal));
+  program
+    .command('detect')
+    .description('read texts as pages and say which names on them a bundle knows')
+    .argument('<bundle>')
+    .argument('[file...]', 'text, HTML, or JSON Lines of {"id", "text"}: a page each; else stdin')
+    .option('--json', 'as JSON Lines')
+    .option('--mentions', 'also names that the bundle does not know, and peoples')
+    .option('--explain', 'say which statistic decided')
+    .action((bundle: string, files: string[], options: DetectOptions) =>
+      detect(bundle, files, options, signal),
+    );
+}
+
 function describeProgram(signal: AbortSignal): Command {
   const program = new Command('backfile')
     .description('Makes and reads bundles: files that carry an archive of documents for Backfile.')
     .exitOverride()
     .showHelpAfterError('(backfile --help tells more)');
   describeBuild(program, signal);
+  describeNames(program, signal);
   program
     .command('inspect')
     .description('say what is in a bundle')
@@ -80,6 +103,8 @@ async function main(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
+  // Whoever read the answer has seen enough.
+  process.stdout.on('error', () => process.exit(EXIT.done));
   try {
     await describeProgram(stop.signal).parseAsync(args, { from: 'user' });
     return EXIT.done;

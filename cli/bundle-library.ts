@@ -1,3 +1,7 @@
+import { bundleFailure } from './cli-error';
+import { openBundleFile } from './open-bundle-file';
+import { createProgress } from './progress';
+import { BundleError } from '@/lib/bundle/bundle-problem';
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { LibraryView, SegmentId } from '@/lib/model/segment';
@@ -17,7 +21,7 @@ export function hasFittingIndex({ manifest }: BundleReader): boolean {
  * @param onDocuments hears how many documents are done
  * @throws {BundleError} when the bundle is damaged
  */
-export async function loadLibrary(
+async function loadLibrary(
   bundle: BundleReader,
   onDocuments: (documents: number) => void,
   signal: AbortSignal,
@@ -55,6 +59,20 @@ export async function loadLibrary(
     generations: [{ generation, segments: [documentRows], names: nameRows }],
     release: () => undefined,
   };
+}
+
+/** The library that the bundle in `file` makes, with progress on stderr. @throws {CliError} */
+export async function loadBundleFile(file: string, signal: AbortSignal): Promise<LibraryView> {
+  const bundle = await openBundleFile(file);
+  const progress = createProgress(false);
+  const onDocuments = (count: number): void =>
+    progress.update(`Loading: ${count.toLocaleString('en')} documents …`);
+  try {
+    return await loadLibrary(bundle, onDocuments, signal);
+  } catch (error) {
+    if (error instanceof BundleError) throw bundleFailure(file, error.problem);
+    throw error;
+  }
 }
 
 function segmentId(n: number): SegmentId {

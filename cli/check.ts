@@ -1,5 +1,5 @@
 import { bundleFailure, CliError } from './cli-error';
-import { openBundleFile } from './inspect';
+import { openBundleFile } from './open-bundle-file';
 import { createProgress } from './progress';
 import { BundleError } from '@/lib/bundle/bundle-problem';
 

@@ -1,18 +1,7 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { bundleFailure, CliError } from './cli-error';
+import { bundleFailure } from './cli-error';
+import { openBundleFile } from './open-bundle-file';
 import { summarise, type Summary } from './summarise-bundle';
 import { BundleError } from '@/lib/bundle/bundle-problem';
-import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
-
-/** Opens the bundle in `file`. @throws {CliError} */
-export async function openBundleFile(file: string): Promise<BundleReader> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new CliError(`${file}: there is no such file.`);
-  const opened = await openBundle(await openAsBlob(file));
-  if (!opened.ok) throw bundleFailure(file, opened.error);
-  return opened.value;
-}
 
 /** Says what is in the bundle `file`, for people or as JSON. @throws {CliError} */
 export async function inspect(

@@ -1,11 +1,7 @@
-import { loadLibrary } from './bundle-library';
-import { bundleFailure, CliError, EXIT } from './cli-error';
-import { openBundleFile } from './inspect';
-import { createProgress } from './progress';
+import { loadBundleFile } from './bundle-library';
+import { CliError, EXIT } from './cli-error';
 import { runQueries } from './run-queries';
-import { BundleError } from '@/lib/bundle/bundle-problem';
 import type { SearchAnswer } from '@/lib/model/answers';
-import type { LibraryView } from '@/lib/model/segment';
 import { searchLibrary } from '@/lib/services/search-library';
 
 /** Hits shown, unless said otherwise; and those of each query in a run. */
@@ -36,7 +32,7 @@ export async function search(
   if (query === '' && queries === undefined)
     throw new CliError('Say what to search for, or give --queries and --run.', EXIT.usage);
   const top = topOf(options);
-  const view = await load(file, signal);
+  const view = await loadBundleFile(file, signal);
   if (queries !== undefined && run !== undefined) {
     await runQueries(view, { queries, run, top, syntax: syntax === true }, signal);
     return;
@@ -59,19 +55,6 @@ function topOf({ top, limit, run }: SearchOptions): number {
       EXIT.usage,
     );
   return number;
-}
-
-async function load(file: string, signal: AbortSignal): Promise<LibraryView> {
-  const bundle = await openBundleFile(file);
-  const progress = createProgress(false);
-  const onDocuments = (count: number): void =>
-    progress.update(`Loading: ${count.toLocaleString('en')} documents …`);
-  try {
-    return await loadLibrary(bundle, onDocuments, signal);
-  } catch (error) {
-    if (error instanceof BundleError) throw bundleFailure(file, error.problem);
-    throw error;
-  }
 }
 
 function withoutParts(answer: SearchAnswer): SearchAnswer {

@@ -4,7 +4,9 @@ import { chooseSalient } from './choose-salient';
 import type { ArchiveNames } from './open-names';
 import { countPage, isForeignPage } from './page-counts';
 import { PageFacts } from './page-facts';
-import { findNames } from './page-mentions';
+import { evidenceOf, type NameEvidence } from './name-evidence';
+import type { Gate } from './page-gate';
+import { findNames, type FoundName } from './page-mentions';
 import { PagePieces } from './page-pieces';
 import { scanBlock, type BlockScan } from './page-scan';
 import { resolvePage, type PageName } from './resolve-page';
@@ -19,8 +21,15 @@ export type PageLinker = {
    */
   linkMore(blocks: readonly TextBlock[]): Mention[];
   /** All names of the whole page, in order: those of the tables, and those that nobody knows. */
-  namePage(blocks: readonly TextBlock[]): PageName[];
+  namePage(blocks: readonly TextBlock[]): ExplainedName[];
 };
+
+/** A name of a page with what decided that it is one. */
+export type ExplainedName = PageName & { readonly evidence: NameEvidence };
+
+function noEvidence(): object {
+  return {};
+}
 
 /** A linker for one page. @param tables names of the archives, in the reader's order */
 export function createPageLinker(tables: readonly ArchiveNames[]): PageLinker {
@@ -42,29 +51,32 @@ export function createPageLinker(tables: readonly ArchiveNames[]): PageLinker {
     scans[place] = scanBlock(block, tokens, facts);
   }
 
-  function names(): PageName[] {
+  function names<T>(explain: (gate: Gate, found: FoundName, text: string) => T): (PageName & T)[] {
     countPage(facts, scans);
     const known = new PagePieces(tables);
     for (const { runs } of scans)
       for (const run of runs) if (!run.shouted && !run.uncased) known.add(facts, run);
     const gate = { tables, facts, known, isForeign: isForeignPage(scans) };
     const found = scans.flatMap((scan, i) => findNames(gate, scan, i));
-    return resolvePage(tables, scans, found);
+    return resolvePage(tables, scans, found).map(({ found: from, ...name }) => ({
+      ...name,
+      ...explain(gate, from, name.surface),
+    }));
   }
 
   return {
     linkPage(blocks) {
       readWhole(blocks);
-      return chooseSalient(tables, names());
+      return chooseSalient(tables, names(noEvidence));
     },
     linkMore(blocks) {
       for (const block of blocks) read(block);
       const wanted = new Set(blocks.map(({ id }) => id));
-      return chooseSalient(tables, names()).filter(({ block }) => wanted.has(block));
+      return chooseSalient(tables, names(noEvidence)).filter(({ block }) => wanted.has(block));
     },
     namePage(blocks) {
       readWhole(blocks);
-      return names();
+      return names((gate, found, text) => ({ evidence: evidenceOf(gate, found, text) }));
     },
   };
 }

@@ -38,13 +38,14 @@ export function resolvePage(
   tables: readonly NameTable[],
   scans: readonly BlockScan[],
   names: readonly FoundName[],
-): PageName[] {
+): (PageName & { readonly found: FoundName })[] {
   const page = new PageResolver(tables, scans, names);
-  const all: PageName[] = [];
+  const all: (PageName & { readonly found: FoundName })[] = [];
   for (const [order, found] of names.entries()) {
     const meaning = page.meaningOf(found, order);
     const scan = scans[found.block];
-    if (scan && (meaning || found.accepted)) all.push(nameOf(found, scan, meaning ?? UNKNOWN));
+    if (scan && (meaning || found.accepted))
+      all.push({ ...nameOf(found, scan, meaning ?? UNKNOWN), found });
   }
   return all;
 }

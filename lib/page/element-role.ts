@@ -18,7 +18,8 @@ export type ElementRole =
   /** Not shown now; may be later. */
   | 'hidden';
 
-const SKIPPED = new Set(
+/** Elements that hold nothing to read, ever; names in lower case. */
+export const SKIPPED = new Set(
   `script style noscript template code kbd samp var textarea input select option optgroup datalist
   canvas video audio iframe frame frameset object embed applet head title meta link base map area
   param track source progress meter rt rp rtc svg math`.split(/\s+/),
