@@ -1,6 +1,7 @@
 import type { ArchiveInfo } from './archive';
+import type { CardAnswer } from './card';
 import type { ArchiveDocument, DocumentKey } from './document';
-import type { EntityKind, EntityRef } from './entity';
+import type { Entity, EntityKind, EntityRef } from './entity';
 import type { Excerpt } from './excerpt';
 
 /** The answer to a search. */
@@ -50,6 +51,37 @@ export type PageState =
   /** A page of the browser itself, a store page, a PDF viewer. */
   | { readonly kind: 'cannot-run' }
   | { readonly kind: 'no-archive'; readonly host: string };
+
+/** Another entity of the same archive, as lists show it. */
+export type RelatedName = Pick<PageName, 'ref' | 'canonical' | 'kind' | 'documentCount'>;
+
+/** What an archive knows of an entity, beside its documents. */
+export type EntityPage = {
+  readonly ref: EntityRef;
+  readonly entity: Entity;
+  readonly archive: ArchiveInfo;
+  /** Documents per year, ascending by year; empty when no document is dated. */
+  readonly years: CardAnswer['years'];
+  /** Often named with it, the most often first. */
+  readonly related: readonly RelatedName[];
+};
+
+/** Which documents of an entity are asked for. */
+export type EntityDocumentsRequest = {
+  readonly order: 'newest' | 'oldest';
+  /** Calendar years (UTC), both counted in; undated documents are left out. */
+  readonly years?: { readonly from: number; readonly to: number };
+  /** How many to pass over, and how many to give at most. */
+  readonly from: number;
+  readonly count: number;
+};
+
+/** A part of an entity's documents, each with its best excerpt. */
+export type EntityDocuments = {
+  readonly excerpts: readonly Excerpt[];
+  /** How many there are in all. */
+  readonly total: number;
+};
 
 /** A document with what the reader shows around it. */
 export type ReaderDocument = {

@@ -1,16 +1,14 @@
-import { readEntities, type EntityDocument } from '@/lib/linking/entity-table';
-import { readPlacedDocuments } from '@/lib/linking/placed-documents';
+import { readEntities } from '@/lib/linking/entity-table';
 import type { CardAnswer } from '@/lib/model/card';
 import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
-import { readDates, type Dates } from '@/lib/segment/columns';
-import { readDocuments } from '@/lib/segment/document-blocks';
 import { fold } from '@/lib/text/fold';
 import { shareWithin, type Sketch } from '@/lib/text/sketch';
 import { chooseDocuments } from './choose-documents';
+import { countYears, documentsOfEntity, readChosen, type ChosenDocument } from './entity-documents';
 import { nameReason } from './name-reason';
 import { excerptRank } from './rank-excerpts';
 
@@ -20,7 +18,6 @@ const MAX_READ = 16;
 const MAX_EXCERPTS = 12;
 /** A document with more of its text on the page than this is the page. */
 const THIS_PAGE_SHARE = 0.5;
-const MS_PER_MINUTE = 60_000;
 
 /** The page that a card is asked for on. */
 export type ReadingContext = {
@@ -47,14 +44,11 @@ export async function answerFor(
 ): Promise<CardAnswer | undefined> {
   const open = view.generations.find((each) => each.generation.id === at.generation);
   if (!open || at.number >= open.generation.entities) return undefined;
-  const [[entity], documents, columns] = await Promise.all([
+  const [[entity], { documents: live, minutesOf }] = await Promise.all([
     readEntities(open.names, [at.number]),
-    readPlacedDocuments(open, at.number),
-    Promise.all(open.segments.map((segment) => readDates(segment))),
+    documentsOfEntity(open, at.number),
   ]);
   if (!entity) return undefined;
-  const live = withoutTombstones(open, documents);
-  const minutesOf = dateReader(columns);
   const chosen = chooseDocuments(live, MAX_READ, minutesOf);
   const texts = await readChosen(open, chosen);
   const { archive } = open.generation;
@@ -67,54 +61,8 @@ export async function answerFor(
       ...(archive.edition ? { edition: archive.edition } : {}),
     },
     ...withoutOnlyThisPage(bestExcerpts(open, entity, texts, context)),
-    years: countYears(live, minutesOf),
+    years: countYears({ documents: live, minutesOf }),
   };
-}
-
-function withoutTombstones(
-  open: OpenGeneration,
-  documents: readonly EntityDocument[],
-): readonly EntityDocument[] {
-  if (open.generation.segments.every((segment) => segment.tombstones.length === 0))
-    return documents;
-  const dead = open.generation.segments.map((segment) => new Set(segment.tombstones));
-  return documents.filter((document) => !dead[document.segment]?.has(document.docnum));
-}
-
-function dateReader(columns: readonly Dates[]): (document: EntityDocument) => number | undefined {
-  return (document) => columns[document.segment]?.minutes(document.docnum);
-}
-
-function countYears(
-  documents: readonly EntityDocument[],
-  minutesOf: (document: EntityDocument) => number | undefined,
-): CardAnswer['years'] {
-  const counts = new Map<number, number>();
-  for (const document of documents) {
-    const minutes = minutesOf(document);
-    if (minutes === undefined) continue;
-    const year = new Date(minutes * MS_PER_MINUTE).getUTCFullYear();
-    counts.set(year, (counts.get(year) ?? 0) + 1);
-  }
-  return [...counts].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, documents: count }));
-}
-
-type ChosenDocument = { readonly document: ArchiveDocument; readonly mentions: number };
-
-async function readChosen(
-  open: OpenGeneration,
-  chosen: readonly EntityDocument[],
-): Promise<ChosenDocument[]> {
-  const perSegment = open.segments.map(async (reader, segment) => {
-    const wanted = chosen.filter((document) => document.segment === segment);
-    if (wanted.length === 0) return [];
-    const documents = await readDocuments(
-      reader,
-      wanted.map((each) => each.docnum),
-    );
-    return documents.map((document, i) => ({ document, mentions: wanted[i]?.mentions ?? 1 }));
-  });
-  return (await Promise.all(perSegment)).flat();
 }
 
 type Ranked = { readonly excerpt: Excerpt; readonly score: number };
