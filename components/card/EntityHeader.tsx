@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardAnswer } from '@/lib/model/card';
 import { archiveWords, kindWord } from '@/components/ui/words';
@@ -9,10 +9,15 @@ import { Timeline } from './Timeline';
 /** Most offices that are shown; the archive's newest come first. */
 const MAX_ROLES = 3;
 
+type EntityHeaderProps = {
+  readonly answer: Pick<CardAnswer, 'entity' | 'archive' | 'years'>;
+  /** What tells its other names; a folded list of them when left out. */
+  readonly names?: ComponentChildren;
+};
+
 /** Who or what an entity is, which archive says so, and how much it has. */
-export function EntityHeader({ answer }: { answer: CardAnswer }): JSX.Element {
+export function EntityHeader({ answer, names }: EntityHeaderProps): JSX.Element {
   const { entity, archive } = answer;
-  const names = entity.aliases.filter((alias) => alias.name !== entity.canonical);
   return (
     <header class={css['header']}>
       {entity.kind !== 'name' && <p class={css['kind']}>{kindWord(entity.kind)}</p>}
@@ -35,18 +40,24 @@ export function EntityHeader({ answer }: { answer: CardAnswer }): JSX.Element {
         </p>
         <Timeline years={answer.years} />
       </div>
-      {names.length > 0 && (
-        <details class={css['names']}>
-          <summary>{i18n.t('card.more_names', names.length)}</summary>
-          <ul>
-            {names.map((alias) => (
-              <li key={alias.name}>
-                <bdi>{alias.name}</bdi>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {names ?? <OtherNames entity={entity} />}
     </header>
+  );
+}
+
+function OtherNames({ entity }: Pick<CardAnswer, 'entity'>): JSX.Element | null {
+  const names = entity.aliases.filter((alias) => alias.name !== entity.canonical);
+  if (names.length === 0) return null;
+  return (
+    <details class={css['names']}>
+      <summary>{i18n.t('card.more_names', names.length)}</summary>
+      <ul>
+        {names.map((alias) => (
+          <li key={alias.name}>
+            <bdi>{alias.name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import css from './PopupFooter.module.css';
 
-/** The switch for the site in front, what Backfile costs there, and the way to the library. */
+/** The switch for the site in front, what Backfile costs there, and the ways to panel and library. */
 export function PopupFooter({ model }: { model: PopupModelInstance }): JSX.Element {
   const view = model.page.value;
   const page = view.kind === 'known' ? view.page : undefined;
@@ -35,9 +35,16 @@ export function PopupFooter({ model }: { model: PopupModelInstance }): JSX.Eleme
           </span>
         </div>
       )}
-      <Button look="quiet" icon="archive" onClick={model.openLibrary}>
-        {i18n.t('popup.library')}
-      </Button>
+      <span class={css['ways']}>
+        {model.hasPanel.value && (
+          <Button look="quiet" icon="panel" onClick={model.openPanel}>
+            {i18n.t('panel.open')}
+          </Button>
+        )}
+        <Button look="quiet" icon="archive" onClick={model.openLibrary}>
+          {i18n.t('popup.library')}
+        </Button>
+      </span>
     </footer>
   );
 }

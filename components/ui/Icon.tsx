@@ -12,6 +12,7 @@ const PATHS = {
   trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.800l.6-8.5M7 7v3.5M9 7v3.5',
   off: 'M8 2.5v5M4.700 4.300a5 5 0 1 0 6.600 0',
   archive: 'M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3',
+  panel: 'M2.5 3h11v10h-11zM10 3v10',
   import: 'M8 2.5v7M5 7l3 3 3-3M2.5 10.5v3h11v-3',
   warning: 'M8 2.5 14 13H2L8 2.5ZM8 6.5v3M8 11.200v.3',
 } as const;

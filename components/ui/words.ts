@@ -8,7 +8,7 @@ export function kindWord(kind: EntityKind): string {
 }
 
 /** The words for how a surface form came to mean an entity. */
-function routeWords(route: LinkRoute): string {
+export function routeWords(route: LinkRoute): string {
   return i18n.t(`reason.${route}`);
 }
 

@@ -4,6 +4,8 @@ import '@/components/popup/popup-page.css';
 import { Popup } from '@/components/popup/Popup';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
+import { report } from '@/lib/base/report';
+import { openSidePanel } from '@/lib/platform/side-panel';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { PopupModel } from '@/lib/state/popup-model';
 import { readerPath, tabOf } from '@/lib/state/page-address';
@@ -20,11 +22,23 @@ async function open(path: string): Promise<void> {
   if (tab === undefined) window.close();
 }
 
+// Asked beforehand: a panel opens only straight from the click.
+let windowId: number | undefined;
+browser.windows.getCurrent().then(
+  ({ id }) => (windowId = id),
+  (error: unknown) => report(error, 'while asking for the window'),
+);
+
 const model = new PopupModel({
   pageState: () => services.pageState(tab),
   search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
   setSite: (host, on) => services.setSite(host, on),
   openReader: (key, start) => void open(readerPath(key, start)),
   openLibrary: () => void open('/library.html'),
+  openPanel: () => {
+    if (windowId === undefined) return;
+    openSidePanel(windowId);
+    if (tab === undefined) window.close();
+  },
 });
 mountPage(<Popup model={model} />);

@@ -1,9 +1,17 @@
 import { browser } from 'wxt/browser';
-import type { PageState, ReaderDocument, SearchAnswer } from '@/lib/model/answers';
+import type {
+  EntityDocuments,
+  EntityDocumentsRequest,
+  EntityPage,
+  PageState,
+  ReaderDocument,
+  SearchAnswer,
+} from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
 import { sessionArea } from '@/lib/platform/session-store';
 import { createSettings, type SettingsStore } from '@/lib/platform/settings';
 import { createCorrections, type Corrections } from '@/lib/services/corrections';
+import { entityDocuments, entityPage, type EntityAddress } from '@/lib/services/entity-page';
 import { createPageSessions, type PageSessions } from '@/lib/services/page-sessions';
 import { pageState } from '@/lib/services/page-state';
 import type { LibrarySource } from '@/lib/services/ports';
@@ -26,6 +34,11 @@ export type ExtensionServices = {
 export type PageServices = ExtensionServices & {
   search(text: string, options: SearchOptions): Promise<SearchAnswer>;
   document(key: DocumentKey): Promise<ReaderDocument | undefined>;
+  entity(of: EntityAddress): Promise<EntityPage | undefined>;
+  entityDocuments(
+    of: EntityAddress,
+    request: EntityDocumentsRequest,
+  ): Promise<EntityDocuments | undefined>;
   /** What Backfile does on the page of the tab in front, or of `tabId`. */
   pageState(tabId?: number): Promise<PageState>;
   /** Switches Backfile on or off for a host and its subdomains. */
@@ -56,6 +69,9 @@ export function createPageServices(): PageServices {
     ...services,
     search: (text, options) => withLibrary(library, (view) => searchLibrary(view, text, options)),
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
+    entity: (of) => withLibrary(library, (view) => entityPage(view, of)),
+    entityDocuments: (of, request) =>
+      withLibrary(library, (view) => entityDocuments(view, of, request)),
     async pageState(tabId) {
       const tab = await tabInFront(tabId);
       if (tab?.id === undefined) return { kind: 'cannot-run' };

@@ -16,6 +16,10 @@ export type PopupClient = {
   openReader(key: DocumentKey, start: number): void;
   /** In a new tab. */
   openLibrary(): void;
+  /** Left out where the panel is open already. */
+  openPanel?(): void;
+  /** Shows what the library knows of a name; where left out, the name is searched for. */
+  openName?(name: PageName): void;
 };
 
 /** What is known of the page in front. */
@@ -63,17 +67,20 @@ export const PopupModel = createModel((client: PopupClient) => {
       const stops = rows + 1;
       active.value = rows === 0 ? -1 : ((active.peek() + 1 + by + stops) % stops) - 1;
     },
-    /** Opens row `index`: a name is searched for, a hit is opened in the reader. */
+    /** Opens row `index`: a name is shown or searched for, a hit is opened in the reader. */
     open(index: number): void {
       if (query.peek() === '') {
         const name = names.peek()[index];
-        if (name) type(queryForName(name.canonical));
+        if (name && client.openName) client.openName(name);
+        else if (name) type(queryForName(name.canonical));
         return;
       }
       const excerpt = answer.peek()?.hits[index]?.excerpt;
       if (excerpt) client.openReader(excerpt.document.key, excerpt.start);
     },
     openLibrary: (): void => client.openLibrary(),
+    hasPanel: signal(client.openPanel !== undefined),
+    openPanel: (): void => client.openPanel?.(),
     /** Switches Backfile on or off on the page's host. */
     async setSite(host: string, on: boolean): Promise<void> {
       try {

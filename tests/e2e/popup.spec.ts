@@ -4,11 +4,13 @@ import { expect, hover, isMarked, openCard, test, untilMarked } from './fixtures
 const PAGE = `<!doctype html><style>body { font: 18px/1.6 serif; margin: 60px }</style>
 <p>The board under Marisol Quenten met Odran Felke on the mole of Port Ambrel.</p>`;
 
-/** The popup, in a tab, about the tab whose address contains `part`. */
-async function openPopup(
-  driver: Browser,
-  openTab: (url: string) => Promise<Tab>,
+type Opened = { readonly driver: Browser; readonly openTab: (url: string) => Promise<Tab> };
+
+/** The popup or the side panel, in a tab, about the tab whose address contains `part`. */
+async function openAbout(
+  document: 'popup' | 'sidepanel',
   part: string,
+  { driver, openTab }: Opened,
 ): Promise<Tab> {
   const helper = await driver.open(`${driver.origin}/reader.html`);
   const id = await helper.evaluate(async (wanted) => {
@@ -16,7 +18,7 @@ async function openPopup(
     return tabs.find(({ url }) => url?.includes(wanted))?.id;
   }, part);
   await helper.close();
-  return openTab(`${driver.origin}/popup.html?tab=${id}`);
+  return openTab(`${driver.origin}/${document}.html?tab=${id}`);
 }
 
 function rowsOf(popup: Tab): Promise<string[]> {
@@ -38,7 +40,7 @@ test('the popup lists the names of the page, searches as one types and opens the
 }) => {
   const page = await openTab(site.put('/popup-page', PAGE));
   await untilMarked(page);
-  const popup = await openPopup(driver, openTab, '/popup-page');
+  const popup = await openAbout('popup', '/popup-page', { driver, openTab });
   const names = await until('names in the popup', async () => {
     const rows = await rowsOf(popup);
     return rows.length > 0 && rows;
@@ -61,6 +63,33 @@ test('the popup lists the names of the page, searches as one types and opens the
   await reader.close();
 });
 
+test('the side panel shows all that the archive knows of a name of the page', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const page = await openTab(site.put('/panel-page', PAGE));
+  await untilMarked(page);
+  const panel = await openAbout('sidepanel', '/panel-page', { driver, openTab });
+  await until('the name', () =>
+    panel.evaluate(() => {
+      const rows = [...document.querySelectorAll<HTMLElement>('[role=option]')];
+      const row = rows.find(({ innerText }) => innerText.includes('Marisol Quenten'));
+      row?.click();
+      return row !== undefined;
+    }),
+  );
+  const text = await until('its documents', () =>
+    panel.evaluate(() => {
+      const { innerText } = document.body;
+      return document.querySelector('li button mark') === null ? undefined : innerText;
+    }),
+  );
+  expect(text).toContain('Marisol Quenten');
+  expect(text).toMatch(/Newest first/);
+  expect(text).toMatch(/Back to the page/);
+});
+
 test('one click on the card switches a site off, one in the popup switches it on again', async ({
   driver,
   openTab,
@@ -78,7 +107,7 @@ test('one click on the card switches a site off, one in the popup switches it on
   await until('the underlines to go', async () => !(await isMarked(page)));
   await page.movePointer({ x: 3, y: 3 });
   expect(await hover(page, 'Marisol Quenten', { timeoutMs: 1_500 })).toBeUndefined();
-  const popup = await openPopup(driver, openTab, '/off');
+  const popup = await openAbout('popup', '/off', { driver, openTab });
   await until('the switch', () =>
     popup.evaluate(() => {
       const control = document.querySelector<HTMLElement>('[role=switch], footer input');

@@ -1,5 +1,11 @@
 import { archiveIdFrom } from '@/lib/model/archive';
-import type { ArchiveRow, PageName, SearchAnswer } from '@/lib/model/answers';
+import type {
+  ArchiveRow,
+  EntityDocuments,
+  EntityPage,
+  PageName,
+  SearchAnswer,
+} from '@/lib/model/answers';
 import type { CardAnswer } from '@/lib/model/card';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
@@ -231,3 +237,20 @@ export const SAMPLE_ROW = row({
   bytes: 84_000_000,
   origin: 'sample-wire-3.zip',
 });
+
+/** A country's page in the side panel. */
+export const ENTITY_PAGE: EntityPage = {
+  ref: answer().ref,
+  entity: answer().entity,
+  archive: archives.factbook,
+  years: answer().years,
+  related: ['Germany', 'European Union', 'Paris'].map((canonical, number) => ({
+    ref: { ...answer().ref, number, id: `${number}` as EntityId },
+    canonical,
+    kind: 'place',
+    documentCount: 40 - number,
+  })),
+};
+
+/** A part of its documents. */
+export const ENTITY_DOCUMENTS: EntityDocuments = { excerpts: EXCERPTS, total: 312 };

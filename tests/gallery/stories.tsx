@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Card } from '@/components/card/Card';
 import { Library } from '@/components/library/Library';
+import { Panel } from '@/components/panel/Panel';
 import { Popup } from '@/components/popup/Popup';
 import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
@@ -8,6 +9,7 @@ import type { ImportProblem, PageState } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
+import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
@@ -15,6 +17,8 @@ import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
   DOCUMENT,
+  ENTITY_DOCUMENTS,
+  ENTITY_PAGE,
   FACTBOOK,
   NAMES,
   PASSAGE,
@@ -75,6 +79,29 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
 }
 
 const host = 'news.example.org';
+
+function panel(client: Partial<EntityClient> | undefined): Story {
+  return {
+    async show() {
+      await import('@/components/panel/panel-page.css');
+      const entity = new EntityModel({
+        entity: async () => ENTITY_PAGE,
+        entityDocuments: async () => ENTITY_DOCUMENTS,
+        openReader: () => {},
+        ...client,
+      });
+      const finder = new PopupModel({
+        pageState: async () => ({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
+        search: async () => SEARCH,
+        setSite: nothing,
+        openReader: () => {},
+        openLibrary: () => {},
+      });
+      if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
+      return <Panel finder={finder} entity={entity} />;
+    },
+  };
+}
 
 function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Story {
   return {
@@ -209,6 +236,10 @@ export const stories: Readonly<Record<string, Story>> = {
   'popup-no-access': popup({ kind: 'no-access', host }),
   'popup-cannot-run': popup({ kind: 'cannot-run' }),
   'popup-no-archive': popup({ kind: 'no-archive', host }),
+  panel: panel(undefined),
+  'panel-entity': panel({}),
+  'panel-waiting': panel({ entity: never }),
+  'panel-gone': panel({ entity: async () => undefined }),
   reader: reader(DOCUMENT, PASSAGE),
   'reader-persian': reader(
     {

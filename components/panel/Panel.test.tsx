@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { EntityModel } from '@/lib/state/entity-model';
+import { PopupModel } from '@/lib/state/popup-model';
+import { ENTITY_DOCUMENTS, ENTITY_PAGE, NAMES, SEARCH } from '@/tests/gallery/samples';
+import { installMessages } from '@/tests/install-messages';
+import { Panel } from './Panel';
+
+beforeAll(installMessages);
+afterEach(cleanup);
+
+async function drawn(): Promise<{ opened: string[] }> {
+  const opened: string[] = [];
+  const openReader = (key: string, start: number): void => void opened.push(`${key} ${start}`);
+  const entity = new EntityModel({
+    entity: async () => ENTITY_PAGE,
+    entityDocuments: async () => ENTITY_DOCUMENTS,
+    openReader,
+  });
+  const finder = new PopupModel({
+    pageState: async () => ({ kind: 'on', host: 'news.example.org', names: NAMES, totalMs: 8.6 }),
+    search: async () => SEARCH,
+    setSite: async () => null,
+    openReader,
+    openLibrary: () => {},
+    openName: (name) => void entity.open(name),
+  });
+  render(<Panel finder={finder} entity={entity} />);
+  await screen.findByText('On this page');
+  return { opened };
+}
+
+it('opens all that the archive knows of a name of the page, and goes back', async () => {
+  await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  expect((await screen.findByRole('heading', { name: 'France', level: 1 })).tagName).toBe('H1');
+  expect(screen.queryByRole('combobox', { name: 'Search your library' })).toBeNull();
+  const back = screen.getByRole('button', { name: 'Back to the page' });
+  expect(document.activeElement).toBe(back);
+  fireEvent.click(back);
+  expect(await screen.findByText('On this page')).toBeTruthy();
+});
+
+it('says by which route each name came to mean the entity', async () => {
+  await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  await screen.findByText('Its names, and why');
+  expect(screen.getAllByText('another name, in 3 documents').length).toBeGreaterThan(0);
+});
+
+it('opens a document at its passage', async () => {
+  const { opened } = await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  fireEvent.click(await screen.findByRole('button', { name: /France: Economy/ }));
+  expect(opened).toEqual([`${ENTITY_DOCUMENTS.excerpts[2]?.document.key} 120`]);
+});
+
+it('goes on to an entity that is named with it', async () => {
+  await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Germany' }));
+  expect(await screen.findByRole('button', { name: /^Back to United Nations/ })).toBeTruthy();
+});

@@ -1,0 +1,36 @@
+import { browser } from 'wxt/browser';
+import '@/assets/base.css';
+import '@/components/panel/panel-page.css';
+import { Panel } from '@/components/panel/Panel';
+import { mountPage } from '@/components/ui/mount-page';
+import { createPageServices } from '@/lib/host/extension-services';
+import { extensionUrl } from '@/lib/platform/extension-url';
+import { onTabChange } from '@/lib/platform/tab-changes';
+import { EntityModel } from '@/lib/state/entity-model';
+import { readerPath, tabOf } from '@/lib/state/page-address';
+import { PopupModel } from '@/lib/state/popup-model';
+import type { DocumentKey } from '@/lib/model/document';
+
+/** As many as are scrolled through with patience. */
+const MAX_HITS = 100;
+
+const services = createPageServices();
+const tab = tabOf(location.search);
+const open = (path: string): void => void browser.tabs.create({ url: extensionUrl(path) });
+const openReader = (key: DocumentKey, start: number): void => open(readerPath(key, start));
+
+const entity = new EntityModel({
+  entity: (of) => services.entity(of),
+  entityDocuments: (of, request) => services.entityDocuments(of, request),
+  openReader,
+});
+const finder = new PopupModel({
+  pageState: () => services.pageState(tab),
+  search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
+  setSite: (host, on) => services.setSite(host, on),
+  openReader,
+  openLibrary: () => open('/library.html'),
+  openName: (name) => void entity.open(name),
+});
+mountPage(<Panel finder={finder} entity={entity} />);
+onTabChange(() => void finder.load(), new AbortController().signal);
