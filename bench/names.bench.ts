@@ -5,8 +5,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { readEntityDocuments } from '@/lib/linking/entity-table';
-import { createNameExtractor } from '@/lib/linking/name-extractor';
+import { createNameReader, findNames } from '@/lib/linking/name-extractor';
 import { writeNames } from '@/lib/linking/names-writer';
+import type { WordStatistics } from '@/lib/linking/word-statistics';
 import { openNames } from '@/lib/linking/open-names';
 import { createPageLinker } from '@/lib/linking/page-linker';
 import { archiveIdFrom } from '@/lib/model/archive';
@@ -23,12 +24,19 @@ if (!existsSync(file)) {
   process.exit(0);
 }
 
+async function sizeOf(statistics: WordStatistics): Promise<number> {
+  const out = createMemoryRows();
+  await statistics.write(out);
+  return out.bytes();
+}
+
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-const extractor = createNameExtractor();
+const rows = createMemoryRows();
+const extractor = createNameReader(rows);
 const pages: string[] = [];
 let docnum = 0;
 let adding = 0;
@@ -37,18 +45,29 @@ for await (const line of createInterface({ input: createReadStream(file).pipe(cr
   if (docnum >= most) break;
   const { title, text } = JSON.parse(line) as { title: string; text: string };
   const start = cpuMs();
-  extractor.add({ segment: 0, docnum: docnum++, title, text, language: 'en' });
+  await extractor.add({ docnum: docnum++, title, text });
   adding += cpuMs() - start;
   chars += text.length;
   if (docnum % 100 === 0) pages.push(text);
 }
 const start = cpuMs();
-const rows = createMemoryRows();
-const entities = extractor.finish({ archive: archiveIdFrom(new Uint8Array(16)) });
-const written = await writeNames(rows, entities, {
-  documents: docnum,
-  words: () => extractor.words(),
+const { statistics } = extractor;
+const source = {
+  segment: 0,
+  reader: rows,
+  rows: await extractor.finish(),
+  tombstones: new Set<number>(),
+};
+console.log(
+  `${(rows.bytes() / docnum).toFixed(0)} bytes a document in rows of runs, ` +
+    `${((await sizeOf(statistics)) / docnum).toFixed(0)} in rows of statistics`,
+);
+const found = await findNames({
+  archive: archiveIdFrom(new Uint8Array(16)),
+  sources: [source],
+  statistics,
 });
+const written = await writeNames(rows, found.entities(), { documents: docnum, words: found.words });
 const finishing = cpuMs() - start;
 const perSecond = (ms: number): string => Math.round((docnum / ms) * 1000).toLocaleString('en');
 console.log(
@@ -84,10 +103,10 @@ for (const text of pages.join('\n').split('\n')) {
   size += text.length;
 }
 const linker = createPageLinker([table]);
-const found = linker.linkPage(blocks);
+const mentions = linker.linkPage(blocks);
 console.log(
-  `a page of ${size} characters in ${blocks.length} blocks, ${found.length} mentions, ` +
-    `${found.filter(({ salient }) => salient).length} underlined: ${median(() => linker.linkPage(blocks))}`,
+  `a page of ${size} characters in ${blocks.length} blocks, ${mentions.length} mentions, ` +
+    `${mentions.filter(({ salient }) => salient).length} underlined: ${median(() => linker.linkPage(blocks))}`,
 );
 console.log(
   `one more block: ${median(() => linker.linkMore([{ id: -1, text: 'They met in Tehran.' }]))}`,

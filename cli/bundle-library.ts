@@ -37,6 +37,7 @@ async function loadLibrary(
     publisherEntities: bundle.entities(signal),
     ...(documents && names && { prebuilt: { documents, names } }),
     documentsSink: documentRows,
+    documentsReader: documentRows,
     namesSink: nameRows,
     onDocuments,
     signal,

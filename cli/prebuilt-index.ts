@@ -45,6 +45,7 @@ export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
     documents: handOver.items,
     publisherEntities: plan.entities,
     documentsSink: documentRows.sink,
+    documentsReader: documentRows.reader,
     namesSink: nameRows.sink,
     scratch,
     onNames: plan.onNames,

@@ -28,7 +28,12 @@ export async function aGeneration(
   const archive = name.codePointAt(0)!.toString(16).padStart(32, '0') as ArchiveId;
   const rows = createMemoryRows();
   const names = createMemoryRows();
-  const builder = createGenerationBuilder({ archive, documentsSink: rows, namesSink: names });
+  const builder = createGenerationBuilder({
+    archive,
+    documentsSink: rows,
+    documentsReader: rows,
+    namesSink: names,
+  });
   for (const document of documents) await builder.add(document);
   const built = await builder.finish(entities);
   return {

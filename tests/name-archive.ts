@@ -1,7 +1,12 @@
 import type { Entity, PublisherEntity } from '@/lib/model/entity';
 import { archiveIdFrom } from '@/lib/model/archive';
 import type { ExtractedEntity } from '@/lib/linking/extracted-entity';
-import { createNameExtractor } from '@/lib/linking/name-extractor';
+import {
+  createNameReader,
+  findNames,
+  type FoundNames,
+  type NamedDocument,
+} from '@/lib/linking/name-extractor';
 import { openNames, type ArchiveNames } from '@/lib/linking/open-names';
 import { writeNames } from '@/lib/linking/names-writer';
 import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
@@ -19,20 +24,41 @@ export type NameArchive = {
   named(canonical: string): ExtractedEntity | undefined;
 };
 
+/** A text, or more of a document to be read for names. */
+export type TestDocument = string | Omit<NamedDocument, 'docnum'>;
+
+/** Reads `texts` as the documents of an archive, whose runs go to `rows`. */
+export async function readNames(
+  rows: MemoryRows,
+  texts: readonly TestDocument[],
+  publisherEntities: readonly PublisherEntity[] = [],
+): Promise<FoundNames> {
+  const reader = createNameReader(rows);
+  for (const [docnum, one] of texts.entries())
+    await reader.add({ docnum, ...(typeof one === 'string' ? { title: '', text: one } : one) });
+  const source = {
+    segment: 0,
+    reader: rows,
+    rows: await reader.finish(),
+    tombstones: new Set<number>(),
+  };
+  return findNames({
+    archive: TEST_ARCHIVE,
+    sources: [source],
+    statistics: reader.statistics,
+    publisherEntities,
+  });
+}
+
 /** Reads `texts` as the documents of an archive and writes its names. */
 export async function nameArchive(
-  texts: readonly string[],
+  texts: readonly TestDocument[],
   publisherEntities: readonly PublisherEntity[] = [],
 ): Promise<NameArchive> {
-  const extractor = createNameExtractor();
-  for (const [docnum, text] of texts.entries())
-    extractor.add({ segment: 0, docnum, title: '', text, language: 'en' });
-  const extracted = [...extractor.finish({ archive: TEST_ARCHIVE, publisherEntities })];
   const rows = createMemoryRows();
-  await writeNames(rows, extracted, {
-    documents: texts.length,
-    words: () => extractor.words(),
-  });
+  const found = await readNames(rows, texts, publisherEntities);
+  const extracted = [...found.entities()];
+  await writeNames(rows, extracted, { documents: texts.length, words: found.words });
   return {
     extracted,
     entities: extracted.map(({ entity }) => entity),

@@ -1,5 +1,7 @@
 import { WORD } from './lexicon';
 import type { MergeInput } from './merge-names';
+import { PairCounts } from './pair-counts';
+import { Counts } from './hash-table';
 import type { SharedSurname } from './shared-surname';
 
 /** One person has a surname when this share of the documents that tell mean that person. */
@@ -11,141 +13,138 @@ const OWN_SHARE = 0.6;
 const TITLED_SHARE = 0.1;
 const PLACE_SHARE = 0.2;
 
+/** Documents count this much for a surname, in parts that any few persons can share evenly. */
+const WHOLE = 27_720;
+
 /** What surnames mean. */
 export type SurnameBindings = {
-  /** In a document: (document, surname) → full name; undefined where the document does not tell. */
-  inDocument(document: number, surname: number): number | undefined;
+  /** Which of the names of one document stand in it for a full name: surname → full name. */
+  inDocument(names: readonly number[]): ReadonlyMap<number, number>;
   /** Surnames of several persons with nothing to choose by: surname → persons. */
   readonly shared: ReadonlyMap<number, readonly SharedSurname[]>;
 };
 
 /** Binds surnames to full names, in each document and over all; merges those of one clear person. */
 export function bindSurnames(input: MergeInput): SurnameBindings {
-  const { names, merges, shapes } = input;
-  const surnamesOf = surnameTable(input);
-  const { perDocument, counts } = countBindings(input, surnamesOf, firstTable(input));
-  const explained = new Set(counts.keys());
-  countUnexplained(input, surnamesOf, counts);
+  const { merges, shapes } = input;
+  const called = new CalledNames(input);
+  const { counts, explained } = countBindings(input, called);
   const shared = new Map<number, readonly SharedSurname[]>();
   const unbound = new Set<number>();
-  for (const [surname, byPerson] of counts) {
-    const persons = [...byPerson].sort((x, y) => y[1] - x[1] || x[0] - y[0]);
+  for (const { left: surname, rights } of counts.grouped()) {
+    const persons = rights.toSorted((x, y) => y.count - x.count || x.right - y.right);
     const [best] = persons;
     if (!best) continue;
-    const total = persons.reduce((sum, [, documents]) => sum + documents, 0);
-    const bound = explained.has(surname) ? total : 0;
-    const choice = choose(input, surname, { bound, clear: best[1] / total >= CLEAR });
+    const total = persons.reduce((sum, { count }) => sum + count, 0);
+    const bound = explained.has(surname) ? total / WHOLE : 0;
+    const choice = choose(input, surname, { bound, clear: best.count / total >= CLEAR });
     if (choice === 'own') unbound.add(surname);
-    else if (choice === 'merge') merges.merge(surname, best[0], 'surname');
+    else if (choice === 'merge') merges.merge(surname, best.right, 'surname');
     else if (choice === 'shared')
       shared.set(
         surname,
-        persons.map(([name, documents]) => ({ name, prior: documents / total })),
+        persons.map(({ right, count }) => ({ name: right, prior: count / total })),
       );
   }
   return {
-    inDocument: (document, surname) =>
-      unbound.has(surname) || shapes.words(surname).length > 2
-        ? undefined
-        : perDocument.get(document * names.size + surname),
+    inDocument(list) {
+      const bound = new Map<number, number>();
+      for (const [name, persons] of called.personsIn(list)) {
+        const [only, other] = persons;
+        if (only === undefined || other !== undefined) continue;
+        if (!unbound.has(name) && shapes.wordCount(name) <= 2) bound.set(name, only);
+      }
+      return bound;
+    },
     shared,
   };
 }
 
-/** Where a document tells whose surname it uses, and how often each person is meant. */
-function countBindings(
-  { names, merges }: MergeInput,
-  surnamesOf: ReadonlyMap<number, readonly number[]>,
-  firstOf: ReadonlyMap<number, number>,
-): { perDocument: Map<number, number>; counts: Map<number, Map<number, number>> } {
-  const perDocument = new Map<number, number>();
-  const counts = new Map<number, Map<number, number>>();
-  for (let document = 0; document < names.documentCount; document++) {
+/** By which shorter names each full name may be meant: its surname, or its first word. */
+class CalledNames {
+  /** Full name → its surname, its surname with a particle, its first word; each plus 1. */
+  readonly #surname: Counts;
+  readonly #particle: Counts;
+  readonly #first: Counts;
+  readonly #merges: MergeInput['merges'];
+
+  constructor({ names, shapes, merges }: MergeInput) {
+    this.#merges = merges;
+    this.#surname = new Counts(names.size);
+    this.#particle = new Counts(names.size);
+    this.#first = new Counts(names.size);
+    for (let name = 0; name < names.size; name++) {
+      if (!shapes.couldBePerson(name)) continue;
+      for (const [i, [a, b]] of shapes.surnames(name).entries()) {
+        const surname = names.find(a, b);
+        if (surname < 0 || surname === name || shapes.isAcronym(surname)) continue;
+        if (shapes.wordCount(surname) >= shapes.wordCount(name)) continue;
+        (i === 0 ? this.#surname : this.#particle).set(name, surname + 1);
+      }
+      const key = shapes.isPerson(name) ? shapes.calledFirst(name) : undefined;
+      const first = key ? names.find(key[0], key[1]) : -1;
+      if (first >= 0 && !shapes.isAcronym(first)) this.#first.set(name, first + 1);
+    }
+  }
+
+  /** The surnames of a full name, as they are gathered. */
+  surnamesOf(name: number): number[] {
+    return [this.#surname.get(name) - 1, this.#particle.get(name) - 1].filter((each) => each >= 0);
+  }
+
+  /** Of the names of one document, those that are meant by others there, and by whom. */
+  personsIn(names: readonly number[]): Map<number, readonly number[]> {
     const full = new Map<number, number[]>();
     const called = new Map<number, number[]>();
-    names.visit(document, (name) => {
-      for (const surname of surnamesOf.get(name) ?? []) addPerson(full, merges, surname, name);
-      const first = firstOf.get(name);
-      if (first !== undefined) addPerson(called, merges, first, name);
-    });
-    if (full.size === 0 && called.size === 0) continue;
-    names.visit(document, (name) => {
-      const persons = full.get(name) ?? called.get(name);
-      if (!persons) return;
-      const [only, other] = persons;
-      if (only !== undefined && other === undefined)
-        perDocument.set(document * names.size + name, only);
-      for (const person of persons) tally(counts, name, merges.rootOf(person), 1 / persons.length);
-    });
-  }
-  return { perDocument, counts };
-}
-
-/** Surnames that never stand with a full name: whoever has them counts by his documents. */
-function countUnexplained(
-  { names, merges, shapes }: MergeInput,
-  surnamesOf: ReadonlyMap<number, readonly number[]>,
-  counts: Map<number, Map<number, number>>,
-): void {
-  const explained = new Set(counts.keys());
-  for (const [name, surnames] of surnamesOf) {
-    if (!shapes.isPerson(name)) continue;
-    for (const surname of surnames)
-      if (!explained.has(surname))
-        tally(counts, surname, merges.rootOf(name), names.documents.get(name));
-  }
-}
-
-function tally(
-  counts: Map<number, Map<number, number>>,
-  surname: number,
-  person: number,
-  by: number,
-): void {
-  let byPerson = counts.get(surname);
-  if (!byPerson) counts.set(surname, (byPerson = new Map()));
-  byPerson.set(person, (byPerson.get(person) ?? 0) + by);
-}
-
-/** Notes that `name` is a full name with `surname`, unless its entity is noted already. */
-function addPerson(
-  full: Map<number, number[]>,
-  merges: MergeInput['merges'],
-  surname: number,
-  name: number,
-): void {
-  const persons = full.get(surname);
-  if (!persons) full.set(surname, [name]);
-  else if (!persons.some((person) => merges.rootOf(person) === merges.rootOf(name)))
-    persons.push(name);
-}
-
-/** For each full name that could be a person's: the gathered names that are its surname. */
-function surnameTable({ names, shapes }: MergeInput): Map<number, number[]> {
-  const table = new Map<number, number[]>();
-  for (let name = 0; name < names.size; name++) {
-    if (!shapes.couldBePerson(name)) continue;
-    const found: number[] = [];
-    for (const [a, b] of shapes.surnames(name)) {
-      const surname = names.find(a, b);
-      if (surname < 0 || surname === name || shapes.isAcronym(surname)) continue;
-      if (shapes.words(surname).length < shapes.words(name).length) found.push(surname);
+    for (const name of names) {
+      for (const surname of this.surnamesOf(name)) this.#add(full, surname, name);
+      const first = this.#first.get(name) - 1;
+      if (first >= 0) this.#add(called, first, name);
     }
-    if (found.length > 0) table.set(name, found);
+    const persons = new Map<number, readonly number[]>();
+    if (full.size === 0 && called.size === 0) return persons;
+    for (const name of names) {
+      const found = full.get(name) ?? called.get(name);
+      if (found) persons.set(name, found);
+    }
+    return persons;
   }
-  return table;
+
+  /** Notes that `name` is a full name with `surname`, unless its entity is noted already. */
+  #add(into: Map<number, number[]>, surname: number, name: number): void {
+    const persons = into.get(surname);
+    const merges = this.#merges;
+    if (!persons) into.set(surname, [name]);
+    else if (!persons.some((person) => merges.rootOf(person) === merges.rootOf(name)))
+      persons.push(name);
+  }
 }
 
-/** For each person's full name: the gathered name that is its first word, if any. */
-function firstTable({ names, shapes }: MergeInput): Map<number, number> {
-  const table = new Map<number, number>();
+/** How often each person is meant by a surname; and which surnames some document explains. */
+function countBindings(
+  { names, merges, shapes }: MergeInput,
+  called: CalledNames,
+): { counts: PairCounts; explained: ReadonlySet<number> } {
+  const counts = new PairCounts();
+  const explained = new Set<number>();
+  const list: number[] = [];
+  for (let document = 0; document < names.documentCount; document++) {
+    list.length = 0;
+    names.visit(document, (name) => list.push(name));
+    for (const [name, persons] of called.personsIn(list)) {
+      explained.add(name);
+      for (const person of persons)
+        counts.add(name, merges.rootOf(person), Math.round(WHOLE / persons.length));
+    }
+  }
+  // Surnames that never stand with a full name: whoever has them counts by his documents.
   for (let name = 0; name < names.size; name++) {
     if (!shapes.isPerson(name)) continue;
-    const key = shapes.calledFirst(name);
-    const first = key ? names.find(key[0], key[1]) : -1;
-    if (first >= 0 && !shapes.isAcronym(first)) table.set(name, first);
+    for (const surname of called.surnamesOf(name))
+      if (!explained.has(surname))
+        counts.add(surname, merges.rootOf(name), names.documents.get(name));
   }
-  return table;
+  return { counts, explained };
 }
 
 type Choice = 'own' | 'merge' | 'shared' | 'document';

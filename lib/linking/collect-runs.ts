@@ -1,21 +1,23 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { stepA } from '@/lib/text/word-hash';
 import { findRuns, isInitialsPair, MAX_INITIALS, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
-import { NEAR_END, POSSESSIVE_GAP, RUN, type RunStore, type StoredRun } from './run-store';
+import { NEAR_END, POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
+import type { ChunkWords } from './run-writer';
 
 /** Longest acronym in brackets, in characters. */
 const MAX_ACRONYM = 12;
 
 /** The distinct runs of one text, in the order of first occurrence, ready to be stored. */
-export function collectRuns(store: RunStore, tokens: TokenList, inTitle: boolean): StoredRun[] {
+export function collectRuns(words: ChunkWords, tokens: TokenList, inTitle: boolean): StoredRun[] {
   const runs: StoredRun[] = [];
-  const known = new Map<string, StoredRun>();
+  const known = new Map<number, StoredRun>();
   findRuns(tokens, (run) => {
-    const stored = storedRun(store, tokens, run);
+    const stored = storedRun(words, tokens, run);
     if (inTitle) stored.flags |= RUN.inTitle;
-    const key = `${stored.flags & ~RUN.placeBefore},${stored.fromEnd},${stored.surfaces.join(' ')}`;
+    const key = hashOf(stored);
     const same = known.get(key);
-    if (!same) {
+    if (!same || !isSame(same, stored)) {
       known.set(key, stored);
       runs.push(stored);
       return;
@@ -28,11 +30,29 @@ export function collectRuns(store: RunStore, tokens: TokenList, inTitle: boolean
   return runs;
 }
 
-function storedRun(store: RunStore, tokens: TokenList, run: Run): StoredRun {
+function hashOf(run: StoredRun): number {
+  let hash = stepA(run.flags & ~RUN.placeBefore, run.fromEnd);
+  for (const [i, surface] of run.surfaces.entries())
+    hash = stepA(stepA(hash, surface), run.gaps[i] ?? 0);
+  return hash;
+}
+
+function isSame(left: StoredRun, right: StoredRun): boolean {
+  return (
+    (left.flags | RUN.placeBefore) === (right.flags | RUN.placeBefore) &&
+    left.fromEnd === right.fromEnd &&
+    left.surfaces.length === right.surfaces.length &&
+    left.surfaces.every(
+      (surface, i) => surface === right.surfaces[i] && left.gaps[i] === right.gaps[i],
+    )
+  );
+}
+
+function storedRun(words: ChunkWords, tokens: TokenList, run: Run): StoredRun {
   const surfaces: number[] = [];
   const gaps: number[] = [];
   for (let i = run.from; i < run.to; i++) {
-    surfaces.push(store.surfaceOf(tokens.slice(i)));
+    surfaces.push(words.surfaceOf(tokens, i));
     const owned = i > run.from && tokens.has(i - 1, FLAG.possessive);
     gaps.push(owned ? POSSESSIVE_GAP : (tokens.gap[i] ?? GAP.border));
   }
@@ -43,8 +63,8 @@ function storedRun(store: RunStore, tokens: TokenList, run: Run): StoredRun {
     flags: runFlags(tokens, run),
     count: 1,
     fromEnd: Math.min(NEAR_END, tokens.length - run.to),
-    title: titled ? store.titleOf(tokens.slice(run.titleFrom, run.titleTo)) : 0,
-    acronym: acronymBehind(store, tokens, run.to),
+    title: titled ? words.titleOf(tokens.slice(run.titleFrom, run.titleTo)) : 0,
+    acronym: acronymBehind(words, tokens, run.to),
   };
 }
 
@@ -70,10 +90,10 @@ function isInitials(tokens: TokenList, run: Run): boolean {
 }
 
 /** The surface of "OIC" in "Organization of Islamic Cooperation (OIC)", plus 1; 0 for none. */
-function acronymBehind(store: RunStore, tokens: TokenList, i: number): number {
+function acronymBehind(words: ChunkWords, tokens: TokenList, i: number): number {
   if (i >= tokens.length || tokens.kind[i] !== KIND.caps) return 0;
   if (!tokens.has(i, FLAG.bracketed) || !tokens.has(i, FLAG.bracketEnd)) return 0;
   const length = (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0);
   if (length > MAX_ACRONYM || (tokens.start[i] ?? 0) - (tokens.end[i - 1] ?? 0) > 3) return 0;
-  return store.surfaceOf(tokens.slice(i)) + 1;
+  return words.surfaceOf(tokens, i) + 1;
 }

@@ -1,7 +1,9 @@
 import type { DocumentDate } from '@/lib/model/document';
 import type { EntityRole } from '@/lib/model/entity';
-import type { Assembly, Draft } from './assemble-entities';
+import type { Assembly, Offices } from './assemble-entities';
+import type { Draft } from './choose-drafts';
 import type { EntityMentions } from './entity-mentions';
+import { unpackDate } from './packed-date';
 
 /** Most roles shown of an entity, and the share of its documents from which one counts. */
 const MAX_ROLES = 3;
@@ -12,40 +14,44 @@ const ADDRESS =
 
 /** The first and last date of the documents that name the entity. */
 export function datesOf(
-  { store }: Assembly,
+  { documents }: Assembly,
   root: number,
   mentions: EntityMentions,
 ): { firstDate?: DocumentDate; lastDate?: DocumentDate } {
-  let first: DocumentDate | undefined;
-  let last: DocumentDate | undefined;
+  let first = 0;
+  let last = 0;
   mentions.visitDocuments(root, (document) => {
-    const date = store.documents[document]?.date;
-    if (!date) return;
-    if (!first || date.iso < first.iso) first = date;
-    if (!last || date.iso > last.iso) last = date;
+    const date = documents.date(document);
+    if (date === 0) return;
+    if (first === 0 || date < first) first = date;
+    if (date > last) last = date;
   });
-  return { ...(first && { firstDate: first }), ...(last && { lastDate: last }) };
+  const [firstDate, lastDate] = [unpackDate(first), unpackDate(last)];
+  return { ...(firstDate && { firstDate }), ...(lastDate && { lastDate }) };
 }
 
 /** The offices that stand before the entity's names, the most usual first. */
-export function rolesOf(assembly: Assembly, draft: Draft, mentions: EntityMentions): EntityRole[] {
+export function rolesOf(
+  { titles }: Assembly,
+  { members }: Draft,
+  at: {
+    readonly offices: Offices;
+    readonly documents: number;
+    /** The year of the last document. */
+    readonly asOf: string | undefined;
+  },
+): EntityRole[] {
   const counts = new Map<string, number>();
-  for (const name of draft.members) {
-    for (const [title, documents] of assembly.context.titles.get(name) ?? []) {
-      const text = assembly.store
-        .titleText(title)
-        .replace(ADDRESS, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-      if (text !== '') counts.set(text, (counts.get(text) ?? 0) + documents);
+  for (const name of members) {
+    for (const { right: title, count } of at.offices.get(name) ?? []) {
+      const text = titles.text(title).replace(ADDRESS, ' ').replace(/\s+/g, ' ').trim();
+      if (text !== '') counts.set(text, (counts.get(text) ?? 0) + count);
     }
   }
-  if (counts.size === 0) return [];
-  const enough = mentions.count(draft.root) * MIN_ROLE_SHARE;
-  const asOf = datesOf(assembly, draft.root, mentions).lastDate?.iso.slice(0, 4);
+  const enough = at.documents * MIN_ROLE_SHARE;
   return [...counts]
     .filter(([, documents]) => documents >= enough)
     .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
     .slice(0, MAX_ROLES)
-    .map(([text]) => (asOf === undefined ? { text } : { text, asOf }));
+    .map(([text]) => (at.asOf === undefined ? { text } : { text, asOf: at.asOf }));
 }

@@ -21,7 +21,7 @@ export type KindEvidence = {
 export function kindOf(evidence: KindEvidence): EntityKind {
   const { names, shapes, members, hasSurname } = evidence;
   const root = members[0] ?? 0;
-  const several = shapes.words(root).length > 1;
+  const several = shapes.wordCount(root) > 1;
   if (!several && shapes.hasWord(root, WORD.demonym)) return 'demonym';
   if (several && isEvent(shapes, root)) return 'event';
   if (shapes.isPerson(root)) return 'person';

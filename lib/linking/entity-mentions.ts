@@ -1,84 +1,99 @@
 import { Counts } from './hash-table';
 import type { GatheredNames } from './gathered-names';
 import type { MergedNames } from './merge-names';
+import { MentionPack } from './mention-pack';
+
+/** Most mentions whose documents are in memory at a time. */
+const MAX_LOADED = 4_000_000;
+/** Names' lists are given back to memory after so many documents. */
+const FORGET_EVERY = 4096;
 
 /** Which documents name which entity, both ways. Entities are known by their root name. */
 export class EntityMentions {
-  readonly #byDocument: { ends: number[]; roots: Counts; counts: Counts };
-  readonly #starts: Uint32Array;
-  readonly #documents: Uint32Array;
-  readonly #mentions: Uint32Array;
+  readonly #byDocument = new MentionPack();
+  readonly #counts: Counts;
+  /** Root → its place among the loaded ones plus 1. */
+  #place = new Counts(16);
+  #starts = new Uint32Array(1);
+  #documents = new Uint32Array(0);
+  #mentions = new Uint16Array(0);
 
-  constructor(names: GatheredNames, merged: MergedNames) {
-    this.#byDocument = collect(names, merged);
-    const { ends, roots, counts } = this.#byDocument;
-    const total = ends.at(-1) ?? 0;
-    this.#starts = new Uint32Array(names.size + 1);
-    for (let i = 0; i < total; i++) bump(this.#starts, roots.get(i) + 1);
-    for (let i = 1; i < this.#starts.length; i++)
-      this.#starts[i] = (this.#starts[i] ?? 0) + (this.#starts[i - 1] ?? 0);
-    this.#documents = new Uint32Array(total);
-    this.#mentions = new Uint32Array(total);
-    const at = this.#starts.slice();
-    let from = 0;
-    for (const [document, end] of ends.entries()) {
-      for (let i = from; i < end; i++) {
-        const root = roots.get(i);
-        const slot = at[root] ?? 0;
-        this.#documents[slot] = document;
-        this.#mentions[slot] = counts.get(i);
-        at[root] = slot + 1;
+  /** Reads the names of every document, and gives their memory back on the way. */
+  constructor(names: GatheredNames, { merges, surnames }: MergedNames) {
+    this.#counts = new Counts(names.size);
+    const list: [name: number, count: number][] = [];
+    const sums = new Map<number, number>();
+    for (let document = 0; document < names.documentCount; document++) {
+      list.length = 0;
+      sums.clear();
+      names.visit(document, (name, count) => list.push([name, count]));
+      const bound = surnames.inDocument(list.map(([name]) => name));
+      for (const [name, count] of list) {
+        const person = bound.get(name);
+        if (person === undefined && surnames.shared.has(name)) continue;
+        const root = merges.rootOf(person ?? name);
+        sums.set(root, (sums.get(root) ?? 0) + count);
       }
-      from = end;
+      for (const root of sums.keys()) this.#counts.add(root);
+      this.#byDocument.add(sums);
+      if (document % FORGET_EVERY === 0) names.forgetBefore(document);
     }
   }
 
   /** In how many documents the entity is named. */
   count(root: number): number {
-    return (this.#starts[root + 1] ?? 0) - (this.#starts[root] ?? 0);
+    return this.#counts.get(root);
   }
 
-  /** Visits the documents that name the entity, ascending. */
+  /** `roots` cut into stretches whose documents can be loaded together. */
+  *stretches(roots: Uint32Array): Generator<Uint32Array> {
+    let from = 0;
+    let sum = 0;
+    for (const [i, root] of roots.entries()) {
+      sum += this.count(root);
+      if (sum <= MAX_LOADED || i === from) continue;
+      yield roots.subarray(from, i);
+      from = i;
+      sum = this.count(root);
+    }
+    if (from < roots.length) yield roots.subarray(from);
+  }
+
+  /** Makes the documents of `roots` known, in place of those loaded before. */
+  load(roots: Uint32Array): void {
+    this.#place = new Counts(1);
+    this.#starts = new Uint32Array(roots.length + 1);
+    for (const [place, root] of roots.entries()) {
+      this.#place.set(root, place + 1);
+      this.#starts[place + 1] = (this.#starts[place] ?? 0) + this.count(root);
+    }
+    const total = this.#starts.at(-1) ?? 0;
+    this.#documents = new Uint32Array(total);
+    this.#mentions = new Uint16Array(total);
+    const at = this.#starts.slice();
+    for (let document = 0; document < this.#byDocument.size; document++) {
+      this.#byDocument.visit(document, (root, count) => {
+        const place = this.#place.get(root) - 1;
+        if (place < 0) return;
+        const slot = at[place] ?? 0;
+        this.#documents[slot] = document;
+        this.#mentions[slot] = Math.min(65_535, count);
+        at[place] = slot + 1;
+      });
+    }
+  }
+
+  /** Visits the documents that name a loaded entity, ascending. */
   visitDocuments(root: number, visit: (document: number, mentions: number) => void): void {
-    const end = this.#starts[root + 1] ?? 0;
-    for (let i = this.#starts[root] ?? 0; i < end; i++)
+    const place = this.#place.get(root) - 1;
+    if (place < 0) return;
+    const end = this.#starts[place + 1] ?? 0;
+    for (let i = this.#starts[place] ?? 0; i < end; i++)
       visit(this.#documents[i] ?? 0, this.#mentions[i] ?? 0);
   }
 
   /** Visits the entities of a document. */
   visitEntities(document: number, visit: (root: number) => void): void {
-    const { ends, roots } = this.#byDocument;
-    const end = ends[document] ?? 0;
-    for (let i = document === 0 ? 0 : (ends[document - 1] ?? 0); i < end; i++) visit(roots.get(i));
+    this.#byDocument.visit(document, visit);
   }
-}
-
-function bump(values: Uint32Array, at: number): void {
-  values[at] = (values[at] ?? 0) + 1;
-}
-
-function collect(
-  names: GatheredNames,
-  { merges, surnames }: MergedNames,
-): { ends: number[]; roots: Counts; counts: Counts } {
-  const ends: number[] = [];
-  const roots = new Counts(65_536);
-  const counts = new Counts(65_536);
-  let total = 0;
-  const sums = new Map<number, number>();
-  for (let document = 0; document < names.documentCount; document++) {
-    sums.clear();
-    names.visit(document, (name, count) => {
-      const person = surnames.inDocument(document, name);
-      if (person === undefined && surnames.shared.has(name)) return;
-      const root = merges.rootOf(person ?? name);
-      sums.set(root, (sums.get(root) ?? 0) + count);
-    });
-    for (const [root, count] of sums) {
-      roots.set(total, root);
-      counts.set(total++, count);
-    }
-    ends.push(total);
-  }
-  return { ends, roots, counts };
 }

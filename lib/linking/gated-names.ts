@@ -1,7 +1,8 @@
 import { foldWords } from '@/lib/text/fold';
 import { KIND } from '@/lib/text/token-list';
 import type { LinkRoute } from '@/lib/model/entity';
-import type { Assembly, Draft } from './assemble-entities';
+import type { Assembly } from './assemble-entities';
+import type { Draft } from './choose-drafts';
 import { isCommonWord } from './common-words';
 import type { GatedName } from './extracted-entity';
 import { nameKey } from './name-key';
@@ -52,7 +53,7 @@ function gateOf(assembly: Assembly, name: number, route: LinkRoute, prior: numbe
   const words = merged.shapes.words(name);
   const only = words.length === 1 ? (words[0] ?? 0) : -1;
   const fullName = merged.shapes.couldBePerson(name);
-  const text = fullName && merged.shapes.isPerson(name) ? (names.forms(name)[0]?.text ?? '') : '';
+  const text = fullName && merged.shapes.isPerson(name) ? names.text(name) : '';
   const skeleton = skeletonKey(text);
   return {
     a: names.hashA(name),

@@ -1,82 +1,142 @@
 import { KIND } from '@/lib/text/token-list';
 import { largestShare } from './accept-name';
 import { acceptedPieces } from './accept-pieces';
-import type { Furniture } from './furniture';
-import { GatheredNames, SEEN } from './gathered-names';
-import { KnownPieces, type Piece } from './known-pieces';
-import { NEAR_END, RUN, type RunStore, type StoredRun } from './run-store';
+import { GatheredNames, nameHash, SEEN } from './gathered-names';
+import type { KnownPieces, Piece } from './known-pieces';
+import { PairCounts } from './pair-counts';
+import { leastCount } from './hash-table';
+import type { RunArchive } from './run-archive';
+import { RUN, type StoredRun } from './run-store';
+import { UNKNOWN_SURFACE } from './surface-table';
 import type { SplitContext } from './split-piece';
 import type { SurfaceFacts } from './surface-facts';
 
-/** A writer's initials stand at most so many tokens before the end, or before the furniture. */
-const INITIALS_REACH = 3;
 /** Longest name, in words, looked for in lines whose capitals say nothing. */
 const MAX_SHOUTED = 6;
 /** A single word in such a line must be this surely a name. */
 const SHOUTED_SHARE = 0.8;
 
+/** Archives above so many documents first count which names are too rare to be gathered. */
+const LARGE_ARCHIVE = 150_000;
+/** Most names gathered, and cells of the sketch that tells which are rare. */
+const MAX_GATHERED = 1_200_000;
+const RARE_CELLS = 2 ** 24;
+
 /** How often titles and acronyms were seen with names. */
 export type NameContext = {
-  /** name → title number → documents. */
-  readonly titles: Map<number, Map<number, number>>;
-  /** acronym name → long name → documents. */
-  readonly acronyms: Map<number, Map<number, number>>;
+  /** (name, title) → documents. */
+  readonly titles: PairCounts;
+  /** (acronym name, long name) → documents. */
+  readonly acronyms: PairCounts;
   /** "35th International …" → the series it is one of. */
-  readonly ordinals: Map<number, number>;
+  readonly ordinals: ReadonlyMap<number, number>;
 };
 
 type Gathering = SplitContext & {
   readonly facts: SurfaceFacts;
   readonly names: GatheredNames;
-  readonly context: NameContext;
+  readonly titles: PairCounts;
+  readonly acronyms: PairCounts;
 };
 
 /** Decides about every run of the archive and gathers the names it accepts. */
-export function gatherNames(
-  store: RunStore,
+export async function gatherNames(
+  archive: RunArchive,
   facts: SurfaceFacts,
-  furniture: Furniture,
-): { names: GatheredNames; context: NameContext } {
-  const known = new KnownPieces(store, facts);
-  const names = new GatheredNames();
-  const context: NameContext = { titles: new Map(), acronyms: new Map(), ordinals: new Map() };
-  const gathering: Gathering = { facts, known, names, context };
+  known: KnownPieces,
+): Promise<{ names: GatheredNames; context: NameContext }> {
+  const takes = await frequentNames(archive, { facts, known });
+  const names = new GatheredNames(facts, takes);
+  const gathering: Gathering = {
+    facts,
+    known,
+    names,
+    titles: new PairCounts(),
+    acronyms: new PairCounts(),
+  };
   // Headlines are read by what ordinary sentences show to be names, so those come first.
-  for (const { document, runs } of store.read()) {
-    for (const run of ownRuns(runs, furniture.tailOf(document)))
-      if (!isShouted(run))
-        for (const piece of acceptedPieces(gathering, run)) note(gathering, run, piece);
+  for await (const { documents } of archive.read())
+    for (const { runs } of documents) for (const run of runs) noteRun(gathering, run);
+  names.seal();
+  for await (const { documents } of archive.read())
+    for (const { runs } of documents) gatherDocument(gathering, runs);
+  const { titles, acronyms } = gathering;
+  return { names, context: { titles, acronyms, ordinals: ordinalsOf(facts, names) } };
+}
+
+/** Which names a large archive has often enough; in others, all. */
+async function frequentNames(
+  archive: RunArchive,
+  context: SplitContext,
+): Promise<(hash: number) => boolean> {
+  if (archive.documents.size <= LARGE_ARCHIVE) return () => true;
+  const cells = new Uint8Array(RARE_CELLS);
+  const seen = new Set<number>();
+  for await (const { documents } of archive.read()) {
+    for (const { runs } of documents) {
+      seen.clear();
+      for (const run of runs) {
+        if (isShouted(run)) continue;
+        for (const { from, to } of piecesIn(context, run)) {
+          const [a, b] = context.facts.key(run.surfaces, from, to);
+          seen.add(nameHash(a, b) % RARE_CELLS);
+        }
+      }
+      for (const cell of seen) cells[cell] = Math.min(255, (cells[cell] ?? 0) + 1);
+    }
   }
-  for (const { document, runs } of store.read())
-    gatherDocument(gathering, ownRuns(runs, furniture.tailOf(document)));
-  return { names, context };
+  const least = leastCount(cells, MAX_GATHERED);
+  return (hash) => (cells[hash % RARE_CELLS] ?? 0) >= least;
+}
+
+function noteRun(gathering: Gathering, run: StoredRun): void {
+  if (isShouted(run)) return;
+  for (const piece of piecesIn(gathering, run)) {
+    note(gathering, run, piece);
+    if (piece.to === run.surfaces.length && run.acronym > 0)
+      gathering.names.note({ surfaces: [run.acronym - 1], gaps: [0] }, 0);
+  }
 }
 
 function isShouted(run: StoredRun): boolean {
   return (run.flags & (RUN.titleCase | RUN.allCaps)) !== 0;
 }
 
-/** The runs of a document without those of its furniture and the writer's initials. */
-function ownRuns(runs: readonly StoredRun[], tail: number): StoredRun[] {
-  return runs.filter((run) => {
-    if ((run.flags & RUN.initialsPair) !== 0) return false;
-    if ((run.flags & RUN.inTitle) !== 0 || run.fromEnd >= NEAR_END) return true;
-    if (run.fromEnd < tail) return false;
-    return (run.flags & RUN.initials) === 0 || run.fromEnd - tail >= INITIALS_REACH;
-  });
+/** Each name that starts with an ordinal, with the name of its series. */
+function ordinalsOf(facts: SurfaceFacts, names: GatheredNames): Map<number, number> {
+  const ordinals = new Map<number, number>();
+  for (let name = 0; name < names.size; name++) {
+    const { surfaces } = names.written(name);
+    if (facts.kind[surfaces[0] ?? 0] !== KIND.ordinal) continue;
+    const [a, b] = facts.key(surfaces, 1, surfaces.length);
+    const series = names.find(a, b);
+    if (series >= 0) ordinals.set(name, series);
+  }
+  return ordinals;
 }
 
-function note({ facts, names, context }: Gathering, run: StoredRun, piece: Piece): number {
+/** The names of the run, without those that have a word left out as too rare. */
+function piecesIn(context: SplitContext, run: StoredRun): Piece[] {
+  return acceptedPieces(context, run).filter((piece) => !hasUnknown(run, piece));
+}
+
+/** Whether one of its words was left out as too rare. */
+function hasUnknown(run: StoredRun, { from, to }: Piece): boolean {
+  for (let i = from; i < to; i++) if (run.surfaces[i] === UNKNOWN_SURFACE) return true;
+  return false;
+}
+
+function note({ facts, names }: Gathering, run: StoredRun, piece: Piece): void {
   const surfaces = run.surfaces.slice(piece.from, piece.to);
   const gaps = run.gaps.slice(piece.from, piece.to);
-  const whole = names.note(facts, { surfaces, gaps }, run.count);
   const share = Math.round(largestShare(facts, surfaces, 0, surfaces.length) * 1000);
-  names.share.set(whole, Math.max(share, names.share.get(whole)));
-  if (facts.kind[surfaces[0] ?? 0] !== KIND.ordinal) return whole;
-  const series = names.note(facts, { surfaces: surfaces.slice(1), gaps: gaps.slice(1) }, 0);
-  names.share.set(series, Math.max(share, names.share.get(series)));
-  context.ordinals.set(whole, series);
-  return whole;
+  noteShare(names, names.note({ surfaces, gaps }, run.count), share);
+  if (facts.kind[surfaces[0] ?? 0] !== KIND.ordinal) return;
+  noteShare(names, names.note({ surfaces: surfaces.slice(1), gaps: gaps.slice(1) }, 0), share);
+}
+
+function noteShare(names: GatheredNames, name: number, share: number): void {
+  if (name >= 0) names.share.set(name, Math.max(share, names.share.get(name)));
 }
 
 function gatherDocument(gathering: Gathering, runs: readonly StoredRun[]): void {
@@ -94,17 +154,16 @@ function gatherDocument(gathering: Gathering, runs: readonly StoredRun[]): void 
       for (const name of shoutedNames(gathering, run)) add(name, run, 0);
       continue;
     }
-    const pieces = acceptedPieces(gathering, run);
+    const pieces = piecesIn(gathering, run);
     for (const piece of pieces) {
       const name = find(gathering, run, piece);
       if (name < 0) continue;
       add(name, run, seenAs(run, piece));
-      if (piece.from === 0 && run.title > 0) tally(gathering.context.titles, name, run.title);
+      if (piece.from === 0 && run.title > 0) gathering.titles.add(name, run.title);
       if (piece.to === run.surfaces.length && run.acronym > 0) noteAcronym(gathering, run, name);
     }
   }
-  for (const [name, { count, seen }] of counts) gathering.names.mention(name, count, seen);
-  gathering.names.endDocument();
+  gathering.names.endDocument(counts);
 }
 
 function seenAs(run: StoredRun, piece: Piece): number {
@@ -118,15 +177,10 @@ function find({ facts, names }: Gathering, run: StoredRun, piece: Piece): number
   return names.find(a, b);
 }
 
-function noteAcronym({ facts, names, context }: Gathering, run: StoredRun, name: number): void {
-  const short = names.note(facts, { surfaces: [run.acronym - 1], gaps: [0] }, 0);
-  if (short !== name) tally(context.acronyms, short, name);
-}
-
-function tally(into: Map<number, Map<number, number>>, key: number, value: number): void {
-  let counts = into.get(key);
-  if (!counts) into.set(key, (counts = new Map()));
-  counts.set(value, (counts.get(value) ?? 0) + 1);
+function noteAcronym({ facts, names, acronyms }: Gathering, run: StoredRun, name: number): void {
+  const [a, b] = facts.key([run.acronym - 1], 0, 1);
+  const short = names.find(a, b);
+  if (short >= 0 && short !== name) acronyms.add(short, name);
 }
 
 /** Known names in a run whose capitals say nothing, the longest first from the left. */

@@ -1,6 +1,7 @@
 import { GAP, KIND } from '@/lib/text/token-list';
-import { joinA, joinB, stepA, stepB } from '@/lib/text/word-hash';
+import { joinA, joinB, spread, stepA, stepB } from '@/lib/text/word-hash';
 import { Counts, HashTable } from './hash-table';
+import { MentionPack } from './mention-pack';
 import { POSSESSIVE_GAP } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 
@@ -21,26 +22,41 @@ export type WrittenName = {
 /** Facts about a mention in a document, as bits. */
 export const SEEN = { title: 1, placeBefore: 2, titled: 4 } as const;
 
-/** The accepted names of an archive by their folded key, and which documents have them. */
+/**
+ * The accepted names of an archive by their folded key, and which documents have them. First names
+ * are noted, then it is sealed, then documents are read for them.
+ */
 export class GatheredNames {
-  readonly #keys = new HashTable(16_384);
+  #keys = new HashTable(16_384);
   readonly #forms = new HashTable(16_384);
   readonly #formCount = new Counts(16_384);
-  readonly #formTexts: string[] = [];
-  /** The forms of each name. */
-  readonly #formsOf: number[][] = [];
-  readonly #written: WrittenName[] = [];
+  /** Where each form's words start in the pool; a form ends where the next one starts. */
+  readonly #formStart = new Counts(16_384);
+  /** Words of forms, each surface * 8 + the gap before it. */
+  readonly #pool = new Counts(65_536);
+  #poolSize = 0;
+  /** Name → its last form plus 1; form → the form before it plus 1. */
+  #lastForm = new Counts(16_384);
+  readonly #formBefore = new Counts(16_384);
+  /** Name → its most usual form, once sealed. */
+  #best = new Uint32Array(0);
+  readonly #facts: SurfaceFacts;
+  readonly #takes: (hash: number) => boolean;
   /** Documents that have the name; that have it in their title, behind a title, behind "in". */
   readonly documents = new Counts(16_384);
   readonly inTitle = new Counts(16_384);
   readonly titled = new Counts(16_384);
   readonly placeBefore = new Counts(16_384);
   /** The largest likelihood of its words, in thousandths. */
-  readonly share = new Counts(16_384);
-  readonly #mentionNames = new Counts(65_536);
-  readonly #mentionCounts = new Counts(65_536);
-  readonly #ends: number[] = [];
-  #mentions = 0;
+  share = new Counts(16_384);
+  readonly mentions = new Counts(16_384);
+  readonly #pack = new MentionPack();
+
+  /** @param takes whether a name of this 32-bit hash is gathered at all */
+  constructor(facts: SurfaceFacts, takes: (hash: number) => boolean = () => true) {
+    this.#facts = facts;
+    this.#takes = takes;
+  }
 
   get size(): number {
     return this.#keys.size;
@@ -59,97 +75,162 @@ export class GatheredNames {
     return this.#keys.hashB(name);
   }
 
-  /** The words of the name as they were first written. */
-  written(name: number): WrittenName {
-    return this.#written[name] ?? { surfaces: [], gaps: [] };
-  }
-
-  /** The number of the name that is written so, new or known; one more use of that form is noted. */
-  note(facts: SurfaceFacts, written: WrittenName, times: number): number {
-    const [a, b] = facts.key(written.surfaces, 0, written.surfaces.length);
+  /**
+   * Notes one more use of the name that is written so.
+   *
+   * @returns its number, which changes when sealed; -1 when it is not gathered
+   */
+  note(written: WrittenName, times: number): number {
+    const [a, b] = this.#facts.key(written.surfaces, 0, written.surfaces.length);
+    if (!this.#takes(nameHash(a, b))) return -1;
     const name = this.#keys.intern(a, b);
-    if (name === this.#written.length) {
-      this.#written.push(written);
-      this.#formsOf.push([]);
-    }
-    this.#noteForm(facts, name, written, times);
+    const form = this.#formOf(name, written);
+    this.#formCount.add(form, times);
     return name;
   }
 
-  /** Notes that the document now being read has `name`. */
-  mention(name: number, count: number, seen: number): void {
-    this.#mentionNames.set(this.#mentions, name);
-    this.#mentionCounts.set(this.#mentions, count);
-    this.#mentions++;
-    this.documents.add(name);
-    if (seen & SEEN.title) this.inTitle.add(name);
-    if (seen & SEEN.placeBefore) this.placeBefore.add(name);
-    if (seen & SEEN.titled) this.titled.add(name);
+  /** Renumbers the names in the order of their hashes, whatever order they came in. */
+  seal(): void {
+    const { size } = this.#keys;
+    const old = this.#keys;
+    const order = new Uint32Array(size);
+    for (let name = 0; name < size; name++) order[name] = name;
+    order.sort((x, y) => old.hashA(x) - old.hashA(y) || old.hashB(x) - old.hashB(y));
+    const keys = new HashTable(Math.max(16, size));
+    const lastForm = new Counts(size);
+    const share = new Counts(size);
+    for (const [name, before] of order.entries()) {
+      keys.intern(old.hashA(before), old.hashB(before));
+      lastForm.set(name, this.#lastForm.get(before));
+      share.set(name, this.share.get(before));
+    }
+    this.#keys = keys;
+    this.#lastForm = lastForm;
+    this.share = share;
+    this.#best = new Uint32Array(size);
+    for (let name = 0; name < size; name++) this.#best[name] = this.#mostUsual(name);
   }
 
-  /** Ends the document now being read. */
-  endDocument(): void {
-    this.#ends.push(this.#mentions);
+  /** Adds the names of the next document. */
+  endDocument(counts: ReadonlyMap<number, { count: number; seen: number }>): void {
+    for (const [name, { count, seen }] of counts) {
+      this.documents.add(name);
+      this.mentions.add(name, count);
+      if (seen & SEEN.title) this.inTitle.add(name);
+      if (seen & SEEN.placeBefore) this.placeBefore.add(name);
+      if (seen & SEEN.titled) this.titled.add(name);
+    }
+    this.#pack.add(pairsOf(counts));
   }
 
   /** Number of documents read. */
   get documentCount(): number {
-    return this.#ends.length;
+    return this.#pack.size;
   }
 
   /** Visits the distinct names of a document, in the order of first mention. */
   visit(document: number, visit: (name: number, count: number) => void): void {
-    const end = this.#ends[document] ?? 0;
-    for (let i = document === 0 ? 0 : (this.#ends[document - 1] ?? 0); i < end; i++)
-      visit(this.#mentionNames.get(i), this.#mentionCounts.get(i));
+    this.#pack.visit(document, visit);
   }
 
-  /** The written forms of a name, the most usual first; forms in capitals last. */
-  forms(name: number): { text: string; count: number }[] {
-    const forms = (this.#formsOf[name] ?? []).map((form) => ({
-      text: this.#formTexts[form] ?? '',
-      count: this.#formCount.get(form),
-    }));
-    const shouted = (text: string): boolean => text.length > 5 && text === text.toUpperCase();
-    return forms.sort(
-      (x, y) =>
-        Number(shouted(x.text)) - Number(shouted(y.text)) ||
-        y.count - x.count ||
-        (x.text < y.text ? -1 : 1),
-    );
+  /** Gives back what is kept of documents before `document`. */
+  forgetBefore(document: number): void {
+    this.#pack.forgetBefore(document);
   }
 
-  #noteForm(facts: SurfaceFacts, name: number, written: WrittenName, times: number): void {
+  /** The words of the name as it is most usually written. */
+  written(name: number): WrittenName {
+    const form = this.#best[name] ?? 0;
+    const surfaces: number[] = [];
+    const gaps: number[] = [];
+    for (let at = this.#formStart.get(form); at < this.#endOf(form); at++) {
+      surfaces.push(this.#pool.get(at) >>> 3);
+      gaps.push(this.#pool.get(at) & 7);
+    }
+    return { surfaces, gaps };
+  }
+
+  /** The name as it is most usually written; forms in capitals last. */
+  text(name: number): string {
+    return this.#textOf(this.#best[name] ?? 0);
+  }
+
+  /** Every way the name is written, without the most usual one. */
+  otherTexts(name: number): string[] {
+    const best = this.#best[name] ?? 0;
+    return this.#formsOf(name)
+      .filter((form) => form !== best && this.#formCount.get(form) > 0)
+      .map((form) => this.#textOf(form));
+  }
+
+  #formsOf(name: number): number[] {
+    const forms: number[] = [];
+    for (let next = this.#lastForm.get(name); next > 0; next = this.#formBefore.get(next - 1))
+      forms.push(next - 1);
+    return forms;
+  }
+
+  #mostUsual(name: number): number {
+    const forms = this.#formsOf(name);
+    const [only] = forms;
+    if (forms.length === 1 && only !== undefined) return only;
+    const ranked = forms.map((form) => {
+      const text = this.#textOf(form);
+      const shouted = text.length > 5 && text === text.toUpperCase() ? 1 : 0;
+      return { form, text, shouted, count: this.#formCount.get(form) };
+    });
+    ranked.sort((x, y) => x.shouted - y.shouted || y.count - x.count || (x.text < y.text ? -1 : 1));
+    return ranked[0]?.form ?? 0;
+  }
+
+  #endOf(form: number): number {
+    return form + 1 < this.#forms.size ? this.#formStart.get(form + 1) : this.#poolSize;
+  }
+
+  #formOf(name: number, { surfaces, gaps }: WrittenName): number {
     let a = 7;
     let b = 7;
-    for (const [i, surface] of written.surfaces.entries()) {
-      a = stepB(joinA(a, surface, 8), i === 0 ? 0 : (written.gaps[i] ?? 0));
-      b = stepA(joinB(b, surface, 8), i === 0 ? 0 : (written.gaps[i] ?? 0));
+    for (const [i, surface] of surfaces.entries()) {
+      a = stepB(joinA(a, surface, 8), i === 0 ? 0 : (gaps[i] ?? 0));
+      b = stepA(joinB(b, surface, 8), i === 0 ? 0 : (gaps[i] ?? 0));
     }
+    const known = this.#forms.size;
     const form = this.#forms.intern(a, b);
-    if (form === this.#formTexts.length) {
-      this.#formTexts.push(writtenText(facts, written));
-      this.#formsOf[name]?.push(form);
+    if (form < known) return form;
+    this.#formStart.set(form, this.#poolSize);
+    for (const [i, surface] of surfaces.entries())
+      this.#pool.set(this.#poolSize++, surface * 8 + (i === 0 ? 0 : (gaps[i] ?? 0)));
+    this.#formBefore.set(form, this.#lastForm.get(name));
+    this.#lastForm.set(name, form + 1);
+    return form;
+  }
+
+  #textOf(form: number): string {
+    let text = '';
+    const start = this.#formStart.get(form);
+    for (let at = start; at < this.#endOf(form); at++) {
+      const before = at > start ? this.#pool.get(at - 1) >>> 3 : -1;
+      if (before >= 0) text += gapText(this.#facts, before, this.#pool.get(at) & 7);
+      text += this.#facts.text(this.#pool.get(at) >>> 3);
     }
-    this.#formCount.add(form, times);
+    return text;
   }
 }
 
-/** The name as it is written. */
-function writtenText(facts: SurfaceFacts, written: WrittenName): string {
-  let text = '';
-  for (const [i, surface] of written.surfaces.entries()) {
-    if (i > 0) text += gapText(facts, written, i);
-    text += facts.text(surface);
-  }
-  return text;
+/** The 32-bit hash of a name by which rare ones are told. */
+export function nameHash(a: number, b: number): number {
+  return spread(a ^ Math.imul(b, 0x9e37_79b1));
 }
 
-function gapText(facts: SurfaceFacts, written: WrittenName, i: number): string {
-  const gap = written.gaps[i] ?? GAP.space;
-  const before = facts.text(written.surfaces[i - 1] ?? 0);
+function* pairsOf(
+  counts: ReadonlyMap<number, { count: number }>,
+): Generator<readonly [number, number]> {
+  for (const [name, { count }] of counts) yield [name, count];
+}
+
+function gapText(facts: SurfaceFacts, before: number, gap: number): string {
   // "St.Petersburg" and "J. Smith" are both shown with a space.
-  if (gap === GAP.dot && facts.kind[written.surfaces[i - 1] ?? 0] === KIND.caps) return ' ';
-  if (gap === POSSESSIVE_GAP) return before.endsWith('s') ? "' " : "'s ";
+  if (gap === GAP.dot && facts.kind[before] === KIND.caps) return ' ';
+  if (gap === POSSESSIVE_GAP) return facts.text(before).endsWith('s') ? "' " : "'s ";
   return GAP_TEXT[gap] ?? '';
 }

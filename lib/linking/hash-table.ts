@@ -46,6 +46,12 @@ export class HashTable {
     }
   }
 
+  /** Forgets everything and keeps its memory. */
+  clear(): void {
+    this.#slots.fill(-1);
+    this.#size = 0;
+  }
+
   hashA(n: number): number {
     return this.#a[n] ?? 0;
   }
@@ -109,4 +115,14 @@ export class Counts {
   add(n: number, by = 1): void {
     this.set(n, this.get(n) + by);
   }
+}
+
+/** The least count that no more than `most` cells reach. */
+export function leastCount(cells: Uint8Array, most: number): number {
+  const having = new Uint32Array(256);
+  for (const cell of cells) having[cell] = (having[cell] ?? 0) + 1;
+  let sum = 0;
+  let least = 255;
+  while (least > 1 && sum + (having[least] ?? 0) <= most) sum += having[least--] ?? 0;
+  return sum + (having[least] ?? 0) <= most ? least : least + 1;
 }

@@ -1,7 +1,8 @@
 import { WORD } from './lexicon';
-import { Counts, HashTable } from './hash-table';
+import { BoundedCounts } from './bounded-counts';
+import { Counts } from './hash-table';
 import type { NameFacts, NameRun } from './name-facts';
-import { RUN, type RunStore, type StoredRun } from './run-store';
+import { RUN, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 
 /** Words that join two pieces of a run into one name, or part two names. */
@@ -32,25 +33,22 @@ type PieceKeys = Pick<NameFacts, 'key'>;
 
 /** How often the archive has each piece, and each pair of pieces with their joint. */
 export class KnownPieces {
-  readonly #keys = new HashTable(65_536);
-  readonly #count = new Counts(65_536);
+  readonly #count = new BoundedCounts();
   /** Of those, not at the start of a sentence. */
-  readonly #mid = new Counts(65_536);
+  readonly #mid = new BoundedCounts();
   /** How often a word starts a name of two and more words behind a title. */
   readonly #titledFirst = new Counts(16_384);
 
-  constructor(store: RunStore, facts: SurfaceFacts) {
-    for (const { runs } of store.read()) for (const run of runs) this.#add(facts, run);
-  }
-
   /** Runs that hold the piece or pair [from, to) of `surfaces`. */
   count(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
-    return this.#count.get(this.#find(facts, surfaces, from, to));
+    const [a, b] = facts.key(surfaces, from, to);
+    return this.#count.get(a, b);
   }
 
   /** Of those, runs that do not start a sentence with it. */
   mid(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
-    return this.#mid.get(this.#find(facts, surfaces, from, to));
+    const [a, b] = facts.key(surfaces, from, to);
+    return this.#mid.get(a, b);
   }
 
   /** How often `surface` starts a longer name behind a title. */
@@ -58,12 +56,8 @@ export class KnownPieces {
     return this.#titledFirst.get(surface);
   }
 
-  #find(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
-    const [a, b] = facts.key(surfaces, from, to);
-    return this.#keys.find(a, b);
-  }
-
-  #add(facts: SurfaceFacts, run: StoredRun): void {
+  /** Counts the pieces of one more run. */
+  add(facts: SurfaceFacts, run: StoredRun): void {
     if ((run.flags & (RUN.titleCase | RUN.allCaps | RUN.inTitle)) !== 0) return;
     const pieces = piecesOf(facts, run);
     for (const [i, piece] of pieces.entries()) {
@@ -79,8 +73,7 @@ export class KnownPieces {
 
   #note(facts: SurfaceFacts, run: StoredRun, piece: Piece, start: boolean): void {
     const [a, b] = facts.key(run.surfaces, piece.from, piece.to);
-    const id = this.#keys.intern(a, b);
-    this.#count.add(id);
-    if (!start) this.#mid.add(id);
+    this.#count.add(a, b);
+    if (!start) this.#mid.add(a, b);
   }
 }

@@ -1,6 +1,7 @@
 import { fold } from '@/lib/text/fold';
 import { initialsOf, isAcronymOf } from './acronym';
 import type { MergeInput } from './merge-names';
+import { PairCounts } from './pair-counts';
 import { similarity } from './variant-key';
 
 /** A long name must be meant by an acronym in this share of its explanations. */
@@ -28,27 +29,29 @@ const RIVAL_SHARE = 0.3;
 export function mergeAcronyms(input: MergeInput): void {
   const { context, merges, names } = input;
   const longs = longNamesByInitials(input);
-  for (const [short, explanations] of context.acronyms) {
+  const seen = new Set<number>();
+  for (const { left: short, rights } of context.acronyms.grouped()) {
+    seen.add(short);
     const letters = textOf(input, short);
-    const fitting = [...explanations].filter(([name]) => isAcronymOf(letters, textOf(input, name)));
-    const best = dominant(fitting.map(([name, documents]) => [merges.rootOf(name), documents]));
+    const fitting = rights.filter(({ right }) => isAcronymOf(letters, textOf(input, right)));
+    const best = dominant(fitting.map(({ right, count }) => [merges.rootOf(right), count]));
     if (best === undefined) continue;
-    for (const [name] of fitting) {
+    for (const { right: name } of fitting) {
       const root = merges.rootOf(name);
       if (root === best || names.documents.get(root) > names.documents.get(best)) continue;
       const near = similarity(fold(textOf(input, root)), fold(textOf(input, best)));
       if (near >= SAME_EXPLANATION) merges.merge(root, best, 'alias');
     }
-    const explained = fitting.reduce((sum, [, documents]) => sum + documents, 0);
+    const explained = fitting.reduce((sum, { count }) => sum + count, 0);
     const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
     if (hasRival(input, longs, short, { best, explained })) continue;
     if (short !== best && used) merges.merge(short, best, 'acronym');
   }
-  mergeUnexplained(input, longs);
+  mergeUnexplained(input, longs, seen);
 }
 
 function textOf({ names }: MergeInput, name: number): string {
-  return names.forms(name)[0]?.text ?? '';
+  return names.text(name);
 }
 
 /** The root that has most of the counts, or undefined when none dominates. */
@@ -71,7 +74,7 @@ function hasRival(
   { best, explained }: { best: number; explained: number },
 ): boolean {
   if (explained >= names.documents.get(short) * TOGETHER_SHARE) return false;
-  const letters = names.forms(short)[0]?.text ?? '';
+  const letters = names.text(short);
   return (longs.get(fold(letters)) ?? []).some(
     (long) =>
       merges.rootOf(long) !== best &&
@@ -79,21 +82,24 @@ function hasRival(
   );
 }
 
-function mergeUnexplained(input: MergeInput, longs: ReadonlyMap<string, readonly number[]>): void {
-  const { context, merges, names, shapes } = input;
+function mergeUnexplained(
+  input: MergeInput,
+  longs: ReadonlyMap<string, readonly number[]>,
+  explained: ReadonlySet<number>,
+): void {
+  const { merges, names, shapes } = input;
   const wanted = new Map<number, readonly number[]>();
   const least = isSmall(input) ? 1 : MIN_TOGETHER;
   for (let name = 0; name < names.size; name++) {
-    if (!shapes.isAcronym(name) || context.acronyms.has(name)) continue;
+    if (!shapes.isAcronym(name) || explained.has(name)) continue;
     const fitting = longs.get(fold(textOf(input, name)));
     if (fitting && names.documents.get(name) >= least) wanted.set(name, fitting);
   }
-  const together = countTogether(input, wanted);
-  for (const [short, counts] of together) {
-    const best = dominant([...counts]);
+  for (const { left: short, rights } of countTogether(input, wanted).grouped()) {
+    const best = dominant(rights.map(({ right, count }) => [right, count]));
     if (best === undefined) continue;
     const rarer = Math.min(names.documents.get(short), names.documents.get(best));
-    const count = counts.get(best) ?? 0;
+    const count = rights.find(({ right }) => right === best)?.count ?? 0;
     const enough = leastTogether(input, short);
     if (count >= enough && count >= rarer * TOGETHER_SHARE) merges.merge(short, best, 'acronym');
   }
@@ -116,7 +122,7 @@ function longNamesByInitials(input: MergeInput): Map<string, number[]> {
   const longs = new Map<string, number[]>();
   const least = isSmall(input) ? 1 : MIN_LONG_DOCUMENTS;
   for (let name = 0; name < names.size; name++) {
-    const words = shapes.words(name).length;
+    const words = shapes.wordCount(name);
     if (words < 2 || words > 6 || names.documents.get(name) < least) continue;
     if (shapes.isPerson(name)) continue;
     const { large } = initialsOf(textOf(input, name));
@@ -127,25 +133,24 @@ function longNamesByInitials(input: MergeInput): Map<string, number[]> {
   return longs;
 }
 
-/** For each acronym: in how many documents each fitting long name stands with it. */
+/** (acronym, long name) → documents that have both. */
 function countTogether(
   { merges, names }: MergeInput,
   wanted: ReadonlyMap<number, readonly number[]>,
-): Map<number, Map<number, number>> {
-  const together = new Map<number, Map<number, number>>();
+): PairCounts {
+  const together = new PairCounts();
   const present = new Set<number>();
   for (let document = 0; document < names.documentCount; document++) {
     present.clear();
-    names.visit(document, (name) => present.add(name));
-    for (const short of present) {
-      for (const long of wanted.get(short) ?? []) {
-        if (!present.has(long)) continue;
-        let counts = together.get(short);
-        if (!counts) together.set(short, (counts = new Map()));
-        const root = merges.rootOf(long);
-        counts.set(root, (counts.get(root) ?? 0) + 1);
-      }
-    }
+    let hasWanted = false;
+    names.visit(document, (name) => {
+      present.add(name);
+      hasWanted ||= wanted.has(name);
+    });
+    if (!hasWanted) continue;
+    for (const short of present)
+      for (const long of wanted.get(short) ?? [])
+        if (present.has(long)) together.add(short, merges.rootOf(long));
   }
   return together;
 }

@@ -22,9 +22,14 @@ export function mergeOperations({ facts, names, shapes, merges }: MergeInput): v
     const key = `${a} ${b}`;
     const other = byRest.get(key);
     if (other === undefined) byRest.set(key, name);
-    else if (names.documents.get(other) >= names.documents.get(name))
-      merges.merge(name, other, 'alias');
-    else merges.merge(other, name, 'alias');
+    else {
+      const more = names.documents.get(other) - names.documents.get(name);
+      // Of two that are as usual, "Operation True Promise" is the one to show.
+      const isFirst = more === 0 ? !isOperation(words[0] ?? 0) : more > 0;
+      const [child, parent] = isFirst ? [name, other] : [other, name];
+      merges.merge(child, parent, 'alias');
+      byRest.set(key, parent);
+    }
   }
 }
 
@@ -33,7 +38,7 @@ export function mergeVariants({ names, shapes, merges }: MergeInput): void {
   const buckets = new Map<string, number[]>();
   for (let name = 0; name < names.size; name++) {
     if (!shapes.isPerson(name)) continue;
-    const key = skeletonKey(names.forms(name)[0]?.text ?? '');
+    const key = skeletonKey(names.text(name));
     if (key === '') continue;
     const bucket = buckets.get(key);
     if (bucket) bucket.push(name);
@@ -43,10 +48,8 @@ export function mergeVariants({ names, shapes, merges }: MergeInput): void {
     if (bucket.length < 2 || bucket.length > MAX_BUCKET) continue;
     bucket.sort((x, y) => names.documents.get(y) - names.documents.get(x) || x - y);
     for (const [i, name] of bucket.entries()) {
-      const text = names.forms(name)[0]?.text ?? '';
-      const better = bucket
-        .slice(0, i)
-        .find((other) => areVariants(names.forms(other)[0]?.text ?? '', text));
+      const text = names.text(name);
+      const better = bucket.slice(0, i).find((other) => areVariants(names.text(other), text));
       if (better !== undefined) merges.merge(name, better, 'variant');
     }
   }

@@ -35,7 +35,7 @@ export function mergeNames(input: {
   readonly publisherEntities: readonly PublisherEntity[];
 }): MergedNames {
   const { facts, names, context, publisherEntities } = input;
-  const merges = new Merges();
+  const merges = new Merges(names.size);
   const shapes = new NameShapes(facts, names);
   const all: MergeInput = { facts, names, context, shapes, merges };
   const published = mergePublished(all, publisherEntities);

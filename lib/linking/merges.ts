@@ -1,19 +1,27 @@
-import type { LinkRoute } from '@/lib/model/entity';
+import { LINK_ROUTES, type LinkRoute } from '@/lib/model/entity';
 
 /** Names that mean one entity: each but the first points to a better one, by a route. */
 export class Merges {
-  readonly #parent = new Map<number, { parent: number; route: LinkRoute }>();
+  readonly #parent: Int32Array;
+  readonly #route: Uint8Array;
+
+  /** @param names how many names there are */
+  constructor(names: number) {
+    this.#parent = new Int32Array(names).fill(-1);
+    this.#route = new Uint8Array(names);
+  }
 
   /** The name that stands for the entity of `name`. */
   rootOf(name: number): number {
     let at = name;
-    for (let link = this.#parent.get(at); link; link = this.#parent.get(at)) at = link.parent;
+    for (let parent = this.#parent[at] ?? -1; parent >= 0; parent = this.#parent[at] ?? -1)
+      at = parent;
     return at;
   }
 
   /** Why `name` means its root: `exact` for the root itself. */
   routeOf(name: number): LinkRoute {
-    return this.#parent.get(name)?.route ?? 'exact';
+    return LINK_ROUTES[this.#route[name] ?? 0] ?? 'exact';
   }
 
   /** Makes the entity of `name` part of the entity of `into`; false when they are one already. */
@@ -21,7 +29,8 @@ export class Merges {
     const child = this.rootOf(name);
     const parent = this.rootOf(into);
     if (child === parent) return false;
-    this.#parent.set(child, { parent, route });
+    this.#parent[child] = parent;
+    this.#route[child] = LINK_ROUTES.indexOf(route);
     return true;
   }
 }

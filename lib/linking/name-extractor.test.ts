@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { PublisherEntity } from '@/lib/model/entity';
-import { nameArchive, REPORTS, TEST_ARCHIVE, type NameArchive } from '@/tests/name-archive';
-import { createNameExtractor } from './name-extractor';
+import type { DatePrecision } from '@/lib/model/document';
+import { nameArchive, REPORTS, type NameArchive, type TestDocument } from '@/tests/name-archive';
 
 function canonicals(archive: NameArchive): string[] {
   return archive.entities.map(({ canonical }) => canonical);
@@ -170,25 +170,20 @@ it('finds the same names whatever the order of the documents', async () => {
   expect(canonicals(back).toSorted()).toEqual(canonicals(forth).toSorted());
 });
 
-it('tells when documents that name an entity are from', () => {
-  const extractor = createNameExtractor();
-  const add = (docnum: number, iso: string): void =>
-    extractor.add({
-      segment: 0,
-      docnum,
-      title: '',
-      text: 'Snow fell in Oslo.',
-      language: 'en',
-      date: { iso, precision: 'day' },
-    });
-  add(0, '2015-06-11');
-  add(1, '2014-01-02');
-  add(2, '2016-03-04');
-  const [oslo] = extractor.finish({ archive: TEST_ARCHIVE });
-  expect(oslo?.entity).toMatchObject({
-    canonical: 'Oslo',
-    firstDate: { iso: '2014-01-02' },
-    lastDate: { iso: '2016-03-04' },
+it('tells when documents that name an entity are from', async () => {
+  const dated = (iso: string, precision: DatePrecision = 'day'): TestDocument => ({
+    title: '',
+    text: 'Snow fell in Oslo.',
+    date: { iso, precision },
+  });
+  const archive = await nameArchive([
+    dated('2015-06-11'),
+    dated('2014-01', 'month'),
+    dated('2016-03-04T09:30Z', 'minute'),
+  ]);
+  expect(archive.named('Oslo')?.entity).toMatchObject({
+    firstDate: { iso: '2014-01', precision: 'month' },
+    lastDate: { iso: '2016-03-04T09:30Z', precision: 'minute' },
   });
 });
 

@@ -1,76 +1,129 @@
 import type { ArchiveId } from '@/lib/model/archive';
 import type { DocumentDate } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
+import type { RowSink } from '@/lib/model/segment';
 import { TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
+import { spread, stepA } from '@/lib/text/word-hash';
 import { assembleEntities } from './assemble-entities';
 import { collectRuns } from './collect-runs';
 import type { ExtractedEntity } from './extracted-entity';
-import { Furniture } from './furniture';
+import { noFurniture, noteFurniture } from './furniture-counts';
 import { gatherNames } from './gather-names';
+import { KnownPieces } from './known-pieces';
 import { mergeNames } from './merge-names';
-import { RunStore } from './run-store';
+import { packDate } from './packed-date';
+import { RunArchive, type RunSource } from './run-archive';
+import { RunWriter } from './run-writer';
 import { SurfaceFacts } from './surface-facts';
+import { tailHashes } from './tail-hashes';
 import { WordStatistics, type CountedWord } from './word-statistics';
+import { MAX_WORDS } from './word-table';
 
 /** A document to be read for names. */
-type NamedDocument = {
-  /** Index of its segment in the generation. */
-  readonly segment: number;
+export type NamedDocument = {
   readonly docnum: number;
   readonly title: string;
   /** Its cleaned text. */
   readonly text: string;
-  /** BCP 47 or `und`. */
-  readonly language: string;
   readonly date?: DocumentDate;
 };
 
-/** What a rebuild needs besides the documents. */
-type FinishOptions = {
+/** Reads the documents of one segment for names; nothing of their text is kept but candidate runs. */
+export type NameReader = {
+  /** Reads the next document. */
+  add(document: NamedDocument): Promise<void>;
+  /** Takes what a document of another segment had added to `statistics` away again. */
+  subtract(document: Pick<NamedDocument, 'text'>): void;
+  /** Writes what is left; returns how many rows of part `statistics` there are. */
+  finish(): Promise<number>;
+  /** How the archive writes each word: starts with what it was made with. */
+  readonly statistics: WordStatistics;
+};
+
+/**
+ * A reader that writes the runs of a segment's documents to `sink`.
+ *
+ * @param statistics of the documents that the archive has besides; none when left out
+ */
+export function createNameReader(sink: RowSink, statistics = new WordStatistics()): NameReader {
+  const writer = new RunWriter(sink);
+  const tokens = new TokenList();
+  return {
+    statistics,
+    async add({ docnum, title, text, date }) {
+      scanTokens(title, tokens);
+      const runs = collectRuns(writer.words, tokens, true);
+      const heading = printOf(tokens);
+      scanTokens(text, tokens);
+      statistics.add(tokens);
+      for (const run of collectRuns(writer.words, tokens, false)) runs.push(run);
+      await writer.add({
+        docnum,
+        print: spread(stepA(heading, printOf(tokens))),
+        date: packDate(date),
+        tail: tailHashes(tokens),
+        runs,
+        phrases: [],
+      });
+    },
+    subtract({ text }) {
+      statistics.add(scanTokens(text, tokens), -1);
+    },
+    async finish() {
+      await writer.finish();
+      return writer.rows;
+    },
+  };
+}
+
+function printOf(tokens: TokenList): number {
+  let print = tokens.length;
+  for (let i = 0; i < tokens.length; i++) print = stepA(print, tokens.hashA[i] ?? 0);
+  return print;
+}
+
+/** What names are found from. */
+export type ExtractionInput = {
   readonly archive: ArchiveId;
+  /** The runs of all segments of the generation. */
+  readonly sources: readonly RunSource[];
+  /** The statistics of all its live documents. */
+  readonly statistics: WordStatistics;
   readonly publisherEntities?: readonly PublisherEntity[];
   readonly signal?: AbortSignal;
 };
 
-/** Reads documents for names and decides, when all are read, what they name. */
-export type NameExtractor = {
-  /** Reads one document; nothing of its text is kept but candidate runs. */
-  add(document: NamedDocument): void;
-  /** The entities, those in most documents first. To be called once. */
-  finish(options: FinishOptions): Iterable<ExtractedEntity>;
-  /** How the archive writes each word; complete after `finish`. */
-  readonly statistics: WordStatistics;
-  /** The words of the archive with how it writes them; complete after `finish`. */
-  words(): Iterable<CountedWord>;
+/** The names of a generation. */
+export type FoundNames = {
+  /** Its entities, those in most documents first, made one by one. To be called once. */
+  entities(): Iterable<ExtractedEntity>;
+  /** Its commonest words with how it writes them, without furniture. */
+  readonly words: readonly CountedWord[];
 };
 
-/** An extractor for one generation of an archive. */
-export function createNameExtractor(): NameExtractor {
-  const statistics = new WordStatistics();
-  const furniture = new Furniture();
-  const store = new RunStore();
-  const tokens = new TokenList();
-  return {
-    statistics,
-    words: () => statistics.words(),
-    add(document) {
-      scanTokens(document.title, tokens);
-      const inTitle = collectRuns(store, tokens, true);
-      scanTokens(document.text, tokens);
-      statistics.add(tokens);
-      furniture.add(tokens);
-      const { segment, docnum, date } = document;
-      store.add({ segment, docnum, date }, [...inTitle, ...collectRuns(store, tokens, false)]);
-    },
-    finish({ archive, publisherEntities = [], signal }) {
-      furniture.subtractFrom(statistics);
-      signal?.throwIfAborted();
-      const facts = new SurfaceFacts(store, statistics);
-      const { names, context } = gatherNames(store, facts, furniture);
-      signal?.throwIfAborted();
-      const merged = mergeNames({ facts, names, context, publisherEntities });
-      return assembleEntities({ archive, store, facts, names, context, merged, publisherEntities });
-    },
-  };
+/**
+ * Finds the names of a generation. Reads runs and statistics, never
+ * text: the same documents give the same entities, in whatever segments and order they are.
+ */
+export async function findNames(input: ExtractionInput): Promise<FoundNames> {
+  const { archive, statistics, publisherEntities = [], signal } = input;
+  const runs = await RunArchive.open(input.sources, signal);
+  const facts = new SurfaceFacts(runs.surfaces, statistics);
+  const known = new KnownPieces();
+  const furniture = noFurniture();
+  for await (const { documents } of runs.read()) {
+    for (const document of documents) {
+      for (const run of document.runs) known.add(facts, run);
+      for (const run of document.furniture) noteFurniture(furniture, facts, run);
+    }
+  }
+  facts.settle(statistics, furniture);
+  const words = [...statistics.commonest(furniture, MAX_WORDS)];
+  const { names, context } = await gatherNames(runs, facts, known);
+  signal?.throwIfAborted();
+  const merged = mergeNames({ facts, names, context, publisherEntities });
+  const { documents, titles } = runs;
+  const all = { archive, documents, titles, facts, names, context, merged, publisherEntities };
+  return { words, entities: () => assembleEntities(all) };
 }

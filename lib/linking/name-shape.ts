@@ -6,19 +6,38 @@ import type { SurfaceFacts } from './surface-facts';
 /** Longest personal name, in words. */
 const MAX_PERSON_WORDS = 5;
 
+/** What is found once about each name, as bits. */
+const SHAPE = { acronym: 1, couldBePerson: 2, person: 4 } as const;
+
 /** What the words of the names say about their kind, by name number. */
 export class NameShapes {
   readonly #facts: SurfaceFacts;
   readonly #names: GatheredNames;
+  /** Bits of all words of a name, of its first and of its last. */
+  readonly #any: Uint32Array;
+  readonly #first: Uint32Array;
+  readonly #last: Uint32Array;
+  readonly #count: Uint8Array;
+  readonly #shape: Uint8Array;
 
   constructor(facts: SurfaceFacts, names: GatheredNames) {
     this.#facts = facts;
     this.#names = names;
+    this.#any = new Uint32Array(names.size);
+    this.#first = new Uint32Array(names.size);
+    this.#last = new Uint32Array(names.size);
+    this.#count = new Uint8Array(names.size);
+    this.#shape = new Uint8Array(names.size);
+    for (let name = 0; name < names.size; name++) this.#learn(name);
   }
 
   /** Surfaces of the name's words. */
   words(name: number): readonly number[] {
     return this.#names.written(name).surfaces;
+  }
+
+  wordCount(name: number): number {
+    return this.#count[name] ?? 0;
   }
 
   /** Number of words that are no particles ("al", "bin"). */
@@ -30,28 +49,48 @@ export class NameShapes {
 
   /** Whether any of its words has one of `bits`. */
   hasWord(name: number, bits: number): boolean {
-    return this.words(name).some((surface) => this.#facts.has(surface, bits));
+    return ((this.#any[name] ?? 0) & bits) !== 0;
   }
 
   lastHas(name: number, bits: number): boolean {
-    const last = this.words(name).at(-1);
-    return last !== undefined && this.#facts.has(last, bits);
+    return ((this.#last[name] ?? 0) & bits) !== 0;
   }
 
   firstHas(name: number, bits: number): boolean {
-    const first = this.words(name)[0];
-    return first !== undefined && this.#facts.has(first, bits);
+    return ((this.#first[name] ?? 0) & bits) !== 0;
   }
 
   /** Whether the name is one word in capitals. */
   isAcronym(name: number): boolean {
-    const [word, more] = this.words(name);
-    return word !== undefined && more === undefined && this.#facts.kind[word] === KIND.caps;
+    return ((this.#shape[name] ?? 0) & SHAPE.acronym) !== 0;
   }
 
   /** Whether nothing speaks against its being a person's full name: two to five words, no other kind's. */
   couldBePerson(name: number): boolean {
+    return ((this.#shape[name] ?? 0) & SHAPE.couldBePerson) !== 0;
+  }
+
+  /** Whether it looks like a person's full name: a first name, or often behind a title. */
+  isPerson(name: number): boolean {
+    return ((this.#shape[name] ?? 0) & SHAPE.person) !== 0;
+  }
+
+  #learn(name: number): void {
     const words = this.words(name);
+    const facts = this.#facts;
+    this.#count[name] = Math.min(255, words.length);
+    for (const surface of words)
+      this.#any[name] = (this.#any[name] ?? 0) | (facts.bits[surface] ?? 0);
+    this.#first[name] = facts.bits[words[0] ?? 0] ?? 0;
+    this.#last[name] = facts.bits[words.at(-1) ?? 0] ?? 0;
+    const [only] = words;
+    if (words.length === 1 && only !== undefined && facts.kind[only] === KIND.caps)
+      this.#shape[name] = SHAPE.acronym;
+    if (!this.#couldBePerson(name, words)) return;
+    this.#shape[name] = SHAPE.couldBePerson | (this.#isPerson(name) ? SHAPE.person : 0);
+  }
+
+  #couldBePerson(name: number, words: readonly number[]): boolean {
     if (words.length < 2 || words.length > MAX_PERSON_WORDS) return false;
     if (this.firstHas(name, WORD.direction | WORD.demonym)) return false;
     const other =
@@ -69,9 +108,7 @@ export class NameShapes {
     });
   }
 
-  /** Whether it looks like a person's full name: a first name, or often behind a title. */
-  isPerson(name: number): boolean {
-    if (!this.couldBePerson(name)) return false;
+  #isPerson(name: number): boolean {
     if (this.firstHas(name, WORD.given)) return true;
     const titled = this.#names.titled.get(name);
     return titled > 0 && titled * 4 >= this.#names.documents.get(name);

@@ -22,8 +22,8 @@ export type NamesWritten = { readonly entities: number; readonly names: number }
 export type WriteNamesOptions = {
   /** Documents of the archive; the most of any entity when left out. */
   readonly documents?: number;
-  /** How the archive writes its words; asked when all entities are written. */
-  readonly words?: () => Iterable<CountedWord>;
+  /** How the archive writes its words. */
+  readonly words?: Iterable<CountedWord>;
   readonly signal?: AbortSignal;
 };
 
@@ -72,7 +72,7 @@ export async function writeNames(
   await sink.put({ part: 'entityIds', n: 0, bytes: frameRow(idTable(ids)) });
   const payload = table.finish(options.documents ?? most);
   await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
-  const words = encodeWordTable(options.words?.() ?? []);
+  const words = encodeWordTable(options.words ?? []);
   await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   return { entities: ids.length, names: table.names };
 }

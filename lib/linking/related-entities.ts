@@ -14,25 +14,36 @@ const RELATED_PER_DOCUMENT = 6;
 
 /** The entities most often named with `root`, by shared documents and rarity, at most 24. */
 export function relatedOf(assembly: Assembly, root: number, mentions: EntityMentions): number[] {
-  const documents: number[] = [];
-  mentions.visitDocuments(root, (document) => documents.push(document));
-  const step = Math.max(1, documents.length / SAMPLE);
+  const documents = sampleOf(assembly, root, mentions);
   const together = new Map<number, number>();
-  for (let at = 0; at < documents.length; at += step) {
-    mentions.visitEntities(documents[Math.floor(at)] ?? 0, (other) => {
+  for (const document of documents) {
+    mentions.visitEntities(document, (other) => {
       if (other !== root) together.set(other, (together.get(other) ?? 0) + 1);
     });
   }
-  const total = assembly.names.documentCount;
   const scored: { other: number; score: number }[] = [];
   for (const [other, count] of together) {
     if (count < 2 && documents.length > 2) continue;
     if (assembly.merged.shapes.hasWord(other, WORD.demonym)) continue;
-    scored.push({ other, score: count * Math.log(1 + total / mentions.count(other)) });
+    // Nothing here depends on how many documents there are: others' do not change this entity.
+    scored.push({ other, score: count / Math.sqrt(mentions.count(other)) });
   }
   scored.sort((x, y) => y.score - x.score || x.other - y.other);
   const most = Math.min(MAX_CONTEXT_ENTITIES, documents.length * RELATED_PER_DOCUMENT);
   return scored.slice(0, most).map(({ other }) => other);
+}
+
+/** All documents of an entity, or those with the least prints: the same whatever their order. */
+function sampleOf({ documents }: Assembly, root: number, mentions: EntityMentions): number[] {
+  const all: number[] = [];
+  mentions.visitDocuments(root, (document) => all.push(document));
+  if (all.length <= SAMPLE) return all;
+  // Of many documents, only those below a bound that lets about twice the sample pass are sorted.
+  const bound = (2 ** 32 * 2 * SAMPLE) / all.length;
+  const low = all.filter((document) => documents.print(document) < bound);
+  const chosen = low.length >= SAMPLE ? low : all;
+  const order = (x: number, y: number): number => documents.print(x) - documents.print(y);
+  return chosen.sort(order).slice(0, SAMPLE);
 }
 
 /** The folded words of the related names, without the entity's own, at most 40. */

@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter } from '@/lib/base/bytes';
-import { invariant } from '@/lib/base/invariant';
-import type { DocumentDate } from '@/lib/model/document';
+import { deflate, inflate } from '@/lib/base/deflate';
+import { DamagedRowError, frameRow, unframeRow } from '@/lib/segment/row-frame';
+import { TAIL_LEVELS } from './tail-hashes';
 
 /** Facts about a stored run, as bits. */
 export const RUN = {
@@ -22,11 +23,10 @@ export const RUN = {
 
 /** Stored for a space behind a possessive inside a name: "People's Party". */
 export const POSSESSIVE_GAP = 7;
-
-/** Documents whose runs share one piece of memory. */
-const CHUNK = 256;
 /** A run farther than this from the document's end is told from others by its words alone. */
 export const NEAR_END = 48;
+/** Most bytes that a row of runs may inflate to. */
+const MAX_CHUNK_BYTES = 64 * 1024 * 1024;
 
 /** One distinct run of a document. Tokens are surfaces; `gaps[i]` stands before token i. */
 export type StoredRun = {
@@ -37,118 +37,124 @@ export type StoredRun = {
   count: number;
   /** Tokens between its end and the document's, at most `NEAR_END`. */
   fromEnd: number;
-  /** Number of the title words before it, 0 for none: see `titleText`. */
+  /** Number of the title words before it, 0 for none. */
   title: number;
   /** Surface of the acronym in brackets behind it plus 1, 0 for none. */
   acronym: number;
 };
 
-/** Where a document is, and when it is from. */
-export type StoredDocument = {
-  readonly segment: number;
-  readonly docnum: number;
-  readonly date: DocumentDate | undefined;
+/** A phrase of small words that may be a theme of its document. */
+export type StoredPhrase = {
+  /** Numbers of its words. */
+  readonly words: readonly number[];
+  readonly count: number;
 };
 
-/** The candidate runs of all documents, in about 150 bytes a document; no text is kept. */
-export class RunStore {
-  readonly documents: StoredDocument[] = [];
-  readonly #surfaces: string[] = [];
-  readonly #surfaceIds = new Map<string, number>();
-  readonly #titles: string[] = [''];
-  readonly #titleIds = new Map<string, number>();
-  readonly #chunks: Uint8Array[] = [];
-  #writer = new ByteWriter(65_536);
+/** What is kept of one document for finding names again. */
+export type RunDocument = {
+  readonly docnum: number;
+  /** 32-bit hash of its words: chooses samples alike, whatever the order of documents. */
+  readonly print: number;
+  /** See packDate; 0 without a date. */
+  readonly date: number;
+  /** Hashes of its end at `TAIL_LEVELS`. */
+  readonly tail: readonly number[];
+  readonly runs: readonly StoredRun[];
+  readonly phrases: readonly StoredPhrase[];
+};
 
-  /** Number of distinct written words. */
-  get surfaceCount(): number {
-    return this.#surfaces.length;
-  }
+/** Some documents of a segment with the words that their runs are written with. */
+export type RunChunk = {
+  readonly surfaces: readonly string[];
+  readonly titles: readonly string[];
+  readonly words: readonly string[];
+  readonly documents: readonly RunDocument[];
+};
 
-  /** The written word `surface`. */
-  surfaceText(surface: number): string {
-    return this.#surfaces[surface] ?? '';
-  }
-
-  /** The title words numbered `title`. */
-  titleText(title: number): string {
-    return this.#titles[title] ?? '';
-  }
-
-  surfaceOf(text: string): number {
-    const known = this.#surfaceIds.get(text);
-    if (known !== undefined) return known;
-    // A slice would keep the whole text it was cut from alive.
-    const own = detached(text);
-    const id = this.#surfaces.push(own) - 1;
-    this.#surfaceIds.set(own, id);
-    return id;
-  }
-
-  titleOf(text: string): number {
-    const known = this.#titleIds.get(text);
-    if (known !== undefined) return known;
-    const own = detached(text);
-    const id = this.#titles.push(own) - 1;
-    this.#titleIds.set(own, id);
-    return id;
-  }
-
-  /** Keeps the next document. */
-  add(document: StoredDocument, runs: readonly StoredRun[]): void {
-    this.documents.push(document);
-    const out = this.#writer.varint(runs.length);
-    for (const run of runs) {
-      out.byte(run.flags).varint(run.count).byte(run.fromEnd).varint(run.title).varint(run.acronym);
-      out.byte(run.surfaces.length);
-      for (const [i, surface] of run.surfaces.entries())
-        out.varint(surface * 8 + (run.gaps[i] ?? 0));
-    }
-    if (this.documents.length % CHUNK === 0) this.#closeChunk();
-  }
-
-  /** The runs of every document, in the order of adding. The array is new for each document. */
-  *read(): Generator<{ document: number; runs: StoredRun[] }> {
-    for (let chunk = 0; chunk * CHUNK < this.documents.length; chunk++) {
-      const bytes = this.#chunks[chunk] ?? this.#writer.finish();
-      const reader = new ByteReader(bytes);
-      const end = Math.min(this.documents.length, (chunk + 1) * CHUNK);
-      for (let document = chunk * CHUNK; document < end; document++)
-        yield { document, runs: readRuns(reader) };
-      invariant(reader.atEnd, 'a chunk of runs holds more than its documents');
-    }
-  }
-
-  #closeChunk(): void {
-    this.#chunks.push(this.#writer.finish());
-    this.#writer = new ByteWriter(65_536);
-  }
+/** `chunk` as a row. */
+export async function encodeChunk(chunk: RunChunk): Promise<Uint8Array> {
+  const out = new ByteWriter(65_536);
+  for (const list of [chunk.surfaces, chunk.titles, chunk.words]) out.string(list.join('\n'));
+  out.varint(chunk.documents.length);
+  for (const document of chunk.documents) writeDocument(out, document);
+  return frameRow(await deflate(out.finish()));
 }
 
-function readRuns(reader: ByteReader): StoredRun[] {
-  const runs: StoredRun[] = [];
-  const count = reader.varint();
-  for (let i = 0; i < count; i++) {
-    const run: StoredRun = {
-      flags: reader.byte(),
-      count: reader.varint(),
-      fromEnd: reader.byte(),
-      title: reader.varint(),
-      acronym: reader.varint(),
-      surfaces: [],
-      gaps: [],
+/** What `encodeChunk` wrote. @throws {DamagedRowError} for other bytes */
+export async function decodeChunk(row: Uint8Array): Promise<RunChunk> {
+  try {
+    const reader = new ByteReader(await inflate(unframeRow(row), MAX_CHUNK_BYTES));
+    const list = (): string[] => {
+      const joined = reader.string();
+      return joined === '' ? [] : joined.split('\n');
     };
-    const length = reader.byte();
-    for (let at = 0; at < length; at++) {
-      const token = reader.varint();
-      run.surfaces.push(Math.floor(token / 8));
-      run.gaps.push(token % 8);
-    }
-    runs.push(run);
+    const [surfaces, titles, words] = [list(), list(), list()];
+    const documents: RunDocument[] = [];
+    for (let left = reader.varint(); left > 0; left--) documents.push(readDocument(reader));
+    return { surfaces, titles, words, documents };
+  } catch (error) {
+    if (error instanceof DamagedRowError) throw error;
+    throw new DamagedRowError('Backfile: a row of name statistics cannot be read', {
+      cause: error,
+    });
   }
-  return runs;
 }
 
-function detached(text: string): string {
-  return Array.from(text).join('');
+function writeDocument(out: ByteWriter, document: RunDocument): void {
+  const { docnum, print, date, tail, runs, phrases } = document;
+  out.varint(docnum).varint(print).varint(date).byte(tail.length);
+  for (const hash of tail) out.byte(hash & 255).byte(hash >>> 8);
+  out.varint(runs.length);
+  for (const run of runs) {
+    // Nearly every run is like this: one byte says so.
+    const plain = run.count === 1 && run.title === 0 && run.acronym === 0;
+    out.byte(run.flags | (plain ? PLAIN : 0));
+    if (!plain) out.varint(run.count).varint(run.title).varint(run.acronym);
+    out.byte(run.fromEnd).byte(run.surfaces.length);
+    for (const [i, surface] of run.surfaces.entries()) out.varint(surface * 8 + (run.gaps[i] ?? 0));
+  }
+  out.byte(phrases.length);
+  for (const { words, count } of phrases) {
+    out.byte(words.length).varint(count);
+    for (const word of words) out.varint(word);
+  }
+}
+
+/** Bit of a run that is stored once, without title and acronym. */
+const PLAIN = 128;
+
+function readDocument(reader: ByteReader): RunDocument {
+  const [docnum, print, date] = [reader.varint(), reader.varint(), reader.varint()];
+  const tail: number[] = [];
+  for (let left = Math.min(TAIL_LEVELS.length, reader.byte()); left > 0; left--)
+    tail.push(reader.byte() | (reader.byte() << 8));
+  const runs: StoredRun[] = [];
+  for (let left = reader.varint(); left > 0; left--) runs.push(readRun(reader));
+  const phrases: StoredPhrase[] = [];
+  for (let left = reader.byte(); left > 0; left--) {
+    const length = reader.byte();
+    const count = reader.varint();
+    phrases.push({ words: Array.from({ length }, () => reader.varint()), count });
+  }
+  return { docnum, print, date, tail, runs, phrases };
+}
+
+function readRun(reader: ByteReader): StoredRun {
+  const bits = reader.byte();
+  const plain = (bits & PLAIN) !== 0;
+  const run: StoredRun = {
+    flags: bits & ~PLAIN,
+    count: plain ? 1 : reader.varint(),
+    title: plain ? 0 : reader.varint(),
+    acronym: plain ? 0 : reader.varint(),
+    fromEnd: reader.byte(),
+    surfaces: [],
+    gaps: [],
+  };
+  for (let left = reader.byte(); left > 0; left--) {
+    const token = reader.varint();
+    run.surfaces.push(Math.floor(token / 8));
+    run.gaps.push(token % 8);
+  }
+  return run;
 }

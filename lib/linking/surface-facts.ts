@@ -3,8 +3,10 @@ import { KIND, TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { joinA, joinB } from '@/lib/text/word-hash';
 import { WORD, wordBits } from './lexicon';
-import type { RunStore } from './run-store';
-import type { WordStatistics } from './word-statistics';
+import type { FurnitureCounts } from './furniture-counts';
+import { shareAlone, shareOfNames } from './name-likelihood';
+import { UNKNOWN_SURFACE, type SurfaceTable } from './surface-table';
+import { isEveryday, less, type WordStatistics } from './word-statistics';
 
 /** Standing alone this often, and in this share of its capitalised occurrences, makes a word strong. */
 const STRONG_SOLO = 2;
@@ -30,12 +32,16 @@ export class SurfaceFacts {
   readonly caps: Float32Array;
   /** 1 for everyday English. */
   readonly common: Uint8Array;
-  readonly #store: RunStore;
+  readonly #surfaces: SurfaceTable;
+  /** Number of each surface's word in the statistics, or -1. */
+  readonly #word: Int32Array;
   readonly #folded: string[] = [];
 
-  constructor(store: RunStore, statistics: WordStatistics) {
-    const n = store.surfaceCount;
-    this.#store = store;
+  /** Facts that words have by themselves; what the statistics say comes with `settle`. */
+  constructor(surfaces: SurfaceTable, statistics: WordStatistics) {
+    const n = surfaces.size;
+    this.#surfaces = surfaces;
+    this.#word = new Int32Array(n).fill(-1);
     this.hashA = new Int32Array(n);
     this.hashB = new Int32Array(n);
     this.size = new Uint8Array(n);
@@ -49,17 +55,29 @@ export class SurfaceFacts {
     this.caps = new Float32Array(n);
     this.common = new Uint8Array(n);
     const tokens = new TokenList();
-    for (let i = 0; i < n; i++) this.#learn(i, statistics, tokens);
+    // A word that was left out as too rare still counts as a capital.
+    this.kind[UNKNOWN_SURFACE] = KIND.capital;
+    for (let i = 1; i < n; i++) this.#learn(i, statistics, tokens);
+  }
+
+  /** Reads the statistics, without what `furniture` had added to them. */
+  settle(statistics: WordStatistics, furniture: FurnitureCounts): void {
+    for (let i = 1; i < this.kind.length; i++) this.#settle(i, statistics, furniture);
+  }
+
+  /** The number of the word of surface `s` in the statistics, or -1. */
+  wordOf(s: number): number {
+    return this.#word[s] ?? -1;
   }
 
   /** The characters of surface `s`. */
   text(s: number): string {
-    return this.#store.surfaceText(s);
+    return this.#surfaces.text(s);
   }
 
   /** The comparison form of surface `s`. */
   folded(s: number): string {
-    return (this.#folded[s] ??= fold(this.#store.surfaceText(s)));
+    return (this.#folded[s] ??= fold(this.#surfaces.text(s)));
   }
 
   has(s: number, bits: number): boolean {
@@ -95,8 +113,7 @@ export class SurfaceFacts {
   }
 
   #learn(i: number, statistics: WordStatistics, tokens: TokenList): void {
-    const text = this.#store.surfaceText(i);
-    scanTokens(text, tokens);
+    scanTokens(this.#surfaces.text(i), tokens);
     const a = tokens.hashA[0] ?? 0;
     const b = tokens.hashB[0] ?? 0;
     this.hashA[i] = a;
@@ -104,14 +121,26 @@ export class SurfaceFacts {
     this.size[i] = tokens.size[0] ?? 0;
     this.kind[i] = tokens.kind[0] ?? 0;
     this.bits[i] = wordBits(a, b);
-    const word = statistics.find(a, b);
-    this.share[i] = statistics.nameShare(word, text);
-    this.solo[i] = statistics.soloShare(word, text);
-    this.mid[i] = statistics.mid(word);
-    this.soloCount[i] = statistics.solo(word);
-    this.low[i] = statistics.low(word);
-    this.caps[i] = statistics.capsShare(word);
-    this.common[i] = statistics.isCommon(word, text) ? 1 : 0;
+    this.#word[i] = statistics.find(a, b);
+  }
+
+  #settle(i: number, statistics: WordStatistics, furniture: FurnitureCounts): void {
+    const word = this.wordOf(i);
+    const mid = word < 0 ? 0 : less(statistics.mid(word), furniture.mid.get(word));
+    const solo =
+      word < 0 ? 0 : Math.min(mid, less(statistics.solo(word), furniture.solo.get(word)));
+    const caps =
+      word < 0 ? 0 : Math.min(mid, less(statistics.caps(word), furniture.caps.get(word)));
+    const low = word < 0 ? 0 : statistics.low(word);
+    const common = isEveryday(this.#surfaces.text(i));
+    const counts = { mid, low, solo };
+    this.share[i] = shareOfNames(counts, common);
+    this.solo[i] = shareAlone(counts, common);
+    this.mid[i] = mid;
+    this.soloCount[i] = solo;
+    this.low[i] = low;
+    this.caps[i] = mid === 0 ? 0 : caps / mid;
+    this.common[i] = common ? 1 : 0;
   }
 }
 

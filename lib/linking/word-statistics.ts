@@ -1,14 +1,14 @@
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import type { RowReader, RowSink } from '@/lib/model/segment';
+import { frameRow, unframeRow } from '@/lib/segment/row-frame';
 import type { TokenList } from '@/lib/text/token-list';
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
 import { fold } from '@/lib/text/fold';
 import { isCommonWord } from './common-words';
-import { Counts, HashTable } from './hash-table';
-import { tokenBits, WORD, wordBits } from './lexicon';
-import { shareAlone, shareOfNames, type WordCounts } from './name-likelihood';
-
-/** Set once in `#facts`: the word was looked up. */
-const KNOWN = 1;
-const COMMON = 2;
+import type { FurnitureCounts } from './furniture-counts';
+import { Counts, HashTable, leastCount } from './hash-table';
+import { tokenBits, WORD } from './lexicon';
+import type { WordCounts } from './name-likelihood';
 
 /** A word by its hashes, how often it is written in which way, and of `mid` in capitals throughout. */
 export type CountedWord = WordCounts & {
@@ -17,9 +17,14 @@ export type CountedWord = WordCounts & {
   readonly caps: number;
 };
 
+/** Words of one row. */
+const ROW_WORDS = 131_072;
+/** Set in a row's byte of a word for each count that follows. */
+const HAS = { low: 1, mid: 2, solo: 4, caps: 8 } as const;
+
 /**
  * How each word of an archive is written, counted where capitals mean something. All counts are
- * integers that add up over documents.
+ * integers that add up over documents, and can be taken away again.
  */
 export class WordStatistics {
   readonly #words = new HashTable(16_384);
@@ -28,20 +33,19 @@ export class WordStatistics {
   readonly #mid = new Counts(16_384);
   /** Of those, without a capitalised neighbour. */
   readonly #solo = new Counts(16_384);
-  readonly #start = new Counts(16_384);
   /** Of `mid`, in capitals throughout. */
   readonly #caps = new Counts(16_384);
-  readonly #facts = new Counts(16_384);
 
-  /** Counts the words of a document, from token `from` on, `times` times (negative takes away). */
-  add(tokens: TokenList, { from = 0, times = 1 } = {}): void {
-    for (let i = from; i < tokens.length; i++) {
+  /** Counts the words of a document, `times` times (negative takes away). */
+  add(tokens: TokenList, times = 1): void {
+    for (let i = 0; i < tokens.length; i++) {
       if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
       const kind = tokens.kind[i] ?? 0;
       if (kind > KIND.mixed) continue;
+      const isLow = kind === KIND.lower;
+      if (!isLow && tokens.has(i, FLAG.start)) continue;
       const word = this.#words.intern(tokens.hashA[i] ?? 0, tokens.hashB[i] ?? 0);
-      if (kind === KIND.lower) this.#low.add(word, times);
-      else if (tokens.has(i, FLAG.start)) this.#start.add(word, times);
+      if (isLow) this.#low.add(word, times);
       else {
         this.#mid.add(word, times);
         if (kind === KIND.caps) this.#caps.add(word, times);
@@ -67,52 +71,110 @@ export class WordStatistics {
     return this.#solo.get(word);
   }
 
-  /** Share of its capitalised occurrences that are in capitals throughout, 0 to 1. */
-  capsShare(word: number): number {
-    const mid = this.#mid.get(word);
-    return mid === 0 ? 0 : this.#caps.get(word) / mid;
+  caps(word: number): number {
+    return this.#caps.get(word);
   }
 
-  /** Likelihood, 0 to 1, that the capitalised `text` (`word` here) is part of a name. */
-  nameShare(word: number, text: string): number {
-    return shareOfNames(this.#countsOf(word), this.isCommon(word, text));
-  }
-
-  /** Likelihood, 0 to 1, that the capitalised `text` (`word` here) is a name by itself. */
-  soloShare(word: number, text: string): number {
-    return shareAlone(this.#countsOf(word), this.isCommon(word, text));
-  }
-
-  /** Whether `text` (`word` here) is everyday English. */
-  isCommon(word: number, text: string): boolean {
-    if (word < 0) return isCommonWord(fold(text));
-    let facts = this.#facts.get(word);
-    if ((facts & KNOWN) === 0) {
-      facts = KNOWN | (isCommonWord(fold(text)) ? COMMON : 0);
-      this.#facts.set(word, facts);
-    }
-    return (facts & COMMON) !== 0;
-  }
-
-  /** The lexicon's bits for the word. */
-  bits(word: number): number {
-    return word < 0 ? 0 : wordBits(this.#words.hashA(word), this.#words.hashB(word));
-  }
-
-  /** Every word that was ever counted. */
-  *words(): Generator<CountedWord> {
-    for (let word = 0; word < this.#words.size; word++)
+  /**
+   * The commonest words, without what `furniture` had added to them.
+   *
+   * @param most how many at most
+   */
+  *commonest(furniture: FurnitureCounts, most: number): Generator<CountedWord> {
+    const size = this.#words.size;
+    const cells = new Uint8Array(size);
+    for (let word = 0; word < size; word++)
+      cells[word] = Math.min(255, this.#low.get(word) + this.#mid.get(word));
+    const least = leastCount(cells, most);
+    for (let word = 0; word < size; word++) {
+      if ((cells[word] ?? 0) < least) continue;
+      const mid = less(this.#mid.get(word), furniture.mid.get(word));
       yield {
         a: this.#words.hashA(word),
         b: this.#words.hashB(word),
-        ...this.#countsOf(word),
-        caps: this.#caps.get(word),
+        low: this.#low.get(word),
+        mid,
+        solo: Math.min(mid, less(this.#solo.get(word), furniture.solo.get(word))),
+        caps: Math.min(mid, less(this.#caps.get(word), furniture.caps.get(word))),
       };
+    }
   }
 
-  #countsOf(word: number): WordCounts {
-    return { low: this.#low.get(word), mid: this.#mid.get(word), solo: this.#solo.get(word) };
+  /** Writes all counts as rows of part `statistics`, the same for the same counts. */
+  async write(sink: RowSink): Promise<void> {
+    const order = new Uint32Array(this.#words.size);
+    let size = 0;
+    for (let word = 0; word < this.#words.size; word++)
+      if (this.#low.get(word) + this.#mid.get(word) > 0) order[size++] = word;
+    const words = order.subarray(0, size).sort((x, y) => this.#order(x, y));
+    const rows = Math.max(1, Math.ceil(size / ROW_WORDS));
+    for (let n = 0; n < rows; n++) {
+      const out = new ByteWriter(ROW_WORDS * 8).varint(rows);
+      this.#writeWords(out, words.subarray(n * ROW_WORDS, (n + 1) * ROW_WORDS));
+      await sink.put({ part: 'statistics', n, bytes: frameRow(out.finish()) });
+    }
   }
+
+  /** Adds the counts that `write` wrote. */
+  async read(reader: RowReader): Promise<void> {
+    let rows = 1;
+    for (let n = 0; n < rows; n++) {
+      const from = new ByteReader(unframeRow(await reader.get('statistics', n)));
+      rows = from.varint();
+      this.#readWords(from);
+    }
+  }
+
+  #order(x: number, y: number): number {
+    const words = this.#words;
+    return (
+      (words.hashA(x) >>> 0) - (words.hashA(y) >>> 0) ||
+      (words.hashB(x) >>> 0) - (words.hashB(y) >>> 0)
+    );
+  }
+
+  #writeWords(out: ByteWriter, words: Uint32Array): void {
+    out.varint(words.length);
+    let before = 0;
+    for (const word of words) {
+      const a = this.#words.hashA(word) >>> 0;
+      const b = this.#words.hashB(word);
+      out
+        .varint(a - before)
+        .byte(b & 255)
+        .byte((b >>> 8) & 255)
+        .byte((b >>> 16) & 255);
+      out.byte(b >>> 24);
+      before = a;
+      const counts = [this.#low, this.#mid, this.#solo, this.#caps].map((each) => each.get(word));
+      out.byte(counts.reduce((bits, count, i) => bits | (count > 0 ? 1 << i : 0), 0));
+      for (const count of counts) if (count > 0) out.varint(count);
+    }
+  }
+
+  #readWords(from: ByteReader): void {
+    let a = 0;
+    for (let left = from.varint(); left > 0; left--) {
+      a += from.varint();
+      const b = from.byte() | (from.byte() << 8) | (from.byte() << 16) | (from.byte() << 24);
+      const word = this.#words.intern(a | 0, b);
+      const bits = from.byte();
+      if (bits & HAS.low) this.#low.add(word, from.varint());
+      if (bits & HAS.mid) this.#mid.add(word, from.varint());
+      if (bits & HAS.solo) this.#solo.add(word, from.varint());
+      if (bits & HAS.caps) this.#caps.add(word, from.varint());
+    }
+  }
+}
+
+/** Whether `text` is everyday English. */
+export function isEveryday(text: string): boolean {
+  return isCommonWord(fold(text));
+}
+
+/** `count` without `by`, never below 0. */
+export function less(count: number, by: number): number {
+  return Math.max(0, count - by);
 }
 
 function hasCapitalBeside(tokens: TokenList, i: number): boolean {

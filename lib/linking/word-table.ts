@@ -7,7 +7,7 @@ import type { WordCounts } from './name-likelihood';
 const MAGIC = 0x4257_5401;
 const HEADER_WORDS = 2;
 /** Most words kept: those that occur most often. */
-const MAX_WORDS = 2 ** 18;
+export const MAX_WORDS = 2 ** 18;
 /** A word that is only ever written small is kept from so many occurrences on. */
 const MIN_LOW = 2;
 const SLOTS_PER_WORD = 1.4;

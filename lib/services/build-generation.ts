@@ -1,10 +1,10 @@
 import { nextTask } from '@/lib/base/next-task';
-import { createNameExtractor } from '@/lib/linking/name-extractor';
+import { createNameReader, findNames, type NameReader } from '@/lib/linking/name-extractor';
 import { writeNames } from '@/lib/linking/names-writer';
 import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
-import type { RowSink, ScratchRows } from '@/lib/model/segment';
+import type { RowReader, RowSink, ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
@@ -19,6 +19,8 @@ const BREATHE_EVERY_MS = 50;
 export type BuilderOptions = {
   readonly archive: ArchiveId;
   readonly documentsSink: RowSink;
+  /** Reads what was put to `documentsSink`, at once. */
+  readonly documentsReader: RowReader;
   readonly namesSink: RowSink;
   /** Opens a place for a part of the index: with it, memory does not grow with the documents. */
   readonly scratch?: () => Promise<ScratchRows>;
@@ -58,17 +60,23 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
   const namesSink = countingSink(options.namesSink, signal);
   const writer = createDocumentWriter(documentsSink);
   const index = prebuilt ? undefined : createTextIndexWriter(documentsSink, scratch && { scratch });
-  const names = prebuilt ? undefined : createNameExtractor();
+  const names = prebuilt ? undefined : createNameReader(documentsSink);
   const breathe = createBreather();
   let documents = 0;
-  const writeFound = async (given: Entities): Promise<number> => {
+  const source = { segment: 0, reader: options.documentsReader, tombstones: new Set<number>() };
+  const writeFound = async (reader: NameReader, given: Entities): Promise<number> => {
     const publisherEntities: PublisherEntity[] = [];
     for await (const entity of given) publisherEntities.push(entity);
-    const found = names?.finish({ archive, publisherEntities, ...(signal && { signal }) }) ?? [];
-    const written = await writeNames(namesSink, found, {
+    const sources = [{ ...source, rows: await reader.finish() }];
+    const { statistics } = reader;
+    const aborting = signal && { signal };
+    await statistics.write(namesSink);
+    const found = await findNames({ archive, sources, statistics, publisherEntities, ...aborting });
+    const { words } = found;
+    const written = await writeNames(namesSink, found.entities(), {
       documents,
-      words: () => names?.words() ?? [],
-      ...(signal && { signal }),
+      words,
+      ...aborting,
     });
     return written.entities;
   };
@@ -82,17 +90,19 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
       const { title, language, date } = document;
       const text = cleanedText(document);
       await index?.add(docnum, { title, text, language });
-      names?.add({ segment: 0, docnum, title, text, language, ...(date && { date }) });
+      await names?.add({ docnum, title, text, ...(date && { date }) });
     },
     async finish(publisherEntities) {
       await writer.finish();
       await index?.finish(signal);
       if (prebuilt) await copyTextIndex(prebuilt.documents, documentsSink, documents);
-      await close(documentsSink, documents);
       options.onNames?.();
       const entities = prebuilt
         ? await copyNames(prebuilt.names, namesSink)
-        : await writeFound(publisherEntities);
+        : names
+          ? await writeFound(names, publisherEntities)
+          : 0;
+      await close(documentsSink, documents);
       await close(namesSink, 0);
       return { documents, entities, analyser: ANALYSER_ID, engine: ENGINE_ID };
     },

@@ -107,7 +107,8 @@ it('imports a bundle into a generation that can be read', async () => {
 
 it('copies prebuilt rows instead of building them, to the same rows', async () => {
   const index = async () => {
-    const sinks = { documentsSink: createMemoryRows(), namesSink: createMemoryRows() };
+    const documentsSink = createMemoryRows();
+    const sinks = { documentsSink, documentsReader: documentsSink, namesSink: createMemoryRows() };
     const built = await buildGeneration({
       archive: archive.id,
       documents: documents(40),
@@ -132,7 +133,8 @@ it('copies prebuilt rows instead of building them, to the same rows', async () =
 
 it('refuses prebuilt rows of other documents', async () => {
   const on = bench();
-  const sinks = { documentsSink: createMemoryRows(), namesSink: createMemoryRows() };
+  const documentsSink = createMemoryRows();
+  const sinks = { documentsSink, documentsReader: documentsSink, namesSink: createMemoryRows() };
   const built = await buildGeneration({ archive: archive.id, documents: documents(4), ...sinks });
   const index = async () => ({
     analyser: built.analyser,

@@ -35,6 +35,7 @@ export async function writeGeneration(
     documents: bundle.documents(signal),
     publisherEntities: bundle.entities(signal),
     documentsSink: staging.documentsSink,
+    documentsReader: staging.documentsReader,
     namesSink: staging.namesSink,
     scratch: () => staging.scratch(),
     signal,

@@ -1,6 +1,7 @@
 import type { ArchiveId } from '@/lib/model/archive';
 import {
   SEGMENT_PARTS,
+  type RowReader,
   type RowSink,
   type ScratchRows,
   type SegmentId,
@@ -26,6 +27,8 @@ export type Staging = {
   readonly documents: SegmentId;
   readonly names: SegmentId;
   readonly documentsSink: RowSink;
+  /** Reads what was put to `documentsSink`. */
+  readonly documentsReader: RowReader;
   readonly namesSink: RowSink;
   /** Opens a place for rows that are needed until the generation is written. */
   scratch(): Promise<ScratchRows>;
@@ -75,11 +78,26 @@ export async function stageGeneration(
   return {
     ...ids,
     documentsSink: { put: (row) => writer.put(ids.documents, row) },
+    documentsReader: afterFlush(createRowReader(database, ids.documents), writer.flush),
     namesSink: { put: (row) => writer.put(ids.names, row) },
     scratch,
     mark: writer.mark,
     flush: writer.flush,
     bytes: writer.bytes,
+  };
+}
+
+/** Reads rows when all that were put are stored. */
+function afterFlush(reader: RowReader, flush: () => Promise<void>): RowReader {
+  return {
+    async get(part, n, signal) {
+      await flush();
+      return reader.get(part, n, signal);
+    },
+    async getMany(part, ns, signal) {
+      await flush();
+      return reader.getMany(part, ns, signal);
+    },
   };
 }
 
@@ -119,7 +137,7 @@ function createBatchWriter(
       note = { ...note, ...mark };
     },
     async flush() {
-      await send();
+      if (keys.length > 0 || Object.keys(note).length > 0) await send();
       await writing;
     },
     bytes: () => total,

@@ -1,0 +1,167 @@
+import type { RowReader } from '@/lib/model/segment';
+import { spread } from '@/lib/text/word-hash';
+import { DocumentTable } from './document-table';
+import { Furniture } from './furniture';
+import { leastCount } from './hash-table';
+import { decodeChunk, NEAR_END, RUN, type StoredPhrase, type StoredRun } from './run-store';
+import { SurfaceTable, UNKNOWN_SURFACE, writtenHash } from './surface-table';
+
+/** A writer's initials stand at most so many tokens before the end, or before the furniture. */
+const INITIALS_REACH = 4;
+/** Distinct written words that are told apart; in larger archives the rarest are left out. */
+const MAX_SURFACES = 1_000_000;
+/** Cells of the sketch that tells which words are rare. */
+const RARE_CELLS = 2 ** 23;
+
+/** The rows of runs of one segment. */
+export type RunSource = {
+  /** Index of the segment in its generation. */
+  readonly segment: number;
+  readonly reader: RowReader;
+  /** Rows of part `statistics`. */
+  readonly rows: number;
+  /** Docnums that no longer count. */
+  readonly tombstones: ReadonlySet<number>;
+};
+
+/** The runs of one live document, its surfaces and titles numbered over the whole archive. */
+export type DocumentRuns = {
+  /** Its number in the document table. */
+  readonly document: number;
+  /** Its own runs: without furniture and the writer's initials. */
+  readonly runs: readonly StoredRun[];
+  /** The runs in its furniture. */
+  readonly furniture: readonly StoredRun[];
+  readonly phrases: readonly StoredPhrase[];
+};
+
+/** The runs of some documents; `words` are those of the phrases. */
+export type RunsPart = {
+  readonly documents: readonly DocumentRuns[];
+  readonly words: readonly string[];
+};
+
+/** The runs of all segments of a generation, read again for each pass over them. */
+export class RunArchive {
+  readonly documents = new DocumentTable();
+  readonly titles = new SurfaceTable();
+  readonly #sources: readonly RunSource[];
+  readonly #signal: AbortSignal | undefined;
+  readonly #furniture = new Furniture();
+  #surfaces = new SurfaceTable();
+
+  private constructor(sources: readonly RunSource[], signal: AbortSignal | undefined) {
+    this.#sources = sources;
+    this.#signal = signal;
+  }
+
+  /** Looks through all rows once: which words and documents there are, and what these end with. */
+  static async open(
+    sources: readonly RunSource[],
+    signal?: AbortSignal,
+    maxSurfaces = MAX_SURFACES,
+  ): Promise<RunArchive> {
+    const archive = new RunArchive(sources, signal);
+    await archive.#survey();
+    if (archive.surfaces.size > maxSurfaces) await archive.#dropRare(maxSurfaces);
+    return archive;
+  }
+
+  /** The written words of the runs. */
+  get surfaces(): SurfaceTable {
+    return this.#surfaces;
+  }
+
+  /** The runs of every live document, row by row. */
+  async *read(): AsyncGenerator<RunsPart> {
+    let document = 0;
+    for await (const { chunk, source } of this.#chunks()) {
+      const surfaces = Uint32Array.from(chunk.surfaces, (text) => this.#surfaces.intern(text));
+      const titles = Uint32Array.from(chunk.titles, (text) =>
+        text === '' ? 0 : this.titles.intern(text),
+      );
+      const documents: DocumentRuns[] = [];
+      for (const { docnum, tail, runs, phrases } of chunk.documents) {
+        if (source.tombstones.has(docnum)) continue;
+        for (const run of runs) renumber(run, surfaces, titles);
+        const parted = part(runs, this.#furniture.lengthOf(tail));
+        documents.push({ document: document++, phrases, ...parted });
+      }
+      yield { documents, words: chunk.words };
+    }
+  }
+
+  async *#chunks(): AsyncGenerator<{
+    chunk: Awaited<ReturnType<typeof decodeChunk>>;
+    source: RunSource;
+  }> {
+    for (const source of this.#sources) {
+      for (let n = 0; n < source.rows; n++) {
+        const row = await source.reader.get('statistics', n, this.#signal);
+        yield { chunk: await decodeChunk(row), source };
+      }
+    }
+  }
+
+  async #survey(): Promise<void> {
+    for await (const { chunk, source } of this.#chunks()) {
+      for (const text of chunk.surfaces) this.#surfaces.intern(text);
+      const { segment, tombstones } = source;
+      for (const { docnum, print, date, tail } of chunk.documents) {
+        if (tombstones.has(docnum)) continue;
+        this.documents.add({ segment, docnum, print, date });
+        this.#furniture.add(tail);
+      }
+    }
+  }
+
+  /** Keeps the words that stand in the most runs: what is written once in a million documents names nobody. */
+  async #dropRare(most: number): Promise<void> {
+    const cells = new Uint8Array(RARE_CELLS);
+    this.#surfaces = new SurfaceTable();
+    for await (const { chunk, source } of this.#chunks()) {
+      const hashes = Uint32Array.from(chunk.surfaces, (text) => spread(writtenHash(text)[0]));
+      for (const { docnum, runs } of chunk.documents) {
+        if (source.tombstones.has(docnum)) continue;
+        for (const run of runs) for (const surface of run.surfaces) count(cells, hashes[surface]);
+      }
+    }
+    const least = leastCount(cells, most);
+    this.#surfaces = new SurfaceTable((hash) => (cells[hash % RARE_CELLS] ?? 0) >= least);
+    for await (const { chunk } of this.#chunks())
+      for (const text of chunk.surfaces) this.#surfaces.intern(text);
+  }
+}
+
+function count(cells: Uint8Array, hash = 0): void {
+  const cell = hash % RARE_CELLS;
+  const value = cells[cell] ?? 0;
+  if (value < 255) cells[cell] = value + 1;
+}
+
+function renumber(run: StoredRun, surfaces: Uint32Array, titles: Uint32Array): void {
+  for (const [i, surface] of run.surfaces.entries())
+    run.surfaces[i] = surfaces[surface] ?? UNKNOWN_SURFACE;
+  run.title = titles[run.title] ?? 0;
+  if (run.acronym > 0) {
+    const acronym = surfaces[run.acronym - 1] ?? UNKNOWN_SURFACE;
+    run.acronym = acronym === UNKNOWN_SURFACE ? 0 : acronym + 1;
+  }
+}
+
+/** Parts a document's own runs from those of its furniture; its writer's initials are neither. */
+function part(
+  all: readonly StoredRun[],
+  tail: number,
+): { runs: StoredRun[]; furniture: StoredRun[] } {
+  const runs: StoredRun[] = [];
+  const furniture: StoredRun[] = [];
+  for (const run of all) {
+    if ((run.flags & RUN.initialsPair) !== 0) continue;
+    const inEnd = (run.flags & RUN.inTitle) === 0 && run.fromEnd < NEAR_END;
+    if (inEnd && run.fromEnd < tail) furniture.push(run);
+    else if (!inEnd || (run.flags & RUN.initials) === 0 || run.fromEnd - tail >= INITIALS_REACH)
+      runs.push(run);
+  }
+  return { runs, furniture };
+}
