@@ -1,9 +1,10 @@
+import { spread } from '@/lib/text/word-hash';
 import { LINK_ROUTES, type EntityKind, type LinkRoute, ENTITY_KINDS } from '@/lib/model/entity';
 
-/** First word of a name table: "BNT" and its format, 1. */
-export const TABLE_MAGIC = 0x424e_5401;
+/** First word of a name table: "BNT" and its format, 2. */
+export const TABLE_MAGIC = 0x424e_5402;
 /** Words of the header, 4 bytes each. */
-export const HEADER_WORDS = 8;
+export const HEADER_WORDS = 7;
 /** Places of the header's words. */
 export const HEADER = {
   magic: 0,
@@ -13,8 +14,17 @@ export const HEADER = {
   entities: 4,
   documents: 5,
   variants: 6,
-  variantSlots: 7,
 } as const;
+
+/** Most names of a table; those of entities in fewer documents are searched, not matched. */
+export const MAX_NAMES = 1_000_000;
+/** Variants whose flat keys are found by one offset. */
+export const VARIANTS_PER_BLOCK = 16;
+
+/** The 16 bits of a name's second hash that are kept beside all of the first: 48 bits tell names apart. */
+export function checkOf(b: number): number {
+  return spread(b) >>> 16;
+}
 
 /** Slots for each name: three quarters are in use. */
 export const SLOTS_PER_NAME = 1.3;

@@ -1,10 +1,14 @@
-import { hashName, spread } from '@/lib/text/word-hash';
+import { spread } from '@/lib/text/word-hash';
+import { ByteList } from './byte-list';
 import type { GatedName } from './extracted-entity';
 import { Counts, HashTable } from './hash-table';
+import { VariantWriter } from './variant-writer';
 import {
+  checkOf,
   HEADER,
   HEADER_WORDS,
   MAX_ENTITY,
+  MAX_NAMES,
   NAME,
   NIBBLE,
   packCandidate,
@@ -17,8 +21,6 @@ const MAX_CANDIDATES = 12;
 /** Largest weight of an entity: 16 times the base-2 logarithm of its documents. */
 const MAX_WEIGHT = 255;
 
-type Variant = { a: number; b: number; candidate: number; flat: Uint8Array };
-
 /** Collects the names of entities, in the order of their numbers, into one row for matching. */
 export class NameTableWriter {
   readonly #keys = new HashTable(16_384);
@@ -26,9 +28,15 @@ export class NameTableWriter {
   /** The only candidate of each name; the lists of those that have more are in `#many`. */
   readonly #first = new Counts(16_384);
   readonly #many = new Map<number, number[]>();
-  readonly #variants: Variant[] = [];
-  readonly #kinds: number[] = [];
-  readonly #weights: number[] = [];
+  readonly #variants = new VariantWriter();
+  readonly #kinds = new ByteList();
+  readonly #weights = new ByteList();
+  readonly #maxNames: number;
+
+  /** @param maxNames further names are left out */
+  constructor(maxNames = MAX_NAMES) {
+    this.#maxNames = maxNames;
+  }
 
   get names(): number {
     return this.#keys.size;
@@ -38,8 +46,9 @@ export class NameTableWriter {
   add(entity: { kind: number; documents: number; names: readonly GatedName[] }): void {
     const number = this.#kinds.length;
     if (number > MAX_ENTITY) throw new RangeError('Backfile: too many entities for a name table');
-    this.#kinds.push(entity.kind);
-    this.#weights.push(Math.min(MAX_WEIGHT, Math.round(Math.log2(entity.documents + 1) * 16)));
+    const weight = Math.min(MAX_WEIGHT, Math.round(Math.log2(entity.documents + 1) * 16));
+    this.#kinds.append(Uint8Array.of(entity.kind));
+    this.#weights.append(Uint8Array.of(weight));
     for (const name of entity.names) this.#addName(number, name);
   }
 
@@ -48,42 +57,38 @@ export class NameTableWriter {
     const names = this.#keys.size;
     const slots = Math.max(4, Math.ceil(names * SLOTS_PER_NAME));
     const lists = this.#candidateLists();
-    const variantSlots = Math.max(4, Math.ceil(this.#variants.length * SLOTS_PER_NAME));
-    const heap = this.#variants.reduce((sum, { flat }) => sum + 1 + flat.length, 0);
-    const words =
-      HEADER_WORDS +
-      slots +
-      names * 3 +
-      lists.values.length +
-      variantSlots +
-      this.#variants.length * 4;
-    const bytes = new Uint8Array(words * 4 + names * 2 + this.#kinds.length * 2 + heap);
+    const room = this.#variants.room;
+    const words = HEADER_WORDS + slots + names * 2 + lists.values.length + room.words;
+    const entities = this.#kinds.length;
+    const bytes = new Uint8Array(words * 4 + names * 4 + entities * 2 + room.bytes);
     const u32 = new Uint32Array(bytes.buffer, 0, words);
     u32[HEADER.magic] = TABLE_MAGIC;
     u32[HEADER.names] = names;
     u32[HEADER.slots] = slots;
     u32[HEADER.candidates] = lists.values.length;
-    u32[HEADER.entities] = this.#kinds.length;
+    u32[HEADER.entities] = entities;
     u32[HEADER.documents] = documents;
-    u32[HEADER.variants] = this.#variants.length;
-    u32[HEADER.variantSlots] = variantSlots;
+    u32[HEADER.variants] = this.#variants.size;
     let at = HEADER_WORDS;
     this.#fillSlots(u32.subarray(at, at + slots));
     at += slots;
     for (let i = 0; i < names; i++) {
       u32[at + i] = this.#keys.hashA(i);
-      u32[at + names + i] = this.#keys.hashB(i);
-      u32[at + names * 2 + i] = lists.starts.get(i) ?? this.#first.get(i);
+      u32[at + names + i] = lists.starts.get(i) ?? this.#first.get(i);
     }
-    at += names * 3;
+    at += names * 2;
     u32.set(lists.values, at);
     at += lists.values.length;
-    this.#fillVariants(u32.subarray(at, words), variantSlots);
-    this.#fillBytes(bytes, words * 4);
+    const heap = bytes.length - room.bytes;
+    this.#variants.finish(u32.subarray(at, words), bytes.subarray(heap));
+    this.#fillShorts(bytes, words * 4);
+    this.#kinds.copyTo(bytes, heap - entities * 2);
+    this.#weights.copyTo(bytes, heap - entities);
     return bytes;
   }
 
   #addName(entity: number, name: GatedName): void {
+    if (this.#keys.size >= this.#maxNames && this.#keys.find(name.a, name.b) < 0) return;
     const id = this.#keys.intern(name.a, name.b);
     const candidate = packCandidate(entity, name.route, name.prior);
     const isNew = this.#flags.get(id) === 0;
@@ -96,10 +101,7 @@ export class NameTableWriter {
       this.#many.set(id, list);
       this.#flags.set(id, this.#flags.get(id) | NAME.many);
     }
-    if (name.skeleton === '') return;
-    const { a, b } = hashName(name.skeleton);
-    const flat = new TextEncoder().encode(name.flat).subarray(0, 255);
-    this.#variants.push({ a, b, candidate, flat });
+    if (name.skeleton !== '') this.#variants.add(name.skeleton, name.flat, candidate);
   }
 
   /** Lists of candidates: how many, then each; and where each name's list starts. */
@@ -114,36 +116,15 @@ export class NameTableWriter {
   }
 
   #fillSlots(slots: Uint32Array): void {
-    for (let i = 0; i < this.#keys.size; i++)
-      insert(slots, spread(this.#keys.hashA(i) ^ this.#keys.hashB(i)), i);
+    for (let i = 0; i < this.#keys.size; i++) insert(slots, spread(this.#keys.hashA(i)), i);
   }
 
-  #fillVariants(words: Uint32Array, slotCount: number): void {
-    const slots = words.subarray(0, slotCount);
-    let heap = 0;
-    for (const [i, { a, b, candidate, flat }] of this.#variants.entries()) {
-      insert(slots, spread(a ^ b), i);
-      const at = slotCount + i * 4;
-      words[at] = a;
-      words[at + 1] = b;
-      words[at + 2] = candidate;
-      words[at + 3] = heap;
-      heap += 1 + flat.length;
-    }
-  }
-
-  #fillBytes(bytes: Uint8Array, from: number): void {
+  #fillShorts(bytes: Uint8Array, from: number): void {
     const names = this.#keys.size;
     const view = new DataView(bytes.buffer);
-    for (let i = 0; i < names; i++) view.setUint16(from + i * 2, this.#flags.get(i), true);
-    const kinds = from + names * 2;
-    bytes.set(this.#kinds, kinds);
-    bytes.set(this.#weights, kinds + this.#kinds.length);
-    let at = kinds + this.#kinds.length * 2;
-    for (const { flat } of this.#variants) {
-      bytes[at] = flat.length;
-      bytes.set(flat, at + 1);
-      at += 1 + flat.length;
+    for (let i = 0; i < names; i++) {
+      view.setUint16(from + i * 2, checkOf(this.#keys.hashB(i)), true);
+      view.setUint16(from + (names + i) * 2, this.#flags.get(i), true);
     }
   }
 }

@@ -1,17 +1,21 @@
 import { ENTITY_KINDS, type EntityKind, type LinkRoute } from '@/lib/model/entity';
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { hashName, spread } from '@/lib/text/word-hash';
+import { spread } from '@/lib/text/word-hash';
+import { decodeFlat, flatBytes } from './flat-codec';
 import {
   candidateEntity,
   candidatePrior,
   candidateRoute,
+  checkOf,
   HEADER,
   HEADER_WORDS,
   NAME,
   NIBBLE,
   TABLE_MAGIC,
+  VARIANTS_PER_BLOCK,
 } from './name-table-format';
 import { areSimilarFlats, flatKey, skeletonKey } from './variant-key';
+import { variantHash } from './variant-writer';
 
 /** An entity that a name may mean, by which route, and how likely (0 to 1) without context. */
 export type NamedEntity = {
@@ -73,11 +77,14 @@ export function openNameTable(payload: Uint8Array): NameTable {
 type Parts = {
   readonly slots: Uint32Array;
   readonly a: Int32Array;
-  readonly b: Int32Array;
   readonly at: Uint32Array;
   readonly lists: Uint32Array;
-  readonly variantSlots: Uint32Array;
+  /** Hashes of skeletons, ascending; the candidate of each; where blocks of flat keys start. */
+  readonly variantHashes: Uint32Array;
   readonly variants: Uint32Array;
+  readonly variantBlocks: Uint32Array;
+  /** Half of each name's second hash. */
+  readonly checks: Uint16Array;
   readonly flags: Uint16Array;
   readonly kinds: Uint8Array;
   readonly weights: Uint8Array;
@@ -97,15 +104,17 @@ function layOut(bytes: Uint8Array, header: Uint32Array): Parts {
   };
   const names = size(HEADER.names);
   const entities = size(HEADER.entities);
+  const variants = size(HEADER.variants);
   const words = (count: number): Uint32Array => new Uint32Array(buffer, take(count, 4), count);
   const parts = {
     slots: words(size(HEADER.slots)),
     a: new Int32Array(buffer, take(names, 4), names),
-    b: new Int32Array(buffer, take(names, 4), names),
     at: words(names),
     lists: words(size(HEADER.candidates)),
-    variantSlots: words(size(HEADER.variantSlots)),
-    variants: words(size(HEADER.variants) * 4),
+    variantHashes: words(variants),
+    variants: words(variants),
+    variantBlocks: words(Math.ceil(variants / VARIANTS_PER_BLOCK)),
+    checks: new Uint16Array(buffer, take(names, 2), names),
     flags: new Uint16Array(buffer, take(names, 2), names),
     kinds: new Uint8Array(buffer, take(entities, 1), entities),
     weights: new Uint8Array(buffer, take(entities, 1), entities),
@@ -124,11 +133,11 @@ function lookUps(
     find: (a, b) => {
       const { slots } = parts;
       if (slots.length === 0) return -1;
-      let slot = spread(a ^ b) % slots.length;
+      let slot = spread(a) % slots.length;
       for (let tries = 0; tries < slots.length; tries++) {
         const name = (slots[slot] ?? 0) - 1;
         if (name < 0) return -1;
-        if (parts.a[name] === a && parts.b[name] === b) return name;
+        if (parts.a[name] === a && parts.checks[name] === checkOf(b)) return name;
         slot = slot + 1 === slots.length ? 0 : slot + 1;
       }
       return -1;
@@ -157,26 +166,33 @@ function unpack(packed: number): NamedEntity {
 
 function findVariants(parts: Parts, text: string): NamedEntity[] {
   const skeleton = skeletonKey(text);
-  const { variantSlots: slots, variants } = parts;
-  if (skeleton === '' || variants.length === 0) return [];
-  const { a, b } = hashName(skeleton);
+  const { variantHashes: hashes, variants } = parts;
+  if (skeleton === '' || hashes.length === 0) return [];
+  const wanted = variantHash(skeleton);
   const flat = flatKey(text);
   const found = new Map<number, NamedEntity>();
-  let slot = spread(a ^ b) % slots.length;
-  for (let tries = 0; tries < slots.length; tries++) {
-    const variant = (slots[slot] ?? 0) - 1;
-    if (variant < 0) break;
-    const at = variant * 4;
-    if (variants[at] === a >>> 0 && variants[at + 1] === b >>> 0) {
-      const entity = candidateEntity(variants[at + 2] ?? 0);
-      if (areSimilarFlats(flat, heapText(parts.heap, variants[at + 3] ?? 0)))
-        found.set(entity, { entity, route: 'variant', prior: 1 });
-    }
-    slot = slot + 1 === slots.length ? 0 : slot + 1;
+  for (let i = firstAtLeast(hashes, wanted); hashes[i] === wanted; i++) {
+    const entity = candidateEntity(variants[i] ?? 0);
+    if (areSimilarFlats(flat, flatOf(parts, i)))
+      found.set(entity, { entity, route: 'variant', prior: 1 });
   }
   return [...found.values()];
 }
 
-function heapText(heap: Uint8Array, at: number): string {
-  return new TextDecoder().decode(heap.subarray(at + 1, at + 1 + (heap[at] ?? 0)));
+/** The first place of the ascending `values` that is `wanted` or more. */
+function firstAtLeast(values: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function flatOf({ heap, variantBlocks }: Parts, variant: number): string {
+  let at = variantBlocks[Math.floor(variant / VARIANTS_PER_BLOCK)] ?? 0;
+  for (let i = variant % VARIANTS_PER_BLOCK; i > 0; i--) at += flatBytes(heap[at] ?? 0);
+  return decodeFlat(heap, at);
 }

@@ -4,7 +4,8 @@ import type { Entity } from '@/lib/model/entity';
 import type { RowSink } from '@/lib/model/segment';
 import { frameRow } from '@/lib/segment/row-frame';
 import { encodeDocuments } from './entity-postings';
-import { compareBytes, ENTITY_BLOCK, ID_BYTES, idBytes, OWN_POSTINGS } from './entity-table';
+import { ByteList } from './byte-list';
+import { ENTITY_BLOCK, ID_BYTES, idBytes, OWN_POSTINGS } from './entity-table';
 import type { ExtractedEntity } from './extracted-entity';
 import { kindNumber } from './name-table-format';
 import { NAME_TABLE_ROW, WORD_TABLE_ROW } from './open-names';
@@ -38,13 +39,13 @@ export async function writeNames(
   options: WriteNamesOptions = {},
 ): Promise<NamesWritten> {
   const table = new NameTableWriter();
-  const ids: Uint8Array[] = [];
+  const ids = new ByteList(ID_BYTES * 4096);
   let block: Entity[] = [];
   let postings = new ByteWriter(4096);
   let most = 0;
   const closeBlock = async (): Promise<void> => {
     options.signal?.throwIfAborted();
-    const n = Math.floor((ids.length - 1) / ENTITY_BLOCK);
+    const n = Math.floor((ids.length / ID_BYTES - 1) / ENTITY_BLOCK);
     const json = new TextEncoder().encode(JSON.stringify(block));
     await sink.put({ part: 'entities', n, bytes: frameRow(await deflate(json)) });
     await sink.put({ part: 'entityPostings', n, bytes: frameRow(postings.finish()) });
@@ -52,7 +53,7 @@ export async function writeNames(
     postings = new ByteWriter(4096);
   };
   for (const { entity, documents, names } of entities) {
-    const number = ids.length;
+    const number = ids.length / ID_BYTES;
     const encoded = encodeDocuments(documents);
     const inline = encoded.length <= MAX_INLINE_POSTINGS;
     postings.varint(inline ? encoded.length : 0).bytes(inline ? encoded : new Uint8Array());
@@ -63,7 +64,7 @@ export async function writeNames(
         bytes: frameRow(encoded),
       });
     table.add({ kind: kindNumber(entity.kind), documents: documents.length, names });
-    ids.push(idBytes(entity.id));
+    ids.append(idBytes(entity.id));
     block.push(entity);
     most = Math.max(most, documents.length);
     if (block.length === ENTITY_BLOCK) await closeBlock();
@@ -74,20 +75,28 @@ export async function writeNames(
   await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
   const words = encodeWordTable(options.words ?? []);
   await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
-  return { entities: ids.length, names: table.names };
+  return { entities: ids.length / ID_BYTES, names: table.names };
 }
 
 /** How many, the ids in ascending order, and the number of each. */
-function idTable(ids: readonly Uint8Array[]): Uint8Array {
-  const order = ids.map((_, number) => number);
-  const none = new Uint8Array(ID_BYTES);
-  order.sort((x, y) => compareBytes(ids[x] ?? none, ids[y] ?? none));
-  const payload = new Uint8Array(4 + ids.length * (ID_BYTES + 4));
+function idTable(ids: ByteList): Uint8Array {
+  const count = ids.length / ID_BYTES;
+  const all = new Uint8Array(ids.length);
+  ids.copyTo(all, 0);
+  const order = Uint32Array.from({ length: count }, (_, number) => number);
+  order.sort((x, y) => {
+    for (let i = 0; i < ID_BYTES; i++) {
+      const difference = (all[x * ID_BYTES + i] ?? 0) - (all[y * ID_BYTES + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+  const payload = new Uint8Array(4 + count * (ID_BYTES + 4));
   const view = new DataView(payload.buffer);
-  view.setUint32(0, ids.length, true);
+  view.setUint32(0, count, true);
   for (const [i, number] of order.entries()) {
-    payload.set(ids[number] ?? none, 4 + i * ID_BYTES);
-    view.setUint32(4 + ids.length * ID_BYTES + i * 4, number, true);
+    payload.set(all.subarray(number * ID_BYTES, (number + 1) * ID_BYTES), 4 + i * ID_BYTES);
+    view.setUint32(4 + count * ID_BYTES + i * 4, number, true);
   }
   return payload;
 }
