@@ -1,4 +1,5 @@
-import { createNameExtractor } from '@/lib/linking/name-extractor';
+import { createNameReader, findNames } from '@/lib/linking/name-extractor';
+import { WordStatistics } from '@/lib/linking/word-statistics';
 import { writeNames } from '@/lib/linking/names-writer';
 import { cleanedText } from '@/lib/model/document';
 import { SEGMENT_PARTS, type Generation, type SegmentId } from '@/lib/model/segment';
@@ -49,21 +50,23 @@ export async function showCorpus({ database, store }: StoreBench, corpus: Corpus
       documents: 0,
     });
     const staging = await store.stage({ archive: archive.id, importId });
-    const names = createNameExtractor();
+    const statistics = new WordStatistics();
+    const sources = [];
     const entries = [];
     let bytes = 0;
     for (const [segment, given] of segments.entries()) {
-      const rows = await segmentOf(given);
-      for (const [docnum, { document }] of given.entries())
-        names.add({ segment, docnum, ...document, text: cleanedText(document) });
+      const { rows, runs } = await segmentOf(given, statistics);
       const id = await database.segments.add({ generation: staging.generation });
       await putRows(database, id, rows);
       bytes += rows.bytes();
       const tombstones = given.flatMap(({ dead }, docnum) => (dead ? [docnum] : []));
+      sources.push({ segment, reader: rows, rows: runs, tombstones: new Set(tombstones) });
       entries.push({ id, documents: given.length, tombstones });
     }
     const nameRows = createMemoryRows();
-    const written = await writeNames(nameRows, names.finish({ archive: archive.id }));
+    await statistics.write(nameRows);
+    const found = await findNames({ archive: archive.id, sources, statistics });
+    const written = await writeNames(nameRows, found.entities(), { words: found.words });
     await putRows(database, staging.names, nameRows);
     await staging.flush();
     const documents = segments.flat().length;
@@ -85,22 +88,29 @@ export async function showCorpus({ database, store }: StoreBench, corpus: Corpus
   }
 }
 
-/** One whole segment in memory. */
-export async function segmentOf(given: readonly Given[]): Promise<MemoryRows> {
+/** One whole segment in memory, and how many rows of runs it has. */
+export async function segmentOf(
+  given: readonly Given[],
+  statistics = new WordStatistics(),
+): Promise<{ rows: MemoryRows; runs: number }> {
   const rows = createMemoryRows();
   const documents = createDocumentWriter(rows);
   const index = createTextIndexWriter(rows);
+  const names = createNameReader(rows, statistics);
   for (const { document } of given) {
     const docnum = await documents.add(document);
-    await index.add(docnum, { ...document, text: cleanedText(document) });
+    const text = cleanedText(document);
+    await index.add(docnum, { ...document, text });
+    await names.add({ docnum, ...document, text });
   }
+  const runs = await names.finish();
   await documents.finish();
   await index.finish();
   const counts: Record<string, number> = {};
   for (const { part } of rows.rows()) counts[part] = (counts[part] ?? 0) + 1;
   const totals = { documents: given.length, engine: ENGINE_ID, analyser: ANALYSER_ID };
   await writeDirectory(rows, { ...totals, rows: counts });
-  return rows;
+  return { rows, runs };
 }
 
 async function putRows(

@@ -1,3 +1,4 @@
+import { mergeRuns, type RunsMark } from '@/lib/linking/merge-runs';
 import type { RowSink } from '@/lib/model/segment';
 import { mergeTextIndexes } from '@/lib/retrieval/text-index-merge';
 import type { PagesMark } from '@/lib/retrieval/text-index-pages';
@@ -13,8 +14,9 @@ import { countingSink } from './counting-sink';
 
 /** How far a merge is. It holds JSON values only and is stored in the journal. */
 export type MergeState = {
-  readonly step: 'documents' | 'columns' | 'index' | 'done';
+  readonly step: 'documents' | 'columns' | 'runs' | 'index' | 'done';
   readonly blocks?: BlocksMark;
+  readonly runs?: RunsMark;
   readonly pages?: PagesMark;
   /** Rows written so far, by part. */
   readonly rows: Readonly<Record<string, number>>;
@@ -48,9 +50,14 @@ export async function* mergeSegments(
   }
   if (state.step === 'documents' || state.step === 'columns') {
     await mergeColumns(sources, counting, signal);
-    yield reached({ step: 'index' });
+    yield reached({ step: 'runs' });
   }
   if (state.step === 'done') return;
+  if (state.step !== 'index') {
+    for await (const runs of runsOf(sources, counting, { state, signal }))
+      yield reached({ step: 'runs', runs });
+    yield reached({ step: 'index' });
+  }
   const mark = state.step === 'index' ? state.pages : undefined;
   for await (const pages of mergeTextIndexes(sources, counting, { mark, signal }))
     yield reached({ step: 'index', pages });
@@ -65,6 +72,21 @@ type MergeOptions = {
   readonly state?: MergeState;
   readonly signal?: AbortSignal;
 };
+
+/** Copies the runs of names, from where `state` says. */
+async function* runsOf(
+  sources: readonly MergeSource[],
+  sink: RowSink,
+  { state, signal }: { readonly state: MergeState; readonly signal: AbortSignal | undefined },
+): AsyncGenerator<RunsMark, void> {
+  const counted = await Promise.all(
+    sources.map(async (source) => ({ ...source, documents: await countDocuments(source.reader) })),
+  );
+  yield* mergeRuns(counted, sink, {
+    ...(state.runs && { mark: state.runs }),
+    ...(signal && { signal }),
+  });
+}
 
 async function documentsOf(sources: readonly MergeSource[]): Promise<number> {
   let documents = 0;
