@@ -2,6 +2,7 @@ import { DamagedRowError } from '@/lib/segment/row-frame';
 import { matchVocabulary } from './fuzzy-terms';
 import type { LiveSegment, LiveView } from './live-segments';
 import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
+import { findInPage, type WantedTerm } from './page-terms';
 import type { TermEntry } from './text-index-format';
 
 /** Most terms that one prefix or misspelling stands for: the most frequent ones. */
@@ -92,19 +93,23 @@ async function findTerms(
 ): Promise<boolean> {
   let isCut = false;
   const perSegment = live.segments.map(async ({ index }, segment) => {
-    const numbers = new Set<number>();
+    /** What is looked for on each page. */
+    const onPages = new Map<number, WantedTerm[]>();
     for (const leaf of leaves) {
       const first = index.pageOf(leaf.term);
       const last = leaf.prefix ? index.pageOf(`${leaf.term}\uffff`) : first;
       if (last - first >= MAX_PREFIX_PAGES) isCut = true;
-      for (let n = first; n >= 0 && n <= last && n < first + MAX_PREFIX_PAGES; n++) numbers.add(n);
+      for (let n = Math.max(0, first); n <= last && n < first + MAX_PREFIX_PAGES; n++) {
+        const wanted = onPages.get(n);
+        if (wanted) wanted.push(leaf);
+        else onPages.set(n, [leaf]);
+      }
     }
-    const pages = await index.pages([...numbers], signal);
-    return pages.flatMap(({ entries, payload }) =>
-      entries
-        .filter((entry) => leaves.some((leaf) => isMeant(leaf, entry.term)))
-        .map((entry): Found => ({ segment, entry, payload })),
-    );
+    const pages = await index.pages([...onPages.keys()], signal);
+    return [...onPages.values()].flatMap((wanted, i) => {
+      const payload = pages[i] ?? new Uint8Array(0);
+      return findInPage(payload, wanted).map((entry): Found => ({ segment, entry, payload }));
+    });
   });
   for (const places of await Promise.all(perSegment)) {
     for (const place of places) {
@@ -114,10 +119,6 @@ async function findTerms(
     }
   }
   return isCut;
-}
-
-function isMeant(leaf: Leaf, term: string): boolean {
-  return leaf.prefix ? term.startsWith(leaf.term) : term === leaf.term;
 }
 
 /** An unknown leaf as the known stem of what is being typed, else as a misspelling. */

@@ -77,8 +77,7 @@ export async function prepareRanking(
       if (!node || live.size === 0) return { documents: [], total: 0 };
       const { total, best, tied, room } = selectBest(context, node, limit, tests);
       signal?.throwIfAborted();
-      const chosen =
-        tied.length > room ? await firstByKey(live, tied, room, signal) : Array.from(tied);
+      const chosen = tied.length > room ? await firstByKey(live, tied, room, signal) : tied;
       const results = scoresOf(context, node, [...best, ...chosen]);
       const ordered = await inTotalOrder(live, results, signal);
       return { documents: ordered.map((result) => toDocument(live, result)), total };
