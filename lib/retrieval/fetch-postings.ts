@@ -45,6 +45,7 @@ export async function fetchPostings(
   live: LiveView,
   nodes: readonly QueryNode[],
   signal?: AbortSignal,
+  known: KnownWords = new Set(),
 ): Promise<Fetched> {
   const found = new Map<string, Found[]>();
   const leaves = new Map(nodes.flatMap(leavesOf).map((leaf) => [keyOf(leaf), leaf]));
@@ -54,7 +55,7 @@ export async function fetchPostings(
   // What is not wanted is taken at its word: "-oyl" does not exclude oil.
   const wantedKeys = new Set(nodes.flatMap(wantedLeaves).map(keyOf));
   for (const [key, leaf] of leaves)
-    if (leaf.edits === 0 && wantedKeys.has(key) && !isKnown(found, leaf))
+    if (leaf.edits === 0 && wantedKeys.has(key) && !known.has(key) && !isKnown(found, leaf))
       resolved.set(key, await cutToKnown(live, leaf, found, signal));
   const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
   if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
@@ -66,6 +67,25 @@ export async function fetchPostings(
     terms: await decodeTerms(live, kept.found, signal),
     isCut: isCut || kept.isCut,
   };
+}
+
+/** Words that some index knows, by `keyOf`: no other index takes them for misspelt. */
+export type KnownWords = ReadonlySet<string>;
+
+/** Which words of `nodes` any of several indexes knows. */
+export async function knownWords(
+  lives: readonly LiveView[],
+  nodes: readonly QueryNode[],
+  signal?: AbortSignal,
+): Promise<KnownWords> {
+  const known = new Set<string>();
+  const leaves = nodes.flatMap(leavesOf);
+  for (const live of lives) {
+    const found = new Map<string, Found[]>();
+    await findTerms(live, leaves, found, signal);
+    for (const leaf of leaves) if (isKnown(found, leaf)) known.add(keyOf(leaf));
+  }
+  return known;
 }
 
 /** The leaves of `node` but those of what it excludes. */
