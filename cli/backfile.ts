@@ -11,7 +11,7 @@ function describeBuild(program: Command, signal: AbortSignal): void {
   program
     .command('build')
     .description(
-      'make a bundle of documents: .txt files, one document each, and .jsonl files, one a line (also .gz)',
+      'make a bundle of documents: text, Markdown, HTML, JSON, CSV, feeds, WordPress exports, EPUB, and zips of them',
     )
     .argument('<input...>', 'files and folders; folders are read with all that is in them')
     .requiredOption(

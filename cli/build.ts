@@ -15,7 +15,8 @@ import { MAX_LINE_BYTES } from '@/lib/bundle/bundle-schema';
 import { readLines } from '@/lib/base/lines';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
-import { readSources, type SourceReport } from '@/lib/sources/read-sources';
+import { readSources } from '@/lib/sources/read-sources';
+import type { SourceReport } from '@/lib/sources/source-ledger';
 
 /** Options of `backfile build`. */
 export type BuildOptions = ArchiveOptions & {
@@ -40,7 +41,9 @@ export async function build(
   const { archive, sequence } = await chooseArchive(output, inputs, options);
   const { files, ignored } = await findInputFiles(inputs);
   if (files.length === 0)
-    throw new CliError(`${inputs.join(', ')}: there is no .txt or .jsonl file (also .gz) to read.`);
+    throw new CliError(
+      `${inputs.join(', ')}: there is no file of a kind that documents are read from.`,
+    );
   const entities = options.entities === undefined ? [] : await readEntities(options.entities);
   const sources = readSources(files);
   const part = `${output}.part`;
@@ -117,6 +120,7 @@ function tellReport(report: SourceReport, ignored: readonly string[], progress: 
     [report.leftOut, 'files or lines were left out'],
     [report.repeatedIds, 'ids came again and were made distinct'],
     [report.sameTexts, 'documents have the very text of an earlier one; they were kept'],
+    [report.nearTexts, 'documents have nearly the text of an earlier one; they were kept'],
     [ignored.length, 'files of other kinds were passed over'],
   ] as const;
   for (const [count, what] of notes)

@@ -2,7 +2,8 @@ import { openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError } from './cli-error';
-import { isSourcePath, type SourceFile } from '@/lib/sources/source-files';
+import { isLaterPath, isSourcePath, unreadable } from '@/lib/sources/source-format';
+import type { SourceFile } from '@/lib/sources/source-file';
 
 /** What the inputs of a command come to. */
 export type InputFiles = {
@@ -24,15 +25,13 @@ export async function findInputFiles(inputs: readonly string[]): Promise<InputFi
     const found = await stat(input).catch(() => undefined);
     if (!found) throw new CliError(`${input}: there is no such file or folder.`);
     if (found.isFile()) {
-      if (!isSourcePath(input))
-        throw new CliError(
-          `${input}: only .txt and .jsonl files (also .gz) are read. Convert it, or leave it out.`,
-        );
+      if (!isSourcePath(input)) throw new CliError(`${input}: ${unreadable(input).message}`);
       files.push({ path: path.basename(input), blob: await openAsBlob(input) });
       continue;
     }
     for (const relative of await filesUnder(input)) {
-      if (isSourcePath(relative))
+      // What is told why it cannot be read comes along; pictures and the like are passed over.
+      if (isSourcePath(relative) || isLaterPath(relative))
         files.push({ path: relative, blob: await openAsBlob(path.join(input, relative)) });
       else ignored.push(relative);
     }

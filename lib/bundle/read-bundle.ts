@@ -3,12 +3,13 @@ import { BundleError, damaged } from './bundle-problem';
 import { MAX_LINE_BYTES, PARTS, type BundleManifest } from './bundle-schema';
 import { parseDocumentLine } from './document-line';
 import { parseEntityLine } from './entity-line';
-import { streamEntry, type ExpectedPart } from './entry-stream';
+import { streamPart, type ExpectedPart } from './entry-stream';
 import { decodeIndexRows } from './index-rows';
 import { readManifest } from './read-manifest';
-import { readZipEntries, type ZipEntries } from './zip-entries';
+import { readZipEntries } from './zip-entries';
 import { LineTooLongError, readLines, type Line } from '@/lib/base/lines';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { ZipEntries } from '@/lib/zip/open-zip';
 import type { ImportProblem } from '@/lib/model/answers';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
@@ -60,7 +61,7 @@ async function open(blob: Blob): Promise<BundleReader> {
       message: `The bundle has no ${PARTS.documents}. Ask its publisher for a complete one.`,
     });
   const stream = (entry: FileEntry, signal?: AbortSignal): ReadableStream<Uint8Array> =>
-    streamEntry(entry, expected.get(entry.filename), signal);
+    streamPart(entry, expected.get(entry.filename), signal);
   return {
     manifest,
     manifestSha256,

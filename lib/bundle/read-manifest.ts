@@ -12,7 +12,7 @@ import {
 } from './bundle-schema';
 import { readEntry } from './entry-stream';
 import { verifySignature } from './signature';
-import type { ZipEntries } from './zip-entries';
+import type { ZipEntries } from '@/lib/zip/open-zip';
 
 /** Features beyond format 1 that this version understands, as `mustUnderstand` names them. */
 const UNDERSTOOD: ReadonlySet<string> = new Set();

@@ -20,6 +20,8 @@ export type TextHints = {
   readonly title?: string | undefined;
   /** Whether a line or last sentence (in `comparable` form) is one that the collection repeats. */
   readonly isRepeated?: IsRepeated | undefined;
+  /** The parts that may be the document, where the format tells; else all of the text may. */
+  readonly within?: readonly Span[] | undefined;
 };
 
 /** Facts are taken from so many lines at each end. */
@@ -38,7 +40,7 @@ const MIN_REPEAT_CHARS = 80;
 
 /** Finds the document in `text`: its prose without furniture, and the facts that it states. */
 export function cleanText(text: string, hints: TextHints = {}): CleanedText {
-  const { kept, facts, channel } = sortLines(textLines(text), hints);
+  const { kept, facts, channel } = sortLines(linesWithin(text, hints.within), hints);
   const headline =
     hints.title === undefined ? findHeadline(kept) : givenHeadline(kept, hints.title);
   const title = hints.title ?? facts.title ?? headline?.text.replace(/\s+/g, ' ');
@@ -51,6 +53,23 @@ export function cleanText(text: string, hints: TextHints = {}): CleanedText {
     ...(channel !== undefined && { channel }),
     cleaned: mergeSpans(text, edge.lines),
   };
+}
+
+/** The lines of `text` that lie in `within`; a line of which a part does is that part. */
+function linesWithin(text: string, within: readonly Span[] | undefined): TextLine[] {
+  if (!within) return textLines(text);
+  let opens = true;
+  return within.flatMap(({ start, end }) => {
+    const lines = textLines(text.slice(start, end)).map((line, n) => ({
+      ...line,
+      start: line.start + start,
+      end: line.end + start,
+      opensParagraph:
+        n > 0 ? line.opensParagraph : opens || text.slice(Math.max(0, start - 2), start) === '\n\n',
+    }));
+    opens = false;
+    return lines;
+  });
 }
 
 type Facts = { -readonly [K in keyof LineFacts]: LineFacts[K] };

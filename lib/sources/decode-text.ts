@@ -11,23 +11,35 @@ const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [
   { bytes: [0xfe, 0xff], encoding: 'utf-16be' },
 ];
 
+/** Text, and the encoding that it was read in. */
+export type DecodedText = { readonly text: string; readonly encoding: string };
+
 /**
  * The text in `bytes`: by its byte order mark, else as UTF-8 where that fits, else in the encoding
- * that its bytes look like. Bytes without meaning become U+FFFD.
+ * that it `declared`, else in the one that its bytes look like. Bytes without meaning become U+FFFD.
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: string } {
+export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   const marked = MARKS.find((mark) => mark.bytes.every((byte, n) => bytes[n] === byte));
   if (marked) return decodeAs(bytes, marked.encoding);
   const wide = wideEncoding(bytes);
   if (wide) return decodeAs(bytes, wide);
   try {
+    // What is UTF-8 by chance is short: a wrong declaration is far likelier.
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return decodeAs(bytes, guessEncoding(bytes));
+    return decodeAs(bytes, declaredEncoding(bytes, declared) ?? guessEncoding(bytes));
   }
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string): { text: string; encoding: string } {
+/** A declared encoding that `bytes` can be in. */
+function declaredEncoding(bytes: Uint8Array, declared: string | undefined): string | undefined {
+  const encoding = declared === undefined ? undefined : knownLabel(declared);
+  if (!encoding || encoding === 'utf-8' || encoding.startsWith('utf-16')) return undefined;
+  const sample = new TextDecoder(encoding).decode(bytes.subarray(0, SAMPLE_BYTES));
+  return sample.slice(0, -4).includes('\uFFFD') ? undefined : encoding;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 

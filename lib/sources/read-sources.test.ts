@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readSources, type SourceReport } from './read-sources';
+import { readSources } from './read-sources';
+import type { SourceReport } from './source-ledger';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 
 async function read(

@@ -1,53 +1,48 @@
+import { createLedger, type SourceReport } from './source-ledger';
 import { documentOf } from './record-document';
-import { createRepeatedUnits, textHash, type RepeatedUnits } from './repeated-units';
-import { isSourcePath, readRecords, type SourceFile, type SourceProblem } from './source-files';
+import { createRepeatedUnits, type RepeatedUnits } from './repeated-units';
+import { sourceContents } from './source-contents';
+import type { SourceContent, SourceFile, SourceProblem } from './source-file';
+import { formatOf, unreadable, type ReadOptions } from './source-format';
 import type { SourceRecord } from './source-record';
+import type { ColumnChoice, TableGuess } from './table-columns';
+import { err, type Result } from '@/lib/base/result';
 import type { ArchiveDocument } from '@/lib/model/document';
 
-/** What came of the input, as far as it was read. */
-export type SourceReport = {
-  readonly documents: number;
-  /** Files and lines that are no documents. */
-  readonly leftOut: number;
-  /** Documents whose id another had: they got `~2`, `~3` … */
-  readonly repeatedIds: number;
-  /** Documents with the very title and text of an earlier one; they are kept. */
-  readonly sameTexts: number;
-  /** The first hundred, in input order. */
-  readonly problems: readonly SourceProblem[];
+/** How sources are read, and followed. */
+export type SourceOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how many records the first reading has seen. */
+  readonly onSurveyed?: ((records: number) => void) | undefined;
+  /** Columns of tables, where a person corrected what was guessed. */
+  readonly columns?: ColumnChoice | undefined;
 };
 
 /** People's files as documents. They are read twice: first for what the collection repeats. */
 export type SourceReader = {
-  /** Documents in input order. `onSurveyed` hears how many records the first reading has seen. */
-  documents(options?: {
-    readonly signal?: AbortSignal | undefined;
-    readonly onSurveyed?: ((records: number) => void) | undefined;
-  }): AsyncGenerator<ArchiveDocument>;
+  /** Documents in input order. */
+  documents(options?: SourceOptions): AsyncGenerator<ArchiveDocument>;
   report(): SourceReport;
 };
 
-const MAX_PROBLEMS = 100;
-
-/** Reads `.txt`, `.jsonl` and `.ndjson` files (also `.gz`) in the order given; others are reported. */
+/**
+ * Reads files of every format that `source-format` knows, and zips of them, in the order given.
+ * What is no document is reported with its place, and left out.
+ */
 export function readSources(files: readonly SourceFile[]): SourceReader {
   const ledger = createLedger();
   return {
-    async *documents({ signal, onSurveyed } = {}) {
+    async *documents({ signal, onSurveyed, columns } = {}) {
       ledger.clear();
-      const repeated = await survey(files, signal, onSurveyed);
-      for (const file of files) {
-        if (!isSourcePath(file.path)) {
-          ledger.leaveOut({
-            where: file.path,
-            message: 'Not a .txt or .jsonl file. It was left out.',
-          });
-          continue;
-        }
-        for await (const record of readRecords(file, signal)) {
-          signal?.throwIfAborted();
-          if (record.ok) yield documentOf(record.value, ledger.take(record.value), repeated);
-          else ledger.leaveOut(record.error);
+      const repeated = await survey(files, { signal, columns, wordsOnly: true }, onSurveyed);
+      const onTable = (guess: TableGuess): void => ledger.table(guess);
+      for await (const record of records(files, { signal, columns, onTable })) {
+        signal?.throwIfAborted();
+        if (!record.ok) ledger.leaveOut(record.error);
+        else {
+          const document = documentOf(record.value, ledger.take(record.value), repeated);
+          ledger.look(document);
+          yield document;
         }
       }
     },
@@ -57,64 +52,52 @@ export function readSources(files: readonly SourceFile[]): SourceReader {
 
 async function survey(
   files: readonly SourceFile[],
-  signal: AbortSignal | undefined,
+  options: ReadOptions,
   onSurveyed: ((records: number) => void) | undefined,
 ): Promise<RepeatedUnits> {
   const repeated = createRepeatedUnits();
-  let records = 0;
-  for (const file of files.filter(({ path }) => isSourcePath(path))) {
-    for await (const record of readRecords(file, signal)) {
-      signal?.throwIfAborted();
-      if (!record.ok) continue;
-      repeated.add(record.value.text);
-      onSurveyed?.(++records);
-    }
+  let count = 0;
+  for await (const record of records(files, options)) {
+    options.signal?.throwIfAborted();
+    if (!record.ok) continue;
+    repeated.add(record.value.text);
+    onSurveyed?.(++count);
   }
   return repeated;
 }
 
-/** Keeps ids apart and counts what happened. */
-function createLedger(): {
-  clear(): void;
-  take(record: SourceRecord): string;
-  leaveOut(problem: SourceProblem): void;
-  report(): SourceReport;
-} {
-  const ids = new Set<string>();
-  const contents = new Set<number>();
-  let counts = { documents: 0, leftOut: 0, repeatedIds: 0, sameTexts: 0 };
-  let problems: SourceProblem[] = [];
-  const note = (problem: SourceProblem): void => {
-    if (problems.length < MAX_PROBLEMS) problems.push(problem);
-  };
-  return {
-    clear() {
-      ids.clear();
-      contents.clear();
-      counts = { documents: 0, leftOut: 0, repeatedIds: 0, sameTexts: 0 };
-      problems = [];
-    },
-    take(record) {
-      counts.documents++;
-      let id = record.id;
-      for (let n = 2; ids.has(id); n++) id = `${record.id}~${n}`;
-      ids.add(id);
-      if (id !== record.id) {
-        counts.repeatedIds++;
-        note({
-          where: record.where,
-          message: `Its id "${record.id}" was there before; it became "${id}".`,
-        });
-      }
-      const content = textHash(`${record.title ?? ''}\n${record.text}`);
-      if (contents.has(content)) counts.sameTexts++;
-      contents.add(content);
-      return id;
-    },
-    leaveOut(problem) {
-      counts.leftOut++;
-      note(problem);
-    },
-    report: () => ({ ...counts, problems: [...problems] }),
-  };
+/** All records of `files` in order, with problems among them. It never throws for content. */
+async function* records(
+  files: readonly SourceFile[],
+  options: ReadOptions,
+): AsyncGenerator<Result<SourceRecord, SourceProblem>> {
+  for await (const content of sourceContents(files)) {
+    if (content.ok) yield* readRecords(content.value, options);
+    else yield content;
+  }
+}
+
+/** The records of one file in order, with its problems among them. It never throws for content. */
+async function* readRecords(
+  content: SourceContent,
+  options: ReadOptions,
+): AsyncGenerator<Result<SourceRecord, SourceProblem>> {
+  const load = formatOf(content.path);
+  if (!load) {
+    yield err(unreadable(content.path));
+    return;
+  }
+  const read = await load();
+  try {
+    yield* read(content, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    yield err({ where: content.path, message: messageOf(error) });
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'SourceError') return error.message;
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  return `It cannot be read (${reason}). What was read before counts; the rest was left out.`;
 }

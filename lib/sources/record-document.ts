@@ -21,6 +21,7 @@ export function documentOf(
   const { text } = record;
   const found = cleanText(text, {
     title: record.title,
+    within: record.within,
     isRepeated: (unit, isSentence) => repeated.isRepeated(unit, isSentence),
   });
   const prose = cleanedText({ text, cleaned: found.cleaned.slice(0, 20) });

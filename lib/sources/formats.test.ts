@@ -1,0 +1,358 @@
+import { gzipSync } from 'node:zlib';
+import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { describe, expect, it } from 'vitest';
+import { readSources } from './read-sources';
+import type { SourceReport } from './source-ledger';
+import type { ColumnChoice } from './table-columns';
+import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
+
+type Files = Record<string, string | Uint8Array<ArrayBuffer> | Blob>;
+
+async function read(
+  files: Files,
+  columns?: ColumnChoice,
+): Promise<{ documents: ArchiveDocument[]; report: SourceReport; first: ArchiveDocument }> {
+  const sources = readSources(
+    Object.entries(files).map(([name, content]) => ({ path: name, blob: new Blob([content]) })),
+  );
+  const documents: ArchiveDocument[] = [];
+  for await (const document of sources.documents({ columns })) documents.push(document);
+  return { documents, report: sources.report(), first: documents[0]! };
+}
+
+async function zipOf(files: Record<string, string | Blob>): Promise<Blob> {
+  const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  for (const [name, content] of Object.entries(files))
+    await zip.add(name, typeof content === 'string' ? new TextReader(content) : content.stream());
+  return zip.close();
+}
+
+const PROSE =
+  'The harbour froze on Monday, and the ferry to the islands was cancelled until the ice is gone.';
+const MORE =
+  'Fishermen said that they had not seen such ice since 1987, when the bay was closed for a month.';
+
+describe('Markdown', () => {
+  it('gives what its head states, and its text as it is read', async () => {
+    const { first } = await read({
+      'notes/ice.md': `---\ntitle: "Ice: a week"\ndate: 2021-03-15\nauthors:\n- Anna Keeper\n- {name: Bo Clerk}\nlang: en\nlink: https://a.example/ice\n---\n\n# Ice: a week\n\n**The harbour** [froze](https://a.example/x) on _Monday_.\n\n* one\n* two &amp; three\n\n\`\`\`\n{{ code }}\n\`\`\`\n`,
+    });
+    expect(first).toMatchObject({
+      id: 'notes/ice.md',
+      title: 'Ice: a week',
+      date: { iso: '2021-03-15' },
+      author: 'Anna Keeper, Bo Clerk',
+      language: 'en',
+      url: 'https://a.example/ice',
+      text: 'Ice: a week\n\nThe harbour froze on Monday.\n\none\ntwo & three\n\n{{ code }}',
+    });
+    expect(cleanedText(first)).not.toContain('Ice: a week');
+  });
+
+  it('leaves out tags of a site generator and notation between notes', async () => {
+    const { first } = await read({
+      'a.md': `---\ntitle: Ice\n---\nSee [the log]({{ "/log/" | url }}).{% include "x.html" %} And [[harbour|the harbour]], ==cold==.[^1]{: .note}\n\n[^1]: A foot note.`,
+    });
+    expect(first.text).toBe('See the log. And the harbour, cold.\n\nA foot note.');
+  });
+
+  it.each([
+    ['TOML', '+++\ntitle = "Ice"\ndate = 2021-03-15\n+++\nThe harbour froze.', 'Ice'],
+    ['no head, but a heading', '# Ice\n\nThe harbour froze.', 'Ice'],
+    ['a rule at its start', '---\n\nThe harbour froze.', 'The harbour froze'],
+    ['a title with a colon', '---\ntitle: Ice: a week\n---\nThe harbour froze.', 'Ice: a week'],
+  ])('with %s has a title', async (_, text, title) => {
+    expect((await read({ 'a.md': text })).first.title).toBe(title);
+  });
+});
+
+describe('a page', () => {
+  const page = (extra = ''): string =>
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ice closes the harbour | Bay News</title>
+<meta property="og:site_name" content="Bay News"><meta property="article:published_time" content="2021-03-15T10:00:00+01:00">
+<meta name="author" content="Anna Keeper"><link rel="canonical" href="https://bay.example/2021/ice"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport and more</a></li></ul></nav>
+<article><h1>Ice closes the harbour</h1><p>${PROSE}</p><p>${MORE} It is <b>cold</b>, he&nbsp;said.<br>Very.</p>
+<p>${PROSE.replace('Monday', 'Tuesday')}</p>${extra}</article><aside><a href="/x">Read this too</a></aside>
+<footer>Imprint and terms</footer><script>var x = 'Evil';</script></body></html>`;
+
+  it('gives title, date, author, source and address, and tells its article from the rest', async () => {
+    const { first } = await read({ 'ice.html': page() });
+    expect(first).toMatchObject({
+      title: 'Ice closes the harbour',
+      date: { iso: '2021-03-15T09:00Z' },
+      author: 'Anna Keeper',
+      source: 'Bay News',
+      url: 'https://bay.example/2021/ice',
+      language: 'en',
+    });
+    expect(cleanedText(first)).toBe(
+      `${PROSE}\n\n${MORE} It is cold, he\u00A0said.\nVery.\n\n${PROSE.replace('Monday', 'Tuesday')}`,
+    );
+    expect(first.text).toContain('Sport and more');
+    expect(first.text).not.toContain('Evil');
+  });
+
+  it('is read in the encoding that it names, and in its own when that is another', async () => {
+    const latin = (text: string): Uint8Array<ArrayBuffer> =>
+      Uint8Array.from(text, (c) => c.charCodeAt(0));
+    const named = page().replace('utf-8', 'windows-1251').replace('cold', '\xE8\xED\xE5\xE9');
+    expect((await read({ 'a.html': latin(named) })).first.text).toContain('иней');
+    const wrong = page().replace('utf-8', 'windows-1251').replace('cold', 'kühl');
+    expect((await read({ 'a.html': wrong })).first.text).toContain('kühl');
+  });
+
+  it('without html, head and body, or deeper than any tree, is read all the same', async () => {
+    const bare = `<title>Ice</title><p>${PROSE}<p>${MORE}`;
+    expect((await read({ 'a.html': bare })).first).toMatchObject({
+      title: 'Ice',
+      text: `${PROSE}\n\n${MORE}`,
+    });
+    const deep = `<html><body>${'<div>'.repeat(100_000)}${PROSE}</body></html>`;
+    expect((await read({ 'a.html': deep })).first.text).toBe(PROSE);
+  });
+});
+
+describe('JSON', () => {
+  const item = { id: 7, title: 'Ice', body: PROSE, published: 1_615_802_400 };
+  it.each([
+    ['a list', [item]],
+    ['an object with a list', { total: 1, articles: [item] }],
+    ['an answer of a search engine', { hits: { hits: [{ _id: 7, _source: { ...item } }] } }],
+    ['one document', item],
+  ])('of %s gives documents', async (_, value) => {
+    const { documents } = await read({ 'a.json': JSON.stringify(value, undefined, 1) });
+    expect(documents).toMatchObject([
+      { id: '7', title: 'Ice', text: PROSE, date: { iso: '2021-03-15T10:00Z' } },
+    ]);
+  });
+
+  it('in lines, though it is named otherwise, gives documents', async () => {
+    const lines = '{"title":"Ice"}\n{"title":"Thaw"}\n';
+    expect((await read({ 'a.json': lines })).documents.map(({ title }) => title)).toEqual([
+      'Ice',
+      'Thaw',
+    ]);
+  });
+
+  it('feeds give items with what the feed says of all', async () => {
+    const feed = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Bay News',
+      language: 'en',
+      authors: [{ name: 'Anna Keeper' }],
+      items: [
+        { id: 'x1', url: 'https://a.example/1', content_html: `<p>${PROSE}</p><p>${MORE}</p>` },
+        { id: 'x2', title: 'Thaw', content_text: MORE, authors: [{ name: 'Bo Clerk' }] },
+      ],
+    };
+    expect((await read({ 'feed.json': JSON.stringify(feed) })).documents).toMatchObject([
+      { id: 'x1', text: `${PROSE}\n\n${MORE}`, source: 'Bay News', author: 'Anna Keeper' },
+      { id: 'x2', title: 'Thaw', text: MORE, author: 'Bo Clerk' },
+    ]);
+  });
+
+  it('that is none is reported', async () => {
+    const { documents, report } = await read({ 'a.json': '{"a":', 'b.json': '{"a":1}' });
+    expect(documents).toEqual([]);
+    expect(report.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/not JSON/),
+      expect.stringMatching(/no list of documents/),
+    ]);
+  });
+
+  it('with names of prototypes changes nothing but the document', async () => {
+    const text = `[{"__proto__":{"title":"Evil"},"constructor":1,"title":"Ice"},{"__proto__":{"text":"x"}}]`;
+    const { documents } = await read({ 'a.json': text });
+    expect(documents.map(({ title }) => title)).toEqual(['Ice']);
+    expect(Object.hasOwn(Object.prototype, 'title')).toBe(false);
+  });
+});
+
+describe('a table', () => {
+  it('with names gives what its columns are called', async () => {
+    const csv = `\uFEFFHeadline;Published;Body;Ref\r\n"Ice; a week";15.03.2021;"${PROSE}\n""Cold""";n1\r\n`;
+    const { documents, report } = await read({ 'a.csv': csv });
+    expect(documents).toMatchObject([
+      {
+        id: 'a.csv#2',
+        title: 'Ice; a week',
+        text: `${PROSE}\n"Cold"`,
+        date: { iso: '2021-03-15' },
+      },
+    ]);
+    expect(report.tables).toMatchObject([
+      { columns: ['Headline', 'Published', 'Body', 'Ref'], hasNames: true, roles: { title: [0] } },
+    ]);
+  });
+
+  it('without names is known by what is in it, and can be put right', async () => {
+    const rows = [PROSE, MORE].map((text, n) => `${n}\t2021-03-1${n}\tIce number ${n}\t${text}`);
+    const tsv = rows.join('\n');
+    expect((await read({ 'a.tsv': tsv })).documents).toMatchObject([
+      { title: 'Ice number 0', text: PROSE, date: { iso: '2021-03-10' } },
+      { title: 'Ice number 1', text: MORE, date: { iso: '2021-03-11' } },
+    ]);
+    const { first } = await read({ 'a.tsv': tsv }, { id: ['1'], title: ['4'], text: ['3'] });
+    expect(first).toMatchObject({ id: '0', title: PROSE, text: 'Ice number 0' });
+  });
+});
+
+describe('a feed', () => {
+  it('of RSS gives its items, in full where they are', async () => {
+    const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+<title>Bay News</title><link>https://bay.example/</link><language>en-gb</language>
+<item><title>Ice &amp;amp; snow</title><link>https://bay.example/1</link><guid isPermaLink="false">g1</guid><pubDate>Mon, 15 Mar 2021 10:00:00 +0100</pubDate><dc:creator>Anna Keeper</dc:creator><description>${PROSE}</description><c:encoded><![CDATA[<p>${PROSE}</p><p>${MORE}</p>]]></c:encoded></item>
+<item><description>&lt;p&gt;${MORE}&lt;/p&gt;</description></item></channel></rss>`;
+    expect((await read({ 'a.rss': rss })).documents).toMatchObject([
+      {
+        id: 'g1',
+        title: 'Ice & snow',
+        text: `${PROSE}\n\n${MORE}`,
+        date: { iso: '2021-03-15T09:00Z' },
+        author: 'Anna Keeper',
+        source: 'Bay News',
+        url: 'https://bay.example/1',
+        language: 'en-gb',
+      },
+      { id: 'a.rss#2', text: MORE },
+    ]);
+  });
+
+  it('of Atom gives its entries, whatever their kind of text', async () => {
+    const entry = (type: string, body: string): string =>
+      `<a:entry><a:id>u:${type}</a:id><a:title type="text">1 &lt; 2</a:title><a:link rel="self" href="/s"/><a:link href="/e"/><a:updated>2021-03-15T10:00:00Z</a:updated><a:author><a:name>Anna</a:name></a:author><a:content type="${type}">${body}</a:content></a:entry>`;
+    const atom = `<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="en"><a:title>Bay</a:title><a:link href="https://bay.example/"/>${entry(
+      'html',
+      '&lt;p&gt;One&lt;/p&gt;',
+    )}${entry('xhtml', '<div xmlns="http://www.w3.org/1999/xhtml"><p>Two <b>bold</b></p></div>')}${entry('text', '3 &lt;b&gt; 4')}</a:feed>`;
+    const { documents } = await read({ 'a.atom': atom });
+    expect(documents.map(({ id, title, text }) => [id, title, text])).toEqual([
+      ['u:html', '1 < 2', 'One'],
+      ['u:xhtml', '1 < 2', 'Two bold'],
+      ['u:text', '1 < 2', '3 <b> 4'],
+    ]);
+    expect(documents[0]).toMatchObject({ url: 'https://bay.example/e', author: 'Anna' });
+  });
+
+  it('cut short gives what is there, and says so', async () => {
+    const rss = `<rss><channel><item><title>Ice</title></item><item><title>Thaw</title><desc`;
+    const { documents, report } = await read({ 'a.xml': rss });
+    expect(documents.map(({ title }) => title)).toEqual(['Ice', 'Thaw']);
+    expect(report.problems[0]?.message).toMatch(/not well-formed/);
+  });
+
+  it('expands no entities and reads nothing from outside', async () => {
+    const bomb = Array.from(
+      { length: 9 },
+      (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`,
+    ).join('');
+    const rss = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">${bomb}<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>Ice &l9; &x;</title></item></channel></rss>`;
+    const { first } = await read({ 'a.xml': rss });
+    expect(first.title).toBe('Ice &l9; &x;');
+  });
+
+  it('of another kind of XML is left out by name', async () => {
+    const { report } = await read({ 'a.xml': '<svg><g/></svg>' });
+    expect(report.problems[0]?.message).toMatch(/not known \(<svg>\)/);
+  });
+});
+
+it('a WordPress export gives posts and pages with their paragraphs, and nothing else', async () => {
+  const item = (type: string, status: string, content: string): string =>
+    `<item><title>${type}</title><link>https://w.example/${type}</link><guid isPermaLink="false">https://w.example/?p=${type}</guid><dc:creator>akeeper</dc:creator><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_date>2021-03-15 10:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:status>${status}</wp:status><wp:post_type>${type}</wp:post_type></item>`;
+  const wxr = `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Bay</title><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>akeeper</wp:author_login><wp:author_display_name>Anna Keeper</wp:author_display_name></wp:author>${item('post', 'publish', `${PROSE}\n\n[gallery ids="1"]${MORE}\nVery.`)}${item('page', 'draft', `<!-- wp:paragraph --><p>${PROSE}</p><!-- /wp:paragraph -->`)}${item('attachment', 'inherit', 'x')}${item('nav_menu_item', 'publish', 'x')}${item('post', 'trash', 'x')}</channel></rss>`;
+  expect((await read({ 'export.xml': wxr })).documents).toMatchObject([
+    {
+      id: 'https://w.example/?p=post',
+      kind: 'post',
+      text: `${PROSE}\n\n${MORE}\nVery.`,
+      author: 'Anna Keeper',
+      date: { iso: '2021-03-15T10:00Z' },
+      source: 'Bay',
+    },
+    { kind: 'page', text: PROSE },
+  ]);
+});
+
+describe('a book', () => {
+  const book = (): Promise<Blob> =>
+    zipOf({
+      mimetype: 'application/epub+zip',
+      'META-INF/container.xml':
+        '<container><rootfiles><rootfile full-path="OPS/a.opf"/></rootfiles></container>',
+      'OPS/a.opf': `<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Harbour letters</dc:title><dc:creator>Anna Keeper</dc:creator><dc:language>en</dc:language><dc:date>1987</dc:date><dc:publisher>Bay Press</dc:publisher></metadata><manifest><item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/><item id="two" href="text/two%20x.xhtml"/><item id="one" href="text/one.xhtml"/><item id="gone" href="text/gone.xhtml"/><item id="c" href="cover.xhtml"/></manifest><spine><itemref idref="c"/><itemref idref="n"/><itemref idref="one"/><itemref idref="two"/><itemref idref="gone"/></spine></package>`,
+      'OPS/nav.xhtml':
+        '<html><body><nav><a href="text/one.xhtml#x">The ice</a><a href="text/two%20x.xhtml">The <b>thaw</b></a></nav></body></html>',
+      'OPS/cover.xhtml': '<html><body><img src="x.png"/></body></html>',
+      'OPS/text/one.xhtml': `<html><head><title>x</title></head><body><h1>I</h1><p>${PROSE}</p></body></html>`,
+      'OPS/text/two x.xhtml': `<html><body><p>${MORE}</p></body></html>`,
+    });
+
+  it('gives its chapters in reading order, named with the book', async () => {
+    const { documents, report } = await read({ 'letters.epub': await book() });
+    expect(documents).toMatchObject([
+      {
+        id: 'letters.epub#OPS/text/one.xhtml',
+        title: 'Harbour letters — The ice',
+        text: `I\n\n${PROSE}`,
+        author: 'Anna Keeper',
+        source: 'Bay Press',
+        date: { iso: '1987' },
+        language: 'en',
+      },
+      { title: 'Harbour letters — The thaw', text: MORE },
+    ]);
+    expect(report.problems).toMatchObject([{ where: 'letters.epub, OPS/text/gone.xhtml' }]);
+  });
+
+  it('in a zip is read too; a zip in a zip is not, and says so', async () => {
+    const zip = await zipOf({
+      'box/letters.epub': await book(),
+      'box/ice.txt': PROSE,
+      'box/inner.zip': await zipOf({ 'a.txt': PROSE }),
+      '__MACOSX/box/._ice.txt': 'x',
+    });
+    const { documents, report } = await read({ 'box-2021.zip': zip });
+    expect(documents.map(({ id }) => id)).toEqual([
+      'ice.txt',
+      'letters.epub#OPS/text/one.xhtml',
+      'letters.epub#OPS/text/two x.xhtml',
+    ]);
+    expect(report.problems.map(({ where }) => where)).toContain('inner.zip');
+  });
+});
+
+it('a grown folder gives the same ids for what was there before', async () => {
+  const before = await read({ 'a.txt': PROSE, 'b.md': `# B\n\n${MORE}` });
+  const after = await read({ 'a.txt': PROSE, 'aa.csv': `title,text\nX,${PROSE}`, 'b.md': MORE });
+  const ids = after.documents.map(({ id }) => id);
+  for (const { id } of before.documents) expect(ids).toContain(id);
+});
+
+it('copies and near copies are counted', async () => {
+  const long = Array.from({ length: 40 }, (_, n) => `Word${n} stands beside number${n * 7}.`);
+  const near = [...long.slice(0, 39), 'Another end.'].join(' ');
+  const { report } = await read({
+    'a.txt': long.join(' '),
+    'b.txt': near,
+    'c.txt': long.join(' '),
+  });
+  expect(report).toMatchObject({ documents: 3, sameTexts: 1, nearTexts: 1 });
+});
+
+it.each(['a.pdf', 'a.docx', 'a.warc.gz', 'a.zim', 'a.eml', 'a.mbox', 'a.tar', 'a.bin'])(
+  '%s is left out with what to do instead',
+  async (name) => {
+    const { documents, report } = await read({ [name]: 'x' });
+    expect(documents).toEqual([]);
+    expect(report.problems).toMatchObject([
+      { where: name, message: expect.stringMatching(/left out/) },
+    ]);
+  },
+);
+
+it('any format may be gzipped', async () => {
+  const page = new Uint8Array(gzipSync(`<p>${PROSE}</p>`));
+  expect((await read({ 'a.html.gz': page })).first.text).toBe(PROSE);
+});

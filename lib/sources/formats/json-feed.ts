@@ -1,0 +1,69 @@
+import {
+  FIELD_NAMES,
+  fieldsOf,
+  recordOfFields,
+  statedIn,
+  verbatim,
+  type Fields,
+  type RecordPlace,
+} from '@/lib/sources/record-fields';
+import { withMarkup } from '@/lib/sources/record-markup';
+import type { SourceProblem } from '@/lib/sources/source-file';
+import type { SourceRecord, StatedFields } from '@/lib/sources/source-record';
+import { err, type Result } from '@/lib/base/result';
+
+/** A JSON Feed: <https://www.jsonfeed.org/version/1.1/>. */
+export type JsonFeed = { readonly version: string; readonly items: readonly unknown[] };
+
+/** Whether `value` is a JSON Feed. */
+export function isJsonFeed(value: unknown): value is JsonFeed {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    typeof value.version === 'string' &&
+    /^https?:\/\/(www\.)?jsonfeed\.org\//.test(value.version) &&
+    'items' in value &&
+    Array.isArray(value.items)
+  );
+}
+
+/** What a feed says of all its items. */
+export function feedDefaults(feed: JsonFeed): StatedFields {
+  const { title, author, language } = statedIn(authored(fieldsOf(feed)));
+  return {
+    ...(title !== undefined && { source: title }),
+    ...(author !== undefined && { author }),
+    ...(language !== undefined && { language }),
+  };
+}
+
+/** One item of a feed as a record. */
+export async function recordOfFeedItem(
+  item: unknown,
+  defaults: StatedFields,
+  place: RecordPlace,
+): Promise<Result<SourceRecord, SourceProblem>> {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    return err({ where: place.where, message: 'It is not an object. It was left out.' });
+  const fields = await withMarkup(authored(fieldsOf(item)));
+  const text = verbatim(fields, FIELD_NAMES.text) ?? verbatim(fields, FIELD_NAMES.summary);
+  const record = recordOfFields(
+    text === undefined ? fields : new Map([...fields, ['text', text]]),
+    place,
+  );
+  return record.ok ? { ok: true, value: { ...defaults, ...record.value } } : record;
+}
+
+/** Version 1.0 has one author, an object; 1.1 has a list of them. */
+function authored(fields: Fields): Fields {
+  const authors = fields.get('authors') ?? fields.get('author');
+  const externalUrl = fields.get('externalurl');
+  return new Map([
+    ...fields,
+    ['author', Array.isArray(authors) ? authors : [authors]],
+    ...(fields.has('url') || typeof externalUrl !== 'string'
+      ? []
+      : [['url', externalUrl] as const]),
+  ]);
+}

@@ -1,0 +1,92 @@
+import { Marked } from 'marked';
+import { decodeText } from '@/lib/sources/decode-text';
+import { splitFrontMatter } from '@/lib/sources/front-matter';
+import { markupText } from '@/lib/sources/markup-text';
+import { givenId, statedIn } from '@/lib/sources/record-fields';
+import { readAll, type SourceProblem } from '@/lib/sources/source-file';
+import type { ReadFormat } from '@/lib/sources/source-format';
+import { emptyFile, normalPath, type SourceRecord } from '@/lib/sources/source-record';
+import { err, ok, type Result } from '@/lib/base/result';
+
+/** Longer files are taken as plain text, characters: no one writes them by hand. */
+const MAX_MARKDOWN_CHARS = 4_000_000;
+
+const marked = new Marked({ gfm: true, async: false });
+
+/** A Markdown file: one document, as its reader sees it; what its head states comes with it. */
+export const readMarkdown: ReadFormat = async function* readMarkdown(content, { signal }) {
+  const { path } = content;
+  const { text } = decodeText(await readAll(content, signal));
+  const { fields, body, isPresent, problem } = splitFrontMatter(text);
+  if (problem !== undefined)
+    yield err({
+      where: path,
+      message: `Its head is not read in full (${problem}). The document is kept.`,
+    });
+  const read = readBody(body, isPresent);
+  const stated = statedIn(fields);
+  const title = stated.title ?? firstHeading(body);
+  yield recordOf(path, givenId(fields), {
+    ...stated,
+    text: read,
+    ...(title !== undefined && { title }),
+  });
+};
+
+function recordOf(
+  path: string,
+  id: string | undefined,
+  fields: Omit<SourceRecord, 'where' | 'path' | 'id'>,
+): Result<SourceRecord, SourceProblem> {
+  if (fields.text.trim() === '' && fields.title === undefined) return err(emptyFile(path));
+  return ok({ ...fields, where: path, path, id: id ?? normalPath(path) });
+}
+
+/** The text of `markdown` as it is read. */
+function readBody(markdown: string, isForGenerator: boolean): string {
+  if (markdown.length > MAX_MARKDOWN_CHARS) return markdown.trim();
+  const plain = outsideCode(markdown, (piece) =>
+    withoutNotation(isForGenerator ? withoutTemplates(piece) : piece),
+  );
+  const html = marked.parse(plain);
+  return typeof html === 'string' ? markupText(html) : markdown;
+}
+
+const CODE = /(^(?:`{3,}|~{3,})[\s\S]*?^(?:`{3,}|~{3,})[ \t]*$|`[^`\n]+`)/m;
+
+/** Changes `markdown` but for its code. */
+function outsideCode(markdown: string, change: (piece: string) => string): string {
+  return markdown
+    .split(new RegExp(CODE, 'gm'))
+    .map((piece, n) => (n % 2 === 1 ? piece : change(piece)))
+    .join('');
+}
+
+/** Tags of template languages (Liquid, Nunjucks, Hugo), which a site generator replaces. */
+function withoutTemplates(piece: string): string {
+  return piece
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, '')
+    .replace(/\{#[\s\S]{0,2000}?#\}/g, '')
+    .replace(/\{\{[<%]?[^{}]{0,2000}?[%>]?\}\}/g, '')
+    .replace(/\{%[^%]{0,2000}?%\}/g, '');
+}
+
+/** Notation beyond CommonMark: attribute lists, links between notes, marks, footnote signs. */
+function withoutNotation(piece: string): string {
+  return piece
+    .replace(/\{:[^{}\n]{0,400}\}/g, '')
+    .replace(/!\[\[[^\]\n]{1,400}\]\]/g, '')
+    .replace(/\[\[(?:[^\]|\n]{1,400}\|)?([^\]|\n]{1,400})\]\]/g, '$1')
+    .replace(/==(\S[^=\n]{0,400}?)==/g, '$1')
+    .replace(/\[\^[^\]\n]{1,60}\](?!:)/g, '')
+    .replace(/^\[\^[^\]\n]{1,60}\]:[ \t]*/gm, '');
+}
+
+/** The first heading of the first order, when nothing but headings and space is before it. */
+function firstHeading(body: string): string | undefined {
+  const match =
+    /^\s*#[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*$/m.exec(body.slice(0, 4000)) ??
+    /^\s*(\S[^\n]{0,300})\n={3,}[ \t]*$/m.exec(body.slice(0, 4000));
+  if (!match?.[1] || body.slice(0, match.index).trim() !== '') return undefined;
+  return readBody(match[1], true).replace(/\s+/g, ' ').trim() || undefined;
+}

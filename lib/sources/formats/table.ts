@@ -1,0 +1,126 @@
+import Papa from 'papaparse';
+import { decodeText } from '@/lib/sources/decode-text';
+import { fieldsOf, numberedId, recordOfFields } from '@/lib/sources/record-fields';
+import { withMarkup } from '@/lib/sources/record-markup';
+import {
+  MAX_DOCUMENT_BYTES,
+  SourceError,
+  tooLong,
+  type SourceContent,
+  type SourceProblem,
+} from '@/lib/sources/source-file';
+import type { ReadFormat } from '@/lib/sources/source-format';
+import type { SourceRecord } from '@/lib/sources/source-record';
+import { guessColumns, type TableGuess } from '@/lib/sources/table-columns';
+import { err, type Result } from '@/lib/base/result';
+
+/** How much of a table its columns are guessed from. */
+const SAMPLE_ROWS = 200;
+const SAMPLE_CHARS = 1024 * 1024;
+/** How many bytes an encoding is told from. */
+const ENCODING_BYTES = 8 * 1024 * 1024;
+
+const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
+
+/** A table: one document a row. What its columns are is guessed, and told to `onTable`. */
+export const readTable: ReadFormat = async function* readTable(content, options) {
+  const { path } = content;
+  let guess: TableGuess | undefined;
+  let n = 0;
+  for await (const row of rowsOf(content, options.signal, (sample) => {
+    guess = guessColumns(path, sample, options.columns);
+    options.onTable?.(guess);
+  })) {
+    n++;
+    if (!guess || (n === 1 && guess.hasNames) || row.every((cell) => cell.trim() === '')) continue;
+    yield await recordOfRow(row, guess, n);
+  }
+  if (n === 0) yield err({ where: path, message: 'The table is empty. It was left out.' });
+};
+
+async function recordOfRow(
+  row: readonly string[],
+  { path, roles }: TableGuess,
+  n: number,
+): Promise<Result<SourceRecord, SourceProblem>> {
+  const cells = Object.entries(roles).map(([role, columns]) => {
+    const filled = columns.map((column) => row[column] ?? '').filter((cell) => cell.trim() !== '');
+    return [role, filled.join(role === 'text' ? '\n\n' : ', ')] as const;
+  });
+  const fields = await withMarkup(fieldsOf(Object.fromEntries(cells)));
+  return recordOfFields(fields, {
+    where: `${path}, row ${n}`,
+    path,
+    id: numberedId(path, n),
+  });
+}
+
+/** The rows of a table, read as a stream; `onSample` hears the first of them before any comes. */
+async function* rowsOf(
+  content: SourceContent,
+  signal: AbortSignal | undefined,
+  onSample: (rows: string[][]) => void,
+): AsyncGenerator<string[]> {
+  let parse: ((text: string, isLast: boolean) => { rows: string[][]; used: number }) | undefined;
+  let held = '';
+  for await (const { text, isLast } of decodedPieces(content, signal)) {
+    held += text;
+    if (!parse) {
+      if (held.length < SAMPLE_CHARS && !isLast) continue;
+      held = held.replace(/^\uFEFF/, '');
+      parse = createParser(held);
+      onSample(parse(held.slice(0, SAMPLE_CHARS), isLast).rows.slice(0, SAMPLE_ROWS));
+    }
+    const { rows, used } = parse(held, isLast);
+    held = held.slice(used);
+    if (held.length > MAX_DOCUMENT_BYTES) throw new SourceError(tooLong('A row'));
+    yield* rows;
+  }
+}
+
+/** A parser for tables that look like `sample`. */
+function createParser(
+  sample: string,
+): (text: string, isLast: boolean) => { rows: string[][]; used: number } {
+  const { meta } = Papa.parse<string[]>(sample.slice(0, SAMPLE_CHARS), { preview: 50 });
+  const { delimiter } = meta;
+  const newline = LINE_ENDS.find((end) => end === meta.linebreak);
+  return (text, isLast) => {
+    const parser = new Papa.Parser({ delimiter, ...(newline && { newline }) });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed as `any` by the library
+    const result = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
+    const rows = result.data;
+    // A line end at the end of the file opens no row.
+    if (isLast && rows.at(-1)?.join('') === '') rows.pop();
+    return { rows, used: isLast ? text.length : result.meta.cursor };
+  };
+}
+
+/** The text of a table in pieces, in the encoding that its beginning shows. */
+async function* decodedPieces(
+  content: SourceContent,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ text: string; isLast: boolean }> {
+  let head: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  let decoder: TextDecoder | undefined;
+  const flushHead = async (isLast: boolean): Promise<string> => {
+    const all = new Uint8Array(await new Blob(head).arrayBuffer());
+    head = [];
+    // A character cut in two at the end is no sign of another encoding.
+    const end = isLast ? all.length : all.findLastIndex((byte) => byte < 0x80) + 1;
+    decoder = new TextDecoder(decodeText(all.subarray(0, end)).encoding);
+    return decoder.decode(all, { stream: true });
+  };
+  for await (const piece of content.stream(signal)) {
+    if (decoder) {
+      yield { text: decoder.decode(piece, { stream: true }), isLast: false };
+      continue;
+    }
+    head.push(new Uint8Array(piece));
+    bytes += piece.length;
+    if (bytes >= ENCODING_BYTES) yield { text: await flushHead(false), isLast: false };
+  }
+  const rest = decoder ? '' : await flushHead(true);
+  yield { text: rest + (decoder?.decode() ?? ''), isLast: true };
+}

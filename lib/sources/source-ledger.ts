@@ -1,0 +1,91 @@
+import { createNearCopies } from './near-copies';
+import { textHash } from './repeated-units';
+import type { SourceProblem } from './source-file';
+import type { SourceRecord } from './source-record';
+import type { TableGuess } from './table-columns';
+import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
+
+/** What came of the input, as far as it was read. */
+export type SourceReport = {
+  readonly documents: number;
+  /** Files and lines that are no documents, or not wholly. */
+  readonly leftOut: number;
+  /** Documents whose id another had: they got `~2`, `~3` … */
+  readonly repeatedIds: number;
+  /** Documents with the very title and text of an earlier one; they are kept. */
+  readonly sameTexts: number;
+  /** Documents with nearly the text of an earlier one; they are kept. */
+  readonly nearTexts: number;
+  /** The first hundred, in input order. */
+  readonly problems: readonly SourceProblem[];
+  /** What was guessed of tables' columns; the first hundred. */
+  readonly tables: readonly TableGuess[];
+};
+
+/** Keeps ids apart and counts what happened. */
+export type SourceLedger = {
+  clear(): void;
+  /** The id of `record`, made distinct. */
+  take(record: SourceRecord): string;
+  /** Looks whether a document's text was there before. */
+  look(document: ArchiveDocument): void;
+  leaveOut(problem: SourceProblem): void;
+  table(guess: TableGuess): void;
+  report(): SourceReport;
+};
+
+const MAX_LISTED = 100;
+const NOTHING = { documents: 0, leftOut: 0, repeatedIds: 0, sameTexts: 0, nearTexts: 0 } as const;
+
+/** An empty ledger. */
+export function createLedger(): SourceLedger {
+  const ids = new Set<string>();
+  const contents = new Set<number>();
+  let near = createNearCopies();
+  let counts: Record<keyof typeof NOTHING, number> = { ...NOTHING };
+  let problems: SourceProblem[] = [];
+  let tables: TableGuess[] = [];
+  const note = (problem: SourceProblem): void => {
+    if (problems.length < MAX_LISTED) problems.push(problem);
+  };
+  return {
+    clear() {
+      ids.clear();
+      contents.clear();
+      near = createNearCopies();
+      counts = { ...NOTHING };
+      problems = [];
+      tables = [];
+    },
+    take(record) {
+      counts.documents++;
+      let id = record.id;
+      for (let n = 2; ids.has(id); n++) id = `${record.id}~${n}`;
+      ids.add(id);
+      if (id !== record.id) {
+        counts.repeatedIds++;
+        note({
+          where: record.where,
+          message: `Its id "${record.id}" was there before; it became "${id}".`,
+        });
+      }
+      return id;
+    },
+    look(document) {
+      const content = textHash(`${document.title}\n${document.text}`);
+      const isSame = contents.has(content);
+      contents.add(content);
+      const isNear = near.add(cleanedText(document));
+      if (isSame) counts.sameTexts++;
+      else if (isNear) counts.nearTexts++;
+    },
+    leaveOut(problem) {
+      counts.leftOut++;
+      note(problem);
+    },
+    table(guess) {
+      if (tables.length < MAX_LISTED) tables.push(guess);
+    },
+    report: () => ({ ...counts, problems: [...problems], tables: [...tables] }),
+  };
+}

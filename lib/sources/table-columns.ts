@@ -1,0 +1,162 @@
+import { anyDate } from './any-date';
+import { FIELD_NAMES, fieldKey, languageTag, type FieldName } from './record-fields';
+
+/** What columns of a table can be. */
+export const COLUMN_ROLES = [
+  'id',
+  'title',
+  'text',
+  'date',
+  'url',
+  'source',
+  'author',
+  'language',
+  'kind',
+  'licence',
+] as const;
+
+/** What a column is. */
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+/** Columns by role, by their name or number (from 1); several of one role are joined. `[]` is none. */
+export type ColumnChoice = Readonly<Partial<Record<ColumnRole, readonly string[]>>>;
+
+/** What was found of a table's columns, for a person to correct. */
+export type TableGuess = {
+  readonly path: string;
+  /** Names as in the first line, or "1", "2" … where there is no line of names. */
+  readonly columns: readonly string[];
+  readonly hasNames: boolean;
+  /** Numbers of columns, from 0, by role. */
+  readonly roles: Readonly<Partial<Record<ColumnRole, readonly number[]>>>;
+  /** The first rows, for showing. */
+  readonly sample: readonly (readonly string[])[];
+};
+
+/** Rows that are shown. */
+const SHOWN_ROWS = 3;
+/** A name of a column is at most so long, characters. */
+const MAX_NAME_CHARS = 80;
+/** Texts are at least so long on average, characters. */
+const TEXT_CHARS = 80;
+/** Titles are between these on average, characters. */
+const TITLE_CHARS = { from: 8, to: 250 } as const;
+/** So many of a column's cells must be of a kind. */
+const MIN_SHARE = 0.8;
+
+/** Guesses what the columns of a table are, from its first rows. */
+export function guessColumns(
+  path: string,
+  rows: readonly (readonly string[])[],
+  choice: ColumnChoice = {},
+): TableGuess {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const hasNames = namesColumns(rows);
+  const columns = Array.from({ length: width }, (_, n) =>
+    hasNames ? rows[0]?.[n]?.replace(/^\uFEFF/, '').trim() || String(n + 1) : String(n + 1),
+  );
+  const body = hasNames ? rows.slice(1) : rows;
+  const facts = columns.map((_, n) => factsOf(body.map((row) => row[n] ?? '')));
+  const guessed = { ...byContent(facts, hasNames ? byName(columns) : {}) };
+  for (const role of COLUMN_ROLES) {
+    const chosen = choice[role];
+    if (chosen) guessed[role] = chosen.map((name) => columnOf(name, columns)).filter((n) => n >= 0);
+  }
+  return { path, columns, hasNames, roles: guessed, sample: body.slice(0, SHOWN_ROWS) };
+}
+
+/** The place of a column that a person named, or -1. */
+function columnOf(name: string, columns: readonly string[]): number {
+  const exact = columns.indexOf(name);
+  if (exact >= 0) return exact;
+  const alike = columns.findIndex((column) => fieldKey(column) === fieldKey(name));
+  if (alike >= 0) return alike;
+  const number = /^\d+$/.test(name) ? Number(name) - 1 : -1;
+  return number < columns.length ? number : -1;
+}
+
+type Roles = Partial<Record<ColumnRole, readonly number[]>>;
+
+/** Whether the first row names the columns: short, distinct words, at least one of them known. */
+function namesColumns(rows: readonly (readonly string[])[]): boolean {
+  const [first] = rows;
+  if (!first || rows.length < 2) return false;
+  const cells = first.map((cell) => cell.trim());
+  const named = cells.filter((cell) => cell !== '');
+  if (named.length === 0 || new Set(named).size !== named.length) return false;
+  if (named.some((cell) => cell.length > MAX_NAME_CHARS || /^[\d.,-]+$/.test(cell))) return false;
+  if (named.some((cell) => Object.values(FIELD_NAMES).some(knows(fieldKey(cell))))) return true;
+  // Names of its own: short in every column where what follows is long.
+  return rows[1]?.some((cell, n) => cell.length > 4 * (cells[n]?.length ?? 0) + 40) ?? false;
+}
+
+const knows =
+  (key: string) =>
+  (names: readonly string[]): boolean =>
+    names.includes(key);
+
+function byName(columns: readonly string[]): Roles {
+  const roles: Roles = {};
+  const keys = columns.map(fieldKey);
+  const taken = new Set<number>();
+  const take = (role: ColumnRole, field: FieldName): void => {
+    if (roles[role]) return;
+    const at = FIELD_NAMES[field].map((name) => keys.indexOf(name)).find((n) => n >= 0);
+    if (at === undefined || taken.has(at)) return;
+    taken.add(at);
+    roles[role] = [at];
+  };
+  for (const role of COLUMN_ROLES) take(role, role);
+  take('text', 'markup');
+  const summary = FIELD_NAMES.summary.map((name) => keys.indexOf(name)).find((n) => n >= 0);
+  if (summary !== undefined && !taken.has(summary)) roles.text = [summary, ...(roles.text ?? [])];
+  return roles;
+}
+
+type ColumnFacts = {
+  readonly filled: number;
+  readonly meanChars: number;
+  readonly distinct: number;
+  readonly dates: number;
+  readonly addresses: number;
+  readonly languages: number;
+};
+
+function factsOf(cells: readonly string[]): ColumnFacts {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const share = (test: (cell: string) => boolean): number =>
+    filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+  return {
+    filled: filled.length,
+    meanChars: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length),
+    distinct: new Set(filled).size / Math.max(1, filled.length),
+    dates: share((cell) => cell.length <= 40 && /\d/.test(cell) && anyDate(cell) !== undefined),
+    addresses: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
+    languages: share((cell) => /^[a-z]{2}(-[A-Za-z]{2})?$/.test(cell) && !!languageTag(cell)),
+  };
+}
+
+/** Fills in what the names of columns did not say. */
+function byContent(facts: readonly ColumnFacts[], named: Roles): Roles {
+  const roles: Roles = { ...named };
+  const taken = new Set(Object.values(named).flat());
+  const take = (role: ColumnRole, fits: (fact: ColumnFacts) => number): void => {
+    if (roles[role]) return;
+    const best = facts
+      .map((fact, n) => ({ n, score: taken.has(n) || fact.filled === 0 ? 0 : fits(fact) }))
+      .reduce((a, b) => (b.score > a.score ? b : a), { n: -1, score: 0 });
+    if (best.score <= 0) return;
+    taken.add(best.n);
+    roles[role] = [best.n];
+  };
+  take('date', (fact) => (fact.dates >= MIN_SHARE ? fact.dates : 0));
+  take('url', (fact) => (fact.addresses >= MIN_SHARE ? fact.addresses : 0));
+  take('text', (fact) => (fact.meanChars >= TEXT_CHARS ? fact.meanChars : 0));
+  take('title', (fact) =>
+    fact.meanChars >= TITLE_CHARS.from && fact.meanChars <= TITLE_CHARS.to && fact.distinct > 0.5
+      ? fact.meanChars
+      : 0,
+  );
+  if (!roles.title) take('text', (fact) => fact.meanChars);
+  return roles;
+}
