@@ -25,7 +25,10 @@ export default defineConfig({
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'locales' },
   // Extension files are read from disk: one chunk more is not one request more.
-  vite: () => ({ build: { target: 'es2023', modulePreload: false } }),
+  vite: () => ({
+    build: { target: 'es2023', modulePreload: false },
+    worker: { format: 'es' },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

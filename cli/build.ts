@@ -16,7 +16,7 @@ import { readLines } from '@/lib/base/lines';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
 import { readSources } from '@/lib/sources/read-sources';
-import type { SourceReport } from '@/lib/sources/source-ledger';
+import type { SourceReport } from '@/lib/model/sources';
 
 /** Options of `backfile build`. */
 export type BuildOptions = ArchiveOptions & {

@@ -1,16 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { ImportSource } from '@/lib/state/import-source';
+import { report } from '@/lib/base/report';
 import { Icon } from '@/components/ui/Icon';
 import css from './DropTarget.module.css';
+import { droppedSources } from './dropped-sources';
+import { severalFiles } from './several-files';
 
 type DropTargetProps = {
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onSources: (sources: readonly ImportSource[]) => void;
   readonly children: ComponentChildren;
 };
 
-/** Makes the whole page a place to drop files on. Choosing a file does the same by keyboard. */
-export function DropTarget({ onFiles, children }: DropTargetProps): JSX.Element {
+/** Makes the whole page a place to drop files and folders on. Choosing them does the same by keyboard. */
+export function DropTarget({ onSources, children }: DropTargetProps): JSX.Element {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const ended = new AbortController();
@@ -34,12 +38,15 @@ export function DropTarget({ onFiles, children }: DropTargetProps): JSX.Element 
         setOver(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        onFiles([...(event.dataTransfer?.files ?? [])]);
+        if (!event.dataTransfer) return;
+        droppedSources(event.dataTransfer, severalFiles).then(onSources, (error: unknown) =>
+          report(error, 'while reading what was dropped'),
+        );
       },
       { signal },
     );
     return () => ended.abort();
-  }, [onFiles]);
+  }, [onSources]);
   return (
     <>
       {children}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ImportJobModelInstance } from '@/lib/state/import-job';
+import { folderOf, sourcesOf } from '@/lib/state/import-source';
 import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -9,6 +10,11 @@ import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './ImportPanel.module.css';
 import { ImportPreviewView } from './ImportPreviewView';
 import { ImportProgressView } from './ImportProgressView';
+import { ReadingView } from './ReadingView';
+import { severalFiles } from './several-files';
+
+/** With these on, nothing else is begun here. */
+const BUSY_KINDS: ReadonlySet<string> = new Set(['previewed', 'reading', 'importing']);
 
 /** Where an import begins, shows what it will do, and is followed to its end. */
 export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.Element {
@@ -19,7 +25,10 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
   return (
     <section ref={panel} class={css['panel']} aria-label={i18n.t('library.choose')} tabIndex={-1}>
       {job.kind === 'previewing' && <Notice>{i18n.t('import.reading', [job.name])}</Notice>}
-      {job.kind === 'previewed' && <ImportPreviewView model={model} preview={job.preview} />}
+      {job.kind === 'previewed' && (
+        <ImportPreviewView model={model} preview={job.preview} made={job.made} />
+      )}
+      {job.kind === 'reading' && <ReadingView model={model} job={job} />}
       {job.kind === 'importing' && <ImportProgressView model={model} job={job} />}
       {job.kind === 'done' && (
         <Notice actions={<DismissButton model={model} />}>
@@ -41,7 +50,7 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
           )}
         </Notice>
       )}
-      {job.kind !== 'previewed' && job.kind !== 'importing' && <FilePicker model={model} />}
+      {!BUSY_KINDS.has(job.kind) && <FilePicker model={model} />}
       {waiting > 0 && <p class={css['hint']}>{i18n.t('import.waiting_files', waiting)}</p>}
     </section>
   );
@@ -54,6 +63,9 @@ function DismissButton({ model }: { model: ImportJobModelInstance }): JSX.Elemen
 /** A button in place of the browser's file field, which cannot be styled or translated. */
 function FilePicker({ model }: { model: ImportJobModelInstance }): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  // Every browser has it, and no type does.
+  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
   return (
     <div class={css['picker']}>
       <input
@@ -61,10 +73,9 @@ function FilePicker({ model }: { model: ImportJobModelInstance }): JSX.Element {
         type="file"
         hidden
         multiple
-        accept=".zip,.jsonl,.gz,.txt"
         aria-label={i18n.t('library.files')}
         onChange={(event) => {
-          model.add([...(event.currentTarget.files ?? [])]);
+          model.add(sourcesOf([...(event.currentTarget.files ?? [])], severalFiles));
           // So that the same file can be picked again.
           event.currentTarget.value = '';
         }}
@@ -72,6 +83,17 @@ function FilePicker({ model }: { model: ImportJobModelInstance }): JSX.Element {
       <Button look="primary" icon="import" onClick={() => input.current?.click()}>
         {i18n.t('library.choose')}
       </Button>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        aria-label={i18n.t('library.folder')}
+        onChange={(event) => {
+          model.add(folderOf([...(event.currentTarget.files ?? [])]));
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button onClick={() => folder.current?.click()}>{i18n.t('library.choose_folder')}</Button>
       <span class={css['hint']}>{i18n.t('library.choose_hint')}</span>
     </div>
   );

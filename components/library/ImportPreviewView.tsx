@@ -5,18 +5,24 @@ import type { ImportPreview } from '@/lib/model/answers';
 import type { ImportJobModelInstance } from '@/lib/state/import-job';
 import { formatBytes, formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import type { SourceReport } from '@/lib/model/sources';
+import { ColumnChoiceView } from './ColumnChoiceView';
 import css from './ImportPreviewView.module.css';
+import { SourceReportView } from './SourceReportView';
 
 type ImportPreviewViewProps = {
   readonly model: ImportJobModelInstance;
   readonly preview: ImportPreview;
+  /** What the bundle was made of, when it was made here. */
+  readonly made?: { readonly report: SourceReport } | undefined;
 };
 
 /** What an import will do, before it does it. */
-export function ImportPreviewView({ model, preview }: ImportPreviewViewProps): JSX.Element {
+export function ImportPreviewView({ model, preview, made }: ImportPreviewViewProps): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { archive, replaces } = preview;
+  const table = made?.report.tables[0];
   return (
     <section class={css['preview']} aria-labelledby="preview-title">
       <h2 ref={heading} id="preview-title" class={css['question']} tabIndex={-1}>
@@ -33,6 +39,8 @@ export function ImportPreviewView({ model, preview }: ImportPreviewViewProps): J
         <Fact name={i18n.t('import.licence')} value={archive.licence} />
       </dl>
       {replaces !== undefined && <p>{replacesWords(preview.sequence, replaces)}</p>}
+      {made && <SourceReportView report={made.report} />}
+      {table && <ColumnChoiceView table={table} onChoose={model.readAgain} />}
       <div class={css['actions']}>
         <Button look="primary" onClick={model.start}>
           {i18n.t('import.start')}

@@ -20,6 +20,7 @@ async function drawn(over: Partial<LibraryClient> = {}, isWelcome = false): Prom
     archives: async () => [SAMPLE_ROW, row()],
     preview: async () =>
       ok({ archive: SAMPLE_ROW.archive, documents: 12, bytes: 1_000, sequence: 4, replaces: 3 }),
+    read: never,
     importFile: never,
     packaged: async () => [],
     interrupted: async () => [],

@@ -19,7 +19,7 @@ export function Library({ model }: { model: LibraryModelInstance }): JSX.Element
     return () => ended.abort();
   }, [model]);
   return (
-    <DropTarget onFiles={model.imports.add}>
+    <DropTarget onSources={model.imports.add}>
       <main class={css['page']}>
         {model.isWelcome.value ? (
           <Welcome />

@@ -13,6 +13,7 @@ import { discardImport, interruptedImports, tidyLibrary } from '@/lib/services/i
 import type { ImportOptions, ImportOutcome, LibraryClient } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { createImportRunner } from './import-runner';
+import { createSourceReader } from './source-reader';
 
 /** What the library page's client works with. */
 export type LibraryClientServices = {
@@ -50,6 +51,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
   return {
     archives: () => store.archives(),
     preview: (file) => runner.preview(file),
+    read: createSourceReader(store),
     importFile(file, options) {
       const packaged = packagedFiles.get(file);
       if (!packaged) keepLibrary();

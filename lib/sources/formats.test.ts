@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { describe, expect, it } from 'vitest';
 import { readSources } from './read-sources';
-import type { SourceReport } from './source-ledger';
-import type { ColumnChoice } from './table-columns';
+import type { SourceReport } from '@/lib/model/sources';
+import type { ColumnChoice } from '@/lib/model/sources';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 
 type Files = Record<string, string | Uint8Array<ArrayBuffer> | Blob>;

@@ -1,4 +1,4 @@
-import type { SourceProblem } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { SourceRecord } from './source-record';
 import type { XmlField } from './xml-items';
 import type { Result } from '@/lib/base/result';

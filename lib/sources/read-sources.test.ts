@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readSources } from './read-sources';
-import type { SourceReport } from './source-ledger';
+import type { SourceReport } from '@/lib/model/sources';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 
 async function read(

@@ -1,11 +1,12 @@
-import { createLedger, type SourceReport } from './source-ledger';
+import { createLedger } from './source-ledger';
 import { documentOf } from './record-document';
 import { createRepeatedUnits, type RepeatedUnits } from './repeated-units';
 import { sourceContents } from './source-contents';
-import type { SourceContent, SourceFile, SourceProblem } from './source-file';
+import type { SourceContent, SourceFile } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import { formatOf, unreadable, type ReadOptions } from './source-format';
 import type { SourceRecord } from './source-record';
-import type { ColumnChoice, TableGuess } from './table-columns';
+import type { ColumnChoice, SourceReport, TableGuess } from '@/lib/model/sources';
 import { err, type Result } from '@/lib/base/result';
 import type { ArchiveDocument } from '@/lib/model/document';
 

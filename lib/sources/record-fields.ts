@@ -1,6 +1,6 @@
 import { anyDate } from './any-date';
 import { MAX_ID_CHARS, normalPath, type SourceRecord, type StatedFields } from './source-record';
-import type { SourceProblem } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { DocumentDate } from '@/lib/model/document';
 

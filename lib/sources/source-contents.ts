@@ -1,10 +1,5 @@
-import {
-  contentOf,
-  contentOfStream,
-  type SourceContent,
-  type SourceFile,
-  type SourceProblem,
-} from './source-file';
+import { contentOf, contentOfStream, type SourceContent, type SourceFile } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import { isLaterPath, isSourcePath, isZipPath, unreadable } from './source-format';
 import { err, ok, type Result } from '@/lib/base/result';
 

@@ -14,9 +14,6 @@ export type SourceContent = {
   stream(signal?: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>>;
 };
 
-/** A part of the input that is no document, where it is and what is wrong with it. */
-export type SourceProblem = { readonly where: string; readonly message: string };
-
 /** Largest document, and longest line of JSON, bytes. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 

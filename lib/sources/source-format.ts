@@ -1,6 +1,7 @@
-import type { SourceContent, SourceProblem } from './source-file';
+import type { SourceContent } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { SourceRecord } from './source-record';
-import type { ColumnChoice, TableGuess } from './table-columns';
+import type { ColumnChoice, TableGuess } from '@/lib/model/sources';
 import type { Result } from '@/lib/base/result';
 
 /** What a reader of a format works with. */

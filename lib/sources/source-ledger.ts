@@ -1,26 +1,8 @@
 import { createNearCopies } from './near-copies';
 import { textHash } from './repeated-units';
-import type { SourceProblem } from './source-file';
 import type { SourceRecord } from './source-record';
-import type { TableGuess } from './table-columns';
+import type { SourceProblem, SourceReport, TableGuess } from '@/lib/model/sources';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
-
-/** What came of the input, as far as it was read. */
-export type SourceReport = {
-  readonly documents: number;
-  /** Files and lines that are no documents, or not wholly. */
-  readonly leftOut: number;
-  /** Documents whose id another had: they got `~2`, `~3` … */
-  readonly repeatedIds: number;
-  /** Documents with the very title and text of an earlier one; they are kept. */
-  readonly sameTexts: number;
-  /** Documents with nearly the text of an earlier one; they are kept. */
-  readonly nearTexts: number;
-  /** The first hundred, in input order. */
-  readonly problems: readonly SourceProblem[];
-  /** What was guessed of tables' columns; the first hundred. */
-  readonly tables: readonly TableGuess[];
-};
 
 /** Keeps ids apart and counts what happened. */
 export type SourceLedger = {

@@ -1,4 +1,4 @@
-import type { SourceProblem } from './source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { Span } from '@/lib/base/span';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { DocumentDate } from '@/lib/model/document';

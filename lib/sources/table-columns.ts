@@ -1,37 +1,11 @@
 import { anyDate } from './any-date';
 import { FIELD_NAMES, fieldKey, languageTag, type FieldName } from './record-fields';
-
-/** What columns of a table can be. */
-export const COLUMN_ROLES = [
-  'id',
-  'title',
-  'text',
-  'date',
-  'url',
-  'source',
-  'author',
-  'language',
-  'kind',
-  'licence',
-] as const;
-
-/** What a column is. */
-export type ColumnRole = (typeof COLUMN_ROLES)[number];
-
-/** Columns by role, by their name or number (from 1); several of one role are joined. `[]` is none. */
-export type ColumnChoice = Readonly<Partial<Record<ColumnRole, readonly string[]>>>;
-
-/** What was found of a table's columns, for a person to correct. */
-export type TableGuess = {
-  readonly path: string;
-  /** Names as in the first line, or "1", "2" … where there is no line of names. */
-  readonly columns: readonly string[];
-  readonly hasNames: boolean;
-  /** Numbers of columns, from 0, by role. */
-  readonly roles: Readonly<Partial<Record<ColumnRole, readonly number[]>>>;
-  /** The first rows, for showing. */
-  readonly sample: readonly (readonly string[])[];
-};
+import {
+  COLUMN_ROLES,
+  type ColumnChoice,
+  type ColumnRole,
+  type TableGuess,
+} from '@/lib/model/sources';
 
 /** Rows that are shown. */
 const SHOWN_ROWS = 3;

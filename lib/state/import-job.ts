@@ -2,13 +2,23 @@ import { createModel, signal, type Signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
 import type { ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
-import type { ImportOptions, ImportOutcome, LibraryClient } from './library-client';
+import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
+import { bundleIn, type ImportSource } from './import-source';
+import type { ImportOptions, ImportOutcome, LibraryClient, PreparedFiles } from './library-client';
 
 /** What the import part of the library page draws. */
 export type ImportJob =
   | { readonly kind: 'idle' }
   | { readonly kind: 'previewing'; readonly name: string }
-  | { readonly kind: 'previewed'; readonly file: File; readonly preview: ImportPreview }
+  /** Files are read, to become a bundle. */
+  | { readonly kind: 'reading'; readonly name: string; readonly progress?: ReadingProgress }
+  | {
+      readonly kind: 'previewed';
+      readonly file: File;
+      readonly preview: ImportPreview;
+      /** What the bundle was made of, when it was made here. */
+      readonly made?: { readonly set: SourceSet; readonly report: SourceReport };
+    }
   | {
       readonly kind: 'importing';
       readonly name: string;
@@ -19,7 +29,7 @@ export type ImportJob =
   | { readonly kind: 'done'; readonly outcome: ImportOutcome }
   | { readonly kind: 'problem'; readonly name: string; readonly problem: ImportProblem };
 
-type ImportClient = Pick<LibraryClient, 'preview' | 'importFile' | 'packaged' | 'resume'>;
+type ImportClient = Pick<LibraryClient, 'preview' | 'read' | 'importFile' | 'packaged' | 'resume'>;
 type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProblem>>;
 
 /**
@@ -28,14 +38,14 @@ type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProbl
  */
 export const ImportJobModel = createModel((client: ImportClient, changed: () => void) => {
   const job = signal<ImportJob>({ kind: 'idle' });
-  const waiting = signal<readonly File[]>([]);
+  const waiting = signal<readonly ImportSource[]>([]);
   const runner = createRunner(job, client);
 
   /** Goes on with the next waiting file, or rests. */
   function next(): void {
-    const [file, ...rest] = waiting.peek();
+    const [source, ...rest] = waiting.peek();
     waiting.value = rest;
-    if (file) void runner.preview(file);
+    if (source) void runner.open(source);
     else job.value = { kind: 'idle' };
   }
 
@@ -50,9 +60,9 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
   return {
     job,
     waiting,
-    /** Takes files that were picked or dropped; the first is previewed as soon as nothing else is on. */
-    add(files: readonly File[]): void {
-      waiting.value = [...waiting.peek(), ...files];
+    /** Takes what was picked or dropped; the first is previewed as soon as nothing else is on. */
+    add(sources: readonly ImportSource[]): void {
+      waiting.value = [...waiting.peek(), ...sources];
       if (!isBusy(job.peek())) next();
     },
     /** Imports what was previewed. */
@@ -61,6 +71,11 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
       if (now.kind !== 'previewed') return;
       const { file, preview } = now;
       void run(preview.archive.name, (options) => client.importFile(file, options));
+    },
+    /** Reads the files of what was previewed again, with other columns. */
+    readAgain(columns: ColumnChoice): void {
+      const now = job.peek();
+      if (now.kind === 'previewed' && now.made) void runner.read(now.made.set, columns);
     },
     resume(id: number, name: string): void {
       if (!isBusy(job.peek())) void run(name, (options) => client.resume(id, options));
@@ -93,7 +108,9 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
 export type ImportJobModelInstance = InstanceType<typeof ImportJobModel>;
 
 type Runner = {
-  preview(file: File): Promise<void>;
+  /** Previews a bundle, or reads files and previews what they come to. */
+  open(source: ImportSource): Promise<void>;
+  read(set: SourceSet, columns: ColumnChoice): Promise<void>;
   run(name: string, start: Run): Promise<Result<ImportOutcome, ImportProblem>>;
   abort(): void;
 };
@@ -101,17 +118,48 @@ type Runner = {
 /** Does one thing at a time, and writes into `job` how it goes. */
 function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
   let controller = new AbortController();
-  return {
+  const runner: Runner = {
     abort: () => controller.abort(),
-    async preview(file) {
-      job.value = { kind: 'previewing', name: file.name };
+    async open(source) {
+      const bundle = bundleIn(source);
+      if (!bundle) return runner.read(source, {});
+      job.value = { kind: 'previewing', name: bundle.name };
       controller = new AbortController();
       const { signal: cancel } = controller;
-      const result = await settled(() => client.preview(file, cancel));
-      if (cancel.aborted) return;
+      const result = await settled(() => client.preview(bundle, cancel));
+      if (cancel.aborted) return undefined;
+      // A zip that is no bundle is one of files.
+      if (!result.ok && result.error.kind === 'not-a-bundle')
+        return runner.read({ ...source, name: `${source.name}/` }, {});
       job.value = result.ok
-        ? { kind: 'previewed', file, preview: result.value }
-        : { kind: 'problem', name: file.name, problem: result.error };
+        ? { kind: 'previewed', file: bundle, preview: result.value }
+        : { kind: 'problem', name: bundle.name, problem: result.error };
+      return undefined;
+    },
+    async read(set, columns) {
+      const { name } = set;
+      job.value = { kind: 'reading', name };
+      controller = new AbortController();
+      const { signal: cancel } = controller;
+      const onProgress = (progress: ReadingProgress): void => {
+        if (!cancel.aborted) job.value = { kind: 'reading', name, progress };
+      };
+      const read = await settled(() => client.read(set, { onProgress, signal: cancel, columns }));
+      if (cancel.aborted) return;
+      const result = read.ok ? checkRead(read.value) : read;
+      const preview = result.ok
+        ? await settled(() => client.preview(result.value.file, cancel))
+        : result;
+      if (cancel.aborted) return;
+      job.value =
+        result.ok && preview.ok
+          ? {
+              kind: 'previewed',
+              file: result.value.file,
+              preview: preview.value,
+              made: { set, report: result.value.report },
+            }
+          : { kind: 'problem', name, problem: problemIn(result) ?? problemIn(preview) ?? NONE };
     },
     run(name, start) {
       controller = new AbortController();
@@ -124,6 +172,28 @@ function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
       return settled(() => start({ onProgress, signal: cancel }));
     },
   };
+  return runner;
+}
+
+const NONE: ImportProblem = {
+  kind: 'no-documents',
+  message: 'No document could be read from it, so nothing was imported.',
+};
+
+/** Files without a document are a problem that says why. */
+function checkRead(read: PreparedFiles): Result<PreparedFiles, ImportProblem> {
+  if (read.report.documents > 0) return { ok: true, value: read };
+  const [first] = read.report.problems;
+  return {
+    ok: false,
+    error: first
+      ? { ...NONE, where: first.where, message: `${NONE.message} ${first.message}` }
+      : NONE,
+  };
+}
+
+function problemIn(result: Result<unknown, ImportProblem>): ImportProblem | undefined {
+  return result.ok ? undefined : result.error;
 }
 
 /** What is said of a packaged archive's import: nothing of one that another page makes. */
@@ -135,7 +205,9 @@ function endOf(name: string, result: Result<ImportOutcome, ImportProblem>): Impo
 }
 
 function isBusy({ kind }: ImportJob): boolean {
-  return kind === 'previewing' || kind === 'previewed' || kind === 'importing';
+  return (
+    kind === 'previewing' || kind === 'reading' || kind === 'previewed' || kind === 'importing'
+  );
 }
 
 async function settled<T>(

@@ -7,6 +7,7 @@ import type {
   InterruptedImport,
 } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
+import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
 
 /** What an import left in the library. */
 export type ImportOutcome = {
@@ -21,12 +22,24 @@ export type ImportOptions = {
   readonly signal: AbortSignal;
 };
 
+/** How the reading of files is followed, ended and put right. */
+export type ReadOptions = {
+  readonly onProgress: (progress: ReadingProgress) => void;
+  readonly signal: AbortSignal;
+  readonly columns: ColumnChoice;
+};
+
+/** A bundle that was made of people's files, and what came of them. */
+export type PreparedFiles = { readonly file: File; readonly report: SourceReport };
+
 /** What the library page asks of the rest of Backfile. */
 export type LibraryClient = {
   /** Every archive in the reader's order, those in the trash included. */
   archives(): Promise<readonly ArchiveRow[]>;
   /** What importing `file` would do; reads its manifest only. */
   preview(file: File, signal: AbortSignal): Promise<Result<ImportPreview, ImportProblem>>;
+  /** Makes a bundle of people's files; nothing is imported yet. */
+  read(set: SourceSet, options: ReadOptions): Promise<Result<PreparedFiles, ImportProblem>>;
   importFile(file: File, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
   /** Archives that came with the extension and were never imported, as files. */
   packaged(): Promise<readonly File[]>;

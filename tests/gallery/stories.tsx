@@ -1,3 +1,4 @@
+import type { SourceReport } from '@/lib/model/sources';
 import type { JSX } from 'preact';
 import { Card } from '@/components/card/Card';
 import { Library } from '@/components/library/Library';
@@ -119,6 +120,30 @@ function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Stor
   };
 }
 
+const REPORT: SourceReport = {
+  documents: 4_000,
+  leftOut: 2,
+  repeatedIds: 0,
+  sameTexts: 3,
+  nearTexts: 1,
+  problems: [
+    {
+      where: 'letters/scan.pdf',
+      message: 'PDF is not read yet. Save it as text; it was left out.',
+    },
+    { where: 'letters/a.csv, row 7', message: 'The document has neither "title" nor "text".' },
+  ],
+  tables: [
+    {
+      path: 'a.csv',
+      columns: ['Headline', 'Body', 'Day'],
+      hasNames: true,
+      roles: { title: [0], text: [1], date: [2] },
+      sample: [['Ice closes the harbour', 'The harbour froze on Monday.', '1987-01-09']],
+    },
+  ],
+};
+
 const PROBLEM: ImportProblem = {
   kind: 'damaged',
   where: 'documents/0003.jsonl, line 812',
@@ -138,6 +163,7 @@ function library(
         {
           archives: async () => [],
           preview: never,
+          read: never,
           importFile: never,
           packaged: async () => [],
           interrupted: async () => [],
@@ -160,6 +186,8 @@ function library(
 }
 
 const BUNDLE = new File(['x'], 'sample-wire-4.zip');
+const DROPPED = { name: BUNDLE.name, files: [{ path: BUNDLE.name, file: BUNDLE }] };
+const FOLDER = { name: 'letters/', files: [{ path: 'a.csv', file: new File(['x'], 'a.csv') }] };
 const preview: LibraryClient['preview'] = async () =>
   ok({
     archive: {
@@ -256,13 +284,27 @@ export const stories: Readonly<Record<string, Story>> = {
   library: library({ archives: both }, undefined),
   'library-empty': library({}),
   'library-welcome': library({ archives: async () => [row()] }, undefined, true),
-  'library-preview': library({ archives: both, preview }, (model) => model.imports.add([BUNDLE])),
+  'library-preview': library({ archives: both, preview }, (model) => model.imports.add([DROPPED])),
+  'library-reading': library(
+    {
+      archives: both,
+      read: (_set, { onProgress }) => {
+        onProgress({ stage: 'reading', documents: 1_200, expected: 4_000 });
+        return never();
+      },
+    },
+    (model) => model.imports.add([FOLDER]),
+  ),
+  'library-made': library(
+    { archives: both, preview, read: async () => ok({ file: BUNDLE, report: REPORT }) },
+    (model) => model.imports.add([FOLDER]),
+  ),
   'library-importing': library({ archives: both, preview, importFile }, (model) => {
-    model.imports.add([BUNDLE, BUNDLE]);
+    model.imports.add([DROPPED, DROPPED]);
     setTimeout(() => model.imports.start(), 30);
   }),
   'library-problem': library({ archives: both, preview: async () => err(PROBLEM) }, (model) =>
-    model.imports.add([BUNDLE]),
+    model.imports.add([DROPPED]),
   ),
   'library-interrupted': library(
     {

@@ -2,7 +2,7 @@ import { anyDate } from '@/lib/sources/any-date';
 import { childText, type ItemReader } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
 import { languageTag, numberedId, webAddress } from '@/lib/sources/record-fields';
-import type { SourceProblem } from '@/lib/sources/source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import { MAX_ID_CHARS, type SourceRecord } from '@/lib/sources/source-record';
 import { comparable } from '@/lib/sources/text-lines';
 import type { XmlField } from '@/lib/sources/xml-items';

@@ -8,7 +8,7 @@ import {
   type RecordPlace,
 } from '@/lib/sources/record-fields';
 import { withMarkup } from '@/lib/sources/record-markup';
-import type { SourceProblem } from '@/lib/sources/source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { SourceRecord, StatedFields } from '@/lib/sources/source-record';
 import { err, type Result } from '@/lib/base/result';
 

@@ -1,5 +1,6 @@
 import { fieldsOf, numberedId, recordOfFields } from '@/lib/sources/record-fields';
-import { MAX_DOCUMENT_BYTES, tooLong, type SourceProblem } from '@/lib/sources/source-file';
+import { MAX_DOCUMENT_BYTES, tooLong } from '@/lib/sources/source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { ReadFormat } from '@/lib/sources/source-format';
 import type { SourceRecord } from '@/lib/sources/source-record';
 import { LineTooLongError, readLines, type Line } from '@/lib/base/lines';

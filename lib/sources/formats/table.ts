@@ -7,11 +7,12 @@ import {
   SourceError,
   tooLong,
   type SourceContent,
-  type SourceProblem,
 } from '@/lib/sources/source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import type { ReadFormat } from '@/lib/sources/source-format';
 import type { SourceRecord } from '@/lib/sources/source-record';
-import { guessColumns, type TableGuess } from '@/lib/sources/table-columns';
+import { guessColumns } from '@/lib/sources/table-columns';
+import type { TableGuess } from '@/lib/model/sources';
 import { err, type Result } from '@/lib/base/result';
 
 /** How much of a table its columns are guessed from. */

@@ -3,7 +3,7 @@ import { dateOf, idOf, joinSummary, titleOf } from '@/lib/sources/formats/feed';
 import { childText, type ItemReader } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
 import { numberedId, webAddress } from '@/lib/sources/record-fields';
-import type { SourceProblem } from '@/lib/sources/source-file';
+import type { SourceProblem } from '@/lib/model/sources';
 import { MAX_ID_CHARS, type SourceRecord } from '@/lib/sources/source-record';
 import type { XmlField } from '@/lib/sources/xml-items';
 import { err, ok, type Result } from '@/lib/base/result';
