@@ -74,7 +74,7 @@ it('builds, inspects, checks and searches a bundle', async () => {
     /1 document.*\n\n1\. Thaw/,
   );
   expect((await readdir(folder)).toSorted()).toEqual(['letters.jsonl', 'letters.zip']);
-}, 30_000);
+}, 180_000);
 
 it('keeps id and description of the version before and counts on', async () => {
   await writeFile(inFolder('letters.jsonl'), JSON.stringify(LETTERS[0]));
@@ -90,7 +90,7 @@ it('keeps id and description of the version before and counts on', async () => {
     archive: { name: 'Harbour letters', licence: 'CC0-1.0' },
     sequence: 1,
   });
-}, 30_000);
+}, 180_000);
 
 it('makes the same bytes of the same input', async () => {
   await writeFile(
@@ -101,7 +101,7 @@ it('makes the same bytes of the same input', async () => {
   await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('1.zip'), ...options);
   await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('2.zip'), ...options);
   expect(await readFile(inFolder('1.zip'))).toEqual(await readFile(inFolder('2.zip')));
-}, 30_000);
+}, 180_000);
 
 it('says what is wrong, where, and what to do', async () => {
   await writeFile(inFolder('a.jsonl'), '{"id":');
@@ -127,7 +127,7 @@ it('says what is wrong, where, and what to do', async () => {
   });
   expect(await backfile('build')).toMatchObject({ code: 2 });
   expect((await readdir(folder)).toSorted()).toEqual(['a.jsonl', 'b.zip']);
-}, 30_000);
+}, 180_000);
 
 it('answers a file of queries as a run, with the ids of the source', async () => {
   await writeFile(
@@ -157,7 +157,7 @@ it('answers a file of queries as a run, with the ids of the source', async () =>
   });
   expect(await backfile('search', output, '--run', 'x')).toMatchObject({ code: 2 });
   expect(await backfile('search', output, 'harbour', '--top', '0')).toMatchObject({ code: 2 });
-}, 60_000);
+}, 180_000);
 
 it('lists the names of a bundle and finds them on pages', async () => {
   await writeFile(
