@@ -5,7 +5,9 @@ import { documentFrequency, type MaterialisedIndex } from './materialised-index'
 import { leavesOf, type QueryNode } from './plan-query';
 import { readPool, type PoolTexts, type WantedWord } from './pool-texts';
 import type { RankingWeights } from './ranking-weights';
+import { tellingTerms } from './pool-terms';
 import { scoreFeedback } from './score-feedback';
+import { scoreKin } from './score-kin';
 import { neighboursIn, scoreNeighbours } from './score-neighbours';
 import { scoreWords, type MeanLengths, type WordWeight } from './score-words';
 import type { OpenSearch } from './search';
@@ -20,6 +22,8 @@ export type ScoreParts = {
   readonly near: number;
   /** Words that the best documents have in common. */
   readonly feedback: number;
+  /** Being like documents that score well. */
+  readonly kin: number;
   /** Being recent. */
   readonly recency: number;
   /** Naming an entity that the query names, in whatever form. */
@@ -60,23 +64,28 @@ export function rankPool(
     words: scoreWords(text, asks, means, weights),
     ...scoreNeighbours(text.occurrences, neighbours, asks, weights),
   }));
-  const asked = asks.filter((ask) => ask.rarity > 0);
-  const isLong = asked.length >= weights.feedbackFrom;
-  const share = isLong && weights.feedback > 0 ? weights.feedback : 0;
   const sums = base.map(({ words, pairs, near }) => words + pairs + near);
-  const feedback = share > 0 ? scoreFeedback(texts, sums, means, weights) : sums.map(() => 0);
-  const total = asked.reduce((sum, { times }) => sum + timesWeight(times, weights), 0);
+  const asked = asks.filter((ask) => ask.rarity > 0);
+  const company =
+    asked.length >= weights.longFrom
+      ? scoreCompany(texts, sums, { asked, means, weights })
+      : pool.map(() => ({ own: 1, feedback: 0, kin: 0 }));
   const freshness = recency ? freshnessOf(pool, weights) : pool.map(() => 0);
   const rarity = Math.max(0, ...asks.map((ask) => ask.rarity));
 
-  const partsOf = (i: number): Omit<ScoreParts, 'complete'> => ({
-    words: (1 - share) * (base[i]?.words ?? 0),
-    pairs: (1 - share) * (base[i]?.pairs ?? 0),
-    near: (1 - share) * (base[i]?.near ?? 0),
-    feedback: share * total * (feedback[i] ?? 0),
-    recency: (freshness[i] ?? 0) * (base[i]?.words ?? 0),
-    entities: pool[i]?.isNamed ? weights.entities * rarity : 0,
-  });
+  const partsOf = (i: number): Omit<ScoreParts, 'complete'> => {
+    const { words = 0, pairs = 0, near = 0 } = base[i] ?? {};
+    const { own = 1, feedback = 0, kin = 0 } = company[i] ?? {};
+    return {
+      words: own * words,
+      pairs: own * pairs,
+      near: own * near,
+      feedback,
+      kin,
+      recency: (freshness[i] ?? 0) * words,
+      entities: pool[i]?.isNamed ? weights.entities * rarity : 0,
+    };
+  };
   const parts = pool.map((_, i) => partsOf(i));
   const incomplete = parts.filter((_, i) => pool[i]?.isComplete === false).map(sumOf);
   const step = incomplete.length > 0 ? Math.max(...incomplete) : 0;
@@ -85,6 +94,35 @@ export function rankPool(
     return { score: sumOf(all), parts: all };
   });
   return { scores, texts };
+}
+
+/** What the other documents of the pool say of each: feedback and kin. */
+function scoreCompany(
+  texts: PoolTexts,
+  sums: readonly number[],
+  {
+    asked,
+    means,
+    weights,
+  }: {
+    readonly asked: readonly WordWeight[];
+    readonly means: MeanLengths;
+    readonly weights: RankingWeights;
+  },
+): { readonly own: number; readonly feedback: number; readonly kin: number }[] {
+  const telling = tellingTerms(texts);
+  const found = scoreFeedback(texts.texts, telling, { scores: sums, means }, weights);
+  const total = asked.reduce((sum, { times }) => sum + timesWeight(times, weights), 0);
+  const own = 1 - weights.feedback;
+  const feedback = found.map((score) => weights.feedback * total * score);
+  const mixed = sums.map((sum, i) => own * sum + (feedback[i] ?? 0));
+  const top = Math.max(0, ...mixed);
+  const kin = scoreKin(telling, mixed, weights);
+  return sums.map((_, i) => ({
+    own,
+    feedback: feedback[i] ?? 0,
+    kin: weights.kin * top * (kin[i] ?? 0),
+  }));
 }
 
 function sumOf(parts: Omit<ScoreParts, 'complete'> & { complete?: number }): number {

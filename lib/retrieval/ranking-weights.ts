@@ -24,8 +24,11 @@ export type RankingWeights = {
   readonly feedback: number;
   readonly feedbackDocuments: number;
   readonly feedbackTerms: number;
-  /** Queries of fewer words are taken as they are. */
-  readonly feedbackFrom: number;
+  /** Being like documents that score well: this share of the best score, at most. */
+  readonly kin: number;
+  readonly kinDocuments: number;
+  /** Queries of fewer words are taken at their word: no feedback, no kin. */
+  readonly longFrom: number;
   /** Up to this share more for the newest document of the pool, half of it after `recencyDays`. */
   readonly recency: number;
   readonly recencyDays: number;
@@ -43,12 +46,14 @@ export const WEIGHTS: RankingWeights = {
   leadWords: 30,
   repeated: 1,
   pairs: 0.25,
-  near: 0.3,
+  near: 0.15,
   nearWords: 8,
   feedback: 0.3,
   feedbackDocuments: 6,
   feedbackTerms: 30,
-  feedbackFrom: 4,
+  kin: 0.3,
+  kinDocuments: 8,
+  longFrom: 4,
   recency: 0.06,
   recencyDays: 365,
   entities: 0.3,
