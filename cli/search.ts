@@ -2,6 +2,7 @@ import { loadBundleFile } from './bundle-library';
 import { CliError, EXIT } from './cli-error';
 import { runQueries } from './run-queries';
 import type { SearchAnswer } from '@/lib/model/answers';
+import { createTableCache } from '@/lib/services/library-tables';
 import { searchLibrary } from '@/lib/services/search-library';
 
 /** Hits shown, unless said otherwise; and those of each query in a run. */
@@ -37,7 +38,11 @@ export async function search(
     await runQueries(view, { queries, run, top, syntax: syntax === true }, signal);
     return;
   }
-  const answer = await searchLibrary(view, query, { limit: top, signal });
+  const answer = await searchLibrary(view, query, {
+    limit: top,
+    tablesOf: createTableCache(),
+    signal,
+  });
   process.stdout.write(
     options.json
       ? `${JSON.stringify(options.explain ? answer : withoutParts(answer), undefined, 2)}\n`

@@ -16,6 +16,7 @@ import { createPageSessions, type PageSessions } from '@/lib/services/page-sessi
 import { pageState } from '@/lib/services/page-state';
 import type { LibrarySource } from '@/lib/services/ports';
 import { readDocument } from '@/lib/services/read-document';
+import { createTableCache } from '@/lib/services/library-tables';
 import { searchLibrary, type SearchOptions } from '@/lib/services/search-library';
 import { withSite } from '@/lib/services/site-access';
 import { withLibrary } from '@/lib/services/with-library';
@@ -65,9 +66,11 @@ export function createExtensionServices(): ExtensionServices {
 export function createPageServices(): PageServices {
   const services = createExtensionServices();
   const { library, sessions, settings } = services;
+  const tablesOf = createTableCache();
   return {
     ...services,
-    search: (text, options) => withLibrary(library, (view) => searchLibrary(view, text, options)),
+    search: (text, options) =>
+      withLibrary(library, (view) => searchLibrary(view, text, { ...options, tablesOf })),
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
     entity: (of) => withLibrary(library, (view) => entityPage(view, of)),
     entityDocuments: (of, request) =>

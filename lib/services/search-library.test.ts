@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { aDocument, aGeneration, aLibrary } from '@/tests/library';
 import { documentKey } from '@/lib/model/document';
+import { createTableCache } from './library-tables';
 import { readDocument } from './read-document';
 import { searchLibrary } from './search-library';
 
@@ -48,4 +49,35 @@ it('reads a document by its key, and knows when there is none', async () => {
   expect(found?.document.title).toBe('Bridges');
   expect(await readDocument(view, documentKey(archive, 'a/9' as never))).toBeUndefined();
   expect(await readDocument(view, 'nonsense' as never)).toBeUndefined();
+});
+
+it('finds by entity, under whatever name, and prefers documents that name one asked for', async () => {
+  const view = await aLibrary(
+    await aGeneration(
+      'A',
+      [
+        aDocument({ id: '1', title: 'One', text: 'Hassan Rouhani spoke of the harvest.' }),
+        aDocument({ id: '2', title: 'Two', text: 'Later Dr. Hassan Rohani went home, glad.' }),
+        aDocument({ id: '3', title: 'Six', text: 'Hassan Karimi met Karim Rouhani in the shop.' }),
+      ],
+      [
+        {
+          id: 'r',
+          canonical: 'Hassan Rouhani',
+          aliases: ['Hassan Rohani'],
+          kind: 'person',
+          roles: [],
+        },
+      ],
+    ),
+  ).current();
+  const find = async (text: string): Promise<string[]> => {
+    const answer = await searchLibrary(view, text, { limit: 9, tablesOf: createTableCache() });
+    return answer.hits.map((hit) => hit.excerpt.document.id);
+  };
+  expect((await find('entity:"hassan rohani"')).sort()).toEqual(['1', '2']);
+  expect(await find('spoke entity:"Hassan Rouhani"')).toEqual(['1']);
+  expect(await find('rouhani -entity:"Hassan Rouhani"')).toEqual(['3']);
+  expect(await find('entity:"in the shop"')).toEqual(['3']);
+  expect((await find('Hassan Rouhani'))[0]).toBe('1');
 });

@@ -5,6 +5,8 @@ import { cutExcerpts } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
 import { rankView, type RankedHit } from '@/lib/retrieval/rank-view';
 import { readDocuments } from '@/lib/segment/document-blocks';
+import type { ViewTables } from './library-tables';
+import { findQueryEntities, type QueryEntities } from './query-entities';
 
 /** How a search is asked. */
 export type SearchOptions = {
@@ -14,6 +16,8 @@ export type SearchOptions = {
   readonly typing?: boolean;
   /** Recent documents are not preferred. */
   readonly ignoreDates?: boolean;
+  /** Opens the names of the view; without it, names in the query are words like others. */
+  readonly tablesOf?: (view: LibraryView) => Promise<ViewTables>;
   readonly signal?: AbortSignal;
 };
 
@@ -29,9 +33,11 @@ export async function searchLibrary(
   options: SearchOptions,
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
-  const query = parseQuery(text);
+  const asked = await withEntities(parseQuery(text), view, options);
+  const { query } = asked;
   const found = await rankView(view, query, {
     ...options,
+    ...asked,
     fold: true,
     recency: options.ignoreDates !== true,
   });
@@ -48,6 +54,19 @@ export async function searchLibrary(
     approximate: found.approximate,
     tookMs: performance.now() - startedAt,
   };
+}
+
+/** The name tables are opened only for queries that may name an entity. */
+async function withEntities(
+  query: Query,
+  view: LibraryView,
+  { tablesOf, signal }: SearchOptions,
+): Promise<QueryEntities> {
+  const { entities, excludedEntities } = query.filters;
+  const mayName = query.words.length > 1 || query.phrases.length > 0;
+  if (!tablesOf || !(mayName || entities.length + excludedEntities.length > 0))
+    return { query, entities: new Map(), named: [] };
+  return findQueryEntities(query, await tablesOf(view), signal);
 }
 
 /** The documents of `hits`; those that were not read for ranking are read now. */
@@ -81,7 +100,8 @@ type ShownHit = {
 
 function shown({ open, document, hit, query }: ShownHit): SearchAnswer['hits'][number] {
   const { archive } = open.generation;
-  const [cut] = cutExcerpts(document, { terms: hit.terms, phrases: query.phrases }, { limit: 1 });
+  const phrases = [...query.phrases, ...query.filters.entities];
+  const [cut] = cutExcerpts(document, { terms: hit.terms, phrases }, { limit: 1 });
   return {
     excerpt: {
       document: headOf(archive.id, document),
