@@ -1,11 +1,14 @@
 // `npm run bench -- NAME …`: measures, prints, asserts nothing.
 import { benchPages } from './pages';
+import { benchRelevance } from './relevance/bench-relevance';
 import { benchSearch } from './search/bench-search';
 
 const [name, ...rest] = process.argv.slice(2);
 
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
 else if (name === 'search') await benchSearch(rest);
+else if (name === 'relevance') await benchRelevance(rest);
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
-npm run bench -- search [--full]     cold and warm searches of generated archives`);
+npm run bench -- search [--full]     cold and warm searches of generated archives
+npm run bench -- relevance           how well searches rank, on judged queries`);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { PopupModel, type PopupClient } from '@/lib/state/popup-model';
 import { NAMES, SEARCH } from '@/tests/gallery/samples';
@@ -102,4 +102,30 @@ it('says that a search did not work, and tries again with the next letter', asyn
   expect(await screen.findByText(/The search did not work/)).toBeTruthy();
   fireEvent.input(input, { target: { value: 'fra' } });
   expect(await screen.findByText('312 documents')).toBeTruthy();
+});
+
+it('tells how many have every word, and what was left out as near-identical', async () => {
+  const [first, ...others] = SEARCH.hits;
+  const hits = first ? [{ ...first, copies: 3 }, ...others] : [];
+  const input = await drawn({ search: async () => ({ ...SEARCH, hits, complete: 41 }) });
+  fireEvent.input(input, { target: { value: 'france economy' } });
+  expect(await screen.findByText('312 documents, 41 with every word')).toBeTruthy();
+  expect(screen.getByText('3 near-identical documents')).toBeTruthy();
+});
+
+it('never shows an answer over that to a later letter', async () => {
+  const waiting = new Map<string, (answer: typeof SEARCH) => void>();
+  const search = (query: string): Promise<typeof SEARCH> =>
+    new Promise((resolve) => waiting.set(query, resolve));
+  const input = await drawn({ search });
+  fireEvent.input(input, { target: { value: 'fr' } });
+  await waitFor(() => expect(waiting.has('fr')).toBe(true));
+  fireEvent.input(input, { target: { value: 'fra' } });
+  await waitFor(() => expect(waiting.has('fra')).toBe(true));
+  waiting.get('fra')?.({ ...SEARCH, total: 2, complete: 2 });
+  expect(await screen.findByText('2 documents')).toBeTruthy();
+  waiting.get('fr')?.(SEARCH);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(screen.getByText('2 documents')).toBeTruthy();
+  expect(screen.queryByText('312 documents')).toBeNull();
 });

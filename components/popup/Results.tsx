@@ -65,14 +65,21 @@ function HitView({ hit }: { hit: Hit }): JSX.Element {
       <p class={css['text']} dir="auto" lang={lang}>
         <MarkedText text={text} marks={marks} />
       </p>
+      {hit.copies > 0 && (
+        <p class={css['copies']}>{i18n.t('popup.copies', hit.copies, [formatCount(hit.copies)])}</p>
+      )}
       <SourceLine document={document} archive={hit.archiveName} edition={hit.edition} />
     </div>
   );
 }
 
 function summary(answer: SearchAnswer): string {
-  const total = formatCount(answer.total);
-  return answer.approximate
-    ? i18n.t('popup.results_summary_approximate', [total])
-    : i18n.t('popup.results_summary', answer.total, [total]);
+  const { total, complete, approximate } = answer;
+  const count = formatCount(total);
+  const documents = approximate
+    ? i18n.t('popup.results_summary_approximate', [count])
+    : i18n.t('popup.results_summary', total, [count]);
+  return complete > 0 && complete < total
+    ? i18n.t('popup.results_complete', [documents, formatCount(complete)])
+    : documents;
 }

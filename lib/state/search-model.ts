@@ -11,9 +11,6 @@ export type SearchView =
   | { readonly kind: 'answered'; readonly answer: SearchAnswer }
   | { readonly kind: 'failed' };
 
-/** Pause in typing before a search starts, ms: shorter than it takes to notice. */
-const TYPING_PAUSE_MS = 60;
-
 /** Search as one types: one search at a time, and never an old answer over a newer one. */
 export const SearchModel = createModel(
   (ask: (query: string, signal: AbortSignal) => Promise<SearchAnswer>) => {
@@ -25,8 +22,10 @@ export const SearchModel = createModel(
       const before = answerOf(view.peek());
       view.value = before ? { kind: 'searching', before } : { kind: 'searching' };
       try {
+        // No pause: an answer takes less time than the next letter, and a search that is overtaken
+        // stops. Letters of one moment are one question.
         const settled = await latest.run(async (cancel) => {
-          await sleep(TYPING_PAUSE_MS, cancel);
+          await sleep(0, cancel);
           return ask(words, cancel);
         });
         if (settled.current) view.value = { kind: 'answered', answer: settled.value };
