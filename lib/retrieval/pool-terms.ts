@@ -13,12 +13,15 @@ export type PoolTerms = {
   readonly rarity: Float64Array;
 };
 
-/** Counts the telling terms: in two documents at least and half of them at most. */
-export function tellingTerms({ texts, terms }: PoolTexts): PoolTerms {
+/**
+ * Counts the telling terms of each document's first `words` words: in two documents at least and
+ * half of them at most. Long texts wander; what one is about stands at its start.
+ */
+export function tellingTerms({ texts, terms }: PoolTexts, words: number): PoolTerms {
   const documents = new Uint32Array(terms.length);
   const counts = texts.map((text) => {
     const of = new Map<number, number>();
-    for (const term of text.terms) {
+    for (const term of text.terms.subarray(0, words)) {
       const times = of.get(term) ?? 0;
       of.set(term, times + 1);
       if (times === 0) documents[term] = (documents[term] ?? 0) + 1;

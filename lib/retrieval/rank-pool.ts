@@ -110,7 +110,7 @@ function scoreCompany(
     readonly weights: RankingWeights;
   },
 ): { readonly own: number; readonly feedback: number; readonly kin: number }[] {
-  const telling = tellingTerms(texts);
+  const telling = tellingTerms(texts, weights.openingWords);
   const found = scoreFeedback(texts.texts, telling, { scores: sums, means }, weights);
   const total = asked.reduce((sum, { times }) => sum + timesWeight(times, weights), 0);
   const own = 1 - weights.feedback;

@@ -27,6 +27,8 @@ export type RankingWeights = {
   /** Being like documents that score well: this share of the best score, at most. */
   readonly kin: number;
   readonly kinDocuments: number;
+  /** Words from the start of a document that feedback and kin go by. */
+  readonly openingWords: number;
   /** Queries of fewer words are taken at their word: no feedback, no kin. */
   readonly longFrom: number;
   /** Up to this share more for the newest document of the pool, half of it after `recencyDays`. */
@@ -48,11 +50,12 @@ export const WEIGHTS: RankingWeights = {
   pairs: 0.25,
   near: 0.15,
   nearWords: 8,
-  feedback: 0.3,
-  feedbackDocuments: 6,
+  feedback: 0.2,
+  feedbackDocuments: 5,
   feedbackTerms: 30,
-  kin: 0.3,
+  kin: 0.2,
   kinDocuments: 8,
+  openingWords: 250,
   longFrom: 4,
   recency: 0.06,
   recencyDays: 365,
