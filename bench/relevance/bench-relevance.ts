@@ -7,7 +7,7 @@ import type { RankingWeights } from '@/lib/retrieval/ranking-weights';
 import { knownItems, readDocumentsFile, readJudged, type JudgedQuery } from './collection';
 import { bm25, bothStages, miniSearch, stageOne, type Engine } from './engines';
 import { readJudgedNews } from './judged-news';
-import { mean, ndcg, recall, reciprocalRank } from './metrics';
+import { mean, ndcg, quantile, recall, reciprocalRank } from './metrics';
 
 const SHARED = path.resolve('../shared/data');
 const COLLECTIONS = ['retrieval/cranfield', 'retrieval/cisi'];
@@ -116,16 +116,26 @@ async function benchNews(): Promise<string[]> {
     '',
     `Titles: ${items.length} titles as queries, mean reciprocal rank of their document within ten.`,
     `Judged: nDCG@10 of ${judged.length} queries that a person would type (tests/relevance).`,
+    'Time: ms for each judged query, p50 / p95, warm, on a machine that does other things too.',
     '',
-    '| | titles | judged |',
-    '| --- | --- | --- |',
+    '| | titles | judged | time |',
+    '| --- | --- | --- | --- |',
   ];
   for (const [label, engine] of Object.entries(engines)) {
     const ranks: number[] = [];
     for (const { id, text } of items) ranks.push(reciprocalRank(await engine(text, 10), id));
     const gains: number[] = [];
-    for (const { text, grades } of judged) gains.push(ndcg(await engine(text, 10), grades));
-    lines.push(`| ${label} | ${mean(ranks).toFixed(3)} | ${mean(gains).toFixed(3)} |`);
+    const times: number[] = [];
+    for (const { text, grades } of judged) {
+      const from = performance.now();
+      const ranked = await engine(text, 10);
+      times.push(performance.now() - from);
+      gains.push(ndcg(ranked, grades));
+    }
+    const at = (share: number): string => quantile(times, share).toFixed(0);
+    lines.push(
+      `| ${label} | ${mean(ranks).toFixed(3)} | ${mean(gains).toFixed(3)} | ${at(0.5)} / ${at(0.95)} |`,
+    );
   }
   return lines;
 }

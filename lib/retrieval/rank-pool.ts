@@ -1,5 +1,6 @@
 import type { ArchiveDocument } from '@/lib/model/document';
 import { termOf } from '@/lib/text/analyse';
+import { isChatter } from '@/lib/text/stop-words';
 import { forEachWord } from '@/lib/text/words';
 import { documentFrequency, type MaterialisedIndex } from './materialised-index';
 import { leavesOf, type QueryNode } from './plan-query';
@@ -53,7 +54,11 @@ export function rankPool(
   pool: readonly PoolEntry[],
   { weights, recency }: PoolOptions,
 ): { readonly scores: readonly ExplainedScore[]; readonly texts: PoolTexts } {
-  const asks = search.words.map((word, i) => weightOf(search, i, word.times));
+  const asks = quietChatter(
+    search.words.map((word, i) => weightOf(search, i, word.times)),
+    search,
+    weights,
+  );
   const texts = readPool(
     pool.map((entry) => entry.document),
     search.words.map((word, i) => wantedWord(search, i, word.forms)),
@@ -148,6 +153,20 @@ function weightOf({ rankings }: OpenSearch, i: number, times: number): WordWeigh
   // A term that is nowhere has no weight at all.
   if (frequency === 0) return { rarity: 0, times };
   return { rarity: Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)), times };
+}
+
+/** In queries of many words, those that say how one asks and not for what count less. */
+function quietChatter(
+  asks: readonly WordWeight[],
+  { words }: OpenSearch,
+  { chatter, chatterFrom }: RankingWeights,
+): readonly WordWeight[] {
+  if (asks.length < chatterFrom) return asks;
+  return asks.map((ask, i) =>
+    leavesOf(words[i]?.node).some((leaf) => isChatter(leaf.term))
+      ? { ...ask, rarity: chatter * ask.rarity }
+      : ask,
+  );
 }
 
 function wantedWord({ rankings }: OpenSearch, i: number, forms: readonly string[]): WantedWord {

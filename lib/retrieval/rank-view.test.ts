@@ -144,3 +144,13 @@ it('goes on in the order of the first stage, with falling scores, beyond the poo
   expect(scores.every((score, i) => score > 0 && score <= (scores[i - 1] ?? Infinity))).toBe(true);
   expect(found.hits.map((hit) => hit.parts !== undefined).lastIndexOf(true)).toBe(99);
 });
+
+it('hears what a long question is about, not how it asks', async () => {
+  const documents = [
+    given('about', 'Report', 'Droughts and the harvest of wheat in the northern provinces.'),
+    given('asks', 'Article', 'I am interested in articles that describe information on reports.'),
+  ];
+  const query =
+    'I am interested in articles that describe the harvest of wheat in provinces with droughts';
+  expect((await rank(documents, query)).ids).toEqual(['about', 'asks']);
+});

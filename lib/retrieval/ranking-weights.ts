@@ -15,6 +15,9 @@ export type RankingWeights = {
   readonly leadWords: number;
   /** For each doubling (natural: e-fold) of how often the query says a word. */
   readonly repeated: number;
+  /** What is left of words like "describe" and "articles" in queries of so many words or more. */
+  readonly chatter: number;
+  readonly chatterFrom: number;
   /** Neighbours of the query that stand in order, at most one word between … */
   readonly pairs: number;
   /** … and in any order within `nearWords`. */
@@ -47,6 +50,8 @@ export const WEIGHTS: RankingWeights = {
   lead: 0.3,
   leadWords: 30,
   repeated: 1,
+  chatter: 0.25,
+  chatterFrom: 7,
   pairs: 0.25,
   near: 0.15,
   nearWords: 8,
