@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError, EXIT } from './cli-error';
+import { openBundleFile } from './open-bundle-file';
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import { openBundle } from '@/lib/bundle/read-bundle';
 import { archiveIdFrom, isArchiveId, type ArchiveInfo } from '@/lib/model/archive';
@@ -16,6 +17,8 @@ export type ArchiveOptions = {
   readonly licence?: string;
   readonly publisher?: string;
   readonly homepage?: string;
+  /** The bundle of the version before, where it is not the one at the output. */
+  readonly base?: string;
 };
 
 /**
@@ -30,7 +33,7 @@ export async function chooseArchive(
   options: ArchiveOptions,
 ): Promise<Version> {
   checkOptions(options);
-  const before = await existingArchive(output);
+  const before = await existingArchive(output, options.base);
   const id = archiveId(options.id ?? before?.archive.id);
   const kept = before?.archive.id === id ? before : undefined;
   return {
@@ -61,7 +64,27 @@ function archiveId(given: string | undefined): ArchiveInfo['id'] {
   return id;
 }
 
-async function existingArchive(output: string): Promise<Version | undefined> {
+/** The version before: `base` where it is given, else what is at `output`, which is no other file. */
+async function existingArchive(
+  output: string,
+  base: string | undefined,
+): Promise<Version | undefined> {
+  const present = await presentArchive(output);
+  if (base === undefined) return present;
+  const { manifest } = await openBundleFile(base);
+  if (manifest.base)
+    throw new CliError(
+      `--base ${base}: it is a delta. Give the whole bundle of the older version.`,
+    );
+  if (path.resolve(base) === path.resolve(output))
+    throw new CliError(
+      '--base: give a copy of the older version; -o would overwrite it.',
+      EXIT.usage,
+    );
+  return { archive: archiveInfoOf(manifest), sequence: manifest.sequence };
+}
+
+async function presentArchive(output: string): Promise<Version | undefined> {
   const found = await stat(output).catch(() => undefined);
   if (!found) return undefined;
   if (found.isDirectory())
@@ -91,5 +114,5 @@ function checkOptions(options: ArchiveOptions): void {
 /** The first input's own name, without endings. */
 function nameOf(inputs: readonly string[]): string {
   const base = path.basename(path.resolve(inputs[0] ?? 'archive'));
-  return base.replace(/(\.(txt|jsonl|ndjson|gz))+$/i, '').slice(0, 200) || 'archive';
+  return base.replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '').slice(0, 200) || 'archive';
 }

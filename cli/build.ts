@@ -1,35 +1,43 @@
-import { createWriteStream, openAsBlob } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Writable } from 'node:stream';
+import { openAsBlob } from 'node:fs';
 import { chooseArchive, type ArchiveOptions } from './archive-options';
-import { CliError } from './cli-error';
+import { CliError, EXIT } from './cli-error';
+import { writeDelta } from './diff';
 import { findInputFiles } from './input-files';
-import { beginIndex } from './prebuilt-index';
+import { openBundleFile } from './open-bundle-file';
 import { createProgress, type Progress } from './progress';
+import { readSigningKeys } from './signing-keys';
 import { toolName } from './tool-name';
-import { BundleError } from '@/lib/bundle/bundle-problem';
-import type { BundleManifest } from '@/lib/bundle/bundle-schema';
-import { parseEntityLine } from '@/lib/bundle/entity-line';
-import { writeBundle } from '@/lib/bundle/write-bundle';
-import { MAX_LINE_BYTES } from '@/lib/bundle/bundle-schema';
+import { writeArchive } from './write-archive';
 import { readLines } from '@/lib/base/lines';
-import type { ArchiveDocument } from '@/lib/model/document';
+import { BundleError } from '@/lib/bundle/bundle-problem';
+import { MAX_LINE_BYTES, type BundleManifest } from '@/lib/bundle/bundle-schema';
+import { compareVersions } from '@/lib/bundle/compare-bundles';
+import { parseEntityLine } from '@/lib/bundle/entity-line';
 import type { PublisherEntity } from '@/lib/model/entity';
+import {
+  COLUMN_ROLES,
+  type ColumnChoice,
+  type ColumnRole,
+  type SourceReport,
+  type TableGuess,
+} from '@/lib/model/sources';
 import { readSources } from '@/lib/sources/read-sources';
-import type { SourceReport } from '@/lib/model/sources';
 
 /** Options of `backfile build`. */
 export type BuildOptions = ArchiveOptions & {
   readonly output: string;
   readonly entities?: string;
   readonly index: boolean;
+  readonly prebuilt: boolean;
+  readonly sign?: string;
+  readonly column?: readonly string[];
   readonly quiet?: boolean;
 };
 
 /** Problems that are told one by one; the rest is counted. */
 const SHOWN_PROBLEMS = 10;
 
-/** Makes a bundle of `inputs`. @throws {CliError} */
+/** Makes a bundle of `inputs`, and the step from an older version where one is given. @throws {CliError} */
 export async function build(
   inputs: readonly string[],
   options: BuildOptions,
@@ -38,6 +46,8 @@ export async function build(
   const startedAt = performance.now();
   const progress = createProgress(options.quiet ?? false);
   const { output } = options;
+  const columns = columnsOf(options.column ?? []);
+  const keys = options.sign === undefined ? undefined : await readSigningKeys(options.sign);
   const { archive, sequence } = await chooseArchive(output, inputs, options);
   const { files, ignored } = await findInputFiles(inputs);
   if (files.length === 0)
@@ -46,55 +56,63 @@ export async function build(
     );
   const entities = options.entities === undefined ? [] : await readEntities(options.entities);
   const sources = readSources(files);
-  const part = `${output}.part`;
-  const onNames = (): void => progress.update('Looking for names …');
-  const index = options.index
-    ? await beginIndex({ archive: archive.id, entities, aside: part, onNames, signal })
-    : undefined;
-  try {
-    const documents = counting(
-      sources.documents({ signal, onSurveyed: surveying(progress) }),
-      progress,
-    );
-    const manifest = await writeBundle(
-      {
-        archive,
-        sequence,
-        documents: index ? index.through(documents) : documents,
-        ...(index && { index: () => index.finish() }),
-        ...(entities.length > 0 && { entities }),
-        provenance: { tool: await toolName(), inputs: inputs.map((input) => baseName(input)) },
-      },
-      Writable.toWeb(createWriteStream(part)),
-      signal,
-    );
-    tellReport(sources.report(), ignored, progress);
-    if (!manifest.counts.documents)
+  const onSurveyed = (seen: number): void => progress.step('Looking for what repeats', seen);
+  const manifest = await writeArchive({
+    output,
+    archive,
+    sequence,
+    documents: sources.documents({ signal, columns, onSurveyed }),
+    entities,
+    hasIndex: options.index && options.prebuilt,
+    provenance: { tool: await toolName(), inputs: inputs.map((input) => baseName(input)) },
+    ...(keys && { keys }),
+    progress,
+    signal,
+    onWritten: () => tellReport(sources.report(), ignored, progress),
+  });
+  tellResult(output, manifest, { progress, seconds: (performance.now() - startedAt) / 1000 });
+  if (options.base !== undefined) await buildDelta(options.base, options, { progress, signal });
+}
+
+/** Writes the step from the bundle `base` to the one just written, beside it. */
+async function buildDelta(
+  base: string,
+  { output, sign }: BuildOptions,
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal },
+): Promise<void> {
+  const [older, newer] = [await openBundleFile(base), await openBundleFile(output)];
+  const file = `${output.replace(/\.zip$/i, '')}.from-${older.manifest.sequence}.zip`;
+  const counts = { added: 0, changed: 0, removed: 0, retracted: 0 };
+  const comparison = await compareVersions(
+    (until) => older.documents(until),
+    (until) => newer.documents(until),
+    signal,
+  );
+  await writeDelta({ older, newer, output: file }, comparison, {
+    tally: { counts, note: ({ kind }) => void counts[kind]++ },
+    progress,
+    signal,
+    ...(sign !== undefined && { sign }),
+  });
+  progress.say(
+    `${file}: from version ${older.manifest.sequence}: +${counts.added} ~${counts.changed} −${counts.removed}.`,
+  );
+}
+
+/** `text=Body` as columns by role; several of one role are joined. */
+function columnsOf(given: readonly string[]): ColumnChoice {
+  const columns: Partial<Record<ColumnRole, string[]>> = {};
+  for (const one of given) {
+    const [name = '', column] = one.split(/=(.*)/s);
+    const role = COLUMN_ROLES.find((known) => known === name);
+    if (!role || column === undefined)
       throw new CliError(
-        `${inputs.join(', ')}: no document could be read, so nothing was written.`,
+        `--column ${one}: write ROLE=COLUMN, as in text=Body or date=3. Roles: ${COLUMN_ROLES.join(', ')}.`,
+        EXIT.usage,
       );
-    await rename(part, output);
-    tellResult(output, manifest, { progress, seconds: (performance.now() - startedAt) / 1000 });
-  } finally {
-    await index?.remove();
-    await rm(part, { force: true });
+    columns[role] = [...(columns[role] ?? []), ...(column === '' ? [] : [column])];
   }
-}
-
-function surveying(progress: Progress): (records: number) => void {
-  return (records) => progress.update(`Looking at ${records.toLocaleString('en')} documents …`);
-}
-
-async function* counting(
-  documents: AsyncIterable<ArchiveDocument>,
-  progress: Progress,
-): AsyncGenerator<ArchiveDocument> {
-  let count = 0;
-  for await (const document of documents) {
-    count++;
-    progress.update(`Reading: ${count.toLocaleString('en')} documents …`);
-    yield document;
-  }
+  return columns;
 }
 
 /** The publisher's entities in a JSON Lines file. */
@@ -116,6 +134,7 @@ async function readEntities(file: string): Promise<PublisherEntity[]> {
 function tellReport(report: SourceReport, ignored: readonly string[], progress: Progress): void {
   for (const { where, message } of report.problems.slice(0, SHOWN_PROBLEMS))
     progress.say(`${where}: ${message}`);
+  for (const table of report.tables) progress.say(tableWords(table));
   const notes = [
     [report.leftOut, 'files or lines were left out'],
     [report.repeatedIds, 'ids came again and were made distinct'],
@@ -125,6 +144,20 @@ function tellReport(report: SourceReport, ignored: readonly string[], progress: 
   ] as const;
   for (const [count, what] of notes)
     if (count > 0) progress.say(`${count.toLocaleString('en')} ${what}.`);
+}
+
+/** What was guessed of a table's columns, and how to put it right. */
+function tableWords({ path, columns, roles }: TableGuess): string {
+  const known = COLUMN_ROLES.filter((role) => roles[role]?.length).map(
+    (role) => `${role}=${(roles[role] ?? []).map((n) => columns[n] ?? n + 1).join('+')}`,
+  );
+  const used = new Set(Object.values(roles).flat());
+  const unused = columns.filter((_, n) => !used.has(n));
+  return (
+    `${path}: columns ${known.join(', ') || 'are not known'}` +
+    (unused.length > 0 ? `; not used: ${unused.join(', ')}` : '') +
+    '. Put it right with --column ROLE=COLUMN.'
+  );
 }
 
 function tellResult(

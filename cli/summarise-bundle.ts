@@ -32,7 +32,10 @@ export type DocumentsSummary = {
 
 /** What is in a bundle. */
 export type Summary = DocumentsSummary &
-  Pick<BundleManifest, 'archive' | 'sequence' | 'createdAt' | 'provenance'> & {
+  Pick<
+    BundleManifest,
+    'archive' | 'sequence' | 'createdAt' | 'provenance' | 'documentsDigest' | 'base' | 'result'
+  > & {
     readonly signer: string | undefined;
     /** Entities that the publisher states. */
     readonly entities: number;
@@ -59,6 +62,9 @@ export async function summarise(bundle: BundleReader, signal: AbortSignal): Prom
     signer: bundle.signer,
     createdAt: manifest.createdAt,
     provenance: manifest.provenance,
+    documentsDigest: manifest.documentsDigest,
+    base: manifest.base,
+    result: manifest.result,
     ...tally.result(),
     entities: entityCount,
     sampleEntities: entities,

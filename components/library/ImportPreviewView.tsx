@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ImportPreview } from '@/lib/model/answers';
+import type { ImportPreview, UpdateCounts } from '@/lib/model/answers';
 import type { ImportJobModelInstance } from '@/lib/state/import-job';
-import { formatBytes, formatCount } from '@/lib/state/format';
+import { formatBytes, formatCount, shortKey } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import type { SourceReport } from '@/lib/model/sources';
 import { ColumnChoiceView } from './ColumnChoiceView';
 import css from './ImportPreviewView.module.css';
+import { KeyQuestion } from './KeyQuestion';
 import { SourceReportView } from './SourceReportView';
 
 type ImportPreviewViewProps = {
@@ -23,6 +24,7 @@ export function ImportPreviewView({ model, preview, made }: ImportPreviewViewPro
   useEffect(() => heading.current?.focus(), []);
   const { archive, replaces } = preview;
   const table = made?.report.tables[0];
+  const [isRight, setIsRight] = useState(false);
   return (
     <section class={css['preview']} aria-labelledby="preview-title">
       <h2 ref={heading} id="preview-title" class={css['question']} tabIndex={-1}>
@@ -39,10 +41,20 @@ export function ImportPreviewView({ model, preview, made }: ImportPreviewViewPro
         <Fact name={i18n.t('import.licence')} value={archive.licence} />
       </dl>
       {replaces !== undefined && <p>{replacesWords(preview.sequence, replaces)}</p>}
+      {preview.changes && <p>{changesWords(preview.changes)}</p>}
+      {preview.formerSigner === undefined ? (
+        <p class={css['signature']}>{signatureWords(preview)}</p>
+      ) : (
+        <KeyQuestion preview={preview} onAnswer={setIsRight} />
+      )}
       {made && <SourceReportView report={made.report} />}
       {table && <ColumnChoiceView table={table} onChoose={model.readAgain} />}
       <div class={css['actions']}>
-        <Button look="primary" onClick={model.start}>
+        <Button
+          look="primary"
+          disabled={preview.formerSigner !== undefined && !isRight}
+          onClick={model.start}
+        >
           {i18n.t('import.start')}
         </Button>
         <Button onClick={model.cancel}>{i18n.t('import.cancel')}</Button>
@@ -67,6 +79,21 @@ function contentWords({ documents, bytes, sequence }: ImportPreview): string {
     formatBytes(bytes),
     i18n.t('import.version', [String(sequence)]),
   ].join(' · ');
+}
+
+function changesWords({ added, changed, removed, retracted }: UpdateCounts): string {
+  return [
+    i18n.t('import.changes', [formatCount(added), formatCount(changed), formatCount(removed)]),
+    ...(retracted > 0 ? [i18n.t('import.retracted', retracted, [formatCount(retracted)])] : []),
+  ].join(' ');
+}
+
+function signatureWords({ signer, replaces }: ImportPreview): string {
+  if (signer === undefined) return i18n.t('import.not_signed');
+  const key = shortKey(signer);
+  return replaces === undefined
+    ? i18n.t('import.signed', [key])
+    : i18n.t('import.signed_as_before', [key]);
 }
 
 function replacesWords(sequence: number, present: number): string {

@@ -5,10 +5,9 @@ import { Panel } from '@/components/panel/Panel';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
 import { extensionUrl } from '@/lib/platform/extension-url';
-import { onPanelQuery } from '@/lib/platform/panel-query';
 import { onTabChange } from '@/lib/platform/tab-changes';
 import { EntityModel } from '@/lib/state/entity-model';
-import { queryOf, readerPath, tabOf } from '@/lib/state/page-address';
+import { readerPath, tabOf } from '@/lib/state/page-address';
 import { PopupModel } from '@/lib/state/popup-model';
 import type { DocumentKey } from '@/lib/model/document';
 
@@ -34,14 +33,4 @@ const finder = new PopupModel({
   openName: (name) => void entity.open(name),
 });
 mountPage(<Panel finder={finder} entity={entity} />);
-
-const { signal } = new AbortController();
-const search = (words: string): void => {
-  entity.close();
-  finder.type(words);
-};
-onTabChange(() => void finder.load(), signal);
-// One that stands in a tab of its own has its words in its address.
-const asked = queryOf(location.search);
-if (asked === undefined) onPanelQuery(search, signal);
-else search(asked);
+onTabChange(() => void finder.load(), new AbortController().signal);

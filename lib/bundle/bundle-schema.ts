@@ -18,6 +18,8 @@ export const PARTS = {
   entities: 'entities.jsonl',
   documentRows: 'index/documents.rows',
   nameRows: 'index/names.rows',
+  removed: 'removed.jsonl',
+  retracted: 'retracted.jsonl',
 } as const;
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max));
@@ -36,7 +38,7 @@ const sourceId = v.pipe(
   v.maxLength(1024),
 );
 
-const archive = v.object({
+const archive = v.looseObject({
   id: v.pipe(v.string(), v.guard(isArchiveId, 'not 32 lower-case hex digits')),
   name: words(200),
   description: v.optional(line(4000)),
@@ -46,14 +48,27 @@ const archive = v.object({
   homepage: v.optional(webAddress),
 });
 
-/** `manifest.json`. Fields that it does not name are ignored. */
-export const manifestSchema = v.object({
+/** `manifest.json`. Fields that it does not name are kept, and mean nothing. */
+export const manifestSchema = v.looseObject({
   format: v.literal(BUNDLE_FORMAT),
   mustUnderstand: v.optional(v.pipe(v.array(words(100)), v.maxLength(100)), []),
   archive,
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
   createdAt: v.optional(line(40)),
-  counts: v.optional(v.object({ documents: v.optional(count), entities: v.optional(count) }), {}),
+  counts: v.optional(
+    v.looseObject({
+      documents: v.optional(count),
+      entities: v.optional(count),
+      /** Of a delta: how many documents it adds, changes and removes. */
+      added: v.optional(count),
+      changed: v.optional(count),
+      removed: v.optional(count),
+      retracted: v.optional(count),
+    }),
+    {},
+  ),
+  /** Which documents there are, in whatever order: see `documents-digest`. */
+  documentsDigest: v.optional(sha256),
   parts: v.optional(
     v.pipe(
       v.array(
@@ -75,8 +90,12 @@ export const manifestSchema = v.object({
       inputs: v.optional(v.pipe(v.array(line(400)), v.maxLength(1000))),
     }),
   ),
-  /** Reserved for deltas: the version that this bundle builds on. */
-  base: v.optional(v.object({ sequence: count, manifestSha256: sha256 })),
+  /** Of a delta: the version that it builds on … */
+  base: v.optional(v.looseObject({ sequence: count, manifestSha256: sha256 })),
+  /** … and the one that it leads to. */
+  result: v.optional(
+    v.looseObject({ documents: count, documentsDigest: sha256, manifestSha256: sha256 }),
+  ),
 });
 
 /** A checked manifest. */
@@ -120,6 +139,12 @@ export const entitySchema = v.object({
   ),
   externalIds: v.optional(v.record(words(60), words(300))),
 });
+
+/** One line of `removed.jsonl`. */
+export const removedSchema = v.object({ id: sourceId });
+
+/** One line of `retracted.jsonl`. */
+export const retractedSchema = v.object({ id: sourceId, reason: words(1000) });
 
 /** What `manifest` says of its archive, without empty fields. */
 export function archiveInfoOf(manifest: BundleManifest): ArchiveInfo {

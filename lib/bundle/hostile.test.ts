@@ -100,10 +100,10 @@ describe('a bundle is refused, with the place and the next step,', () => {
       /x\. Update/,
     ],
     [
-      'a delta',
+      'a delta that leads nowhere',
       changed({ base: { sequence: 1, manifestSha256: 'a'.repeat(64) } }),
-      'newer-format',
-      /changes since/,
+      'damaged',
+      /result: a delta says/,
     ],
     [
       'an id that is none',

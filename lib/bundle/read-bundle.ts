@@ -2,6 +2,7 @@ import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BundleError, damaged } from './bundle-problem';
 import { MAX_LINE_BYTES, PARTS, type BundleManifest } from './bundle-schema';
 import { parseDocumentLine } from './document-line';
+import { parseRemovedLine, parseRetractedLine, type Retraction } from './delta-lines';
 import { parseEntityLine } from './entity-line';
 import { streamPart, type ExpectedPart } from './entry-stream';
 import { decodeIndexRows } from './index-rows';
@@ -11,7 +12,7 @@ import { LineTooLongError, readLines, type Line } from '@/lib/base/lines';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ZipEntries } from '@/lib/zip/open-zip';
 import type { ImportProblem } from '@/lib/model/answers';
-import type { ArchiveDocument } from '@/lib/model/document';
+import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
 import type { SegmentRow } from '@/lib/model/segment';
 
@@ -30,6 +31,10 @@ export type BundleReader = {
   readonly documentBytes: number;
   /** In docnum order. */
   documents(signal?: AbortSignal): AsyncIterable<ArchiveDocument>;
+  /** Of a delta: documents that the newer version has no more. */
+  removed(signal?: AbortSignal): AsyncIterable<SourceId>;
+  /** Of a delta: documents that were taken back since. */
+  retracted(signal?: AbortSignal): AsyncIterable<Retraction>;
   /** The publisher's entities; none when the part is missing. */
   entities(signal?: AbortSignal): AsyncIterable<PublisherEntity>;
   /** Prebuilt rows, when there are any. The caller compares `manifest.index` first. */
@@ -62,6 +67,14 @@ async function open(blob: Blob): Promise<BundleReader> {
     });
   const stream = (entry: FileEntry, signal?: AbortSignal): ReadableStream<Uint8Array> =>
     streamPart(entry, expected.get(entry.filename), signal);
+  const lines = <T>(
+    part: string,
+    parse: (text: string | undefined, number: number) => T,
+    signal?: AbortSignal,
+  ): AsyncIterable<T> => {
+    const entry = entries.get(part);
+    return entry ? parseLines(stream(entry, signal), part, parse) : nothing();
+  };
   return {
     manifest,
     manifestSha256,
@@ -69,10 +82,9 @@ async function open(blob: Blob): Promise<BundleReader> {
     documentBytes: documents.uncompressedSize,
     documents: (signal) =>
       parseLines(stream(documents, signal), PARTS.documents, parseDocumentLine),
-    entities(signal) {
-      const entry = entries.get(PARTS.entities);
-      return entry ? parseLines(stream(entry, signal), PARTS.entities, parseEntityLine) : nothing();
-    },
+    removed: (signal) => lines(PARTS.removed, parseRemovedLine, signal),
+    retracted: (signal) => lines(PARTS.retracted, parseRetractedLine, signal),
+    entities: (signal) => lines(PARTS.entities, parseEntityLine, signal),
     indexRows(kind, signal) {
       const part = kind === 'documents' ? PARTS.documentRows : PARTS.nameRows;
       const entry = entries.get(part);
@@ -95,8 +107,12 @@ function checkParts(
       throw damaged(path, `it has ${entry.uncompressedSize} bytes; the manifest says ${bytes}`);
     expected.set(path, { bytes, sha256 });
   }
-  const unlisted = [PARTS.documents, PARTS.entities, PARTS.documentRows, PARTS.nameRows].find(
-    (path) => entries.has(path) && !expected.has(path),
+  const unlisted = Object.values(PARTS).find(
+    (path) =>
+      path !== PARTS.manifest &&
+      path !== PARTS.signature &&
+      entries.has(path) &&
+      !expected.has(path),
   );
   if (isSigned && unlisted)
     throw damaged(unlisted, 'the bundle is signed, but its manifest does not list this part');

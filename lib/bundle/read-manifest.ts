@@ -51,10 +51,8 @@ function parseManifest(bytes: Uint8Array): BundleManifest {
     throw newerFormat(`needs what this version does not know: ${unknown.join(', ').slice(0, 200)}`);
   const manifest = v.safeParse(manifestSchema, json.output);
   if (!manifest.success) throw damaged(PARTS.manifest, firstIssue(manifest.issues));
-  if (manifest.output.base)
-    throw newerFormat(
-      'holds only the changes since an older version, which this version cannot add',
-    );
+  if (manifest.output.base && !manifest.output.result)
+    throw damaged(PARTS.manifest, 'result: a delta says which version it leads to');
   return manifest.output;
 }
 

@@ -3,11 +3,12 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BUNDLE_FORMAT, PARTS, type BundleManifest } from './bundle-schema';
 import { documentToLine } from './document-line';
+import { createDocumentsDigest } from './documents-digest';
 import { entityToLine } from './entity-line';
 import { encodeIndexRow, isBundledPart } from './index-rows';
 import { signManifest } from './signature';
 import type { ArchiveInfo } from '@/lib/model/archive';
-import type { ArchiveDocument } from '@/lib/model/document';
+import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
 import type { SegmentRow } from '@/lib/model/segment';
 
@@ -31,8 +32,25 @@ export type BundleContent = {
   readonly entities?: AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
   /** Asked for after the documents were written, so that they can be indexed on the way. */
   readonly index?: () => Promise<PrebuiltIndex | undefined>;
+  /** Makes it a delta: what it builds on, what it leads to, and what is gone since. */
+  readonly delta?: DeltaContent;
+  /** Fields of the manifest that this version does not know, to be kept. */
+  readonly extra?: Readonly<Record<string, unknown>>;
   /** Signs the manifest: an Ed25519 pair whose public key can be exported. */
   readonly keys?: CryptoKeyPair;
+};
+
+/** What a delta says beside the documents that it brings. Asked for after they were written. */
+export type DeltaContent = {
+  readonly base: { readonly sequence: number; readonly manifestSha256: string };
+  readonly result: NonNullable<BundleManifest['result']>;
+  readonly removed: AsyncIterable<SourceId> | Iterable<SourceId>;
+  /** How many documents it adds and changes, once they were read. */
+  readonly counts: () => {
+    readonly added: number;
+    readonly changed: number;
+    readonly retracted: number;
+  };
 };
 
 /** Rows as `buildGeneration` puts them; those that an import makes anew are left out here. */
@@ -77,11 +95,20 @@ async function writeParts(
 ): Promise<BundleManifest> {
   const parts: Part[] = [];
   const { documents, entities } = content;
-  const documentLines = counted(documents, documentToLine);
+  const digest = createDocumentsDigest();
+  const documentLines = counted(documents, (document) => {
+    const line = documentToLine(document);
+    digest.add(line);
+    return line;
+  });
   parts.push(await addPart(zip, { path: PARTS.documents, role: 'documents' }, documentLines.bytes));
   const entityLines = entities && counted(entities, entityToLine);
   if (entityLines)
     parts.push(await addPart(zip, { path: PARTS.entities, role: 'entities' }, entityLines.bytes));
+  const { delta } = content;
+  const removedLines = delta && counted(delta.removed, (id) => `${JSON.stringify({ id })}\n`);
+  if (removedLines)
+    parts.push(await addPart(zip, { path: PARTS.removed, role: 'removed' }, removedLines.bytes));
   const index = await content.index?.();
   if (index) {
     const rows = { path: PARTS.documentRows, role: 'document-rows', isStored: true };
@@ -89,22 +116,14 @@ async function writeParts(
     const names = { path: PARTS.nameRows, role: 'name-rows', isStored: true };
     parts.push(await addPart(zip, names, rowBytes(index.names)));
   }
-  const manifest: BundleManifest = {
-    format: BUNDLE_FORMAT,
-    mustUnderstand: [],
-    archive: content.archive,
-    sequence: content.sequence,
-    ...(content.createdAt !== undefined && { createdAt: content.createdAt }),
-    counts: {
-      documents: documentLines.count(),
-      ...(entityLines && { entities: entityLines.count() }),
-    },
+  const manifest = manifestOf(content, {
     parts,
-    ...(index && { index: { analyser: index.analyser, engine: index.engine } }),
-    ...(content.provenance && {
-      provenance: { tool: content.provenance.tool, inputs: [...content.provenance.inputs] },
-    }),
-  };
+    index,
+    documents: documentLines.count(),
+    documentsDigest: digest.value(),
+    entities: entityLines?.count(),
+    removed: removedLines?.count(),
+  });
   const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
   await addPart(zip, { path: PARTS.manifest, role: 'manifest' }, one(bytes));
   if (content.keys) {
@@ -113,6 +132,41 @@ async function writeParts(
   }
   await zip.close();
   return manifest;
+}
+
+/** What was written. */
+type Written = {
+  readonly parts: Part[];
+  readonly index: PrebuiltIndex | undefined;
+  readonly documents: number;
+  readonly documentsDigest: string;
+  readonly entities: number | undefined;
+  readonly removed: number | undefined;
+};
+
+function manifestOf(content: BundleContent, written: Written): BundleManifest {
+  const { archive, sequence, createdAt, delta, provenance, extra } = content;
+  const { parts, index, documents, documentsDigest, entities, removed } = written;
+  return {
+    ...extra,
+    format: BUNDLE_FORMAT,
+    mustUnderstand: [],
+    archive,
+    sequence,
+    ...(createdAt !== undefined && { createdAt }),
+    counts: {
+      documents,
+      ...(entities !== undefined && { entities }),
+      ...delta?.counts(),
+      ...(removed !== undefined && { removed }),
+    },
+    ...(delta ? { base: { ...delta.base }, result: { ...delta.result } } : { documentsDigest }),
+    parts,
+    ...(index && { index: { analyser: index.analyser, engine: index.engine } }),
+    ...(provenance && {
+      provenance: { tool: provenance.tool, inputs: [...provenance.inputs] },
+    }),
+  };
 }
 
 /** Adds one file; its size and hash are known when it was written. */

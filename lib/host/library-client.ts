@@ -29,7 +29,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
   const copies = createSourceCopies();
   const ports = { store, copies };
   const runner = createImportRunner();
-  const packagedFiles = new WeakMap<File, PackagedArchive>();
+  const packaged = createPackaged(store, settings);
 
   const tidy = (): void => {
     tidyLibrary(ports).catch((error: unknown) => report(error, 'while clearing old rows'));
@@ -52,22 +52,20 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
     archives: () => store.archives(),
     preview: (file) => runner.preview(file),
     read: createSourceReader(store),
-    importFile(file, options) {
-      const packaged = packagedFiles.get(file);
-      if (!packaged) keepLibrary();
-      const isStarter = packaged?.isStarter ?? false;
-      const isPackaged = packaged !== undefined;
-      return run({ kind: 'bundle', source: file, name: file.name, isStarter, isPackaged }, options);
+    importFile(file, options, acceptedKey) {
+      const came = packaged.of(file);
+      if (!came) keepLibrary();
+      const isStarter = came?.isStarter ?? false;
+      const request = {
+        source: file,
+        name: file.name,
+        isStarter,
+        isPackaged: !!packaged,
+        acceptedKey,
+      };
+      return run({ kind: 'bundle', ...request }, options);
     },
-    async packaged() {
-      const wanted = await missingPackaged(store, settings);
-      const files = await Promise.all(wanted.map(readPackaged));
-      for (const [i, file] of files.entries()) {
-        const archive = wanted[i];
-        if (archive) packagedFiles.set(file, archive);
-      }
-      return files;
-    },
+    packaged: packaged.files,
     interrupted: () => interruptedImports(ports),
     resume: (id, options) => run({ kind: 'resume', id }, options),
     async discard(id) {
@@ -84,6 +82,26 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       tidy();
     },
     onChange: (callback, signal) => signal.addEventListener('abort', store.onChange(callback)),
+  };
+}
+
+/** Archives that came with the extension, as files that are known again. */
+function createPackaged(
+  store: LibraryStore,
+  settings: SettingsStore,
+): { files: () => Promise<readonly File[]>; of: (file: File) => PackagedArchive | undefined } {
+  const known = new WeakMap<File, PackagedArchive>();
+  return {
+    of: (file) => known.get(file),
+    async files() {
+      const wanted = await missingPackaged(store, settings);
+      const files = await Promise.all(wanted.map(readPackaged));
+      for (const [i, file] of files.entries()) {
+        const archive = wanted[i];
+        if (archive) known.set(file, archive);
+      }
+      return files;
+    },
   };
 }
 

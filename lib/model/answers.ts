@@ -101,6 +101,10 @@ export type ArchiveRow = {
   readonly bytes: number;
   readonly importedAt: number;
   readonly origin: string;
+  /** SHA-256 of the manifest of the version that it is. */
+  readonly manifestSha256?: string;
+  /** The key that signed it, 64 hex digits. */
+  readonly signer?: string;
   /** ms since 1970 when it was put into the trash; undefined while it is in use. */
   readonly trashedAt?: number;
 };
@@ -114,6 +118,12 @@ export type ImportProblem = {
     | 'too-large'
     | 'newer-format'
     | 'older-sequence'
+    /** A delta that builds on another version. */
+    | 'wrong-base'
+    /** An update without the signature that the archive had, … */
+    | 'unsigned'
+    /** … or with another: a person must say that it is right. */
+    | 'key-changed'
     | 'no-space'
     | 'no-documents'
     | 'cancelled'
@@ -150,6 +160,15 @@ export type InterruptedImport = {
   readonly resumable: boolean;
 };
 
+/** What an update changes, in documents. */
+export type UpdateCounts = {
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Among the changed and the added: taken back by their publisher. */
+  readonly retracted: number;
+};
+
 /** What an import will do, shown before it starts. */
 export type ImportPreview = {
   readonly archive: ArchiveInfo;
@@ -158,4 +177,10 @@ export type ImportPreview = {
   readonly sequence: number;
   /** The archive's present sequence, when the library has it. */
   readonly replaces?: number;
+  /** What an update changes, in documents. */
+  readonly changes?: UpdateCounts;
+  /** The key that signed it, 64 hex digits. */
+  readonly signer?: string;
+  /** The key that the library's version has, when it is another: a person must say that it is right. */
+  readonly formerSigner?: string;
 };

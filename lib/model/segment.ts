@@ -116,6 +116,10 @@ export type Generation = {
   readonly importedAt: number;
   /** How it got here: the file's name or the address. */
   readonly origin: string;
+  /** SHA-256 of the manifest of the version that it is: the next delta names it. */
+  readonly manifestSha256?: string;
+  /** The key that signed it, 64 hex digits. */
+  readonly signer?: string;
 };
 
 /** A generation with readers for its rows. Tombstones apply to `segments[i]` by docnum. */

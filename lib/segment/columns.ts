@@ -89,15 +89,11 @@ export async function readRetracted(
 
 /**
  * The place of each document among the segment's documents by source id (UTF-16 order), by docnum.
- * It orders equal scores without reading a document. Kept as long as the reader lives.
+ * It orders equal scores without reading a document.
  */
 export async function readRanks(reader: RowReader, signal?: AbortSignal): Promise<PackedNumbers> {
-  const state = ranksOf(reader);
-  state.ranks ??= openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
-  return state.ranks;
+  return openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
 }
-
-const ranksOf = perReader(() => ({ ranks: undefined as PackedNumbers | undefined }));
 
 function openDates(column: Column): Dates {
   const precisions = column.numbers();

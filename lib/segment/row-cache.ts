@@ -1,51 +1,48 @@
 import type { RowReader } from '@/lib/model/segment';
 
-/** Most bytes kept of all segments together. */
-const MAX_BYTES = 16 * 1024 * 1024;
-/** A larger value would push out half of what is kept. */
-const MAX_VALUE_BYTES = MAX_BYTES / 2;
-
-type Entry = { readonly value: unknown; readonly bytes: number };
-
-/** What all caches hold, the least recently used first. */
-const entries = new Map<string, Entry>();
-let held = 0;
-let caches = 0;
-
 /**
- * Keeps what was made of a reader's rows. All caches share one bound: the least recently used value,
- * of whatever segment, is given up first. Rows never change, so nothing here goes stale.
+ * Keeps what was made of a reader's rows, the least recently used given up first when more than
+ * `maxBytes` are held. Rows never change, so nothing here goes stale; it ends with its reader.
  */
 export class RowCache<T> {
-  readonly #prefix = `${caches++} `;
+  readonly #maxBytes: number;
+  readonly #entries = new Map<number, { readonly value: T; readonly bytes: number }>();
+  #bytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get(n: number): T | undefined {
-    const key = this.#prefix + n;
-    const entry = entries.get(key);
+    const entry = this.#entries.get(n);
     if (!entry) return undefined;
-    entries.delete(key);
-    entries.set(key, entry);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `set` stores under this key
-    return entry.value as T;
+    this.#entries.delete(n);
+    this.#entries.set(n, entry);
+    return entry.value;
   }
 
   /** @param bytes roughly what `value` holds in memory */
   set(n: number, value: T, bytes: number): void {
-    const key = this.#prefix + n;
-    remove(key);
-    if (bytes > MAX_VALUE_BYTES) return;
-    entries.set(key, { value, bytes });
-    held += bytes;
-    for (const oldest of entries.keys()) {
-      if (held <= MAX_BYTES) break;
-      remove(oldest);
+    this.#remove(n);
+    if (bytes > this.#maxBytes) return;
+    this.#entries.set(n, { value, bytes });
+    this.#bytes += bytes;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#bytes <= this.#maxBytes) break;
+      this.#remove(oldest);
     }
   }
-}
 
-/** Bytes that all caches hold now. */
-export function cachedBytes(): number {
-  return held;
+  #remove(n: number): void {
+    const entry = this.#entries.get(n);
+    if (!entry) return;
+    this.#entries.delete(n);
+    this.#bytes -= entry.bytes;
+  }
 }
 
 /** One value per reader, made when first asked for and dropped with the reader. */
@@ -56,11 +53,4 @@ export function perReader<T>(make: () => T): (reader: RowReader) => T {
     if (value === undefined) values.set(reader, (value = make()));
     return value;
   };
-}
-
-function remove(key: string): void {
-  const entry = entries.get(key);
-  if (!entry) return;
-  entries.delete(key);
-  held -= entry.bytes;
 }

@@ -127,7 +127,10 @@ it('copies prebuilt rows instead of building them, to the same rows', async () =
     );
   };
   expect(await rowsOf(prebuilt)).toEqual(await rowsOf(raw));
-  const [a, b] = [await raw.store.archives(), await prebuilt.store.archives()];
+  // Their manifests differ: one lists an index.
+  const [a, b] = [await raw.store.archives(), await prebuilt.store.archives()].map((rows) =>
+    rows.map(({ manifestSha256: _manifest, ...row }) => row),
+  );
   expect(b).toEqual(a);
 });
 

@@ -71,11 +71,11 @@ async function begin(
   request: Extract<ImportRequest, { kind: 'bundle' }>,
   ports: ImportPorts,
 ): Promise<Result<Begun, ImportProblem>> {
-  const { source, name, isStarter, isPackaged } = request;
+  const { source, name, isStarter, isPackaged, acceptedKey } = request;
   const opened = await openBundle(source);
   if (!opened.ok) return opened;
   const bundle = opened.value;
-  const problem = await checkImport(bundle, ports, source.size);
+  const problem = await checkImport(bundle, ports, { copyBytes: source.size, acceptedKey });
   if (problem) return err(problem);
   const importId = await ports.store.beginImport({
     name,
@@ -83,6 +83,7 @@ async function begin(
     isPackaged,
     startedAt: ports.now(),
     archive: archiveInfoOf(bundle.manifest),
+    ...(acceptedKey !== undefined && { acceptedKey }),
     sourceBytes: 0,
     generation: 0,
     documents: 0,
@@ -100,7 +101,8 @@ async function beginAgain(
   if (!record || !copy || copy.size !== record.sourceBytes) return err(SOURCE_GONE);
   const opened = await openBundle(copy);
   if (!opened.ok) return opened;
-  const problem = await checkImport(opened.value, ports, 0);
+  const { acceptedKey } = record;
+  const problem = await checkImport(opened.value, ports, { copyBytes: 0, acceptedKey });
   if (problem) return err(problem);
   const { name, isStarter } = record;
   return ok({ importId, bundle: opened.value, name, isStarter, uncopied: undefined });

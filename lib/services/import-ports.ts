@@ -35,6 +35,8 @@ export type ImportRequest =
       readonly isStarter: boolean;
       /** It came with the extension: when cut short it is started again by itself. */
       readonly isPackaged: boolean;
+      /** A new signer's key that a person said is right. */
+      readonly acceptedKey?: string | undefined;
     }
   /** An interrupted import, from the copy of its source. */
   | { readonly kind: 'resume'; readonly id: number };

@@ -1,30 +1,63 @@
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
-import { openBundle } from '@/lib/bundle/read-bundle';
+import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { ImportPreview, ImportProblem, InterruptedImport } from '@/lib/model/answers';
+import type {
+  ArchiveRow,
+  ImportPreview,
+  ImportProblem,
+  InterruptedImport,
+} from '@/lib/model/answers';
 import type { ImportRecord } from '@/lib/store/database';
 import { checkImport } from './check-import';
+import { countChanges } from './count-changes';
 import type { ImportPorts } from './import-ports';
 
-/** What importing the bundle in `source` would do; only its manifest is read. */
+/**
+ * What importing the bundle in `source` would do. Of an update, the documents are compared with
+ * those in the library; else only the manifest is read.
+ */
 export async function previewImport(
   source: Blob,
   ports: Pick<ImportPorts, 'store' | 'freeSpace'>,
 ): Promise<Result<ImportPreview, ImportProblem>> {
   const opened = await openBundle(source);
   if (!opened.ok) return opened;
-  const { manifest, documentBytes } = opened.value;
-  const problem = await checkImport(opened.value, ports, source.size);
-  if (problem) return err(problem);
+  const { manifest } = opened.value;
   const rows = await ports.store.archives();
   const present = rows.find((row) => row.archive.id === manifest.archive.id);
+  const { signer } = opened.value;
+  // A changed key is shown as a question; the import itself asks for the answer.
+  const terms = { copyBytes: source.size, acceptedKey: signer };
+  const problem = await checkImport(opened.value, ports, terms);
+  if (problem) return err(problem);
+  const changes = present && (await countChanges(opened.value, ports.store));
   return ok({
+    ...contentOf(opened.value),
+    ...(present && standing(present, signer)),
+    ...(changes && { changes }),
+  });
+}
+
+function contentOf({ manifest, documentBytes, signer }: BundleReader): ImportPreview {
+  return {
     archive: archiveInfoOf(manifest),
-    documents: manifest.counts.documents ?? 0,
+    documents: manifest.result?.documents ?? manifest.counts.documents ?? 0,
     bytes: documentBytes,
     sequence: manifest.sequence,
-    ...(present && { replaces: present.sequence }),
-  });
+    ...(signer !== undefined && { signer }),
+  };
+}
+
+/** How an update stands to what is there. */
+function standing(
+  present: ArchiveRow,
+  signer: string | undefined,
+): Pick<ImportPreview, 'replaces' | 'formerSigner'> {
+  const isAnother = present.signer !== undefined && present.signer !== signer;
+  return {
+    replaces: present.sequence,
+    ...(isAnother && present.signer !== undefined && { formerSigner: present.signer }),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { applyDelta } from '@/lib/bundle/apply-delta';
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { Generation } from '@/lib/model/segment';
@@ -5,6 +6,7 @@ import { ENGINE_ID } from '@/lib/segment/directory';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { buildGeneration } from './build-generation';
+import { archiveDocuments } from './archive-documents';
 import type { ImportMeter } from './import-meter';
 import type { PrebuiltRows } from './prebuilt-rows';
 
@@ -30,9 +32,13 @@ export async function writeGeneration(
   const archive = archiveInfoOf(bundle.manifest);
   const staging = await store.stage({ archive: archive.id, importId });
   const prebuilt = prebuiltRows(bundle, signal);
+  const base = bundle.manifest.base ? await store.openArchive(archive.id) : undefined;
+  const [present] = base?.generations ?? [];
   const built = await buildGeneration({
     archive: archive.id,
-    documents: bundle.documents(signal),
+    documents: present
+      ? applyDelta(archiveDocuments(present, signal), bundle, signal)
+      : bundle.documents(signal),
     publisherEntities: bundle.entities(signal),
     documentsSink: staging.documentsSink,
     documentsReader: staging.documentsReader,
@@ -45,7 +51,7 @@ export async function writeGeneration(
       meter.documents(documents);
     },
     onNames: () => meter.stage('names'),
-  });
+  }).finally(() => base?.release());
   if (built.documents === 0) return undefined;
   await staging.flush();
   return {
@@ -61,6 +67,8 @@ export async function writeGeneration(
     bytes: staging.bytes(),
     importedAt: now(),
     origin,
+    manifestSha256: bundle.manifest.result?.manifestSha256 ?? bundle.manifestSha256,
+    ...(bundle.signer !== undefined && { signer: bundle.signer }),
   };
 }
 

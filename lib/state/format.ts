@@ -77,3 +77,11 @@ export function formatMilliseconds(ms: number, locale?: string): string {
     maximumFractionDigits: 0,
   }).format(Math.max(1, Math.round(ms)));
 }
+
+/** So much of a key's end is typed to say that it is right, characters. */
+export const KEY_END_CHARS = 8;
+
+/** The ends of a key: enough to compare by eye. */
+export function shortKey(key: string): string {
+  return `${key.slice(0, KEY_END_CHARS)} … ${key.slice(-KEY_END_CHARS)}`;
+}

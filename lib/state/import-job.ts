@@ -70,7 +70,9 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
       const now = job.peek();
       if (now.kind !== 'previewed') return;
       const { file, preview } = now;
-      void run(preview.archive.name, (options) => client.importFile(file, options));
+      void run(preview.archive.name, (options) =>
+        client.importFile(file, options, preview.formerSigner && preview.signer),
+      );
     },
     /** Reads the files of what was previewed again, with other columns. */
     readAgain(columns: ColumnChoice): void {

@@ -40,7 +40,12 @@ export type LibraryClient = {
   preview(file: File, signal: AbortSignal): Promise<Result<ImportPreview, ImportProblem>>;
   /** Makes a bundle of people's files; nothing is imported yet. */
   read(set: SourceSet, options: ReadOptions): Promise<Result<PreparedFiles, ImportProblem>>;
-  importFile(file: File, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
+  /** @param acceptedKey a new signer's key that a person said is right */
+  importFile(
+    file: File,
+    options: ImportOptions,
+    acceptedKey?: string,
+  ): Promise<Result<ImportOutcome, ImportProblem>>;
   /** Archives that came with the extension and were never imported, as files. */
   packaged(): Promise<readonly File[]>;
   interrupted(): Promise<readonly InterruptedImport[]>;

@@ -81,6 +81,7 @@ export function outOfTrash(record: ArchiveRecord): ArchiveRecord {
 function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): ArchiveRow | undefined {
   if (shown?.state !== 'shown') return undefined;
   const { archive, sequence, documents, entities, bytes, importedAt, origin } = shown.generation;
+  const { manifestSha256, signer } = shown.generation;
   const { enabled, isStarter, trashedAt } = record;
   return {
     archive,
@@ -92,6 +93,8 @@ function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): Arch
     bytes,
     importedAt,
     origin,
+    ...(manifestSha256 !== undefined && { manifestSha256 }),
+    ...(signer !== undefined && { signer }),
     ...(trashedAt !== undefined && { trashedAt }),
   };
 }

@@ -19,10 +19,6 @@ export type ArchiveRecord = {
   readonly generation: number;
   /** Id of a generation whose segments could not be merged. */
   readonly unmerged?: number;
-  /** Id of a generation with a row that could not be read: it is to be checked and mended. */
-  readonly suspect?: number;
-  /** Id of a generation that could not be mended: its documents themselves are damaged. */
-  readonly broken?: number;
 };
 
 /** A generation, from its first row being written to its last row being swept. */
@@ -56,6 +52,8 @@ export type ImportRecord = {
   readonly isStarter: boolean;
   /** It came with the extension and is started again by itself. */
   readonly isPackaged: boolean;
+  /** A new signer's key that a person said is right. */
+  readonly acceptedKey?: string | undefined;
   /** Bytes of the source; 0 until it is copied whole. */
   readonly sourceBytes: number;
   /** The generation being staged; 0 before there is one. */

@@ -1,7 +1,7 @@
 import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { Generation, LibraryView } from '@/lib/model/segment';
+import type { LibraryView } from '@/lib/model/segment';
 import {
   listArchives,
   orderArchives,
@@ -12,11 +12,10 @@ import {
 } from './archives';
 import { createCorrectionStore, type CorrectionStore } from './corrections';
 import { openDatabase, type ImportRecord, type LibraryDatabase } from './database';
-import { flip, replaceShown, type FlipPlan } from './flip';
-import { createHealth, type Health } from './health';
+import { flip, type FlipPlan } from './flip';
 import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary } from './library-source';
-import { openLibraryView } from './library-view';
+import { openArchiveView, openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
@@ -28,8 +27,10 @@ export type LibraryStore = {
   readonly corrections: CorrectionStore;
   /** The enabled archives, leased until the view is released. */
   openView(): Promise<LibraryView>;
+  /** One archive, enabled or not, leased until the view is released; empty when it is not there. */
+  openArchive(id: ArchiveId): Promise<LibraryView>;
   /** One view kept until the library changes. */
-  source(): KeptLibrary & { damaged(view: LibraryView): void };
+  source(): KeptLibrary;
   /** Calls `listener` after each change, also one made elsewhere; returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Every archive in the reader's order, the trash included. */
@@ -51,9 +52,6 @@ export type LibraryStore = {
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
   readonly merges: Merges;
-  readonly health: Health;
-  /** Shows a staged generation that is another form of the shown one with the id `base`. */
-  replace(base: number, generation: Generation): Promise<void>;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -76,12 +74,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
   };
   const sweepNow = (signal?: AbortSignal): Promise<number> =>
     sweep(database, locks, { now: now(), ...(signal && { signal }) });
-  const health = createHealth(database);
-  const noteDamage = (view: LibraryView): void => {
-    health
-      .suspect(view.generations.map((open) => open.generation.id))
-      .catch((error: unknown) => report(error, 'while noting a damaged row'));
-  };
   const onRelease = (): void => {
     sweepNow().catch((error: unknown) => report(error, 'while sweeping old rows'));
   };
@@ -89,10 +81,8 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     locks,
     corrections: createCorrectionStore(database, announceChange),
     openView,
-    source: () => ({
-      ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
-      damaged: noteDamage,
-    }),
+    openArchive: (id) => openArchiveView(database, locks, id),
+    source: () => createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
     onChange: onLibraryChange,
     archives: () => listArchives(database),
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
@@ -106,13 +96,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
     flip: (plan) => changing(flip(database, plan)),
-    health,
-    replace: (base, generation) =>
-      changing(
-        database.transaction('rw', [database.archives, database.generations], () =>
-          replaceShown(database, base, generation, now()),
-        ),
-      ),
     merges: {
       ...merges,
       flip: (journal, generation) => changing(merges.flip(journal, generation)),

@@ -1,6 +1,7 @@
 import { invariant } from '@/lib/base/invariant';
+import type { ArchiveId } from '@/lib/model/archive';
 import type { Generation, LibraryView, OpenGeneration } from '@/lib/model/segment';
-import type { LibraryDatabase } from './database';
+import type { ArchiveRecord, LibraryDatabase } from './database';
 import type { LibraryLocks } from './locks';
 import { createRowReader } from './row-reader';
 
@@ -15,11 +16,34 @@ export async function openLibraryView(
   database: LibraryDatabase,
   locks: LibraryLocks,
 ): Promise<LibraryView> {
-  let shown = await readShown(database);
+  return openShown(
+    database,
+    locks,
+    (archive) => archive.enabled && archive.trashedAt === undefined,
+  );
+}
+
+/** One archive, whether it is enabled or not; leased like a library. */
+export async function openArchiveView(
+  database: LibraryDatabase,
+  locks: LibraryLocks,
+  id: ArchiveId,
+): Promise<LibraryView> {
+  return openShown(database, locks, (archive) => archive.id === id);
+}
+
+type IsWanted = (archive: ArchiveRecord) => boolean;
+
+async function openShown(
+  database: LibraryDatabase,
+  locks: LibraryLocks,
+  isWanted: IsWanted,
+): Promise<LibraryView> {
+  let shown = await readShown(database, isWanted);
   for (let attempt = 1; ; attempt++) {
     const release = await locks.lease(shown.map((generation) => generation.id));
     // A generation could be replaced and swept before its lease was held; once more tells.
-    const again = await readShown(database);
+    const again = await readShown(database, isWanted);
     if (sameGenerations(shown, again)) return viewOf(database, again, release);
     release();
     invariant(attempt < MAX_ATTEMPTS, 'the library never came to rest');
@@ -27,12 +51,12 @@ export async function openLibraryView(
   }
 }
 
-/** Generation rows of the enabled archives, read in one transaction. */
-async function readShown(database: LibraryDatabase): Promise<Generation[]> {
+/** Generation rows of the wanted archives, read in one transaction. */
+async function readShown(database: LibraryDatabase, isWanted: IsWanted): Promise<Generation[]> {
   return database.transaction('r', [database.archives, database.generations], async () => {
     const archives = await database.archives.toArray();
     const wanted = archives
-      .filter((archive) => archive.enabled && archive.trashedAt === undefined)
+      .filter(isWanted)
       .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
     const records = await database.generations.bulkGet(wanted.map((archive) => archive.generation));
     return records.map((record) => {

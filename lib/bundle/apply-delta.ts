@@ -1,0 +1,85 @@
+import { BundleError } from './bundle-problem';
+import type { BundleManifest } from './bundle-schema';
+import { documentToLine } from './document-line';
+import { createDocumentsDigest } from './documents-digest';
+import type { BundleReader } from './read-bundle';
+import type { ArchiveDocument } from '@/lib/model/document';
+
+/** A version that a delta may build on. */
+export type DeltaBase = {
+  readonly archive: string;
+  readonly sequence: number;
+  /** SHA-256 of its manifest's exact bytes; undefined when nobody knows. */
+  readonly manifestSha256: string | undefined;
+};
+
+/**
+ * Whether `delta` builds on `base`: nothing of it is read before that is known.
+ *
+ * @throws {BundleError} when it builds on another version
+ */
+export function checkBase(manifest: BundleManifest, base: DeltaBase): void {
+  const wanted = manifest.base;
+  if (!wanted) return;
+  if (manifest.archive.id !== base.archive)
+    throw wrongBase('It is a step of another archive, not of this one');
+  if (wanted.sequence !== base.sequence)
+    throw wrongBase(
+      `It leads from version ${wanted.sequence} to ${manifest.sequence}, and this is version ${base.sequence}`,
+    );
+  if (wanted.manifestSha256 !== base.manifestSha256)
+    throw wrongBase(
+      `It builds on a version ${wanted.sequence} that is not the one here: their manifests differ`,
+    );
+}
+
+/** A delta that does not fit. */
+function wrongBase(what: string): BundleError {
+  return new BundleError({
+    kind: 'wrong-base',
+    where: 'manifest.json',
+    message: `${what}. Take the whole bundle of the newer version instead; nothing was changed.`,
+  });
+}
+
+/**
+ * The documents of the version that `delta` leads to: those of `base` that it leaves, in their
+ * order, then those that it brings.
+ *
+ * @throws {BundleError} at the end, when they are not the documents that the delta says they are
+ */
+export async function* applyDelta(
+  base: AsyncIterable<ArchiveDocument>,
+  delta: BundleReader,
+  signal?: AbortSignal,
+): AsyncGenerator<ArchiveDocument> {
+  const gone = new Set<string>();
+  const retracted = new Map<string, string>();
+  for await (const { id } of delta.documents(signal)) gone.add(id);
+  for await (const id of delta.removed(signal)) gone.add(id);
+  for await (const { id, reason } of delta.retracted(signal)) retracted.set(id, reason);
+  const digest = createDocumentsDigest();
+  let count = 0;
+  const noted = (document: ArchiveDocument): ArchiveDocument => {
+    digest.add(documentToLine(document));
+    count++;
+    return document;
+  };
+  for await (const document of base) {
+    if (gone.has(document.id)) continue;
+    const reason = retracted.get(document.id);
+    yield noted(reason === undefined ? document : { ...document, retracted: reason });
+  }
+  for await (const document of delta.documents(signal)) yield noted(document);
+  checkResult(delta.manifest, count, digest.value());
+}
+
+function checkResult({ result }: BundleManifest, count: number, digest: string): void {
+  if (!result || (result.documents === count && result.documentsDigest === digest)) return;
+  throw new BundleError({
+    kind: 'wrong-base',
+    where: 'manifest.json',
+    message:
+      'What the changes come to is not the version that they promise. Take the whole bundle of the newer version instead; nothing was changed.',
+  });
+}

@@ -1,0 +1,232 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { compareVersions } from '@/lib/bundle/compare-bundles';
+import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
+import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
+import type { ImportProblem } from '@/lib/model/answers';
+import { archiveIdFrom } from '@/lib/model/archive';
+import type { ArchiveDocument, SourceId } from '@/lib/model/document';
+import { openDatabase } from '@/lib/store/database';
+import { createLibraryStore } from '@/lib/store/library-store';
+import { createLocks } from '@/lib/store/locks';
+import { archiveDocuments } from './archive-documents';
+import { importArchive } from './import-archive';
+import type { ImportPorts } from './import-ports';
+import { previewImport } from './imports';
+import { searchLibrary } from './search-library';
+
+const archive = { id: archiveIdFrom(new Uint8Array(16).fill(9)), name: 'Harbour letters' };
+let serial = 0;
+
+function aDocument(
+  n: number,
+  words = `Letter ${n} of Ada Holm: the harbour froze.`,
+): ArchiveDocument {
+  return {
+    id: `letters/${n}` as SourceId,
+    title: `Letter ${n}`,
+    text: words,
+    cleaned: [{ start: 0, end: words.length }],
+    language: 'en',
+  };
+}
+
+const OLD = Array.from({ length: 40 }, (_, n) => aDocument(n));
+const NEW = [
+  ...OLD.filter((_, n) => n % 10 !== 7).map((document, n) =>
+    n % 9 === 3 ? aDocument(Number(document.id.slice(8)), 'Ada Holm saw the thaw.') : document,
+  ),
+  aDocument(50, 'A ship of Bo Clerk came in with the tide.'),
+];
+
+async function bundleOf(content: Partial<BundleContent>): Promise<Blob> {
+  const chunks: BlobPart[] = [];
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => void chunks.push(new Uint8Array(chunk)),
+  });
+  await writeBundle({ archive, sequence: 1, documents: OLD, ...content }, sink);
+  return new Blob(chunks);
+}
+
+async function opened(blob: Blob): Promise<BundleReader> {
+  const result = await openBundle(blob);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+/** The step between two bundles. */
+async function deltaOf(older: Blob, newer: Blob, keys?: CryptoKeyPair): Promise<Blob> {
+  const [a, b] = [await opened(older), await opened(newer)];
+  const counts = { added: 0, changed: 0, removed: 0, retracted: 0 };
+  const comparison = await compareVersions(
+    () => a.documents(),
+    () => b.documents(),
+  );
+  const news: ArchiveDocument[] = [];
+  for await (const { change, document } of comparison.news()) {
+    counts[change.kind]++;
+    news.push(document);
+  }
+  const removed: SourceId[] = [];
+  for await (const { id } of comparison.removed()) removed.push(id);
+  return bundleOf({
+    sequence: b.manifest.sequence,
+    documents: news,
+    delta: {
+      base: { sequence: a.manifest.sequence, manifestSha256: a.manifestSha256 },
+      result: {
+        documents: b.manifest.counts.documents ?? 0,
+        documentsDigest: b.manifest.documentsDigest ?? '',
+        manifestSha256: b.manifestSha256,
+      },
+      removed,
+      counts: () => counts,
+    },
+    ...(keys && { keys }),
+  });
+}
+
+function bench() {
+  const database = openDatabase(`update-${serial++}`);
+  const store = createLibraryStore({ database, locks: createLocks(database.name), now: () => 1 });
+  const copies = new Map<number, Blob>();
+  const ports: ImportPorts = {
+    store,
+    copies: {
+      save: async (id, source) => {
+        copies.set(id, source);
+        return source;
+      },
+      open: async (id) => copies.get(id),
+      remove: async (id) => void copies.delete(id),
+      list: async () => [...copies.keys()],
+    },
+    freeSpace: async () => 1e9,
+    now: () => 1,
+  };
+  const run = async (source: Blob, acceptedKey?: string): Promise<ImportProblem | undefined> => {
+    const request = { kind: 'bundle', source, name: 'x.zip', isStarter: false } as const;
+    const result = await importArchive({ ...request, isPackaged: false, acceptedKey }, ports, {
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+    });
+    return result.ok ? undefined : result.error;
+  };
+  return { store, ports, run };
+}
+
+async function documentsIn(store: ReturnType<typeof bench>['store']): Promise<ArchiveDocument[]> {
+  const view = await store.openArchive(archive.id);
+  const found: ArchiveDocument[] = [];
+  for (const open of view.generations)
+    for await (const document of archiveDocuments(open)) found.push(document);
+  view.release();
+  return found;
+}
+
+/** Answers of a library to a few queries, with their scores. */
+async function answers(store: ReturnType<typeof bench>['store']): Promise<unknown> {
+  const view = await store.openView();
+  const found = [];
+  for (const query of ['harbour', 'Ada Holm thaw', '"Bo Clerk" ship']) {
+    const { hits, total } = await searchLibrary(view, query, { limit: 10 });
+    found.push(
+      total,
+      hits.map(({ excerpt, score }) => [excerpt.document.key, score, excerpt.text]),
+    );
+  }
+  view.release();
+  return found;
+}
+
+const newKeys = async (): Promise<CryptoKeyPair> => {
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  if (!('privateKey' in pair)) throw new Error('no pair');
+  return pair;
+};
+
+it('a step makes of the old version what the new one is, in documents and in answers', async () => {
+  const [older, newer] = [await bundleOf({}), await bundleOf({ sequence: 2, documents: NEW })];
+  const [stepped, fresh] = [bench(), bench()];
+  expect(await stepped.run(older)).toBeUndefined();
+  const delta = await deltaOf(older, newer);
+  expect(await previewImport(delta, stepped.ports)).toMatchObject({
+    value: { documents: 37, replaces: 1, changes: { added: 1, changed: 4, removed: 4 } },
+  });
+  expect(await stepped.run(delta)).toBeUndefined();
+  expect(await fresh.run(newer)).toBeUndefined();
+  const sorted = (documents: ArchiveDocument[]): ArchiveDocument[] =>
+    documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  expect(sorted(await documentsIn(stepped.store))).toEqual(sorted(await documentsIn(fresh.store)));
+  expect(await answers(stepped.store)).toEqual(await answers(fresh.store));
+  // The next step builds on the version, whichever way it came.
+  const third = await bundleOf({ sequence: 3, documents: NEW.slice(0, 5) });
+  expect(await stepped.run(await deltaOf(newer, third))).toBeUndefined();
+  expect(await documentsIn(stepped.store)).toHaveLength(5);
+});
+
+it('a whole bundle shows what it would change', async () => {
+  const { run, ports } = bench();
+  await run(await bundleOf({}));
+  const newer = await bundleOf({ sequence: 2, documents: NEW });
+  expect(await previewImport(newer, ports)).toMatchObject({
+    value: { changes: { added: 1, changed: 4, removed: 4, retracted: 0 } },
+  });
+});
+
+it('a step on another version, or that comes to something else, changes nothing', async () => {
+  const [older, newer] = [await bundleOf({}), await bundleOf({ sequence: 2, documents: NEW })];
+  const delta = await deltaOf(older, newer);
+  const { run, store } = bench();
+  expect(await run(delta)).toMatchObject({ kind: 'wrong-base' });
+  await run(await bundleOf({ documents: OLD.slice(1) }));
+  expect(await run(delta)).toMatchObject({
+    kind: 'wrong-base',
+    message: expect.stringMatching(/manifests differ/),
+  });
+  const liar = await bundleOf({
+    sequence: 2,
+    documents: [],
+    delta: {
+      base: {
+        sequence: 1,
+        manifestSha256: (await opened(await bundleOf({ documents: OLD.slice(1) }))).manifestSha256,
+      },
+      result: { documents: 39, documentsDigest: '0'.repeat(64), manifestSha256: '0'.repeat(64) },
+      removed: [],
+      counts: () => ({ added: 0, changed: 0, retracted: 0 }),
+    },
+  });
+  expect(await run(liar)).toMatchObject({
+    kind: 'wrong-base',
+    message: expect.stringMatching(/not the version that they promise/),
+  });
+  expect(await documentsIn(store)).toEqual(OLD.slice(1));
+});
+
+it('an archive is bound to its first key', async () => {
+  const [first, other] = [await newKeys(), await newKeys()];
+  const { run, ports, store } = bench();
+  await run(await bundleOf({ keys: first }));
+  expect(await run(await bundleOf({ sequence: 2 }))).toMatchObject({ kind: 'unsigned' });
+  const changed = await bundleOf({ sequence: 2, keys: other });
+  expect(await run(changed)).toMatchObject({ kind: 'key-changed' });
+  const { signer } = await opened(changed);
+  expect(await previewImport(changed, ports)).toMatchObject({
+    value: { signer, formerSigner: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+  expect((await store.archives())[0]?.sequence).toBe(1);
+  expect(await run(await bundleOf({ sequence: 2, keys: first }))).toBeUndefined();
+  expect(await run(await bundleOf({ sequence: 3, keys: other }), signer)).toBeUndefined();
+  // From then on it is bound to the new one.
+  expect(await run(await bundleOf({ sequence: 4, keys: first }))).toMatchObject({
+    kind: 'key-changed',
+  });
+});
+
+it('an archive that nobody signed may be signed later', async () => {
+  const { run } = bench();
+  await run(await bundleOf({}));
+  expect(await run(await bundleOf({ sequence: 2, keys: await newKeys() }))).toBeUndefined();
+  expect(await run(await bundleOf({ sequence: 3 }))).toMatchObject({ kind: 'unsigned' });
+});
