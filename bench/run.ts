@@ -8,7 +8,11 @@ const [name, ...rest] = process.argv.slice(2);
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
 else if (name === 'search') await benchSearch(rest);
 else if (name === 'relevance') await benchRelevance(rest);
+else if (name === 'fuzz') await import('./fuzz.bench');
+else if (name === 'hostile') await import('./hostile.bench');
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
 npm run bench -- search [--full]     cold and warm searches of generated archives
-npm run bench -- relevance           how well searches rank, on judged queries`);
+npm run bench -- relevance           how well searches rank, on judged queries
+npm run bench -- fuzz                mutated bundles, read as an import does (CASES, SEED, PLANT)
+npm run bench -- hostile             a table of hostile inputs: problem, time, peak memory`);

@@ -165,5 +165,6 @@ export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): string {
   const [issue] = issues;
   if (!issue) return 'not as the format says';
   const path = v.getDotPath(issue);
+  if (path && issue.received === 'undefined') return `${path}: it is missing`;
   return path ? `${path}: ${issue.message}` : issue.message;
 }

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
 import { isArchiveId } from '@/lib/model/archive';
 
-/** Largest list of versions, bytes. */
-export const MAX_FEED_BYTES = 1024 * 1024;
-
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 64 lower-case hex digits'));
 

@@ -1,0 +1,56 @@
+// Mutates valid bundles and reads them as an import does. Prints the seed, how many cases got past
+// the manifest, how they ended, and the slowest; fails on the first bug.
+// CASES=100000 SEED=1 npm run bench -- fuzz        PLANT=1 shows that a planted bug is found.
+import { openZip } from '@/lib/zip/open-zip';
+import { streamEntry } from '@/lib/zip/stream-entry';
+import { ZipError } from '@/lib/zip/zip-problem';
+import { mutatedBundle, randomFrom, readCase, type FuzzOutcome } from '@/tests/fuzz-bundles';
+
+const cases = Number(process.env['CASES'] ?? 100_000);
+const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 32);
+const isPlanted = process.env['PLANT'] !== undefined;
+
+/** A reader that forgets to look whether a line is JSON at all. */
+async function planted(blob: Blob): Promise<FuzzOutcome> {
+  try {
+    const entry = (await openZip(blob, 64)).get('documents.jsonl');
+    const text = entry ? await new Response(streamEntry(entry)).text() : '';
+    for (const line of text.split('\n')) if (line.trim() !== '') JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof ZipError)) return { kind: 'bug', error };
+  }
+  return readCase(blob);
+}
+
+/** Says how far it is, every so many cases. */
+const TELL_EVERY = 5_000;
+
+function tell(): void {
+  const done = [...ends.values()].reduce((sum, count) => sum + count, 0);
+  console.log(
+    `fuzz: ${done} cases in ${((performance.now() - startedAt) / 1000).toFixed(0)} s, ${((past / done) * 100).toFixed(1)} % past the manifest, slowest ${slowest.toFixed(0)} ms, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+  );
+  console.log(`fuzz: ${[...ends].map(([end, count]) => `${end} ${count}`).join(', ')}`);
+}
+
+const random = randomFrom(seed);
+const ends = new Map<string, number>();
+let past = 0;
+let slowest = 0;
+let bug: { n: number; error: unknown } | undefined;
+const startedAt = performance.now();
+console.log(`fuzz: seed ${seed}, ${cases} cases${isPlanted ? ', with a planted bug' : ''}`);
+for (let n = 0; n < cases && !bug; n++) {
+  const blob = mutatedBundle(random);
+  const from = performance.now();
+  const outcome = await (isPlanted ? planted(blob) : readCase(blob));
+  slowest = Math.max(slowest, performance.now() - from);
+  if (outcome.kind === 'bug') bug = { n, error: outcome.error };
+  if (outcome.kind === 'sound' || (outcome.kind === 'refused' && outcome.isPastManifest)) past++;
+  const end = outcome.kind === 'refused' ? outcome.problem : outcome.kind;
+  ends.set(end, (ends.get(end) ?? 0) + 1);
+  if (n % TELL_EVERY === TELL_EVERY - 1) tell();
+}
+tell();
+if (bug) console.log(`fuzz: a bug at case ${bug.n}: ${String(bug.error)}`);
+process.exitCode = (bug !== undefined) === isPlanted ? 0 : 1;
