@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
 import { findNode, toolEnvironment } from './node24.mjs';
 import { PlainError, ROOT, run } from './run.mjs';
 
@@ -21,9 +22,15 @@ export function runTool(name, args, options = {}) {
   });
 }
 
-/** Writes the generated types that the compiler and the tests read. */
+/** What the generated types are made from. */
+const PREPARED_FROM = ['locales', 'wxt.config.ts', 'package-lock.json'];
+
+/** Writes the generated types that the compiler and the tests read, unless they are as they would be. */
 export async function ensurePrepared() {
-  if (existsSync(path.join(ROOT, '.wxt', 'tsconfig.json'))) return;
+  const sources = await fingerprint(PREPARED_FROM.map((source) => path.join(ROOT, source)));
+  const stamp = path.join(ROOT, '.wxt', 'prepared');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   const { code, output } = await runTool('wxt', ['prepare'], { quiet: true });
   if (code !== 0) throw new PlainError(`wxt prepare failed:\n${output}`);
+  writeFileSync(stamp, sources);
 }
