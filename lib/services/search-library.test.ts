@@ -32,6 +32,12 @@ it('finds documents of several archives, each with an excerpt that shows why', a
   }
 });
 
+it('gives the words that matched as they are written, not as they are indexed', async () => {
+  const { hits } = await searchLibrary(await library(), 'harvesting grains', { limit: 10 });
+  const reasons = hits.map(({ excerpt: { reason } }) => reason);
+  expect(reasons).toContainEqual({ kind: 'words', words: ['Grain', 'harvests'] });
+});
+
 it('finds nothing without failing', async () => {
   expect(
     await searchLibrary(await library(), 'submarine "never said"', { limit: 10 }),

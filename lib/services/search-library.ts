@@ -1,10 +1,11 @@
 import type { SearchAnswer } from '@/lib/model/answers';
 import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
-import { cutExcerpts } from '@/lib/retrieval/cut-excerpt';
+import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
 import { rankView, type RankedHit } from '@/lib/retrieval/rank-view';
 import { readDocuments } from '@/lib/segment/document-blocks';
+import { fold } from '@/lib/text/fold';
 import type { ViewTables } from './library-tables';
 import { findQueryEntities, type QueryEntities } from './query-entities';
 
@@ -108,7 +109,7 @@ function shown({ open, document, hit, query }: ShownHit): SearchAnswer['hits'][n
       text: cut?.text ?? '',
       marks: cut?.marks ?? [],
       start: cut?.start ?? 0,
-      reason: { kind: 'words', words: hit.terms },
+      reason: { kind: 'words', words: cut ? wordsOf(cut) : [] },
       isThisPage: false,
     },
     score: hit.score,
@@ -117,4 +118,10 @@ function shown({ open, document, hit, query }: ShownHit): SearchAnswer['hits'][n
     archiveName: archive.name,
     ...(archive.edition ? { edition: archive.edition } : {}),
   };
+}
+
+/** The words that matched, as they stand in the passage, each once. */
+function wordsOf({ text, marks }: CutExcerpt): string[] {
+  const words = marks.map(({ start, end }) => text.slice(start, end));
+  return [...new Map(words.map((word) => [fold(word), word])).values()];
 }
