@@ -43,6 +43,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
     ],
     host_permissions: ['<all_urls>'],
+    omnibox: { keyword: 'bf' },
     incognito: browser === 'firefox' ? 'spanning' : 'split',
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     // An unlisted script with a hand-written entry: the framework's own wrapper

@@ -67,6 +67,8 @@ export async function showCorpus({ database, store }: StoreBench, corpus: Corpus
     await statistics.write(nameRows);
     const found = await findNames({ archive: archive.id, sources, statistics });
     const written = await writeNames(nameRows, found.entities(), { words: found.words });
+    const totals = { documents: 0, engine: ENGINE_ID, analyser: ANALYSER_ID };
+    await writeDirectory(nameRows, { ...totals, rows: countRows(nameRows) });
     await putRows(database, staging.names, nameRows);
     await staging.flush();
     const documents = segments.flat().length;
@@ -97,20 +99,24 @@ export async function segmentOf(
   const documents = createDocumentWriter(rows);
   const index = createTextIndexWriter(rows);
   const names = createNameReader(rows, statistics);
-  for (const { document } of given) {
+  for (const { document, dead } of given) {
     const docnum = await documents.add(document);
     const text = cleanedText(document);
     await index.add(docnum, { ...document, text });
-    await names.add({ docnum, ...document, text });
+    if (!dead) await names.add({ docnum, ...document, text });
   }
   const runs = await names.finish();
   await documents.finish();
   await index.finish();
+  const totals = { documents: given.length, engine: ENGINE_ID, analyser: ANALYSER_ID };
+  await writeDirectory(rows, { ...totals, rows: countRows(rows) });
+  return { rows, runs };
+}
+
+function countRows(rows: MemoryRows): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { part } of rows.rows()) counts[part] = (counts[part] ?? 0) + 1;
-  const totals = { documents: given.length, engine: ENGINE_ID, analyser: ANALYSER_ID };
-  await writeDirectory(rows, { ...totals, rows: counts });
-  return { rows, runs };
+  return counts;
 }
 
 async function putRows(

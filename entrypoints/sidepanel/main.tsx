@@ -5,9 +5,10 @@ import { Panel } from '@/components/panel/Panel';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
 import { extensionUrl } from '@/lib/platform/extension-url';
+import { onPanelQuery } from '@/lib/platform/panel-query';
 import { onTabChange } from '@/lib/platform/tab-changes';
 import { EntityModel } from '@/lib/state/entity-model';
-import { readerPath, tabOf } from '@/lib/state/page-address';
+import { queryOf, readerPath, tabOf } from '@/lib/state/page-address';
 import { PopupModel } from '@/lib/state/popup-model';
 import type { DocumentKey } from '@/lib/model/document';
 
@@ -33,4 +34,14 @@ const finder = new PopupModel({
   openName: (name) => void entity.open(name),
 });
 mountPage(<Panel finder={finder} entity={entity} />);
-onTabChange(() => void finder.load(), new AbortController().signal);
+
+const { signal } = new AbortController();
+const search = (words: string): void => {
+  entity.close();
+  finder.type(words);
+};
+onTabChange(() => void finder.load(), signal);
+// One that stands in a tab of its own has its words in its address.
+const asked = queryOf(location.search);
+if (asked === undefined) onPanelQuery(search, signal);
+else search(asked);

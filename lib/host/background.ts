@@ -12,6 +12,7 @@ import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { cardHandlers } from './background-cards';
+import { serveContextMenu, serveOmnibox } from './background-lookups';
 import { pageHandlers } from './background-pages';
 import { createExtensionServices } from './extension-services';
 import { applySettings, enterOpenTabs, relinkOpenTabs } from './open-tabs';
@@ -41,6 +42,8 @@ export function startBackground(): void {
     },
   });
 
+  serveOmnibox();
+  serveContextMenu();
   settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
   });

@@ -4,8 +4,8 @@ import { freeSpace } from '@/lib/platform/storage-space';
 import { importArchive } from '@/lib/services/import-archive';
 import type { ImportPorts } from '@/lib/services/import-ports';
 import { problemOf } from '@/lib/services/import-problem';
-import { mergeLibrary } from '@/lib/services/merge-library';
 import { previewImport, tidyLibrary } from '@/lib/services/imports';
+import { tendLibrary } from '@/lib/services/tend-library';
 import { err } from '@/lib/base/result';
 import { createLibraryStore } from '@/lib/store/library-store';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
@@ -34,7 +34,7 @@ export function serveImports(port: WorkerPort): void {
     running.delete(call);
     // What the import replaced is cleared after the answer: nobody has to wait for that.
     if (message.kind === 'import') await tidyLibrary(ports);
-    if (message.kind === 'import' && (await mergeLibrary(ports.store))) await ports.store.sweep();
+    if (message.kind === 'import') await tendLibrary(ports.store);
     if (running.size === 0) port.post({ kind: 'idle' });
   };
   const resultOf = async (

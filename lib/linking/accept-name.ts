@@ -8,6 +8,14 @@ import { RUN } from './run-store';
 /** A single word is a name from this likelihood on; one in capitals from this share of capitals. */
 const SINGLE_SHARE = 0.6;
 const CAPS_SHARE = 0.67;
+/** An everyday word that starts a sentence is one from this likelihood on. */
+const COMMON_START_SHARE = 0.75;
+/** Uses from which a word that is never written small is sure. */
+const SURE_USES = 3;
+/** A function word in capitals is an acronym when it is seen this often so inside sentences. */
+const STOP_USES = 2;
+/** Last letter of the Latin blocks. */
+const LAST_LATIN = 0x24f;
 /** At least one word of a longer name must be this likely part of a name. */
 const LONGER_SHARE = 0.35;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
@@ -76,15 +84,35 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (ROMAN.test(facts.text(surface))) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
+  if (facts.has(surface, WORD.generic)) return false;
   const share = facts.solo[surface] ?? 0;
   if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
-  if (start && facts.mid[surface] === 0 && (facts.low[surface] || facts.common[surface]))
-    return false;
+  if (!start) return share >= SINGLE_SHARE;
+  if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return false;
+  if (facts.common[surface] && !isAlwaysLarge(facts, surface)) return share >= COMMON_START_SHARE;
   return share >= SINGLE_SHARE;
 }
 
+/** Whether the word is written large again and again, and never small. */
+function isAlwaysLarge(facts: NameFacts, surface: number): boolean {
+  return facts.low[surface] === 0 && (facts.mid[surface] ?? 0) >= SURE_USES;
+}
+
+/** Whether a sentence's first word that is never capitalised elsewhere may be any word. */
+function isDoubtfulStart(facts: NameFacts, surface: number): boolean {
+  if (facts.low[surface] || facts.common[surface]) return true;
+  // Everyday words are only known of English.
+  return (facts.text(surface).codePointAt(0) ?? 0) > LAST_LATIN;
+}
+
 function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
-  if (facts.has(surface, WORD.stop)) return facts.hashA[surface] === US;
+  if (facts.has(surface, WORD.stop)) {
+    if (facts.hashA[surface] === US) return true;
+    // "WHO", beside "who"
+    const usual =
+      (facts.mid[surface] ?? 0) >= STOP_USES && (facts.caps[surface] ?? 0) >= CAPS_SHARE;
+    return usual && !start;
+  }
   if (facts.has(surface, WORD.generic)) return false;
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;

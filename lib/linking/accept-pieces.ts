@@ -38,7 +38,7 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   if (kind === KIND.ordinal) return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event);
   // "A. Raisi"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
-  return kind !== KIND.caps && facts.has(surface, WORD.stop);
+  return kind !== KIND.caps && facts.has(surface, WORD.stop) && !facts.has(surface, WORD.given);
 }
 
 function isLooseLast(facts: NameFacts, surface: number, length: number): boolean {

@@ -8,8 +8,11 @@ export function isCommonWord(word: string): boolean {
   words ??= new Set(COMMON_WORD_LIST.trim().split(/\s+/));
   if (words.has(word)) return true;
   if (bitsOf(word) & (WORD.stop | WORD.calendar)) return true;
-  for (const stem of stemsOf(word)) if (stem.length > 2 && words.has(stem)) return true;
-  return false;
+  return stemsOf(word).some((stem) => isKnownStem(stem) || stemsOf(stem).some(isKnownStem));
+}
+
+function isKnownStem(stem: string): boolean {
+  return stem.length > 2 && words?.has(stem) === true;
 }
 
 function stemsOf(word: string): string[] {

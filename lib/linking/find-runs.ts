@@ -18,6 +18,13 @@ const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 export const MAX_INITIALS = 4;
 const WHO = hashName('who').a;
+/** Function words that stand inside no name. */
+const SENTENCE_WORDS = new Set(
+  'this these those he she they however meanwhile according although though because while when where why how if but'
+    .split(' ')
+    .concat('since until his her their there here also all')
+    .map((w) => hashName(w).a),
+);
 
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
 export type Run = {
@@ -48,7 +55,7 @@ export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
 }
 
 function startsRun(tokens: TokenList, i: number): boolean {
-  if (tokens.isCapital(i)) return !hasSmallPrefix(tokens, i);
+  if (tokens.isCapital(i)) return !hasSmallPrefix(tokens, i) && !isInAddress(tokens, i);
   const kind = tokens.kind[i];
   if (i + 1 >= tokens.length || !tokens.isCapital(i + 1)) return false;
   if (kind === KIND.ordinal) return tokens.gap[i + 1] === GAP.space;
@@ -63,6 +70,11 @@ function hasSmallPrefix(tokens: TokenList, i: number): boolean {
     tokens.kind[i - 1] === KIND.lower &&
     !isParticle(tokens, i - 1)
   );
+}
+
+/** Whether it stands in an address: "example.org/Tehran". */
+function isInAddress(tokens: TokenList, i: number): boolean {
+  return i > 0 && tokens.gap[i] === GAP.slash && tokens.kind[i - 1] === KIND.lower;
 }
 
 function isParticle(tokens: TokenList, i: number): boolean {
@@ -144,7 +156,7 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
       close(i);
       if (titleTo !== i || titleTo === titleFrom) titleFrom = i;
       titleTo = part = i + 1;
-    } else if (isCalendar(tokens, i, part) || (i === part && isStop(tokens, i))) {
+    } else if (isBorder(tokens, i, part) || (i === part && isStop(tokens, i, to))) {
       close(i);
       part = titleFrom = titleTo = i + 1;
     }
@@ -152,10 +164,18 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
   close(to);
 }
 
-/** A function word; not the initial of "A. Merkel". */
-function isStop(tokens: TokenList, i: number): boolean {
-  if ((tokenBits(tokens, i) & WORD.stop) === 0) return false;
+/** A function word; not the initial of "A. Merkel", nor "Will" before a capital. */
+function isStop(tokens: TokenList, i: number, to: number): boolean {
+  const bits = tokenBits(tokens, i);
+  if ((bits & WORD.stop) === 0) return false;
+  if ((bits & WORD.given) !== 0 && i + 1 < to && tokens.gap[i + 1] === GAP.space)
+    return !tokens.isCapital(i + 1);
   return tokens.kind[i] !== KIND.initial || tokens.gap[i + 1] !== GAP.dot;
+}
+
+/** A month or a day, or a word that starts sentences: "Rey  All Content" lost its full stop. */
+function isBorder(tokens: TokenList, i: number, part: number): boolean {
+  return isCalendar(tokens, i, part) || SENTENCE_WORDS.has(tokens.hashA[i] ?? 0);
 }
 
 /** A month or a day; not the surname of "Theresa May". */

@@ -47,7 +47,10 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
   const head = run.surfaces[left.to - 1] ?? 0;
   if (facts.has(joint, WORD.of)) {
     // "Front for the Liberation of Palestine": what a joint began, "of" goes on with.
-    return often || facts.has(head, WORD.head) || chain.from < left.from;
+    if (often || chain.from < left.from) return true;
+    // "Republican People's Party of Turkey" is a known name and more.
+    const complete = left.to - left.from > 1 && pair <= 1 && total > OFTEN;
+    return facts.has(head, WORD.head) && !complete;
   }
   return often || (facts.has(head, WORD.organisation | WORD.event) && facts.has(head, WORD.head));
 }

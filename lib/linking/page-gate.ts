@@ -11,6 +11,10 @@ import type { PageRun, PageToken } from './page-scan';
 const SINGLE_CERTAINTY = 0.59;
 const COMMON_CERTAINTY = 0.79;
 const SHOUTED_CERTAINTY = 0.79;
+/** Everyday words in headlines, and where nothing but a sentence's start tells. */
+const SURE_CERTAINTY = 0.86;
+/** Uses from which a word that is never written small is sure. */
+const SURE_USES = 3;
 /** The same on a page that capitalises common nouns or is in another language. */
 const NOUNS_CERTAINTY = 0.89;
 /** A short word in capitals, and a surname alone, count when the archive knows them well: from so
@@ -74,12 +78,20 @@ function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): 
   const names = gate.tables[which.table];
   const token = run.tokens[match.from];
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
-  const certainty = names.certainty(which.name);
+  const certainty = isSure(gate, run, match.from) ? 1 : names.certainty(which.name);
   const common = names.isCommon(which.name);
-  if (run.shouted) return !common && certainty >= SHOUTED_CERTAINTY;
+  if (run.shouted) return certainty >= (common ? SURE_CERTAINTY : SHOUTED_CERTAINTY);
   const least = leastCertainty(gate, run, common);
   if (names.capsOnly(which.name)) return certainty >= SINGLE_CERTAINTY;
-  return certainty >= least && passesPage(gate.facts, run, match.from, common);
+  if (certainty < least) return false;
+  return passesPage(gate.facts, run, match.from, common ? certainty : undefined);
+}
+
+/** Whether the archives and the page write the word large again and again, and never small. */
+function isSure({ facts }: Gate, run: PageRun, at: number): boolean {
+  const surface = run.surfaces[at] ?? 0;
+  if (facts.has(surface, OTHER_NAME | WORD.place | WORD.head)) return false;
+  return facts.low[surface] === 0 && (facts.mid[surface] ?? 0) >= SURE_USES;
 }
 
 /** Whether the word, as it is written here, may be the name by itself. */
@@ -109,13 +121,18 @@ function leastCertainty({ isForeign }: Gate, run: PageRun, common: boolean): num
 }
 
 /** Whether the way in which this page writes the word speaks for a name. */
-function passesPage(facts: PageFacts, run: PageRun, at: number, common: boolean): boolean {
+function passesPage(
+  facts: PageFacts,
+  run: PageRun,
+  at: number,
+  commonCertainty: number | undefined,
+): boolean {
   const surface = run.surfaces[at] ?? -1;
   const low = facts.pageLow(surface);
   const mid = facts.pageMid(surface);
   const start = ((run.tokens[at]?.flags ?? 0) & FLAG.start) !== 0;
-  if (!common) return low <= 2 * mid + (start ? 0 : 1);
-  return low <= mid && (!start || mid > 0);
+  if (commonCertainty === undefined) return low <= 2 * mid + (start ? 0 : 1);
+  return low <= mid && (!start || mid > 0 || commonCertainty >= SURE_CERTAINTY);
 }
 
 /**

@@ -1,14 +1,19 @@
-import { GAP, KIND } from '@/lib/text/token-list';
+import { FLAG, GAP, KIND } from '@/lib/text/token-list';
 import { acceptedPieces } from './accept-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import { namesAlone, passing, type Gate } from './page-gate';
-import { matchesAt, type TableName } from './page-match';
+import { matchesAt, namesOf, type TableName } from './page-match';
+import type { PageFacts } from './page-facts';
 import type { BlockScan, PageRun } from './page-scan';
+import { RUN } from './run-store';
 import { shoutedPieces } from './shouted-names';
 
 /** Most words of a stretch that was not accepted as a name. */
 const MAX_UNKNOWN = 5;
+
+/** A sentence's first word below this likelihood is no part of what stands behind it. */
+const START_SHARE = 0.5;
 
 /** A stretch of a run that is a name, known (`names`) or not known as it stands (none). */
 export type FoundName = {
@@ -43,7 +48,7 @@ function stretchesOf(gate: Gate, run: PageRun): Stretch[] {
     names.push(...namesOfPiece(gate, run, piece));
   }
   names.sort((x, y) => x.from - y.from);
-  return run.shouted ? names : withRest(run, names);
+  return run.shouted ? names : withRest(gate.facts, run, names);
 }
 
 /** Names of scripts without case: as far as the tables know them. */
@@ -96,8 +101,10 @@ function isInside(part: Piece, piece: Piece): boolean {
 
 /** The piece as a name, or, when nobody knows it, the names that hyphens join in it. */
 function namesOfPiece(gate: Gate, run: PageRun, piece: Piece): Stretch[] {
-  const names = namesAlone(gate, run, piece);
-  if (names.length > 0 || piece.to - piece.from < 2) return [{ ...piece, names, accepted: true }];
+  if (isShortAside(run, piece)) return [{ ...piece, names: [], accepted: false }];
+  const names = namesAlone(gate, run, withoutOrdinal(run, piece));
+  if (names.length > 0 || piece.to - piece.from < 2)
+    return [{ ...piece, names, accepted: names.length > 0 || !isDoubted(gate, run, piece) }];
   const inner: Stretch[] = [];
   for (let i = piece.from; i < piece.to;) {
     const match = matchesAt(gate.tables, run, i).find(({ to }) => to <= piece.to);
@@ -110,17 +117,43 @@ function namesOfPiece(gate: Gate, run: PageRun, piece: Piece): Stretch[] {
   return inner.length > 0 ? inner : [{ ...piece, names, accepted: true }];
 }
 
+/** "(SA)": two letters in brackets are an acronym only where the page says of what. */
+function isShortAside(run: PageRun, { from, to }: Piece): boolean {
+  const token = run.tokens[from];
+  if (!token || to - from > 1 || token.kind !== KIND.caps || token.size > 2) return false;
+  return (token.flags & FLAG.bracketed) !== 0 && (token.flags & FLAG.bracketEnd) !== 0;
+}
+
+/** "36th Unity Conference" is one of the series of that name. */
+function withoutOrdinal(run: PageRun, { from, to }: Piece): Piece {
+  return { from: run.tokens[from]?.kind === KIND.ordinal ? from + 1 : from, to };
+}
+
+/** Whether it is an everyday word that is known as a name, and does not count as one here. */
+function isDoubted(gate: Gate, run: PageRun, { from, to }: Piece): boolean {
+  const surface = run.surfaces[from] ?? 0;
+  if (to - from > 1 || gate.facts.common[surface] !== 1) return false;
+  const [a, b] = gate.facts.key(run.surfaces, from, to);
+  return namesOf(gate.tables, a, b) !== undefined;
+}
+
 /** `names` with what capitals lie between them. */
-function withRest(run: PageRun, names: readonly Stretch[]): Stretch[] {
+function withRest(facts: PageFacts, run: PageRun, names: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
+  const first = isLooseStart(facts, run) ? 1 : 0;
   let from = 0;
   for (const name of names) {
-    addRest(run, { from, to: name.from }, all);
+    addRest(run, { from: Math.max(from, first), to: name.from }, all);
     all.push(name);
     from = name.to;
   }
-  addRest(run, { from, to: run.tokens.length }, all);
+  addRest(run, { from: Math.max(from, first), to: run.tokens.length }, all);
   return all;
+}
+
+/** "Ask" of "Ask Cook": a sentence's first word that is hardly ever part of a name. */
+function isLooseStart({ share }: PageFacts, run: PageRun): boolean {
+  return (run.flags & RUN.start) !== 0 && (share[run.surfaces[0] ?? 0] ?? 1) < START_SHARE;
 }
 
 function addRest(run: PageRun, { from, to }: Piece, into: Stretch[]): void {

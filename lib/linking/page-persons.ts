@@ -123,7 +123,10 @@ export function isFullName(tables: readonly NameTable[], found: FoundName): bool
   return found.names.some(({ table, name }) => {
     const names = tables[table];
     if (!names?.isFullName(name)) return false;
-    return names.candidates(name).some(({ entity }) => names.kind(entity) === 'person');
+    return names.candidates(name).some(({ entity }) => {
+      const kind = names.kind(entity);
+      return kind === 'person' || (kind === 'name' && looksLikePerson(found));
+    });
   });
 }
 

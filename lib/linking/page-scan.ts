@@ -35,7 +35,7 @@ export type PageRun = NameRun & {
   readonly shouted: boolean;
   /** Made of one month that may be somebody's surname. */
   readonly month: boolean;
-  /** A small word, a number, or a preposition of place or time stands right before; a number right behind. */
+  /** A word that stands before months stands right before it; a number beside it. */
   readonly afterPreposition: boolean;
   readonly besideNumber: boolean;
   /** The word in capitals in brackets right behind it. */
@@ -54,6 +54,12 @@ export type BlockScan = {
   readonly functions: number;
 };
 
+/** What stands before a month rather than before a person. */
+const BEFORE_MONTHS = new Set(
+  'in on by since until till from to of for during this last next every each before after through and late early mid between'
+    .split(' ')
+    .map((w) => hashName(w).a),
+);
 const SURNAME_MONTHS = new Set(['may', 'april', 'june', 'august'].map((w) => hashName(w).a));
 /** Most words of a script without case, or letters of one without spaces, in one name. */
 const MAX_UNCASED = 6;
@@ -123,7 +129,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     month: false,
     titled: run.titleTo > run.titleFrom,
     shouted: shouting,
-    afterPreposition: before >= 0 && (tokenBits(tokens, before) & WORD.stop) !== 0,
+    afterPreposition: before >= 0 && BEFORE_MONTHS.has(tokens.hashA[before] ?? 0),
     besideNumber:
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
     acronym: acronymBehind(tokens, run.to),

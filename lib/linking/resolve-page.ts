@@ -1,3 +1,4 @@
+import type { Span } from '@/lib/base/span';
 import type { Mention } from '@/lib/model/mention';
 import type { LinkRoute } from '@/lib/model/entity';
 import { fold } from '@/lib/text/fold';
@@ -17,6 +18,7 @@ import {
 } from './page-persons';
 import type { BlockScan } from './page-scan';
 
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
 /** One entity is meant when its likelihood among a table's candidates is at least this. */
 const CLEAR_PRIOR = 0.79;
 
@@ -174,7 +176,10 @@ function standsAlone({ run, from, to }: FoundName): boolean {
   const before = run.tokens[from - 1];
   const after = run.tokens[to];
   const joins = (kind: number | undefined): boolean => kind === KIND.capital || kind === KIND.caps;
-  if (before && joins(before.kind) && (before.flags & FLAG.possessive) === 0) return false;
+  const loose = from === 1 && before && (before.flags & FLAG.start) !== 0;
+  const apart = loose && (before.bits & WORD.given) === 0;
+  if (before && !apart && joins(before.kind) && (before.flags & FLAG.possessive) === 0)
+    return false;
   return !(after && joins(after.kind) && after.gap < GAP.border);
 }
 
@@ -185,7 +190,7 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
-  const span = spanOf(found.run.tokens, found.from, found.to);
+  const span = visible(scan.block.text, spanOf(found.run.tokens, found.from, found.to));
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
     block: scan.block.id,
@@ -196,6 +201,13 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
     outcome: chosen.length === 0 ? 'nil' : ambiguous ? 'ambiguous' : 'link',
     route: meaning.route,
   };
+}
+
+/** The span without invisible characters at its end: soft hyphens, joiners, direction marks. */
+function visible(text: string, { start, end }: Span): Span {
+  let last = end;
+  while (last > start + 1 && INVISIBLE.test(text.charAt(last - 1))) last--;
+  return { start, end: last };
 }
 
 function chooseClear(entities: readonly TableEntity[]): {

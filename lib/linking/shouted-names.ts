@@ -62,8 +62,9 @@ function goesOn(gate: Gate, run: PageRun, at: number): boolean {
   const before = run.tokens[at - 1];
   if (before && (before.flags & FLAG.possessive) !== 0) return false;
   if (likelihood(gate, run, at) < NEXT_LIKELIHOOD) return false;
-  // "IRAN TURKEY TALKS": two that stand alone elsewhere are two names.
+  // "BRITISH ARMY", "IRAN TURKEY TALKS": a people, and two that stand alone elsewhere are two names.
   const { facts } = gate;
+  if (before && (before.bits & WORD.demonym) !== 0) return false;
   return !(facts.isStrong(run.surfaces[at] ?? 0) && facts.isStrong(run.surfaces[at - 1] ?? 0));
 }
 

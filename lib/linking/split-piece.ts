@@ -46,6 +46,8 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
   if (kind === KIND.caps || (kind === KIND.initial && run.gaps[piece.from + 1] === GAP.dot))
     return piece;
   if ((facts.share[first] ?? 1) >= START_SHARE) return piece;
+  // "Peter" is an everyday word too; "Will" is more often one.
+  if (facts.has(first, WORD.given) && !facts.has(first, WORD.stop)) return piece;
   if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;

@@ -150,8 +150,37 @@ export const WORD_LISTS = {
     anna emma oliver lucas simon stefan andreas philip albert arthur fred roger ralph keith kate jane alice
     julia victor max leo felix louis lewis neil craig stuart derek colin ian alan allen carl erik ivan igor
     oleg yuri natalia olga elena nina diana sophia isabella ethan noah liam luke owen dylan evan sean shane
-    joel seth kurt wayne glenn marc jim markus johan lars hans otto paolo marco luca giovanni mario andrea
-    rafael heiko sebastian wendy rex mike jim tom ben dan sam steve chris bob ted ron lindsey chuck`,
+    joel seth kurt will wayne glenn marc jim markus johan lars hans otto paolo marco luca giovanni mario andrea
+    rafael heiko sebastian wendy rex mike jim tom ben dan sam steve chris bob ted ron lindsey chuck
+    tim tony andy alex adrian aidan alan alastair alec alejandro alessandro alexandra alexandre alexei alfred alfredo alice alison
+    allison alvaro amit amelia amin anatoly anders andrei andrej andres andrey andriy angel angelo angus anne annika anthony
+    antoine anton antonia armando arnold arturo arun ashok aslan barbara barry beatrice bernard bernd bernhard bertrand
+    bjorn bogdan boris brad bradley brett brendan brian bruce bruno bryan byron camille carla carmen carolina caroline cathy
+    cecilia cedric cesar charlie charlotte christian christiane christoph christophe christopher claire clara claude claudia
+    claudio clive connor conrad cristian cristina curtis cyril dale damien damon danny dario darren dave davide dean
+    debbie denise derrick didier diego dieter dietmar dimitar dirk dmitri dominic dominique don donna doug duncan eddie edgar
+    edith edmund eduardo edwin eleanor elias ellen emil emilio emmanuelle enrico enrique erica erich ernest ernesto erwin
+    esther eugene eva evgeny fabian fabio fabrice felipe fernando filip fiona florian francesca francesco francis francisco
+    franz fredrik friedrich fritz gabriel gabriela gareth gavin geoff geoffrey georg georges gerald gerard gert giorgio
+    giuseppe gloria gonzalo goran graeme graham grigory guido guillaume guillermo gunter gustav gustavo guy hamish hannah
+    harald harold heather hector heinz helena helmut henri henrik herbert herman hermann horst howard hubert ignacio ilya inga
+    ingrid irina isaac isabel ismet ivo jake jakob jamie jan janet janos jaroslav javier jean-claude jean-marc jeremy jerome
+    jessie jill jiri joachim joan joanna jochen johann johannes johnny jon jonas jonny jorg josef josefa joost jozef juergen
+    julie julien julio jurgen justin kai karin karol katarina katrin kazuo keith kelly ken kenny kerry kim kirk klara konrad
+    konstantin krzysztof laszlo laurence laurent leonard leonardo leonid leslie lev liz lorenzo lothar louise luc luciano
+    ludwig luka luke maciej magdalena magnus malcolm manfred manuel marcel marcelo marcin mariana marie marina marion
+    marko marta martina marvin massimo mathias mats matt matteo matthias maurice mauricio maurizio maxim melanie michal michele
+    miguel mikael mike milan milos mirko mitch mohan monica monika murray nadia natalie natasha neville nick nicola nicolae
+    nigel nikita nikola nikolai norbert norman olaf oleg olivier oscar otto pat patrice patricio patrik paula pauline
+    pavel pawel pekka per petar petra phil philippe pierre-yves piotr radek rafa rainer raimondo rajesh rakesh ralf ramon
+    randy raphael raquel regina reinhard rene renate renato ricardo riccardo rich rick rob roberta roberto rodney rodrigo
+    roland rolf roman romano rosa rosemary ross roy ruben rudi rudolf rui rupert russell ruud sabine sally salvador
+    salvatore sandro sanjay sascha sebastien serge sergio sheila shirley sigrid silvia simone slobodan sofia sonia stan
+    stanislav stefano stella stephan stephane stuart sue suresh susanne svetlana sven sylvia sylvie tadeusz tania tatiana
+    ted teresa terry theo theodore thierry tiago tina tobias todd tomas tomasz tommy toni torsten trevor tristan ulrich
+    ulrike ursula uwe vaclav valentin valery vanessa vera veronica vicente viktor vincent vincenzo virginia vitaly vittorio
+    vivian vojtech wade walid warren wesley wilfried wilhelm willem winston witold wladimir wojciech wolfgang xavier yann
+    yannick yevgeny yoshio yulia yuri yves yvonne zbigniew zdenek zeljko zinedine zoran agnieszka ella maria mira jelena`,
 } as const;
 
 /** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */

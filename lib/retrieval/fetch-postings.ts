@@ -2,6 +2,7 @@ import { DamagedRowError } from '@/lib/segment/row-frame';
 import { matchVocabulary } from './fuzzy-terms';
 import type { LiveSegment, LiveView } from './live-segments';
 import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
+import { findInPage, type WantedTerm } from './page-terms';
 import type { TermEntry } from './text-index-format';
 
 /** Most terms that one prefix or misspelling stands for: the most frequent ones. */
@@ -44,6 +45,7 @@ export async function fetchPostings(
   live: LiveView,
   nodes: readonly QueryNode[],
   signal?: AbortSignal,
+  known: KnownWords = new Set(),
 ): Promise<Fetched> {
   const found = new Map<string, Found[]>();
   const leaves = new Map(nodes.flatMap(leavesOf).map((leaf) => [keyOf(leaf), leaf]));
@@ -53,7 +55,7 @@ export async function fetchPostings(
   // What is not wanted is taken at its word: "-oyl" does not exclude oil.
   const wantedKeys = new Set(nodes.flatMap(wantedLeaves).map(keyOf));
   for (const [key, leaf] of leaves)
-    if (leaf.edits === 0 && wantedKeys.has(key) && !isKnown(found, leaf))
+    if (leaf.edits === 0 && wantedKeys.has(key) && !known.has(key) && !isKnown(found, leaf))
       resolved.set(key, await cutToKnown(live, leaf, found, signal));
   const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
   if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
@@ -65,6 +67,25 @@ export async function fetchPostings(
     terms: await decodeTerms(live, kept.found, signal),
     isCut: isCut || kept.isCut,
   };
+}
+
+/** Words that some index knows, by `keyOf`: no other index takes them for misspelt. */
+export type KnownWords = ReadonlySet<string>;
+
+/** Which words of `nodes` any of several indexes knows. */
+export async function knownWords(
+  lives: readonly LiveView[],
+  nodes: readonly QueryNode[],
+  signal?: AbortSignal,
+): Promise<KnownWords> {
+  const known = new Set<string>();
+  const leaves = nodes.flatMap(leavesOf);
+  for (const live of lives) {
+    const found = new Map<string, Found[]>();
+    await findTerms(live, leaves, found, signal);
+    for (const leaf of leaves) if (isKnown(found, leaf)) known.add(keyOf(leaf));
+  }
+  return known;
 }
 
 /** The leaves of `node` but those of what it excludes. */
@@ -92,19 +113,23 @@ async function findTerms(
 ): Promise<boolean> {
   let isCut = false;
   const perSegment = live.segments.map(async ({ index }, segment) => {
-    const numbers = new Set<number>();
+    /** What is looked for on each page. */
+    const onPages = new Map<number, WantedTerm[]>();
     for (const leaf of leaves) {
       const first = index.pageOf(leaf.term);
       const last = leaf.prefix ? index.pageOf(`${leaf.term}\uffff`) : first;
       if (last - first >= MAX_PREFIX_PAGES) isCut = true;
-      for (let n = first; n >= 0 && n <= last && n < first + MAX_PREFIX_PAGES; n++) numbers.add(n);
+      for (let n = Math.max(0, first); n <= last && n < first + MAX_PREFIX_PAGES; n++) {
+        const wanted = onPages.get(n);
+        if (wanted) wanted.push(leaf);
+        else onPages.set(n, [leaf]);
+      }
     }
-    const pages = await index.pages([...numbers], signal);
-    return pages.flatMap(({ entries, payload }) =>
-      entries
-        .filter((entry) => leaves.some((leaf) => isMeant(leaf, entry.term)))
-        .map((entry): Found => ({ segment, entry, payload })),
-    );
+    const pages = await index.pages([...onPages.keys()], signal);
+    return [...onPages.values()].flatMap((wanted, i) => {
+      const payload = pages[i] ?? new Uint8Array(0);
+      return findInPage(payload, wanted).map((entry): Found => ({ segment, entry, payload }));
+    });
   });
   for (const places of await Promise.all(perSegment)) {
     for (const place of places) {
@@ -114,10 +139,6 @@ async function findTerms(
     }
   }
   return isCut;
-}
-
-function isMeant(leaf: Leaf, term: string): boolean {
-  return leaf.prefix ? term.startsWith(leaf.term) : term === leaf.term;
 }
 
 /** An unknown leaf as the known stem of what is being typed, else as a misspelling. */

@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch';
 import { testOf, type DocumentFilter } from './document-filter';
-import { fetchPostings } from './fetch-postings';
+import { fetchPostings, type KnownWords } from './fetch-postings';
 import { statisticsOf, type LiveSegment, type LiveView } from './live-segments';
 import { MaterialisedIndex, type Candidate } from './materialised-index';
 import type { QueryNode } from './plan-query';
@@ -45,16 +45,21 @@ export type Ranking = {
   best(i: number, limit: number): Promise<Ranked>;
 };
 
-/** Fetches what is needed to rank the documents of `live` for each of `queries`. */
+/**
+ * Fetches what is needed to rank the documents of `live` for each of `queries`.
+ *
+ * @param known words that documents beside `live` have: they are not taken for misspelt
+ */
 export async function prepareRanking(
   live: LiveView,
   queries: readonly QueryNode[],
   { filter, boost, signal }: RankOptions,
+  known?: KnownWords,
 ): Promise<Ranking> {
   const ofSegments = <T>(read: (segment: LiveSegment) => Promise<T>): Promise<T[]> =>
     Promise.all(live.segments.map(read));
   const [fetched, lengths, tests, boosts] = await Promise.all([
-    fetchPostings(live, queries, signal),
+    fetchPostings(live, queries, signal, known),
     ofSegments((segment) => segment.index.lengths(signal)),
     ofSegments(async (segment) => filter && testOf(segment, filter, signal)),
     ofSegments(async (segment) => boost?.(segment, signal)),
@@ -77,8 +82,7 @@ export async function prepareRanking(
       if (!node || live.size === 0) return { documents: [], total: 0 };
       const { total, best, tied, room } = selectBest(context, node, limit, tests);
       signal?.throwIfAborted();
-      const chosen =
-        tied.length > room ? await firstByKey(live, tied, room, signal) : Array.from(tied);
+      const chosen = tied.length > room ? await firstByKey(live, tied, room, signal) : tied;
       const results = scoresOf(context, node, [...best, ...chosen]);
       const ordered = await inTotalOrder(live, results, signal);
       return { documents: ordered.map((result) => toDocument(live, result)), total };

@@ -1,5 +1,6 @@
 import type { LibraryView } from '@/lib/model/segment';
 import { ANALYSER_ID } from '@/lib/text/analyse';
+import { knownWords } from './fetch-postings';
 import { fuseRanks } from './fuse-ranks';
 import { byAnalyser, openLiveView } from './live-segments';
 import type { Query } from './parse-query';
@@ -97,7 +98,10 @@ export async function openSearch(
   const tries = [plan.strict, plan.loose ?? plan.strict];
   const nodes = [...tries, ...plan.words.map((word) => word.node)];
   const parts = byAnalyser(live, ANALYSER_ID);
-  const rankings = await Promise.all(parts.map((part) => prepareRanking(part, nodes, options)));
+  const known = parts.length > 1 ? await knownWords(parts, nodes, options.signal) : undefined;
+  const rankings = await Promise.all(
+    parts.map((part) => prepareRanking(part, nodes, options, known)),
+  );
   const isForeign = live.segments.some((segment) => segment.analyser !== ANALYSER_ID);
   const approximate = isForeign || rankings.some((ranking) => ranking.isCut);
   const phrases = phrasesOf(query);

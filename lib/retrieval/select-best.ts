@@ -7,9 +7,9 @@ export type Selection = {
   /** How many documents match. */
   readonly total: number;
   /** Documents that are certainly among the best, ascending. */
-  readonly best: Uint32Array;
+  readonly best: readonly number[];
   /** Documents with one and the same score, of which the first `room` in total order are too. */
-  readonly tied: Uint32Array;
+  readonly tied: readonly number[];
   readonly room: number;
 };
 
@@ -53,10 +53,15 @@ function filtered(
 
 function cutAt(docs: Uint32Array, scores: Float64Array, limit: number): Selection {
   const total = docs.length;
-  if (total <= limit) return { total, best: docs, tied: new Uint32Array(0), room: 0 };
+  if (total <= limit) return { total, best: Array.from(docs), tied: [], room: 0 };
   const threshold = greatest(scores, limit);
-  const best = docs.filter((_, i) => (scores[i] ?? 0) > threshold);
-  const tied = docs.filter((_, i) => scores[i] === threshold);
+  const best: number[] = [];
+  const tied: number[] = [];
+  for (let i = 0; i < total; i++) {
+    const score = scores[i] ?? 0;
+    if (score < threshold) continue;
+    (score > threshold ? best : tied).push(docs[i] ?? 0);
+  }
   return { total, best, tied, room: limit - best.length };
 }
 

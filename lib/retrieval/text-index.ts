@@ -2,23 +2,7 @@ import type { RowReader } from '@/lib/model/segment';
 import { packedLength, unpackNumbers, type PackedNumbers } from '@/lib/segment/packed-numbers';
 import { perReader, RowCache } from '@/lib/segment/row-cache';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
-import {
-  decodeHeader,
-  decodePage,
-  HEADER_ROW,
-  LENGTHS_ROW,
-  type IndexHeader,
-  type TermEntry,
-} from './text-index-format';
-
-/** Memory for decoded pages, and for large postings and vocabulary, of one segment. */
-const PAGES_CACHE_BYTES = 2 * 1024 * 1024;
-const ROWS_CACHE_BYTES = 2 * 1024 * 1024;
-/** A decoded entry holds about so many bytes beside its page. */
-const ENTRY_BYTES = 120;
-
-/** A page of the vocabulary, decoded. */
-export type TermPage = { readonly payload: Uint8Array; readonly entries: readonly TermEntry[] };
+import { decodeHeader, HEADER_ROW, LENGTHS_ROW, type IndexHeader } from './text-index-format';
 
 /** Lengths of both fields by docnum. */
 export type FieldLengths = readonly [PackedNumbers, PackedNumbers];
@@ -30,9 +14,11 @@ export type FieldLengths = readonly [PackedNumbers, PackedNumbers];
 export class TextIndex {
   readonly header: IndexHeader;
   readonly #reader: RowReader;
-  readonly #pages = new RowCache<TermPage>(PAGES_CACHE_BYTES);
-  readonly #postings = new RowCache<Uint8Array>(ROWS_CACHE_BYTES);
-  readonly #vocabulary = new RowCache<Uint8Array>(ROWS_CACHE_BYTES);
+  readonly #caches = {
+    terms: new RowCache<Uint8Array>(),
+    postings: new RowCache<Uint8Array>(),
+    vocabulary: new RowCache<Uint8Array>(),
+  };
   #lengths: Promise<FieldLengths> | undefined;
 
   constructor(reader: RowReader, header: IndexHeader) {
@@ -54,25 +40,23 @@ export class TextIndex {
   }
 
   /** The pages `numbers`, all that are not at hand in one read. */
-  async pages(numbers: readonly number[], signal?: AbortSignal): Promise<TermPage[]> {
-    return this.#read('terms', numbers, {
-      cache: this.#pages,
-      rowOf: (page) => page + 1,
-      decode: (payload) => ({ payload, entries: decoded(() => decodePage(payload)) }),
-      bytesOf: (page) => page.payload.length + page.entries.length * ENTRY_BYTES,
+  async pages(numbers: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]> {
+    return this.#read(
+      'terms',
+      numbers.map((page) => page + 1),
       signal,
-    });
+    );
   }
 
   /** The large postings in `rows`. */
   async postings(rows: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]> {
-    return this.#read('postings', rows, { ...asBytes(this.#postings), signal });
+    return this.#read('postings', rows, signal);
   }
 
   /** All rows of the vocabulary, for fuzzy search. */
   async vocabulary(signal?: AbortSignal): Promise<Uint8Array[]> {
     const rows = Array.from({ length: this.header.vocabularyRows }, (_, n) => n);
-    return this.#read('vocabulary', rows, { ...asBytes(this.#vocabulary), signal });
+    return this.#read('vocabulary', rows, signal);
   }
 
   /** The lengths of every document's fields. */
@@ -96,31 +80,27 @@ export class TextIndex {
     return [unpackNumbers(payload, documents), unpackNumbers(second, documents)];
   }
 
-  async #read<T>(
+  /** The payloads of rows, in the order asked for. */
+  async #read(
     part: 'terms' | 'postings' | 'vocabulary',
     numbers: readonly number[],
-    how: {
-      cache: RowCache<T>;
-      rowOf: (n: number) => number;
-      decode: (payload: Uint8Array) => T;
-      bytesOf: (value: T) => number;
-      signal: AbortSignal | undefined;
-    },
-  ): Promise<T[]> {
-    const found = new Map<number, T>();
+    signal?: AbortSignal,
+  ): Promise<Uint8Array[]> {
+    const cache = this.#caches[part];
+    const found = new Map<number, Uint8Array>();
     const missing: number[] = [];
     for (const n of new Set(numbers)) {
-      const value = how.cache.get(n);
+      const value = cache.get(n);
       if (value === undefined) missing.push(n);
       else found.set(n, value);
     }
     if (missing.length > 0) {
-      const rows = await this.#reader.getMany(part, missing.map(how.rowOf), how.signal);
-      how.signal?.throwIfAborted();
+      const rows = await this.#reader.getMany(part, missing, signal);
+      signal?.throwIfAborted();
       for (const [i, n] of missing.entries()) {
-        const value = how.decode(unframeRow(rows[i] ?? new Uint8Array(0), part === 'terms'));
-        how.cache.set(n, value, how.bytesOf(value));
-        found.set(n, value);
+        const payload = unframeRow(rows[i] ?? new Uint8Array(0), part === 'terms');
+        cache.set(n, payload, payload.length);
+        found.set(n, payload);
       }
     }
     return numbers.flatMap((n) => found.get(n) ?? []);
@@ -141,20 +121,6 @@ export async function openTextIndex(reader: RowReader, signal?: AbortSignal): Pr
 }
 
 const stateOf = perReader(() => ({ index: undefined as TextIndex | undefined }));
-
-function asBytes(cache: RowCache<Uint8Array>): {
-  cache: RowCache<Uint8Array>;
-  rowOf: (n: number) => number;
-  decode: (payload: Uint8Array) => Uint8Array;
-  bytesOf: (bytes: Uint8Array) => number;
-} {
-  return {
-    cache,
-    rowOf: (n) => n,
-    decode: (payload) => payload,
-    bytesOf: (bytes) => bytes.length,
-  };
-}
 
 /** What `decode` returns; reading past the end of a row means that the row is damaged. */
 function decoded<T>(decode: () => T): T {

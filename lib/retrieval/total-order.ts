@@ -28,55 +28,76 @@ export function placeOf(live: LiveView, doc: number): Place {
  */
 export async function firstByKey(
   live: LiveView,
-  docs: ArrayLike<number>,
+  docs: readonly number[],
   limit: number,
   signal?: AbortSignal,
 ): Promise<number[]> {
-  const bySegment = Map.groupBy(
-    Array.from(docs, (doc) => placeOf(live, doc)),
-    (place) => place.segment,
-  );
   const sorted = await Promise.all(
-    [...bySegment].map(async ([number, places]) => {
-      const segment = live.segments[number];
-      return segment ? { segment, places: await byRank(segment, places, limit, signal) } : [];
-    }),
+    [...bySegment(live, docs)].map(async ([segment, docnums]) => ({
+      segment,
+      docnums: await firstByRank(segment, docnums, limit, signal),
+    })),
   );
-  const byArchive = Map.groupBy(sorted.flat(), ({ segment }) => segment.archive);
+  const byArchive = Map.groupBy(sorted, ({ segment }) => segment.archive);
   const ordered: number[] = [];
   for (const archive of [...byArchive.keys()].sort()) {
     const parts = byArchive.get(archive) ?? [];
-    const places = parts.length === 1 ? (parts[0]?.places ?? []) : await byId(parts, signal);
-    ordered.push(...places.map((place) => place.doc));
+    const [only] = parts;
+    if (only && parts.length === 1)
+      for (const docnum of only.docnums) ordered.push(only.segment.base + docnum);
+    else ordered.push(...(await byId(parts, signal)));
     if (ordered.length >= limit) break;
   }
   return ordered.slice(0, limit);
 }
 
-async function byRank(
-  segment: LiveSegment,
-  places: readonly Place[],
-  limit: number,
-  signal?: AbortSignal,
-): Promise<readonly Place[]> {
-  if (places.length < 2) return places;
-  const ranks = await readRanks(segment.reader, signal);
-  return places.toSorted((a, b) => (ranks[a.docnum] ?? 0) - (ranks[b.docnum] ?? 0)).slice(0, limit);
+/** The docnums of `docs` in each segment. */
+function bySegment(live: LiveView, docs: readonly number[]): Map<LiveSegment, number[]> {
+  const found = new Map<LiveSegment, number[]>();
+  for (const doc of docs) {
+    const { segment, docnum } = placeOf(live, doc);
+    const of = live.segments[segment];
+    if (!of) continue;
+    const docnums = found.get(of);
+    if (docnums) docnums.push(docnum);
+    else found.set(of, [docnum]);
+  }
+  return found;
 }
 
-async function byId(
-  parts: readonly { readonly segment: LiveSegment; readonly places: readonly Place[] }[],
+/** The first `limit` of `docnums` in the order of their ids. */
+async function firstByRank(
+  segment: LiveSegment,
+  docnums: readonly number[],
+  limit: number,
   signal?: AbortSignal,
-): Promise<Place[]> {
+): Promise<readonly number[]> {
+  if (docnums.length < 2) return docnums;
+  const ranks = await readRanks(segment.reader, signal);
+  // Ranks are whole and below 2^32, so that rank and place fit one exact number.
+  const keys = Float64Array.from(docnums, (docnum, i) => (ranks[docnum] ?? 0) * MAX_DOCS + i);
+  keys.sort();
+  const first: number[] = [];
+  for (const key of keys.subarray(0, limit)) first.push(docnums[key % MAX_DOCS] ?? 0);
+  return first;
+}
+
+/** More documents than a view can have; times a rank it stays below 2^53. */
+const MAX_DOCS = 2 ** 26;
+
+/** The documents of several segments of one archive in the order of their ids. */
+async function byId(
+  parts: readonly { readonly segment: LiveSegment; readonly docnums: readonly number[] }[],
+  signal?: AbortSignal,
+): Promise<number[]> {
   const named = await Promise.all(
-    parts.map(async ({ segment, places }) => {
-      const docnums = places.map((place) => place.docnum);
+    parts.map(async ({ segment, docnums }) => {
       const documents = await readDocuments(segment.reader, docnums, signal);
-      return places.map((place, i) => ({ place, id: documents[i]?.id ?? '' }));
+      return documents.map(({ id }, i) => ({ doc: segment.base + (docnums[i] ?? 0), id }));
     }),
   );
   return named
     .flat()
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.place.doc - b.place.doc))
-    .map(({ place }) => place);
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.doc - b.doc))
+    .map(({ doc }) => doc);
 }

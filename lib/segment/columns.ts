@@ -89,11 +89,15 @@ export async function readRetracted(
 
 /**
  * The place of each document among the segment's documents by source id (UTF-16 order), by docnum.
- * It orders equal scores without reading a document.
+ * It orders equal scores without reading a document. Kept as long as the reader lives.
  */
 export async function readRanks(reader: RowReader, signal?: AbortSignal): Promise<PackedNumbers> {
-  return openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
+  const state = ranksOf(reader);
+  state.ranks ??= openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
+  return state.ranks;
 }
+
+const ranksOf = perReader(() => ({ ranks: undefined as PackedNumbers | undefined }));
 
 function openDates(column: Column): Dates {
   const precisions = column.numbers();

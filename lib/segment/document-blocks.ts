@@ -16,8 +16,6 @@ const BLOCK_DOCUMENTS = 32;
 const BLOCK_BYTES = 32 * 1024;
 /** No block inflates to more: one document of the longest text, and its head. */
 const MAX_BLOCK_BYTES = 32 * 1024 * 1024;
-/** Inflated blocks kept for each segment: a card and its reader ask for the same ones again. */
-const CACHE_BYTES = 1024 * 1024;
 /** Row 0 tells how many documents each block holds; block i is row i + 1. */
 const TABLE_ROW = 0;
 
@@ -150,7 +148,7 @@ async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float6
 const stateOf = perReader(() => ({
   /** The first docnum of each block, and the number of documents as a last entry. */
   firsts: undefined as Float64Array | undefined,
-  blocks: new RowCache<Uint8Array>(CACHE_BYTES),
+  blocks: new RowCache<Uint8Array>(),
 }));
 
 /** Block payload: count, lengths of its documents, documents. */

@@ -1,48 +1,51 @@
 import type { RowReader } from '@/lib/model/segment';
 
+/** Most bytes kept of all segments together. */
+const MAX_BYTES = 16 * 1024 * 1024;
+/** A larger value would push out half of what is kept. */
+const MAX_VALUE_BYTES = MAX_BYTES / 2;
+
+type Entry = { readonly value: unknown; readonly bytes: number };
+
+/** What all caches hold, the least recently used first. */
+const entries = new Map<string, Entry>();
+let held = 0;
+let caches = 0;
+
 /**
- * Keeps what was made of a reader's rows, the least recently used given up first when more than
- * `maxBytes` are held. Rows never change, so nothing here goes stale; it ends with its reader.
+ * Keeps what was made of a reader's rows. All caches share one bound: the least recently used value,
+ * of whatever segment, is given up first. Rows never change, so nothing here goes stale.
  */
 export class RowCache<T> {
-  readonly #maxBytes: number;
-  readonly #entries = new Map<number, { readonly value: T; readonly bytes: number }>();
-  #bytes = 0;
-
-  constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
-  }
-
-  get bytes(): number {
-    return this.#bytes;
-  }
+  readonly #prefix = `${caches++} `;
 
   get(n: number): T | undefined {
-    const entry = this.#entries.get(n);
+    const key = this.#prefix + n;
+    const entry = entries.get(key);
     if (!entry) return undefined;
-    this.#entries.delete(n);
-    this.#entries.set(n, entry);
-    return entry.value;
+    entries.delete(key);
+    entries.set(key, entry);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `set` stores under this key
+    return entry.value as T;
   }
 
   /** @param bytes roughly what `value` holds in memory */
   set(n: number, value: T, bytes: number): void {
-    this.#remove(n);
-    if (bytes > this.#maxBytes) return;
-    this.#entries.set(n, { value, bytes });
-    this.#bytes += bytes;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#bytes <= this.#maxBytes) break;
-      this.#remove(oldest);
+    const key = this.#prefix + n;
+    remove(key);
+    if (bytes > MAX_VALUE_BYTES) return;
+    entries.set(key, { value, bytes });
+    held += bytes;
+    for (const oldest of entries.keys()) {
+      if (held <= MAX_BYTES) break;
+      remove(oldest);
     }
   }
+}
 
-  #remove(n: number): void {
-    const entry = this.#entries.get(n);
-    if (!entry) return;
-    this.#entries.delete(n);
-    this.#bytes -= entry.bytes;
-  }
+/** Bytes that all caches hold now. */
+export function cachedBytes(): number {
+  return held;
 }
 
 /** One value per reader, made when first asked for and dropped with the reader. */
@@ -53,4 +56,11 @@ export function perReader<T>(make: () => T): (reader: RowReader) => T {
     if (value === undefined) values.set(reader, (value = make()));
     return value;
   };
+}
+
+function remove(key: string): void {
+  const entry = entries.get(key);
+  if (!entry) return;
+  entries.delete(key);
+  held -= entry.bytes;
 }

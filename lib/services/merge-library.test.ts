@@ -12,7 +12,7 @@ import { aStore, segmentOf, showCorpus } from '@/tests/segment-store';
 import { mergeLibrary } from './merge-library';
 import { planMerge } from './plan-merge';
 
-const corpus = newsCorpus(140, 20);
+const corpus = newsCorpus(80, 15);
 
 /** The documents that each entity of the first archive is in, by id. */
 async function namedDocuments(view: LibraryView): Promise<Map<string, string[]>> {
@@ -74,7 +74,7 @@ it('keeps nothing of documents that no longer count but their place', async () =
   const [reader] = open?.segments ?? [];
   const [entry] = open?.generation.segments ?? [];
   if (!reader || !entry) throw new Error('no archive');
-  expect(entry.tombstones.length).toBeGreaterThan(5);
+  expect(entry.tombstones.length).toBeGreaterThan(3);
   expect(entry.gaps).toBe(entry.tombstones.length);
   for (const document of await readDocuments(reader, entry.tombstones)) {
     expect(document.text + document.title).toBe('');
@@ -136,9 +136,9 @@ it('leaves segments as they are whose rows are damaged, and does not try for eve
   const keys = await bench.database.rows.toCollection().primaryKeys();
   const key = keys.find(([, part]) => part === 4);
   if (!key) throw new Error('no page');
-  const row = await bench.database.rows.get(key);
+  const row = (await bench.database.rows.get(key)) ?? new Uint8Array(0);
   await bench.database.rows.put(
-    Uint8Array.from(row ?? [], (byte, i) => (i === 40 ? byte ^ 1 : byte)),
+    row.map((byte, i) => (i === row.length - 1 ? byte ^ 1 : byte)),
     key,
   );
   await mergeLibrary(bench.store);

@@ -50,7 +50,9 @@ async function runSlice(store: LibraryStore, options: MergeLibraryOptions): Prom
     if (!isGone) throw error;
     // The archive was removed meanwhile, or is damaged: its segments stay as they are.
     report(error, 'while merging segments');
-    await store.merges.abandon(journal, error instanceof DamagedRowError);
+    const isDamaged = error instanceof DamagedRowError;
+    if (isDamaged) await store.health.suspect([journal.base.id]);
+    await store.merges.abandon(journal, isDamaged);
     return 'more';
   }
 }

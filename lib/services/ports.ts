@@ -7,6 +7,8 @@ export type LibrarySource = {
   current(): Promise<LibraryView>;
   /** Forgets the view at hand: the next call reads the library again. */
   refresh(): void;
+  /** A row of `view` cannot be read: its archives are to be checked, and mended where that is possible. */
+  damaged?(view: LibraryView): void;
 };
 
 /** Small values that outlive a sleeping worker and die with the browser. JSON-safe values only. */

@@ -74,6 +74,12 @@ export const EntityModel = createModel((client: EntityClient) => {
     return run(now.page.entity.canonical, () => withNextPart(client, next));
   }
 
+  function close(): void {
+    latest.stop();
+    trail.value = [];
+    state.value = { kind: 'closed' };
+  }
+
   return {
     state,
     trail,
@@ -86,11 +92,9 @@ export const EntityModel = createModel((client: EntityClient) => {
       trail.value = trail.peek().slice(0, -1);
       const before = trail.peek().at(-1);
       if (before) await load(before);
-      else {
-        latest.stop();
-        state.value = { kind: 'closed' };
-      }
+      else close();
     },
+    close,
     setOrder: (order: Shown['order']): Promise<void> => list({ order }),
     /** @param year undefined for all documents, undated ones too */
     setYear: (year: number | undefined): Promise<void> => list({ year }),

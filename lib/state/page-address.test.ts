@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentKey, type SourceId } from '@/lib/model/document';
 import { archiveIdFrom } from '@/lib/model/archive';
-import { readerPath, tabOf } from './page-address';
+import { panelPath, queryOf, readerPath, tabOf } from './page-address';
 import { readerRequest } from './reader-request';
 
 it('leads to the document that the reader reads from its address', () => {
@@ -17,4 +17,11 @@ it.each([
   ['?tab=-1', undefined],
 ])('reads the tab from "%s"', (search, tab) => {
   expect(tabOf(search)).toBe(tab);
+});
+
+it('reads the words to search for from the address', () => {
+  expect(queryOf(new URL(panelPath('grain & bread'), 'https://example.org').search)).toBe(
+    'grain & bread',
+  );
+  expect(queryOf('?tab=1')).toBeUndefined();
 });

@@ -19,6 +19,10 @@ export type ArchiveRecord = {
   readonly generation: number;
   /** Id of a generation whose segments could not be merged. */
   readonly unmerged?: number;
+  /** Id of a generation with a row that could not be read: it is to be checked and mended. */
+  readonly suspect?: number;
+  /** Id of a generation that could not be mended: its documents themselves are damaged. */
+  readonly broken?: number;
 };
 
 /** A generation, from its first row being written to its last row being swept. */

@@ -47,6 +47,29 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
 }
 
 /**
+ * Shows `generation` in place of `base`, of which it is another form: nothing else of the archive
+ * changes. Call it inside a transaction over `archives` and `generations`.
+ *
+ * @throws {Error} when the archive shows another generation by now
+ */
+export async function replaceShown(
+  database: LibraryDatabase,
+  base: number,
+  generation: Generation,
+  now: number,
+): Promise<void> {
+  const { archives, generations } = database;
+  const { id } = generation;
+  const archive = generation.archive.id;
+  const [staged, record] = [await generations.get(id), await archives.get(archive)];
+  if (staged?.state !== 'staged' || record?.generation !== base)
+    throw new Error('Backfile: the archive changed while it was written in another form');
+  await generations.put({ id, archive, state: 'shown', since: now, generation });
+  await retire(database, base, now);
+  await archives.update(archive, { generation: id });
+}
+
+/**
  * The place of a new archive: after all others, but before a starter archive, which steps aside
  * for what the reader brought.
  */

@@ -1,7 +1,7 @@
 import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { LibraryView } from '@/lib/model/segment';
+import type { Generation, LibraryView } from '@/lib/model/segment';
 import {
   listArchives,
   orderArchives,
@@ -12,7 +12,8 @@ import {
 } from './archives';
 import { createCorrectionStore, type CorrectionStore } from './corrections';
 import { openDatabase, type ImportRecord, type LibraryDatabase } from './database';
-import { flip, type FlipPlan } from './flip';
+import { flip, replaceShown, type FlipPlan } from './flip';
+import { createHealth, type Health } from './health';
 import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary } from './library-source';
 import { openArchiveView, openLibraryView } from './library-view';
@@ -30,7 +31,7 @@ export type LibraryStore = {
   /** One archive, enabled or not, leased until the view is released; empty when it is not there. */
   openArchive(id: ArchiveId): Promise<LibraryView>;
   /** One view kept until the library changes. */
-  source(): KeptLibrary;
+  source(): KeptLibrary & { damaged(view: LibraryView): void };
   /** Calls `listener` after each change, also one made elsewhere; returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Every archive in the reader's order, the trash included. */
@@ -52,6 +53,9 @@ export type LibraryStore = {
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
   readonly merges: Merges;
+  readonly health: Health;
+  /** Shows a staged generation that is another form of the shown one with the id `base`. */
+  replace(base: number, generation: Generation): Promise<void>;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -74,6 +78,12 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
   };
   const sweepNow = (signal?: AbortSignal): Promise<number> =>
     sweep(database, locks, { now: now(), ...(signal && { signal }) });
+  const health = createHealth(database);
+  const noteDamage = (view: LibraryView): void => {
+    health
+      .suspect(view.generations.map((open) => open.generation.id))
+      .catch((error: unknown) => report(error, 'while noting a damaged row'));
+  };
   const onRelease = (): void => {
     sweepNow().catch((error: unknown) => report(error, 'while sweeping old rows'));
   };
@@ -82,7 +92,10 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     corrections: createCorrectionStore(database, announceChange),
     openView,
     openArchive: (id) => openArchiveView(database, locks, id),
-    source: () => createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
+    source: () => ({
+      ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
+      damaged: noteDamage,
+    }),
     onChange: onLibraryChange,
     archives: () => listArchives(database),
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
@@ -96,6 +109,13 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
     flip: (plan) => changing(flip(database, plan)),
+    health,
+    replace: (base, generation) =>
+      changing(
+        database.transaction('rw', [database.archives, database.generations], () =>
+          replaceShown(database, base, generation, now()),
+        ),
+      ),
     merges: {
       ...merges,
       flip: (journal, generation) => changing(merges.flip(journal, generation)),

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Generation, RowReader, RowSink, SegmentId, SegmentRow } from '@/lib/model/segment';
 import { SEGMENT_PARTS } from '@/lib/model/segment';
 import type { LibraryDatabase, MergeRecord, RowKey } from './database';
+import { replaceShown } from './flip';
 import { keysForDexie } from './keys-for-dexie';
 import { retire } from './retire';
 import { createRowReader } from './row-reader';
@@ -26,7 +27,7 @@ export type MergeTarget = {
 
 /** The journal of merges: one at a time in a library. */
 export type Merges = {
-  /** The generations that are shown, those of archives switched off included. */
+  /** The generations whose segments may be merged, those of archives switched off included. */
   shown(): Promise<Generation[]>;
   /** The merge under way. One whose archive shows another generation by now is given up. */
   current(): Promise<MergeJournal | undefined>;
@@ -71,13 +72,7 @@ export function createMerges(database: LibraryDatabase, now: () => number): Merg
     open: (journal) => openTarget(database, journal),
     flip: (journal, generation) =>
       database.transaction('rw', [archives, generations, merges], async () => {
-        const base = await shownBase(database, { ...journal, base: journal.base.id });
-        if (!base) throw new Error('Backfile: the archive changed while its segments were merged');
-        const { id } = generation;
-        const archive = generation.archive.id;
-        await generations.put({ id, archive, state: 'shown', since: now(), generation });
-        await retire(database, base.id, now());
-        await archives.update(archive, { generation: id });
+        await replaceShown(database, journal.base.id, generation, now());
         await merges.delete(journal.id);
       }),
     async abandon(journal, forGood) {

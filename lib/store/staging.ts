@@ -30,6 +30,8 @@ export type Staging = {
   /** Reads what was put to `documentsSink`. */
   readonly documentsReader: RowReader;
   readonly namesSink: RowSink;
+  /** Opens another documents segment. */
+  openSegment(): Promise<{ readonly id: SegmentId; readonly sink: RowSink }>;
   /** Opens a place for rows that are needed until the generation is written. */
   scratch(): Promise<ScratchRows>;
   /** Notes in the journal, with the next rows, how far the import is. */
@@ -81,6 +83,10 @@ export async function stageGeneration(
     documentsReader: afterFlush(createRowReader(database, ids.documents), writer.flush),
     namesSink: { put: (row) => writer.put(ids.names, row) },
     scratch,
+    async openSegment() {
+      const id = await segments.add({ generation: ids.generation });
+      return { id, sink: { put: (row) => writer.put(id, row) } };
+    },
     mark: writer.mark,
     flush: writer.flush,
     bytes: writer.bytes,

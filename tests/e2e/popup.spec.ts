@@ -90,6 +90,18 @@ test('the side panel shows all that the archive knows of a name of the page', as
   expect(text).toMatch(/Back to the page/);
 });
 
+test('the side panel in a tab of its own searches for the words of its address', async ({
+  driver,
+  openTab,
+}) => {
+  const panel = await openTab(`${driver.origin}/sidepanel.html?query=dredging`);
+  const hits = await until('hits', async () => {
+    const rows = await rowsOf(panel);
+    return rows.length > 0 && rows;
+  });
+  expect(hits.join()).toMatch(/dredg/i);
+});
+
 test('one click on the card switches a site off, one in the popup switches it on again', async ({
   driver,
   openTab,

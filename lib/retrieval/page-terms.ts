@@ -1,0 +1,83 @@
+import { DamagedRowError } from '@/lib/segment/row-frame';
+import { MAX_TERM_UNITS, type TermEntry } from './text-index-format';
+
+/** What is looked for on a page: a term, or all terms that it starts. */
+export type WantedTerm = { readonly term: string; readonly prefix: boolean };
+
+/**
+ * The terms of a page that `wanted` ask for, in order. Terms are compared unit by unit as they are
+ * read: of the others, nothing is made.
+ *
+ * @throws {DamagedRowError} for bytes that are no page
+ */
+export function findInPage(payload: Uint8Array, wanted: readonly WantedTerm[]): TermEntry[] {
+  const page = new PageBytes(payload);
+  const count = page.varint();
+  const firstOrdinal = page.varint();
+  const bodyAt = page.varint();
+  let offset = page.at + bodyAt;
+  const units = new Uint16Array(MAX_TERM_UNITS);
+  let length = 0;
+  const found: TermEntry[] = [];
+  for (let i = 0; i < count; i++) {
+    const shared = page.varint();
+    const end = shared + page.varint();
+    if (shared > length || end > MAX_TERM_UNITS)
+      throw new DamagedRowError('Backfile: a page of terms cannot be read');
+    for (let k = shared; k < end; k++) units[k] = page.varint();
+    length = end;
+    const isRow = page.varint() === 1;
+    const titleDf = page.varint();
+    const textDf = page.varint();
+    const titleBytes = page.varint();
+    const textBytes = page.varint();
+    for (const each of wanted) {
+      if (!isMeant(each, units, length)) continue;
+      found.push({
+        term: String.fromCharCode(...units.subarray(0, length)),
+        df: [titleDf, textDf],
+        lengths: [titleBytes, textBytes],
+        offset: isRow ? 0 : offset,
+        row: isRow ? firstOrdinal + i : undefined,
+      });
+      break;
+    }
+    if (!isRow) offset += titleBytes + textBytes;
+  }
+  if (offset > payload.length) throw new DamagedRowError('Backfile: a page of terms is too short');
+  return found;
+}
+
+function isMeant({ term, prefix }: WantedTerm, units: Uint16Array, length: number): boolean {
+  if (prefix ? length < term.length : length !== term.length) return false;
+  // The last unit tells neighbours apart soonest.
+  for (let i = term.length - 1; i >= 0; i--) if (units[i] !== term.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Reads varints; past the end it says that the page is damaged. */
+class PageBytes {
+  readonly #bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  varint(): number {
+    const byte = this.#bytes[this.at++];
+    if (byte === undefined) throw new DamagedRowError('Backfile: a page of terms ends too early');
+    return byte < 128 ? byte : this.#longer(byte);
+  }
+
+  #longer(first: number): number {
+    let value = first & 127;
+    for (let scale = 128; ; scale *= 128) {
+      const byte = this.#bytes[this.at++];
+      if (byte === undefined || scale > 2 ** 42)
+        throw new DamagedRowError('Backfile: a page of terms ends too early');
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+}
