@@ -13,6 +13,7 @@ import { BundleError } from '@/lib/bundle/bundle-problem';
 import { MAX_LINE_BYTES, type BundleManifest } from '@/lib/bundle/bundle-schema';
 import { compareVersions } from '@/lib/bundle/compare-bundles';
 import { parseEntityLine } from '@/lib/bundle/entity-line';
+import { usableEntity } from '@/lib/linking/usable-entity';
 import type { PublisherEntity } from '@/lib/model/entity';
 import {
   COLUMN_ROLES,
@@ -54,7 +55,8 @@ export async function build(
     throw new CliError(
       `${inputs.join(', ')}: there is no file of a kind that documents are read from.`,
     );
-  const entities = options.entities === undefined ? [] : await readEntities(options.entities);
+  const entities =
+    options.entities === undefined ? [] : await readEntities(options.entities, progress);
   const sources = readSources(files);
   const onSurveyed = (seen: number): void => progress.step('Looking for what repeats', seen);
   const manifest = await writeArchive({
@@ -116,18 +118,25 @@ function columnsOf(given: readonly string[]): ColumnChoice {
 }
 
 /** The publisher's entities in a JSON Lines file. */
-async function readEntities(file: string): Promise<PublisherEntity[]> {
+async function readEntities(file: string, progress: Progress): Promise<PublisherEntity[]> {
   const entities: PublisherEntity[] = [];
+  const refused: string[] = [];
   try {
     const stream = (await openAsBlob(file)).stream();
     for await (const line of readLines(stream, MAX_LINE_BYTES)) {
-      if (line.text?.trim() !== '') entities.push(parseEntityLine(line.text, line.number, file));
+      if (line.text?.trim() === '') continue;
+      const usable = usableEntity(parseEntityLine(line.text, line.number, file));
+      if (usable.entity) entities.push(usable.entity);
+      refused.push(...usable.refused.map((reason) => `${file}, line ${line.number}: ${reason}.`));
     }
   } catch (error) {
     if (error instanceof BundleError)
       throw new CliError(`--entities ${error.problem.where}: ${error.message}`);
     throw new CliError(`--entities ${file}: it cannot be read (${String(error)}).`);
   }
+  for (const line of refused.slice(0, SHOWN_PROBLEMS)) progress.say(line);
+  if (refused.length > 0)
+    progress.say(`${refused.length.toLocaleString('en')} names of entities were left out.`);
   return entities;
 }
 

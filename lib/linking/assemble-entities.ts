@@ -1,7 +1,8 @@
 import type { ArchiveId } from '@/lib/model/archive';
 import type { Alias, Entity, EntityId, PublisherEntity } from '@/lib/model/entity';
 import { fold } from '@/lib/text/fold';
-import { chooseDrafts, type Draft } from './choose-drafts';
+import { carryIds, type CarriedIds, type PreviousNames } from './carry-ids';
+import { chooseDrafts, type Draft, type Drafts } from './choose-drafts';
 import type { DocumentTable } from './document-table';
 import { datesOf, rolesOf } from './entity-history';
 import { kindOf } from './entity-kind';
@@ -18,6 +19,8 @@ import type { SurfaceTable } from './surface-table';
 /** Most aliases of an entity, and most related entities kept. */
 const MAX_ALIASES = 64;
 const MAX_RELATED = 12;
+/** Ids that are kept at hand while entities are made. */
+const MAX_KNOWN_IDS = 200_000;
 
 /** Everything that the archive's documents said about names. */
 export type Assembly = {
@@ -31,19 +34,49 @@ export type Assembly = {
   readonly publisherEntities: readonly PublisherEntity[];
 };
 
-/** The entities of an archive, those in most documents first, made one by one. */
-export function* assembleEntities(assembly: Assembly): Generator<ExtractedEntity> {
-  const mentions = new EntityMentions(assembly.names, assembly.merged);
+/** The entities of an archive in the making: which there are, and by which ids. */
+export type PreparedEntities = {
+  readonly assembly: Assembly;
+  readonly mentions: EntityMentions;
+  readonly drafts: Drafts;
+  readonly carried: CarriedIds;
+};
+
+/** Decides which entities there are, and gives those that were there before their ids. */
+export async function prepareEntities(
+  assembly: Assembly,
+  previous: PreviousNames | undefined,
+): Promise<PreparedEntities> {
+  const { names, documents } = assembly;
+  const mentions = new EntityMentions(names, assembly.merged);
   const drafts = chooseDrafts(assembly, mentions);
+  const carried = previous
+    ? await carryIds(drafts, previous, { names, mentions, documents })
+    : { ids: new Map(), redirects: new Map() };
+  return { assembly, mentions, drafts, carried };
+}
+
+/** The entities, those in most documents first, made one by one. */
+export function* assembleEntities(prepared: PreparedEntities): Generator<ExtractedEntity> {
+  const { assembly, mentions, drafts, carried } = prepared;
   const shared = sharedBy(assembly);
   const offices = officesOf(assembly);
+  const ids = new Map<number, EntityId>();
+  /** Ids of related entities are asked for again and again; making one costs. */
+  const idOf = (root: number): EntityId => {
+    const known = carried.ids.get(root) ?? ids.get(root);
+    if (known !== undefined) return known;
+    const id = drafts.mintedId(root);
+    if (ids.size < MAX_KNOWN_IDS) ids.set(root, id);
+    return id;
+  };
   for (const roots of mentions.stretches(drafts.roots)) {
     mentions.load(roots);
     for (const root of roots) {
-      const draft = drafts.draft(root);
+      const draft = { ...drafts.draft(root), id: idOf(root) };
       const entity = makeEntity(assembly, draft, {
         mentions,
-        idOf: (other) => drafts.idOf(other),
+        idOf: (other) => (drafts.isKept(other) ? idOf(other) : undefined),
         offices,
       });
       yield {

@@ -1,6 +1,7 @@
 import type { EntityId, PublisherEntity } from '@/lib/model/entity';
 import { fold } from '@/lib/text/fold';
 import type { Assembly } from './assemble-entities';
+import type { NewEntities } from './carry-ids';
 import { mintEntityId } from './entity-id';
 import type { EntityMentions } from './entity-mentions';
 import type { GatheredNames } from './gathered-names';
@@ -27,11 +28,9 @@ export type Draft = {
 };
 
 /** The entities that are kept, in their final order. */
-export type Drafts = {
-  readonly roots: Uint32Array;
-  draft(root: number): Draft;
-  /** The id of an entity that is kept. */
-  idOf(root: number): EntityId | undefined;
+export type Drafts = NewEntities & {
+  draft(root: number): Omit<Draft, 'id'>;
+  isKept(root: number): boolean;
 };
 
 /** Decides which of the merged names become entities. */
@@ -50,21 +49,25 @@ export function chooseDrafts(assembly: Assembly, mentions: EntityMentions): Draf
     isDraft.set(root, 1);
   }
   kept.sort((x, y) => mentions.count(y) - mentions.count(x) || x - y);
-  const idOf = (root: number): EntityId => {
-    const at = publishedOf.get(root);
-    const published = at === undefined ? undefined : publisherEntities[at];
-    return mintEntityId(archive, published ? `publisher ${published.id}` : fold(names.text(root)));
-  };
+  const publishedAs = (root: number): PublisherEntity | undefined =>
+    publisherEntities[publishedOf.get(root) ?? -1];
   return {
     roots: Uint32Array.from(kept),
     draft(root) {
       const others = groups.members(root).filter((name) => name !== root);
       others.sort((x, y) => names.documents.get(y) - names.documents.get(x) || x - y);
-      const at = publishedOf.get(root);
-      const published = at === undefined ? undefined : publisherEntities[at];
-      return { root, members: [root, ...others], published, id: idOf(root) };
+      return { root, members: [root, ...others], published: publishedAs(root) };
     },
-    idOf: (root) => (isDraft.get(root) === 0 ? undefined : idOf(root)),
+    isKept: (root) => isDraft.get(root) > 0,
+    members: (root) => groups.members(root),
+    isPublished: (root) => publishedOf.has(root),
+    mintedId(root) {
+      const published = publishedAs(root);
+      return mintEntityId(
+        archive,
+        published ? `publisher ${published.id}` : fold(names.text(root)),
+      );
+    },
   };
 }
 

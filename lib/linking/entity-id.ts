@@ -21,7 +21,8 @@ export function mintEntityId(archive: ArchiveId, key: string): EntityId {
   return asEntityId(hex);
 }
 
-function asEntityId(hex: string): EntityId {
+/** `hex` as an entity id. @throws {RangeError} when it is none */
+export function asEntityId(hex: string): EntityId {
   if (!isEntityId(hex)) throw new RangeError('Backfile: an entity id is 24 hex digits');
   return hex;
 }

@@ -3,7 +3,9 @@ import { inflate } from '@/lib/base/deflate';
 import { invariant } from '@/lib/base/invariant';
 import type { Entity, EntityId } from '@/lib/model/entity';
 import type { RowReader } from '@/lib/model/segment';
+import { perReader } from '@/lib/segment/row-cache';
 import { unframeRow } from '@/lib/segment/row-frame';
+import { asEntityId } from './entity-id';
 import { decodeDocuments } from './entity-postings';
 import type { EntityDocument } from './extracted-entity';
 
@@ -58,27 +60,111 @@ export async function readEntityDocuments(
   );
 }
 
-/** The number of the entity with this id, or undefined. */
+/** The number of the entity with this id, or of the one that it went into; undefined for none. */
 export async function findEntityNumber(
   reader: RowReader,
   id: EntityId,
   signal?: AbortSignal,
 ): Promise<number | undefined> {
-  const payload = unframeRow(await reader.get('entityIds', 0, signal));
+  return (await readIdTable(reader, signal)).find(id);
+}
+
+/** The ids of a generation's entities, and those of entities that went into them. */
+export type IdTable = {
+  /** How many entities there are. */
+  readonly size: number;
+  /** The id of entity `number`. */
+  id(number: number): EntityId;
+  /** The number of the entity with this id, or of the one that it went into. */
+  find(id: EntityId): number | undefined;
+  /** An id like `id` that nobody has. */
+  unused(id: EntityId): EntityId;
+  /** Ids of entities that went into others, with the numbers of these. */
+  redirects(): Iterable<readonly [EntityId, number]>;
+};
+
+/** The ids of a generation: one row, read once. */
+export async function readIdTable(reader: RowReader, signal?: AbortSignal): Promise<IdTable> {
+  const state = idsOf(reader);
+  state.table ??= openIdTable(unframeRow(await reader.get('entityIds', 0, signal)));
+  return state.table;
+}
+
+const idsOf = perReader(() => ({ table: undefined as IdTable | undefined }));
+
+function openIdTable(payload: Uint8Array): IdTable {
   const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
-  const count = view.getUint32(0, true);
-  const wanted = idBytes(id);
+  const size = view.getUint32(0, true);
+  const own = 4 + size * (ID_BYTES + 4);
+  // Redirects came later: a row without them ends here.
+  const moved = payload.length > own ? view.getUint32(own, true) : 0;
+  const find = (id: EntityId): number | undefined => {
+    const wanted = idBytes(id);
+    return (
+      findIn(view, { from: 4, count: size }, wanted) ??
+      findIn(view, { from: own + 4, count: moved }, wanted)
+    );
+  };
+  let places: Uint32Array | undefined;
+  return {
+    size,
+    find,
+    id(number) {
+      places ??= placesOf(view, size);
+      return idFrom(payload, 4 + (places[number] ?? 0) * ID_BYTES);
+    },
+    unused(id) {
+      const bytes = idBytes(id);
+      for (;;) {
+        bytes[0] = ((bytes[0] ?? 0) + 1) & 255;
+        if (bytes[0] === 0) bytes[1] = ((bytes[1] ?? 0) + 1) & 255;
+        const other = idFrom(bytes, 0);
+        if (find(other) === undefined) return other;
+      }
+    },
+    *redirects() {
+      for (let i = 0; i < moved; i++) {
+        const number = view.getUint32(own + 4 + moved * ID_BYTES + i * 4, true);
+        yield [idFrom(payload, own + 4 + i * ID_BYTES), number] as const;
+      }
+    },
+  };
+}
+
+/** Where each entity's id stands in the list. */
+function placesOf(view: DataView, size: number): Uint32Array {
+  const places = new Uint32Array(size);
+  for (let i = 0; i < size; i++) {
+    const number = view.getUint32(4 + size * ID_BYTES + i * 4, true);
+    if (number < size) places[number] = i;
+  }
+  return places;
+}
+
+/** The number behind `wanted` in a list of `count` ascending ids and their numbers. */
+function findIn(
+  view: DataView,
+  { from, count }: { from: number; count: number },
+  wanted: Uint8Array,
+): number | undefined {
   let low = 0;
   let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const at = 4 + middle * ID_BYTES;
-    const order = compareBytes(payload.subarray(at, at + ID_BYTES), wanted);
-    if (order === 0) return view.getUint32(4 + count * ID_BYTES + middle * 4, true);
+    let order = 0;
+    for (let i = 0; i < ID_BYTES && order === 0; i++)
+      order = view.getUint8(from + middle * ID_BYTES + i) - (wanted[i] ?? 0);
+    if (order === 0) return view.getUint32(from + count * ID_BYTES + middle * 4, true);
     if (order < 0) low = middle + 1;
     else high = middle;
   }
   return undefined;
+}
+
+function idFrom(bytes: Uint8Array, at: number): EntityId {
+  let hex = '';
+  for (let i = at; i < at + ID_BYTES; i++) hex += (bytes[i] ?? 0).toString(16).padStart(2, '0');
+  return asEntityId(hex);
 }
 
 /** An id as bytes, shorter or longer ones filled up or cut: only equal ids compare equal. */
@@ -87,15 +173,6 @@ export function idBytes(id: EntityId): Uint8Array {
   for (let i = 0; i < ID_BYTES; i++)
     bytes[i] = Number.parseInt(id.slice(i * 2, i * 2 + 2), 16) || 0;
   return bytes;
-}
-
-/** Negative, 0 or positive, as `left` stands before, with or behind `right`. */
-export function compareBytes(left: Uint8Array, right: Uint8Array): number {
-  for (let i = 0; i < left.length; i++) {
-    const order = (left[i] ?? 0) - (right[i] ?? 0);
-    if (order !== 0) return order;
-  }
-  return 0;
 }
 
 function parseEntities(json: string): readonly Entity[] {

@@ -1,11 +1,12 @@
 import type { ArchiveId } from '@/lib/model/archive';
 import type { DocumentDate } from '@/lib/model/document';
-import type { PublisherEntity } from '@/lib/model/entity';
+import type { EntityId, PublisherEntity } from '@/lib/model/entity';
 import type { RowSink } from '@/lib/model/segment';
 import { TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { spread, stepA } from '@/lib/text/word-hash';
-import { assembleEntities } from './assemble-entities';
+import { assembleEntities, prepareEntities, type PreparedEntities } from './assemble-entities';
+import type { PreviousNames } from './carry-ids';
 import { collectRuns } from './collect-runs';
 import type { ExtractedEntity } from './extracted-entity';
 import { noFurniture, noteFurniture } from './furniture-counts';
@@ -91,6 +92,8 @@ export type ExtractionInput = {
   /** The statistics of all its live documents. */
   readonly statistics: WordStatistics;
   readonly publisherEntities?: readonly PublisherEntity[];
+  /** The names of the generation before: entities keep their ids. */
+  readonly previous?: PreviousNames;
   readonly signal?: AbortSignal;
 };
 
@@ -100,6 +103,8 @@ export type FoundNames = {
   entities(): Iterable<ExtractedEntity>;
   /** Its commonest words with how it writes them, without furniture. */
   readonly words: readonly CountedWord[];
+  /** Ids of entities before that went into others: id → number of the entity. */
+  readonly redirects: ReadonlyMap<EntityId, number>;
 };
 
 /**
@@ -125,5 +130,21 @@ export async function findNames(input: ExtractionInput): Promise<FoundNames> {
   const merged = mergeNames({ facts, names, context, publisherEntities });
   const { documents, titles } = runs;
   const all = { archive, documents, titles, facts, names, context, merged, publisherEntities };
-  return { words, entities: () => assembleEntities(all) };
+  const prepared = await prepareEntities(all, input.previous);
+  const { redirects } = prepared.carried;
+  return {
+    words,
+    entities: () => assembleEntities(prepared),
+    redirects: numbered(prepared, redirects),
+  };
+}
+
+/** Redirects by the numbers of the entities that they lead to. */
+function numbered(
+  { drafts }: PreparedEntities,
+  redirects: ReadonlyMap<EntityId, number>,
+): ReadonlyMap<EntityId, number> {
+  if (redirects.size === 0) return redirects;
+  const numbers = new Map(Array.from(drafts.roots, (root, number) => [root, number]));
+  return new Map(Array.from(redirects, ([id, root]) => [id, numbers.get(root) ?? 0]));
 }

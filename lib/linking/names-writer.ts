@@ -1,6 +1,6 @@
 import { ByteWriter } from '@/lib/base/bytes';
 import { deflate } from '@/lib/base/deflate';
-import type { Entity } from '@/lib/model/entity';
+import type { Entity, EntityId } from '@/lib/model/entity';
 import type { RowSink } from '@/lib/model/segment';
 import { frameRow } from '@/lib/segment/row-frame';
 import { encodeDocuments } from './entity-postings';
@@ -25,6 +25,8 @@ export type WriteNamesOptions = {
   readonly documents?: number;
   /** How the archive writes its words. */
   readonly words?: Iterable<CountedWord>;
+  /** Ids of entities that went into others, with the numbers of these. */
+  readonly redirects?: ReadonlyMap<EntityId, number>;
   readonly signal?: AbortSignal;
 };
 
@@ -70,7 +72,11 @@ export async function writeNames(
     if (block.length === ENTITY_BLOCK) await closeBlock();
   }
   if (block.length > 0) await closeBlock();
-  await sink.put({ part: 'entityIds', n: 0, bytes: frameRow(idTable(ids)) });
+  await sink.put({
+    part: 'entityIds',
+    n: 0,
+    bytes: frameRow(idTable(ids, options.redirects ?? new Map())),
+  });
   const payload = table.finish(options.documents ?? most);
   await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
   const words = encodeWordTable(options.words ?? []);
@@ -78,12 +84,26 @@ export async function writeNames(
   return { entities: ids.length / ID_BYTES, names: table.names };
 }
 
+/** The ids of all entities, then those that lead to others. */
+function idTable(ids: ByteList, redirects: ReadonlyMap<EntityId, number>): Uint8Array {
+  const own = sortedIds(ids, (i) => i);
+  if (redirects.size === 0) return own;
+  const moved = new ByteList(ID_BYTES * 4096);
+  for (const id of redirects.keys()) moved.append(idBytes(id));
+  const numbers = [...redirects.values()];
+  const other = sortedIds(moved, (i) => numbers[i] ?? 0);
+  const payload = new Uint8Array(own.length + other.length);
+  payload.set(own);
+  payload.set(other, own.length);
+  return payload;
+}
+
 /** How many, the ids in ascending order, and the number of each. */
-function idTable(ids: ByteList): Uint8Array {
+function sortedIds(ids: ByteList, numberOf: (i: number) => number): Uint8Array {
   const count = ids.length / ID_BYTES;
   const all = new Uint8Array(ids.length);
   ids.copyTo(all, 0);
-  const order = Uint32Array.from({ length: count }, (_, number) => number);
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
   order.sort((x, y) => {
     for (let i = 0; i < ID_BYTES; i++) {
       const difference = (all[x * ID_BYTES + i] ?? 0) - (all[y * ID_BYTES + i] ?? 0);
@@ -94,9 +114,9 @@ function idTable(ids: ByteList): Uint8Array {
   const payload = new Uint8Array(4 + count * (ID_BYTES + 4));
   const view = new DataView(payload.buffer);
   view.setUint32(0, count, true);
-  for (const [i, number] of order.entries()) {
-    payload.set(all.subarray(number * ID_BYTES, (number + 1) * ID_BYTES), 4 + i * ID_BYTES);
-    view.setUint32(4 + count * ID_BYTES + i * 4, number, true);
+  for (const [place, i] of order.entries()) {
+    payload.set(all.subarray(i * ID_BYTES, (i + 1) * ID_BYTES), 4 + place * ID_BYTES);
+    view.setUint32(4 + count * ID_BYTES + place * 4, numberOf(i), true);
   }
   return payload;
 }

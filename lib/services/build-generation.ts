@@ -1,16 +1,15 @@
 import { nextTask } from '@/lib/base/next-task';
-import { createNameReader, findNames, type NameReader } from '@/lib/linking/name-extractor';
-import { writeNames } from '@/lib/linking/names-writer';
+import { createNameReader } from '@/lib/linking/name-extractor';
 import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
-import type { PublisherEntity } from '@/lib/model/entity';
-import type { RowReader, RowSink, ScratchRows } from '@/lib/model/segment';
+import type { OpenGeneration, RowReader, RowSink, ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
 import { copyNames, copyTextIndex, type PrebuiltRows } from './prebuilt-rows';
+import { writeFoundNames, type GivenEntities } from './write-found-names';
 
 /** Longest work on documents without giving way, ms. */
 const BREATHE_EVERY_MS = 50;
@@ -24,6 +23,8 @@ export type BuilderOptions = {
   readonly namesSink: RowSink;
   /** Opens a place for a part of the index: with it, memory does not grow with the documents. */
   readonly scratch?: () => Promise<ScratchRows>;
+  /** The archive's generation before: entities keep the ids that they have there. */
+  readonly previous?: OpenGeneration;
   /** Used instead of indexing the documents' text and looking for names in it. */
   readonly prebuilt?: PrebuiltRows;
   /** Called when all documents are in and the names come next. */
@@ -44,10 +45,8 @@ export type BuiltGeneration = {
 export type GenerationBuilder = {
   add(document: ArchiveDocument): Promise<void>;
   /** Writes all that is left. Call it once, last. */
-  finish(publisherEntities: Entities): Promise<BuiltGeneration>;
+  finish(publisherEntities: GivenEntities): Promise<BuiltGeneration>;
 };
-
-type Entities = AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
 
 /**
  * A builder of one generation: documents, text index, entities and name table. Memory grows with
@@ -63,23 +62,6 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
   const names = prebuilt ? undefined : createNameReader(documentsSink);
   const breathe = createBreather();
   let documents = 0;
-  const source = { segment: 0, reader: options.documentsReader, tombstones: new Set<number>() };
-  const writeFound = async (reader: NameReader, given: Entities): Promise<number> => {
-    const publisherEntities: PublisherEntity[] = [];
-    for await (const entity of given) publisherEntities.push(entity);
-    const sources = [{ ...source, rows: await reader.finish() }];
-    const { statistics } = reader;
-    const aborting = signal && { signal };
-    await statistics.write(namesSink);
-    const found = await findNames({ archive, sources, statistics, publisherEntities, ...aborting });
-    const { words } = found;
-    const written = await writeNames(namesSink, found.entities(), {
-      documents,
-      words,
-      ...aborting,
-    });
-    return written.entities;
-  };
   return {
     async add(document) {
       await breathe();
@@ -100,7 +82,17 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
       const entities = prebuilt
         ? await copyNames(prebuilt.names, namesSink)
         : names
-          ? await writeFound(names, publisherEntities)
+          ? (
+              await writeFoundNames(namesSink, {
+                archive,
+                documents,
+                reader: names,
+                documentsReader: options.documentsReader,
+                given: publisherEntities,
+                previous: options.previous,
+                signal,
+              })
+            ).entities
           : 0;
       await close(documentsSink, documents);
       await close(namesSink, 0);
@@ -122,7 +114,7 @@ function createBreather(): () => Promise<void> {
 /** What a generation is built from, and where its rows go. */
 export type GenerationInput = BuilderOptions & {
   readonly documents: AsyncIterable<ArchiveDocument> | Iterable<ArchiveDocument>;
-  readonly publisherEntities?: Entities;
+  readonly publisherEntities?: GivenEntities;
   /** Called with the documents done so far, after each. */
   readonly onDocuments?: (documents: number) => void;
 };

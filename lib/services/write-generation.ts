@@ -1,7 +1,7 @@
 import { applyDelta } from '@/lib/bundle/apply-delta';
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
-import type { Generation } from '@/lib/model/segment';
+import { generationOf, type Generation, type OpenGeneration } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { ANALYSER_ID } from '@/lib/text/analyse';
@@ -26,7 +26,25 @@ export type GenerationTarget = {
 export async function writeGeneration(
   bundle: BundleReader,
   target: GenerationTarget,
-  { meter, signal }: { readonly meter: ImportMeter; readonly signal: AbortSignal },
+  run: GenerationRun,
+): Promise<Generation | undefined> {
+  // Its entities keep their ids: the view is leased, so that its rows stay meanwhile.
+  const view = await target.store.openView();
+  try {
+    const before = generationOf(view, archiveInfoOf(bundle.manifest).id);
+    const isReadable = before?.generation.engine === ENGINE_ID;
+    return await write(bundle, target, { ...run, ...(isReadable && { previous: before }) });
+  } finally {
+    view.release();
+  }
+}
+
+type GenerationRun = { readonly meter: ImportMeter; readonly signal: AbortSignal };
+
+async function write(
+  bundle: BundleReader,
+  target: GenerationTarget,
+  { meter, signal, previous }: GenerationRun & { readonly previous?: OpenGeneration },
 ): Promise<Generation | undefined> {
   const { store, importId, origin, now } = target;
   const archive = archiveInfoOf(bundle.manifest);
@@ -46,6 +64,7 @@ export async function writeGeneration(
     scratch: () => staging.scratch(),
     signal,
     ...(prebuilt && { prebuilt }),
+    ...(previous && { previous }),
     onDocuments(documents) {
       staging.mark({ documents });
       meter.documents(documents);
