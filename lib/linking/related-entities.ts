@@ -26,7 +26,7 @@ export function relatedOf(assembly: Assembly, root: number, mentions: EntityMent
     if (count < 2 && documents.length > 2) continue;
     if (assembly.merged.shapes.hasWord(other, WORD.demonym)) continue;
     // Nothing here depends on how many documents there are: others' do not change this entity.
-    scored.push({ other, score: count / Math.sqrt(mentions.count(other)) });
+    scored.push({ other, score: count / Math.log2(2 + mentions.count(other)) });
   }
   scored.sort((x, y) => y.score - x.score || x.other - y.other);
   const most = Math.min(MAX_CONTEXT_ENTITIES, documents.length * RELATED_PER_DOCUMENT);

@@ -1,0 +1,74 @@
+// Entities of an archive to judge by eye, as tab-separated rows: the most frequent, then random ones.
+// node --import ./cli/register.mjs bench/names-sample.ts [archive.jsonl.gz] [seed]
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { createNameReader, findNames } from '@/lib/linking/name-extractor';
+import { archiveIdFrom } from '@/lib/model/archive';
+import type { Entity } from '@/lib/model/entity';
+import { createMemoryRows } from '@/lib/segment/memory-rows';
+
+/** Rows of each kind, and documents from which an entity is judged. */
+const ROWS = 100;
+const MIN_DOCUMENTS = 3;
+
+const file = process.argv[2] ?? path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
+const seed = Number(process.argv[3] ?? 20_261_126);
+if (!existsSync(file)) {
+  console.log(`skipped: no archive at ${file}`);
+  process.exit(0);
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+function* randoms(from: number): Generator<number> {
+  for (let state = from; ;) {
+    state = (state + 0x6d2b_79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    yield ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+}
+
+const rows = createMemoryRows();
+const reader = createNameReader(rows);
+let docnum = 0;
+for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
+  const { title, text } = JSON.parse(line) as { title: string; text: string };
+  await reader.add({ docnum: docnum++, title, text });
+}
+const source = {
+  segment: 0,
+  reader: rows,
+  rows: await reader.finish(),
+  tombstones: new Set<number>(),
+};
+const found = await findNames({
+  archive: archiveIdFrom(new Uint8Array(16)),
+  sources: [source],
+  statistics: reader.statistics,
+});
+const entities: Entity[] = [];
+for (const { entity } of found.entities())
+  if (entity.documentCount >= MIN_DOCUMENTS) entities.push(entity);
+const random = randoms(seed);
+const rest = entities.slice(ROWS);
+const chosen = new Set<Entity>();
+while (chosen.size < Math.min(ROWS, rest.length)) {
+  const entity = rest[Math.floor((random.next().value ?? 0) * rest.length)];
+  if (entity) chosen.add(entity);
+}
+console.log(`# seed ${seed}, ${entities.length} entities in ${MIN_DOCUMENTS} and more documents`);
+console.log(['set', 'documents', 'kind', 'name', 'other names', 'named with'].join('\t'));
+const nameOf = new Map(entities.map(({ id, canonical }) => [id, canonical]));
+for (const [set, list] of [
+  ['frequent', entities.slice(0, ROWS)],
+  ['random', [...chosen]],
+] as const)
+  for (const { documentCount, kind, canonical, aliases, related } of list) {
+    const others = aliases.map(({ name, route, evidence }) => `${name} (${route} ${evidence})`);
+    const company = related.slice(0, 3).map((id) => nameOf.get(id) ?? '?');
+    console.log(
+      [set, documentCount, kind, canonical, others.join('; '), company.join('; ')].join('\t'),
+    );
+  }
