@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { findEntityNumber, readEntities } from '@/lib/linking/entity-table';
 import type { ArchiveDocument } from '@/lib/model/document';
@@ -55,21 +55,28 @@ it('leads the id of an entity to the one that it went into', async () => {
   expect([entity?.canonical, ...(entity?.aliases ?? []).map(({ name }) => name)]).toContain('FTC');
 });
 
+/** The first lines of a gzipped file, of which only the start is inflated. */
+function firstLines(file: string, count: number): string[] {
+  const start = readFileSync(file).subarray(0, 400_000);
+  const text = gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  return text.split('\n', count);
+}
+
 const TIMES = path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
 
 it.skipIf(!existsSync(TIMES))(
   'knows after a larger update what a fresh extraction knows, and keeps every id',
   async () => {
-    const lines = gunzipSync(readFileSync(TIMES)).toString('latin1').split('\n', 260);
+    const lines = firstLines(TIMES, 150);
     const all = lines.map((line): ArchiveDocument => {
       const { id, title, text } = JSON.parse(line) as { id: number; title: string; text: string };
-      return aDocument({ id: String(id), title, text: text.slice(0, 700) });
+      return aDocument({ id: String(id), title, text: text.slice(0, 500) });
     });
-    const [old, added] = [all.slice(0, 200), all.slice(200)];
+    const [old, added] = [all.slice(0, 120), all.slice(120)];
     const changed = old
       .slice(50, 60)
       .map((document, i) => ({ ...(added[i] ?? document), id: document.id }));
-    const gone = old.slice(120, 125).map(({ id }) => String(id));
+    const gone = old.slice(90, 95).map(({ id }) => String(id));
     const base = await aGeneration('Times', old);
     const after = await updated(base, { put: [...added, ...changed], gone });
     const touched = new Set([...gone, ...changed.map(({ id }) => String(id))]);
@@ -80,4 +87,5 @@ it.skipIf(!existsSync(TIMES))(
     const moved = [...before].filter(([name, { id }]) => now.has(name) && now.get(name)?.id !== id);
     expect(moved.map(([name]) => name)).toEqual([]);
   },
+  120_000,
 );
