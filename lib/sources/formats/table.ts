@@ -64,6 +64,7 @@ async function* rowsOf(
 ): AsyncGenerator<string[]> {
   let parse: ((text: string, isLast: boolean) => { rows: string[][]; used: number }) | undefined;
   let held = '';
+  let enough = 0;
   for await (const { text, isLast } of decodedPieces(content, signal)) {
     held += text;
     if (!parse) {
@@ -72,10 +73,13 @@ async function* rowsOf(
       parse = createParser(held);
       onSample(parse(held.slice(0, SAMPLE_CHARS), isLast).rows.slice(0, SAMPLE_ROWS));
     }
+    if (held.length < Math.min(enough, MAX_DOCUMENT_BYTES) && !isLast) continue;
     const { rows, used } = parse(held, isLast);
     held = held.slice(used);
-    if (held.length > MAX_DOCUMENT_BYTES) throw new SourceError(tooLong('A row'));
+    // A cell that goes on is read again from its start: only when twice as much of it is there.
+    enough = used === 0 ? held.length * 2 : 0;
     yield* rows;
+    if (held.length > MAX_DOCUMENT_BYTES) throw new SourceError(tooLong('A row'));
   }
 }
 
