@@ -1,5 +1,5 @@
-import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
-import { distance, fingerprint } from '@/lib/segment/fingerprint';
+import type { ArchiveDocument } from '@/lib/model/document';
+import { distance, fingerprint, FINGERPRINT_UNITS } from '@/lib/segment/fingerprint';
 import type { PoolText } from './pool-texts';
 
 /** Fingerprints of 64 bits of the same story differ in at most so many. */
@@ -17,7 +17,7 @@ export function foldDuplicates(
   documents: readonly ArchiveDocument[],
   texts: readonly PoolText[],
 ): number[] {
-  const prints = documents.map((document) => fingerprint(cleanedText(document)));
+  const prints = documents.map((document) => fingerprint(openingOf(document)));
   const shingles = new Map<number, ReadonlySet<number>>();
   const shinglesAt = (i: number): ReadonlySet<number> => {
     let known = shingles.get(i);
@@ -38,6 +38,18 @@ export function foldDuplicates(
     folded.push(same);
   }
   return folded;
+}
+
+/** As much cleaned text as a fingerprint reads. */
+function openingOf({ text, cleaned }: ArchiveDocument): string {
+  const spans: string[] = [];
+  let room = FINGERPRINT_UNITS;
+  for (const { start, end } of cleaned) {
+    if (room <= 0) break;
+    spans.push(text.slice(start, Math.min(end, start + room)));
+    room -= end - start;
+  }
+  return spans.join('\n\n');
 }
 
 function shinglesOf(text: PoolText | undefined): ReadonlySet<number> {

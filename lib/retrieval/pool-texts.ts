@@ -5,8 +5,9 @@ import { stemmingOf } from '@/lib/text/stemmers';
 import { createTermNumbers } from '@/lib/text/term-numbers';
 import { forEachWord } from '@/lib/text/words';
 
-/** Most words of a document that are read: openings and what follows tell what a text is about. */
+/** Most words, and UTF-16 units, of a document that are read: they tell what a text is about. */
 const MAX_WORDS = 4000;
+const MAX_UNITS = 40_000;
 /** Between title and text, and between spans, so that no pair of words stands across a border. */
 const BORDER_GAP = 16;
 
@@ -67,8 +68,11 @@ export function readPool(
     const read: number[] = [];
     const occurrences: Occurrence[] = [];
     let position = 0;
+    let room = MAX_UNITS;
     const readSpan = (text: string, { start, end }: Span, isTitle: boolean): void => {
-      if (read.length >= MAX_WORDS) return;
+      const last = Math.min(end, start + room);
+      room -= last - start;
+      if (read.length >= MAX_WORDS || last <= start) return;
       forEachWord(
         text,
         (from, to) => {
@@ -82,7 +86,7 @@ export function readPool(
           occurrences.push({ word, position, isTitle, closeness });
         },
         start,
-        end,
+        last,
       );
       position += BORDER_GAP;
     };

@@ -4,7 +4,7 @@ export type Fingerprint = { readonly high: number; readonly low: number };
 /** Units before a shingle is sampled by its hash: one in so many is used. */
 const SAMPLE_MASK = 3;
 /** Most UTF-16 units of a text that are read: openings decide whether two stories are the same. */
-const MAX_UNITS = 6000;
+export const FINGERPRINT_UNITS = 6000;
 const BITS = 64;
 
 /**
@@ -15,7 +15,7 @@ export function fingerprint(text: string): Fingerprint {
   const votes = new Int32Array(BITS);
   let word = 0;
   let previous = 0;
-  const end = Math.min(text.length, MAX_UNITS);
+  const end = Math.min(text.length, FINGERPRINT_UNITS);
   for (let i = 0; i <= end; i++) {
     const unit = i < end ? text.charCodeAt(i) : 32;
     if (isWordUnit(unit)) {
