@@ -130,6 +130,7 @@ export function describeSearch(program: Command, signal: AbortSignal): void {
     .option('--limit <number>', 'the same as --top')
     .option('--json', 'as JSON')
     .option('--explain', 'what each score is the sum of')
+    .option('--ignore-dates', 'recent documents are not preferred')
     .option('--queries <file>', 'many queries: lines of {"_id": …, "text": …}')
     .option('--run <file>', 'where their hits go, as TREC run lines')
     .option('--syntax', 'read the queries of --queries as typed ones, not as plain words')

@@ -15,6 +15,7 @@ export type SearchOptions = {
   readonly limit?: string;
   readonly json?: boolean;
   readonly explain?: boolean;
+  readonly ignoreDates?: boolean;
   readonly queries?: string;
   readonly run?: string;
   readonly syntax?: boolean;
@@ -41,6 +42,7 @@ export async function search(
   const answer = await searchLibrary(view, query, {
     limit: top,
     tablesOf: createTableCache(),
+    ignoreDates: options.ignoreDates === true,
     signal,
   });
   process.stdout.write(
