@@ -1,4 +1,5 @@
 // `npm run bench -- NAME …`: measures, prints, asserts nothing.
+import { benchNames } from './names/bench-names';
 import { benchPages } from './pages';
 import { benchRelevance } from './relevance/bench-relevance';
 import { benchSearch } from './search/bench-search';
@@ -6,12 +7,16 @@ import { benchSearch } from './search/bench-search';
 const [name, ...rest] = process.argv.slice(2);
 
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
+else if (name === 'names') await benchNames();
+else if (name === 'marks') await import('./names/sample-marks');
 else if (name === 'search') await benchSearch(rest);
 else if (name === 'relevance') await benchRelevance(rest);
 else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
+npm run bench -- names               names found and matched, beside other libraries
+npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- search [--full]     cold and warm searches of generated archives
 npm run bench -- relevance           how well searches rank, on judged queries
 npm run bench -- fuzz                mutated bundles, read as an import does (CASES, SEED, PLANT)

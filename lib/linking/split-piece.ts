@@ -8,6 +8,8 @@ import { RUN } from './run-store';
 const START_SHARE = 0.5;
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
+/** A people and a person are two names unless they stand so more often than this. */
+const RARELY = 2;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
 const NO_PERSON =
@@ -51,13 +53,21 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
   if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
+  // "West Indian"
+  if (
+    facts.has(first, WORD.direction) &&
+    facts.has(run.surfaces[piece.from + 1] ?? 0, WORD.demonym)
+  )
+    return piece;
   if (isEverydayTitle(facts, run, piece)) return piece;
   return { from: piece.from + 1, to: piece.to };
 }
 
 /** "Human Rights Watch": words of every day all through, but small ones, are a name together. */
 function isEverydayTitle(facts: NameFacts, run: NameRun, piece: Piece): boolean {
-  if (piece.to - piece.from < 3) return false;
+  const last = run.surfaces[piece.to - 1] ?? 0;
+  // "White House", "Democratic Party"
+  if (piece.to - piece.from < (facts.has(last, WORD.tail) ? 2 : 3)) return false;
   for (let i = piece.from + 1; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
     if (facts.isCapital(surface) && !facts.common[surface]) return false;
@@ -106,8 +116,19 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   const second = run.surfaces[rest.from] ?? 0;
   if (!isPersonLike(context, run, rest)) return [piece];
   const given = facts.has(second, WORD.given) || known.titledFirst(second) > 0;
-  if (given || alone > whole) return [{ from: piece.from, to: rest.from }, rest];
+  // "Frenchman Arnaud Boetsch", never met before; not "Irish Sea".
+  const unmet = demonym && whole <= RARELY && isOwnName(facts, run, rest);
+  if (given || unmet || alone > whole) return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
+}
+
+/** Whether no word of the piece is an everyday one. */
+function isOwnName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
+  for (let i = piece.from; i < piece.to; i++) {
+    const surface = run.surfaces[i] ?? 0;
+    if (facts.common[surface] && !facts.has(surface, WORD.given)) return false;
+  }
+  return true;
 }
 
 /** Whether nothing in the piece speaks against a person's name of two to four words. */

@@ -191,7 +191,7 @@ export const DEMONYMS = `afghan afghans african africans albanian algerian ameri
   canadians catalan catholic catholics caucasian chechen chilean chinese christian christians colombian
   congolese croatian croat cuban cypriot czech danish danes dutch ecuadorian egyptian egyptians emirati
   emiratis english eritrean estonian ethiopian european europeans farsi filipino finnish finns flemish french
-  frenchman gambian georgian german germans ghanaian gazan gazans greek greeks guatemalan guinean haitian
+  frenchman frenchmen frenchwoman englishman englishmen irishman dutchman welshman scotsman norwegians swedes poles austrians australasian belgians bulgarians cubans czechs croats bosnians kenyans nigerians brazilians argentines colombians danes filipinos indonesians malaysians romanians hungarians slovaks thais ethiopians algerians moroccans tunisians gambian georgian german germans ghanaian gazan gazans greek greeks guatemalan guinean haitian
   hebrew hindu hindus hispanic honduran hungarian icelandic indian indians indonesian iranian iranians iraqi
   iraqis irish islamist islamists ismaili israeli israelis italian italians ivorian jamaican japanese jewish
   jew jews jordanian jordanians kashmiri kazakh kenyan korean koreans kosovar kurd kurds kurdish kuwaiti

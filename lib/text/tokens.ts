@@ -272,8 +272,11 @@ function endGap(list: TokenList, dots: number): number {
 }
 
 /** Steps over a possessive 's behind the last token and notes it. */
-function skipPossessive(list: TokenList, text: string, end: number): number {
-  if (!isApostrophe(text.charCodeAt(end))) return end;
+function skipPossessive(list: TokenList, text: string, wordEnd: number): number {
+  // Texts that were cut into words have a space before it: "Iran 's".
+  const spaced = text.charCodeAt(wordEnd) === 32 && isApostrophe(text.charCodeAt(wordEnd + 1));
+  const end = spaced ? wordEnd + 1 : wordEnd;
+  if (!isApostrophe(text.charCodeAt(end))) return wordEnd;
   const n = list.length - 1;
   const next = text.charCodeAt(end + 1) | 32;
   const after = end + 2 < text.length ? classOf(text.charCodeAt(end + 2)) : CLASS.other;
@@ -284,9 +287,9 @@ function skipPossessive(list: TokenList, text: string, end: number): number {
   }
   // "countries’ support": a plural's apostrophe.
   const last = text.charCodeAt(end - 1) | 32;
-  if (last === 115 && text.charCodeAt(end + 1) === 32) {
+  if (!spaced && last === 115 && text.charCodeAt(end + 1) === 32) {
     list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
     return end + 1;
   }
-  return end;
+  return wordEnd;
 }
