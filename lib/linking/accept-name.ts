@@ -26,6 +26,8 @@ const INITIAL_SHARE = 0.6;
 /** A generic word alone ("University") is a name only when hardly ever written small. */
 const GENERIC_SHARE = 0.95;
 
+/** "MPs", "SUVs": several of a kind are nobody's name. */
+const ACRONYMS = /^\p{Lu}{2,}s$/u;
 const ROMAN = /^[IVX]+$/;
 const US = hashName('us').a;
 const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place;
@@ -84,7 +86,7 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (ROMAN.test(facts.text(surface))) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
-  if (facts.has(surface, WORD.generic)) return false;
+  if (facts.has(surface, WORD.generic) || ACRONYMS.test(facts.text(surface))) return false;
   const share = facts.solo[surface] ?? 0;
   if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
   if (!start) return share >= SINGLE_SHARE;
@@ -106,6 +108,7 @@ function isDoubtfulStart(facts: NameFacts, surface: number): boolean {
 }
 
 function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
+  if (facts.has(surface, WORD.generic)) return false;
   if (facts.has(surface, WORD.stop)) {
     if (facts.hashA[surface] === US) return true;
     // "WHO", beside "who"
@@ -113,7 +116,6 @@ function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
       (facts.mid[surface] ?? 0) >= STOP_USES && (facts.caps[surface] ?? 0) >= CAPS_SHARE;
     return usual && !start;
   }
-  if (facts.has(surface, WORD.generic)) return false;
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;
   if (!known) return !start || !facts.common[surface];

@@ -17,6 +17,8 @@ const RANK_WORDS = new Set(
 const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 export const MAX_INITIALS = 4;
+/** Most groups of initials, less one. */
+const MAX_GROUPS = 3;
 const WHO = hashName('who').a;
 /** Function words that stand inside no name. */
 const SENTENCE_WORDS = new Set(
@@ -254,11 +256,11 @@ function namesPlace(tokens: TokenList, i: number, to: number): boolean {
   return false;
 }
 
-/** Whether token `i` is one of the two groups of a writer's initials after a sentence: "MH/PA". */
+/** Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG". */
 export function isInitialsPair(tokens: TokenList, i: number): boolean {
-  const first = tokens.gap[i] === GAP.slash ? i - 1 : i;
-  if (first < 0 || tokens.gap[first + 1] !== GAP.slash || !tokens.has(first, FLAG.start))
-    return false;
+  let first = i;
+  while (first > 0 && i - first < MAX_GROUPS && tokens.gap[first] === GAP.slash) first--;
+  if (tokens.gap[first + 1] !== GAP.slash || !tokens.has(first, FLAG.start)) return false;
   return isShortCaps(tokens, first) && isShortCaps(tokens, first + 1);
 }
 

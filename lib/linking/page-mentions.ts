@@ -117,10 +117,12 @@ function namesOfPiece(gate: Gate, run: PageRun, piece: Piece): Stretch[] {
   return inner.length > 0 ? inner : [{ ...piece, names, accepted: true }];
 }
 
-/** "(SA)": two letters in brackets are an acronym only where the page says of what. */
+/** "(SA)", "over the counter (OTC)": an acronym in brackets only where the page says of which name. */
 function isShortAside(run: PageRun, { from, to }: Piece): boolean {
   const token = run.tokens[from];
-  if (!token || to - from > 1 || token.kind !== KIND.caps || token.size > 2) return false;
+  if (!token || to - from > 1 || token.kind !== KIND.caps) return false;
+  if (run.aside) return true;
+  if (token.size > 2) return false;
   return (token.flags & FLAG.bracketed) !== 0 && (token.flags & FLAG.bracketEnd) !== 0;
 }
 

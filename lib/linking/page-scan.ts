@@ -33,6 +33,8 @@ export type PageRun = NameRun & {
   readonly titled: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
   readonly shouted: boolean;
+  /** In brackets behind a small word: "over the counter (OTC)". */
+  readonly aside: boolean;
   /** Made of one month that may be somebody's surname. */
   readonly month: boolean;
   /** A word that stands before months stands right before it; a number beside it. */
@@ -126,6 +128,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     gaps,
     flags: tokens.has(run.from, FLAG.start) ? RUN.start : 0,
     uncased: false,
+    aside: isAside(tokens, run),
     month: false,
     titled: run.titleTo > run.titleFrom,
     shouted: shouting,
@@ -134,6 +137,11 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
     acronym: acronymBehind(tokens, run.to),
   };
+}
+
+function isAside(tokens: TokenList, { from, to }: Run): boolean {
+  if (from === 0 || tokens.kind[from - 1] !== KIND.lower) return false;
+  return tokens.has(from, FLAG.bracketed) && tokens.has(to - 1, FLAG.bracketEnd);
 }
 
 function isNumber(tokens: TokenList, i: number): boolean {
@@ -182,6 +190,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       gaps: [],
       flags: 0,
       uncased: true,
+      aside: false,
       month: false,
       titled: false,
       shouted: false,

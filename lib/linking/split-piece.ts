@@ -113,13 +113,17 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     if (name && often && !facts.common[first]) return [{ from: piece.from, to: rest.from }, rest];
     return [piece];
   }
-  const second = run.surfaces[rest.from] ?? 0;
   if (!isPersonLike(context, run, rest)) return [piece];
-  const given = facts.has(second, WORD.given) || known.titledFirst(second) > 0;
   // "Frenchman Arnaud Boetsch", never met before; not "Irish Sea".
   const unmet = demonym && whole <= RARELY && isOwnName(facts, run, rest);
-  if (given || unmet || alone > whole) return [{ from: piece.from, to: rest.from }, rest];
+  if (unmet || alone > whole || startsGiven(context, run.surfaces[rest.from] ?? 0))
+    return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
+}
+
+/** Whether the word is a first name, or starts names behind titles. */
+function startsGiven({ facts, known }: SplitContext, first: number): boolean {
+  return facts.has(first, WORD.given) || known.titledFirst(first) > 0;
 }
 
 /** Whether no word of the piece is an everyday one. */
