@@ -3,8 +3,21 @@ import { bitsOf, WORD } from './lexicon';
 
 let words: Set<string> | undefined;
 
+/** Words that were asked for lately: pages ask for the same ones again and again. */
+const MAX_ASKED = 50_000;
+const asked = new Map<string, boolean>();
+
 /** Whether the folded `word` is everyday English, in its own or an inflected form. */
 export function isCommonWord(word: string): boolean {
+  const known = asked.get(word);
+  if (known !== undefined) return known;
+  const common = findWord(word);
+  if (asked.size >= MAX_ASKED) asked.clear();
+  asked.set(word, common);
+  return common;
+}
+
+function findWord(word: string): boolean {
   words ??= new Set(COMMON_WORD_LIST.trim().split(/\s+/));
   if (words.has(word)) return true;
   if (bitsOf(word) & (WORD.stop | WORD.calendar)) return true;
