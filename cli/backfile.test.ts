@@ -204,7 +204,7 @@ it('lists the names of a bundle and finds them on pages', async () => {
     candidates: [],
     because: { rule: 'capitals' },
   });
-});
+}, 120_000);
 
 function linesOf(output: string): unknown[] {
   return output
