@@ -37,8 +37,8 @@ export async function benchRelevance(folders: readonly string[]): Promise<void> 
     '# Relevance',
     '',
     `\`npm run bench -- relevance\` on ${os.cpus()[0]?.model ?? 'an unknown CPU'}, Node ${process.versions.node}.`,
-    'nDCG@10 / recall@100. Weights were chosen on the odd queries of Cranfield and CISI and held',
-    'against other collections; even queries were not looked at for choosing.',
+    'nDCG@10 / recall@100. Weights were chosen over ten collections together, these among them, odd',
+    'and even queries alike: the halves show how much is chance, not what was held out.',
   ];
   for (const folder of given) lines.push('', ...(await benchCollection(folder)));
   if (folders.length === 0) lines.push('', ...(await benchNews()));

@@ -1,6 +1,6 @@
 /**
- * Everything that stage two weighs, one set for all archives. Chosen on the odd queries of two test
- * collections and held against eight others: `npm run bench -- relevance` prints what each is worth.
+ * Everything that stage two weighs, one set for all archives, chosen over ten test collections of
+ * news, abstracts and encyclopedia entries together. `npm run bench -- relevance` prints what each is worth.
  */
 export type RankingWeights = {
   /** Documents that are read and ranked anew. */
