@@ -85,11 +85,16 @@ function longNameAt(
   for (const match of matchesAt(gate.tables, run, i)) {
     const { from, to } = match;
     if (to - from < 2) break;
-    if (pieces.some((piece) => isInside(match, piece))) continue;
+    if (pieces.some((piece) => isInside(match, piece) || isPairOf(run, match, piece))) continue;
     const names = passing(gate, run, match);
     if (names.length > 0) return { from, to, names, accepted: true };
   }
   return undefined;
+}
+
+/** Whether `piece` starts behind a hyphen inside `match`: "Iran-China" is no name of its own. */
+function isPairOf(run: PageRun, match: Piece, piece: Piece): boolean {
+  return piece.from > match.from && piece.from < match.to && run.gaps[piece.from] === GAP.hyphen;
 }
 
 /** Whether `part` is less than all of `piece`. */
