@@ -1,8 +1,9 @@
-// `npm run bench -- NAME …`: measures, prints, asserts nothing.
+// `npm run bench -- NAME …`: measures and prints.
 import { benchNames } from './names/bench-names';
 import { benchPages } from './pages';
 import { benchRelevance } from './relevance/bench-relevance';
 import { benchSearch } from './search/bench-search';
+import { benchKill } from './search/kill-merge';
 
 const [name, ...rest] = process.argv.slice(2);
 
@@ -10,6 +11,9 @@ if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
 else if (name === 'search') await benchSearch(rest);
+else if (name === 'equality') await (await import('./search/equality')).benchEquality(rest);
+else if (name === 'changes') await (await import('./search/changes')).benchChanges(rest);
+else if (name === 'kill') await benchKill(rest);
 else if (name === 'relevance') await benchRelevance(rest);
 else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
@@ -18,6 +22,9 @@ else
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- search [--full]     cold and warm searches of generated archives
+npm run bench -- equality [QUERIES]  random queries against one MiniSearch that holds everything
+npm run bench -- changes [ROUNDS]    searches through flips, merges and sweeps
+npm run bench -- kill [ROUNDS]       a browser killed during merges
 npm run bench -- relevance           how well searches rank, on judged queries
 npm run bench -- fuzz                mutated bundles, read as an import does (CASES, SEED, PLANT)
 npm run bench -- hostile             a table of hostile inputs: problem, time, peak memory`);

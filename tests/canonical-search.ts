@@ -2,7 +2,6 @@
 // oxlint-disable no-underscore-dangle
 import MiniSearch, { type MatchInfo, type SearchOptions } from 'minisearch';
 import { expect } from 'vitest';
-import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { fetchPostings } from '@/lib/retrieval/fetch-postings';
@@ -15,11 +14,7 @@ import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { analyse, ANALYSER_ID } from '@/lib/text/analyse';
-
-/** A document of a corpus, or one that no longer counts. */
-export type Given = { readonly document: ArchiveDocument; readonly dead?: boolean };
-/** Archives of segments of documents. */
-export type Corpus = readonly (readonly (readonly Given[])[])[];
+import { archiveOf, type Corpus } from './corpus';
 
 /** A document all of whose text is cleaned. */
 export function aDocument(
@@ -112,11 +107,6 @@ export class CanonicalIndex extends MiniSearch {
       .map(({ id, score, terms, match }) => ({ key: String(id), score, terms, match }))
       .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
   }
-}
-
-/** The id of the `i`-th archive of a corpus. */
-export function archiveOf(i: number): ArchiveId {
-  return archiveIdFrom(new Uint8Array(16).fill(9 - i));
 }
 
 /** The live documents of `corpus` with their keys. */

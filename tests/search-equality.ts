@@ -8,7 +8,8 @@ import { prepareRanking, type DocumentBoost } from '@/lib/retrieval/rank-documen
 import { readDates } from '@/lib/segment/columns';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import { analyse } from '@/lib/text/analyse';
-import { archiveOf, type CanonicalIndex, type Corpus, type Given } from './canonical-search';
+import type { CanonicalIndex } from './canonical-search';
+import { archiveOf, type Corpus, type Given } from './corpus';
 import { newsDocument, newsWord, nameOf, randomFrom } from './generated-news';
 
 /** A random query and how it is asked. */

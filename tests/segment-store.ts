@@ -11,7 +11,7 @@ import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
 import { createLocks } from '@/lib/store/locks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import { archiveOf, type Corpus, type Given } from './canonical-search';
+import { archiveOf, type Corpus, type Given } from './corpus';
 
 /** A library in IndexedDB, and what it is made of. */
 export type StoreBench = {
@@ -36,7 +36,16 @@ export function aStore(name = `segment-store-${serial++}`): StoreBench {
 }
 
 /** Shows each archive of `corpus` as one generation with its segments as they are given. */
-export async function showCorpus({ database, store }: StoreBench, corpus: Corpus): Promise<void> {
+export async function showCorpus(bench: StoreBench, corpus: Corpus): Promise<void> {
+  // As an import does: whatever sweeps meanwhile leaves staged generations alone.
+  const shown = await bench.store.locks.asImport(async () => {
+    await showArchives(bench, corpus);
+    return true;
+  });
+  if (!shown) throw new Error('another import runs');
+}
+
+async function showArchives({ database, store }: StoreBench, corpus: Corpus): Promise<void> {
   for (const [i, segments] of corpus.entries()) {
     const archive = { id: archiveOf(i), name: `Archive ${i}` };
     const importId = await store.beginImport({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { aDocument, viewOf, type Given } from '@/tests/canonical-search';
+import { aDocument, viewOf } from '@/tests/canonical-search';
+import type { Given } from '@/tests/corpus';
 import { parseQuery } from './parse-query';
 import { rankView, type RankedHits, type RankViewOptions } from './rank-view';
 

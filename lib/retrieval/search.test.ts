@@ -4,15 +4,8 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  aDocument,
-  expectIdentical,
-  keysOf,
-  prepared,
-  viewOf,
-  type Corpus,
-  type Given,
-} from '@/tests/canonical-search';
+import { aDocument, expectIdentical, keysOf, prepared, viewOf } from '@/tests/canonical-search';
+import type { Corpus, Given } from '@/tests/corpus';
 import type { RowReader } from '@/lib/model/segment';
 import { DamagedRowError, frameRow } from '@/lib/segment/row-frame';
 import { parseQuery } from './parse-query';

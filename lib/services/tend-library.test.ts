@@ -13,7 +13,7 @@ import { searchView } from '@/lib/retrieval/search';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import type { RowKey } from '@/lib/store/database';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import type { Corpus, Given } from '@/tests/canonical-search';
+import type { Corpus, Given } from '@/tests/corpus';
 import { newsCorpus } from '@/tests/search-equality';
 import { nameOf, newsWord } from '@/tests/generated-news';
 import { aStore, showCorpus, type StoreBench } from '@/tests/segment-store';

@@ -1,0 +1,70 @@
+// Searching while the library changes under it: flips, merges and sweeps.
+import { parseQuery } from '@/lib/retrieval/parse-query';
+import { searchView } from '@/lib/retrieval/search';
+import { readDocuments } from '@/lib/segment/document-blocks';
+import { mergeLibrary } from '@/lib/services/merge-library';
+import { withLibrary } from '@/lib/services/with-library';
+import { newsWord } from './generated-news';
+import { newsCorpus } from './search-equality';
+import { aStore, showCorpus } from './segment-store';
+
+/** What was seen meanwhile. */
+export type ChangesSeen = {
+  readonly searches: number;
+  readonly flips: number;
+  readonly merges: number;
+  readonly swept: number;
+  /** Answers that were not what the library held before and after, in words. */
+  readonly wrong: readonly string[];
+};
+
+const LIMIT = 200;
+/** Between two searches: those whose rows are at hand would let nothing else run. */
+const PAUSE_MS = 5;
+
+/**
+ * Searches without pause from two contexts while a third replaces, merges and sweeps `rounds` times.
+ * The documents are always the same, so every answer must be the whole one.
+ */
+export async function searchThroughChanges(rounds: number): Promise<ChangesSeen> {
+  const bench = aStore();
+  const corpus = newsCorpus(60, 15);
+  await showCorpus(bench, corpus);
+  const live = corpus.flat(2).filter(({ dead }) => !dead);
+  const term = newsWord(0);
+  const expected = live.filter(({ document }) =>
+    ` ${document.title} ${document.text} `.toLowerCase().match(new RegExp(`\\b${term}\\b`)),
+  ).length;
+  const wrong: string[] = [];
+  const over = new AbortController();
+  let searches = 0;
+  const searching = [bench.reopen(), bench.reopen()].map(async (store) => {
+    const source = store.source();
+    while (!over.signal.aborted) {
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      const seen = await withLibrary(source, async (view) => {
+        const found = await searchView(view, parseQuery(term), { limit: LIMIT });
+        const ids: string[] = [];
+        for (const { generation, segment, docnum } of found.hits) {
+          const reader = view.generations[generation]?.segments[segment];
+          if (reader) ids.push(...(await readDocuments(reader, [docnum])).map(({ id }) => id));
+        }
+        return { total: found.total, ids };
+      });
+      searches++;
+      if (seen.total !== expected || new Set(seen.ids).size !== expected)
+        wrong.push(`${seen.total} in all, ${new Set(seen.ids).size} different, not ${expected}`);
+    }
+    source.close();
+  });
+  let [merges, swept] = [0, 0];
+  for (let round = 0; round < rounds; round++) {
+    if (await mergeLibrary(bench.store, { sliceMs: 0 })) merges++;
+    swept += await bench.store.sweep();
+    await showCorpus(bench, corpus);
+    swept += await bench.store.sweep();
+  }
+  over.abort();
+  await Promise.all(searching);
+  return { searches, flips: rounds * corpus.length, merges, swept, wrong };
+}
