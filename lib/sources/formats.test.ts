@@ -66,6 +66,11 @@ describe('Markdown', () => {
   });
 });
 
+it('Markdown nested beyond any parser is kept as it is written', async () => {
+  const { first } = await read({ 'a.md': `${'>'.repeat(20_000)} ${PROSE}` });
+  expect(first.text).toContain(PROSE);
+});
+
 describe('a page', () => {
   const page = (extra = ''): string =>
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ice closes the harbour | Bay News</title>

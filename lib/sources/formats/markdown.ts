@@ -49,8 +49,14 @@ function readBody(markdown: string, isForGenerator: boolean): string {
   const plain = outsideCode(markdown, (piece) =>
     withoutNotation(isForGenerator ? withoutTemplates(piece) : piece),
   );
-  const html = marked.parse(plain);
-  return typeof html === 'string' ? markupText(html) : markdown;
+  try {
+    const html = marked.parse(plain);
+    return typeof html === 'string' ? markupText(html) : markdown;
+  } catch (error) {
+    // Marks nested beyond the parser's stack: no one writes them, and the words are there all the same.
+    if (error instanceof RangeError || /call stack/i.test(String(error))) return markdown.trim();
+    throw error;
+  }
 }
 
 const CODE = /(^(?:`{3,}|~{3,})[\s\S]*?^(?:`{3,}|~{3,})[ \t]*$|`[^`\n]+`)/m;

@@ -28,16 +28,22 @@ export const readTable: ReadFormat = async function* readTable(content, options)
   const { path } = content;
   let guess: TableGuess | undefined;
   let n = 0;
-  for await (const row of rowsOf(content, options.signal, (sample) => {
+  for await (const rows of rowsOf(content, options.signal, (sample) => {
     guess = guessColumns(path, sample, options.columns);
     options.onTable?.(guess);
   })) {
-    n++;
-    if (!guess || (n === 1 && guess.hasNames) || row.every((cell) => cell.trim() === '')) continue;
-    yield await recordOfRow(row, guess, n);
+    for (const row of rows) {
+      n++;
+      if (!guess || (n === 1 && guess.hasNames) || row.every(isBlank)) continue;
+      yield await recordOfRow(row, guess, n);
+    }
   }
   if (n === 0) yield err({ where: path, message: 'The table is empty. It was left out.' });
 };
+
+function isBlank(cell: string): boolean {
+  return cell.trim() === '';
+}
 
 async function recordOfRow(
   row: readonly string[],
@@ -56,12 +62,12 @@ async function recordOfRow(
   });
 }
 
-/** The rows of a table, read as a stream; `onSample` hears the first of them before any comes. */
+/** The rows of a table in batches, read as a stream; `onSample` hears the first of them before any comes. */
 async function* rowsOf(
   content: SourceContent,
   signal: AbortSignal | undefined,
   onSample: (rows: string[][]) => void,
-): AsyncGenerator<string[]> {
+): AsyncGenerator<string[][]> {
   let parse: ((text: string, isLast: boolean) => { rows: string[][]; used: number }) | undefined;
   let held = '';
   let enough = 0;
@@ -78,7 +84,7 @@ async function* rowsOf(
     held = held.slice(used);
     // A cell that goes on is read again from its start: only when twice as much of it is there.
     enough = used === 0 ? held.length * 2 : 0;
-    yield* rows;
+    yield rows;
     if (held.length > MAX_DOCUMENT_BYTES) throw new SourceError(tooLong('A row'));
   }
 }
