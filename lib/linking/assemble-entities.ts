@@ -60,7 +60,7 @@ export async function prepareEntities(
 export function* assembleEntities(prepared: PreparedEntities): Generator<ExtractedEntity> {
   const { assembly, mentions, drafts, carried } = prepared;
   const shared = sharedBy(assembly);
-  const offices = officesOf(assembly);
+  const offices = assembly.context.titles.byLeft();
   const ids = new Map<number, EntityId>();
   /** Ids of related entities are asked for again and again; making one costs. */
   const idOf = (root: number): EntityId => {
@@ -88,17 +88,10 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
   }
 }
 
-/** Titles that stand before each name, with the documents that have them so. */
-export type Offices = ReadonlyMap<
-  number,
-  readonly { readonly right: number; readonly count: number }[]
->;
-
-function officesOf({ context }: Assembly): Offices {
-  return new Map(
-    Array.from(context.titles.grouped(), ({ left, rights }) => [left, rights] as const),
-  );
-}
+/** The titles that stand before a name, with how many documents have them so. */
+export type Offices = (
+  name: number,
+) => readonly { readonly right: number; readonly count: number }[];
 
 function documentsOf(
   { documents }: Assembly,

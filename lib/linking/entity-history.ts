@@ -43,7 +43,7 @@ export function rolesOf(
 ): EntityRole[] {
   const counts = new Map<string, number>();
   for (const name of members) {
-    for (const { right: title, count } of at.offices.get(name) ?? []) {
+    for (const { right: title, count } of at.offices(name)) {
       const text = titles.text(title).replace(ADDRESS, ' ').replace(/\s+/g, ' ').trim();
       if (text !== '') counts.set(text, (counts.get(text) ?? 0) + count);
     }

@@ -56,6 +56,11 @@ it.each([
     ['Iranian Armed Forces', 'Mohammad Hossein Baqeri'],
   ],
   [
+    'institutions of two places',
+    'The Iran-Kazakhstan Joint Chamber of Commerce met. In Iran and in Kazakhstan they spoke of it. They like Iran, and they like Kazakhstan; of Iran and of Kazakhstan much is said.',
+    ['Iran-Kazakhstan Joint Chamber of Commerce', 'Iran', 'Kazakhstan'],
+  ],
+  [
     'place pairs',
     'Trade of Iran with China grew. In Iran and in China, they like the Iran-China pact; China said so, Iran too.',
     ['Iran', 'China'],

@@ -12,6 +12,8 @@ const ALONE_FACTOR = 4;
 const RARELY = 2;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
+/** What may follow a pair of places in the name of what they share. */
+const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 /** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
@@ -84,6 +86,8 @@ function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): P
     const left = run.surfaces[i - 1] ?? 0;
     const right = run.surfaces[i] ?? 0;
     if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
+    // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
+    if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
     parts.push({ from, to: i });
     from = i;
   }
