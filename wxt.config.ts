@@ -19,6 +19,16 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+/** A command of the manifest: what it does, in the words of the locale, and its suggested keys. */
+function shortcut(
+  description: string,
+  suggested?: string,
+): { description: string; suggested_key?: { default: string } } {
+  return suggested === undefined
+    ? { description }
+    : { description, suggested_key: { default: suggested } };
+}
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -44,6 +54,14 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     omnibox: { keyword: 'bf' },
+    // Browsers suggest at most four; the others are for the reader to choose.
+    commands: {
+      'next-name': shortcut('__MSG_command_next_name__', 'Alt+Shift+Down'),
+      'previous-name': shortcut('__MSG_command_previous_name__', 'Alt+Shift+Up'),
+      'open-card': shortcut('__MSG_command_open_card__', 'Alt+Shift+Period'),
+      'pin-card': shortcut('__MSG_command_pin_card__'),
+      'close-card': shortcut('__MSG_command_close_card__'),
+    },
     incognito: browser === 'firefox' ? 'spanning' : 'split',
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },
     // An unlisted script with a hand-written entry: the framework's own wrapper

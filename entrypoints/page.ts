@@ -35,8 +35,8 @@ function replaceRunning(page: PageStarter): void {
   const deafen = listen<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, {
     applySettings: ({ run, settings }) => page.applySettings(run, settings),
     relink: () => page.relink(),
-    resizeCard: ({ nonce, height }) => page.resizeCard(nonce, height),
-    closeCard: ({ nonce }) => page.closeCard(nonce),
+    obeyCard: ({ nonce, wish }) => page.obeyCard(nonce, wish),
+    command: ({ command }) => page.command(command),
     placeChildRest: ({ childPage, ...rest }) => page.placeChildRest(childPage, rest),
   });
   page.ended.addEventListener('abort', deafen, { once: true });

@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardModelInstance } from '@/lib/state/card-model';
-import type { CardState } from '@/lib/state/card-state';
+import type { CardAnswer } from '@/lib/model/card';
+import type { CardPage } from '@/lib/state/card-state';
+import { tellApart } from '@/lib/state/tell-apart';
 import { kindWord } from '@/components/ui/words';
 import css from './AnswerTabs.module.css';
 
 type AnswerTabsProps = {
   readonly model: CardModelInstance;
-  readonly shown: Extract<CardState, { kind: 'shown' }>;
+  readonly page: CardPage;
 };
 
 /** The candidates of an ambiguous name, or the archives that know the one entity, to choose from. */
-export function AnswerTabs({ model, shown }: AnswerTabsProps): JSX.Element {
-  const { view, answer: chosen } = shown;
+export function AnswerTabs({ model, page }: AnswerTabsProps): JSX.Element {
+  const { view, answer: chosen } = page;
   const heading =
     view.outcome === 'ambiguous'
       ? i18n.t('card.candidates', [view.surface])
@@ -27,9 +29,9 @@ export function AnswerTabs({ model, shown }: AnswerTabsProps): JSX.Element {
         aria-label={heading}
         onKeyDown={(event) => moveTab(event, view.answers.length, chosen, model)}
       >
-        {view.answers.map(({ entity, archive, ref }, index) => (
+        {view.answers.map((answer, index) => (
           <button
-            key={`${ref.archive} ${ref.id}`}
+            key={`${answer.ref.archive} ${answer.ref.id}`}
             id={`answer-tab-${index}`}
             type="button"
             role="tab"
@@ -39,15 +41,20 @@ export function AnswerTabs({ model, shown }: AnswerTabsProps): JSX.Element {
             tabIndex={index === chosen ? 0 : -1}
             onClick={() => model.chooseAnswer(index)}
           >
-            <bdi class={css['name']}>{entity.canonical}</bdi>
+            <bdi class={css['name']}>{answer.entity.canonical}</bdi>
             <bdi class={css['which']}>
-              {view.outcome === 'ambiguous' ? kindWord(entity.kind) : archive.name}
+              {view.outcome === 'ambiguous' ? apart(answer, view.answers) : answer.archive.name}
             </bdi>
           </button>
         ))}
       </div>
     </div>
   );
+}
+
+/** What tells a candidate from the others, else what kind of thing it is. */
+function apart(answer: CardAnswer, all: readonly CardAnswer[]): string {
+  return tellApart(answer, all) ?? kindWord(answer.entity.kind);
 }
 
 /** Arrows, Home and End move along the tabs and take the focus with them. */

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { CardProblem, CardView } from '@/lib/model/card';
-import { CardModel } from '@/lib/state/card-model';
+import { type CardClient, CardModel } from '@/lib/state/card-model';
 import { answer, EXCERPTS } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Card } from './Card';
@@ -21,7 +21,10 @@ const view = (over: Partial<CardView> = {}): CardView => ({
 });
 
 /** Draws a card and notes what it asks of the background. */
-async function drawn(claimed: Result<CardView, CardProblem>): Promise<string[]> {
+async function drawn(
+  claimed: Result<CardView, CardProblem>,
+  over: Partial<CardClient> = {},
+): Promise<string[]> {
   const calls: string[] = [];
   const note = async (call: string): Promise<null> => {
     calls.push(call);
@@ -29,10 +32,20 @@ async function drawn(claimed: Result<CardView, CardProblem>): Promise<string[]> 
   };
   const model = new CardModel({
     claim: async () => claimed,
-    resize: () => note('resize'),
-    close: () => note('close'),
+    wish: ({ kind }) => note(kind),
     openReader: (key, start) => note(`openReader ${key} ${start}`),
-    switchSiteOff: () => note('switchSiteOff'),
+    chooseSite: (choice) => note(choice),
+    follow: async ({ surface, years }) => {
+      calls.push(`follow ${surface}${years ? ` ${years.from}–${years.to}` : ''}`);
+      return ok(view({ surface, answers: [answer({ canonical: surface })] }));
+    },
+    more: async () => ({ related: [], names: [] }),
+    correct: async (kind, _at, surface) => {
+      calls.push(`${kind} ${surface}`);
+      return ok('c1');
+    },
+    undo: (id) => note(`undo ${id}`),
+    ...over,
   });
   render(<Card model={model} />);
   await new Promise((resolve) => setTimeout(resolve));
@@ -102,11 +115,58 @@ it('lets one choose among candidates', async () => {
   expect((await screen.findByRole('heading')).textContent).toBe('South Georgia');
 });
 
-it('switches the site off with one click', async () => {
+it('switches the site off, or on alone, or pauses, in two clicks', async () => {
   const calls = await drawn(ok(view()));
+  fireEvent.click(screen.getByLabelText('Where Backfile runs'));
+  expect(screen.getByText('Only on news.example.org')).toBeTruthy();
+  expect(screen.getByText('Pause for 10 minutes')).toBeTruthy();
   fireEvent.click(screen.getByText('Off on news.example.org'));
-  expect(calls).toContain('switchSiteOff');
+  expect(calls).toContain('offHere');
   expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
+});
+
+it('follows a name in an excerpt, and comes back', async () => {
+  const at = { ...answer().ref, number: 5 };
+  const names = [{ text: 0, start: 82, end: 90, at, route: 'exact' as const }];
+  const calls = await drawn(ok(view()), { more: async () => ({ related: [], names }) });
+  const words = EXCERPTS[0]?.text.slice(82, 90) ?? '';
+  fireEvent.click(await screen.findByRole('button', { name: words }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(calls).toContain(`follow ${words}`);
+  expect(screen.getByRole('heading').textContent).toBe(words);
+  fireEvent.click(screen.getByLabelText('Back'));
+  expect(screen.getByRole('heading').textContent).toBe('France');
+  expect(screen.queryByLabelText('Back')).toBeNull();
+});
+
+it('keeps what is said of a name, and takes it back', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.click(screen.getByLabelText('Correct this name'));
+  fireEvent.click(screen.getByText('“France” is not this one'));
+  fireEvent.click(await screen.findByText('Undo'));
+  expect(await screen.findByText('Taken back.')).toBeTruthy();
+  expect(calls.filter((call) => /notThis|undo/.test(call))).toEqual(['notThis France', 'undo c1']);
+});
+
+it('shows one year alone, by the timeline', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.change(screen.getByLabelText('Years shown'), { target: { value: '2014' } });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(calls).toContain('follow France 2014–2014');
+});
+
+it('says what each source said, dated and side by side', async () => {
+  await drawn(ok(view()));
+  fireEvent.click(screen.getByText('By source'));
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('CIA World Factbook');
+  expect(document.querySelectorAll('blockquote')).toHaveLength(3);
+});
+
+it('pins with P, and says so', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.keyDown(window, { key: 'p' });
+  expect(await screen.findByLabelText('Pinned')).toBeTruthy();
+  expect(calls).toContain('pin');
 });
 
 it('stays blank, and asks to be closed, for a nonce that was never given out', async () => {

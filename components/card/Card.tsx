@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CardModelInstance } from '@/lib/state/card-model';
-import { Button } from '@/components/ui/Button';
 import css from './Card.module.css';
+import { CardBar } from './CardBar';
 import { CardBody } from './CardBody';
 import { CardProblemText } from './CardProblemText';
+import { SizeHandle } from './SizeHandle';
 import { Skeleton } from './Skeleton';
 import { useCardKeys } from './use-card-keys';
 import { useHeight } from './use-height';
@@ -25,7 +26,9 @@ export function Card({ model }: { model: CardModelInstance }): JSX.Element | nul
 
   if (state.kind === 'blank') return null;
   const label =
-    state.kind === 'shown' ? i18n.t('card.label', [state.view.surface]) : i18n.t('card.loading');
+    state.kind === 'shown'
+      ? i18n.t('card.label', [state.page.view.surface])
+      : i18n.t('card.loading');
   return (
     <main class={css['frame']}>
       <div
@@ -39,24 +42,24 @@ export function Card({ model }: { model: CardModelInstance }): JSX.Element | nul
         tabIndex={-1}
       >
         <div ref={content} class={css['content']}>
+          {state.kind !== 'waiting' && (
+            <CardBar
+              model={model}
+              canGoBack={state.kind === 'shown' && state.back.length > 0}
+              isPinned={state.kind === 'shown' ? state.isPinned : undefined}
+            />
+          )}
           {state.kind === 'waiting' && <Skeleton />}
           {state.kind === 'shown' && <CardBody model={model} shown={state} />}
           {state.kind === 'problem' && <CardProblemText problem={state.problem} />}
           {state.kind === 'switched-off' && (
-            <output class={css['message']}>{i18n.t('card.switched_off', [state.host])}</output>
-          )}
-          {state.kind !== 'waiting' && (
-            <div class={css['close']}>
-              <Button
-                look="quiet"
-                icon="close"
-                label={i18n.t('card.close')}
-                onClick={model.close}
-              />
-            </div>
+            <output class={css['message']}>
+              {i18n.t(`site_chosen.${state.choice}`, [state.host])}
+            </output>
           )}
         </div>
       </div>
+      {state.kind === 'shown' && <SizeHandle model={model} />}
     </main>
   );
 }

@@ -1,45 +1,120 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { CORRECTION_KINDS, SITE_CHOICES } from '@/lib/model/card';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { CardModelInstance } from '@/lib/state/card-model';
+import type { CardPage } from '@/lib/state/card-state';
+import { CITATION_FORMATS, type CitationFormat } from '@/lib/state/citation';
 import { webAddress } from '@/lib/state/web-address';
 import { Button } from '@/components/ui/Button';
 import { OriginalLink } from '@/components/ui/OriginalLink';
 import css from './CardFooter.module.css';
+import { copyClip } from './copy-clip';
 
 type CardFooterProps = {
   readonly model: CardModelInstance;
+  readonly page: CardPage;
   readonly excerpt: Excerpt | undefined;
-  readonly host: string;
 };
 
-/** Where to read on, and the switch for this site. */
-export function CardFooter({ model, excerpt, host }: CardFooterProps): JSX.Element {
+type Menu = 'copy' | 'name' | 'site';
+
+/** Where to read on, and what to do with the quote, the name and the site. */
+export function CardFooter({ model, page, excerpt }: CardFooterProps): JSX.Element {
+  const [open, setOpen] = useState<Menu | undefined>(undefined);
+  const menuId = useId();
   const title = excerpt?.document.title ?? '';
   const address = webAddress(excerpt?.document.url);
+  const menu = (which: Menu, icon: 'copy' | 'name' | 'off', words: string): JSX.Element => (
+    <Button
+      look="quiet"
+      icon={icon}
+      label={words}
+      expands={{ open: open === which, id: menuId }}
+      onClick={() => setOpen(open === which ? undefined : which)}
+    />
+  );
   return (
     <footer class={css['footer']}>
-      {excerpt && (
-        <Button
-          look="primary"
-          label={i18n.t('card.read_label', [title])}
-          onClick={model.openReader}
-        >
-          {i18n.t('card.read')}
-        </Button>
-      )}
-      {address !== undefined && (
-        <OriginalLink address={address} label={i18n.t('card.original_label', [title])}>
-          {i18n.t('card.original')}
-        </OriginalLink>
-      )}
-      {host !== '' && (
-        <div class={css['off']} title={host}>
-          <Button look="quiet" icon="off" onClick={model.switchSiteOff}>
-            {i18n.t('card.off_here', [host])}
+      <div class={css['row']}>
+        {excerpt && (
+          <Button
+            look="primary"
+            label={i18n.t('card.read_label', [title])}
+            onClick={model.openReader}
+          >
+            {i18n.t('card.read')}
           </Button>
+        )}
+        {address !== undefined && (
+          <OriginalLink address={address} label={i18n.t('card.original_label', [title])}>
+            {i18n.t('card.original')}
+          </OriginalLink>
+        )}
+        <div class={css['menus']}>
+          {excerpt && menu('copy', 'copy', i18n.t('card.copy_menu'))}
+          {menu('name', 'name', i18n.t('card.name_menu'))}
+          {menu('site', 'off', i18n.t('card.site_menu'))}
+        </div>
+      </div>
+      {open && (
+        <div id={menuId} class={css['choices']}>
+          <Choices menu={open} model={model} page={page} onDone={() => setOpen(undefined)} />
         </div>
       )}
     </footer>
   );
+}
+
+type ChoicesProps = Pick<CardFooterProps, 'model' | 'page'> & {
+  readonly menu: Menu;
+  readonly onDone: () => void;
+};
+
+function Choices({ menu, model, page, onDone }: ChoicesProps): JSX.Element {
+  const choice = (key: string, words: ComponentChildren, act: () => void): JSX.Element => (
+    <Button
+      key={key}
+      look="quiet"
+      onClick={() => {
+        act();
+        onDone();
+      }}
+    >
+      {words}
+    </Button>
+  );
+  const { host, surface } = page.view;
+  switch (menu) {
+    case 'copy':
+      return (
+        <>
+          {CITATION_FORMATS.map((format) =>
+            choice(format, i18n.t(`citation.${format}`), () => copy(model, format)),
+          )}
+        </>
+      );
+    case 'name':
+      return (
+        <>
+          {CORRECTION_KINDS.filter((kind) => kind !== 'alwaysHere' || host !== '').map((kind) =>
+            choice(kind, i18n.t(`correction.${kind}`, [surface]), () => void model.correct(kind)),
+          )}
+        </>
+      );
+    case 'site':
+      return (
+        <>
+          {SITE_CHOICES.filter((each) => each === 'pause' || host !== '').map((each) =>
+            choice(each, i18n.t(`site_choice.${each}`, [host]), () => model.chooseSite(each)),
+          )}
+        </>
+      );
+  }
+}
+
+function copy(model: CardModelInstance, format: CitationFormat): void {
+  const clip = model.clip(format);
+  model.copied(format, clip !== undefined && copyClip(clip, document));
 }

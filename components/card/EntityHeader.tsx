@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { CardAnswer } from '@/lib/model/card';
+import type { CardAnswer, Years } from '@/lib/model/card';
 import { archiveWords, kindWord } from '@/components/ui/words';
 import { documentsWords } from './documents-words';
 import css from './EntityHeader.module.css';
@@ -11,12 +11,16 @@ const MAX_ROLES = 3;
 
 type EntityHeaderProps = {
   readonly answer: Pick<CardAnswer, 'entity' | 'archive' | 'years'>;
+  /** The years that are shown alone; undefined for all. */
+  readonly years?: Years | undefined;
+  /** Without it the years only show. */
+  readonly onYears?: (years: Years | undefined) => void;
   /** What tells its other names; a folded list of them when left out. */
   readonly names?: ComponentChildren;
 };
 
 /** Who or what an entity is, which archive says so, and how much it has. */
-export function EntityHeader({ answer, names }: EntityHeaderProps): JSX.Element {
+export function EntityHeader({ answer, names, years, onYears }: EntityHeaderProps): JSX.Element {
   const { entity, archive } = answer;
   return (
     <header class={css['header']}>
@@ -38,7 +42,7 @@ export function EntityHeader({ answer, names }: EntityHeaderProps): JSX.Element 
           <span>{documentsWords(answer)}</span>
           <bdi class={css['archive']}>{archiveWords(archive.name, archive.edition)}</bdi>
         </p>
-        <Timeline years={answer.years} />
+        <Timeline years={answer.years} chosen={years} onChoose={onYears} />
       </div>
       {names ?? <OtherNames entity={entity} />}
     </header>

@@ -1,19 +1,51 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
+import type { NameInText } from '@/lib/model/card';
 import type { Excerpt } from '@/lib/model/excerpt';
-import { MarkedText } from '@/components/ui/MarkedText';
+import type { CardModelInstance } from '@/lib/state/card-model';
+import { formatAge } from '@/lib/state/format';
+import { quotePieces } from '@/lib/state/quote-pieces';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import { reasonWords } from '@/components/ui/words';
 import css from './ExcerptView.module.css';
 
-/** One excerpt in the archive's own words: where from, when, and why it is shown. */
-export function ExcerptView({ excerpt }: { excerpt: Excerpt }): JSX.Element {
+type ExcerptViewProps = {
+  readonly excerpt: Excerpt;
+  /** Other names in it. */
+  readonly names: readonly NameInText[];
+  /** When the card opened, ms since 1970. */
+  readonly now: number;
+  readonly onFollow: CardModelInstance['follow'];
+};
+
+/** One excerpt in the archive's own words: where from, when, how long ago, and why it is shown. */
+export function ExcerptView({ excerpt, names, now, onFollow }: ExcerptViewProps): JSX.Element {
   const { document, text, marks, reason, isThisPage } = excerpt;
+  const age = document.date && formatAge(document.date, now);
   return (
     <figure class={css['excerpt']} data-key={document.key}>
       <blockquote class={css['text']} dir="auto" lang={langOf(document.language)}>
-        <MarkedText text={text} marks={marks} />
+        {quotePieces(text, marks, names).map((piece, at) => {
+          switch (piece.kind) {
+            case 'text':
+              return piece.text;
+            case 'mark':
+              return <mark key={at}>{piece.text}</mark>;
+            case 'name':
+              return (
+                <button
+                  key={at}
+                  type="button"
+                  class={css['name']}
+                  onClick={() => void onFollow(piece.name.at, piece.text, piece.name.route)}
+                >
+                  {piece.text}
+                </button>
+              );
+          }
+          return null;
+        })}
       </blockquote>
       <figcaption class={css['caption']}>
         <cite class={css['title']} lang={langOf(document.language)}>
@@ -23,6 +55,7 @@ export function ExcerptView({ excerpt }: { excerpt: Excerpt }): JSX.Element {
           <SourceLine document={document} />
           <span class={css['chip']}>{reasonWords(reason)}</span>
           {isThisPage && <span class={css['here']}>{i18n.t('source.this_page')}</span>}
+          {age !== undefined && <small class={css['age']}>{age}</small>}
         </span>
       </figcaption>
     </figure>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { CardAnswer } from '@/lib/model/card';
-import { timelineBars } from '@/lib/state/timeline';
+import type { CardAnswer, Years } from '@/lib/model/card';
+import { timelineBars, type TimelineBar } from '@/lib/state/timeline';
 import css from './Timeline.module.css';
 
 /** Width of a bar with the gap after it, and height of the tallest, CSS pixels. */
@@ -12,41 +12,90 @@ const GAP = 1;
 /** A year with any document shows at least this much. */
 const LEAST_BAR = 2;
 
-/** Documents per year as small bars; nothing when there is only one year. */
-export function Timeline({ years }: Pick<CardAnswer, 'years'>): JSX.Element | null {
+type TimelineProps = Pick<CardAnswer, 'years'> & {
+  /** The years that are shown alone; undefined for all. */
+  readonly chosen?: Years | undefined;
+  /** Without it the bars only show. */
+  readonly onChoose?: ((years: Years | undefined) => void) | undefined;
+};
+
+/**
+ * Documents per year as small bars; nothing when there is only one year. A click on a bar shows its
+ * years alone; by keys the list beside it does the same.
+ */
+export function Timeline({ years, chosen, onChoose }: TimelineProps): JSX.Element | null {
   const bars = timelineBars(years);
   const first = bars[0];
   const last = bars.at(-1);
   if (!first || !last) return null;
   const step = Math.min(MAX_STEP, WIDTH / bars.length);
+  const isChosen = ({ from, to }: Years): boolean => chosen?.from === from && chosen.to === to;
+  const choose = (bar: TimelineBar): void =>
+    onChoose?.(isChosen(bar) ? undefined : { from: bar.from, to: bar.to });
   return (
-    <svg
-      class={css['timeline']}
-      width={step * bars.length}
-      height={HEIGHT}
-      role="img"
-      aria-label={i18n.t('card.timeline', [String(first.from), String(last.to)])}
-    >
-      {bars.map((bar) => {
-        const height = bar.documents === 0 ? 1 : Math.max(LEAST_BAR, bar.share * HEIGHT);
-        return (
-          <rect
-            key={bar.from}
-            class={bar.documents === 0 ? css['empty'] : css['bar']}
-            x={((bar.from - first.from) / (first.to - first.from + 1)) * step}
-            y={HEIGHT - height}
-            width={Math.max(1, step - GAP)}
-            height={height}
-          >
-            <title>{barWords(bar.from, bar.to, bar.documents)}</title>
-          </rect>
-        );
-      })}
-    </svg>
+    <div class={css['years']}>
+      <svg
+        class={css['timeline']}
+        width={step * bars.length}
+        height={HEIGHT}
+        role="img"
+        aria-label={i18n.t('card.timeline', [String(first.from), String(last.to)])}
+      >
+        {bars.map((bar, at) => {
+          const height = bar.documents === 0 ? 1 : Math.max(LEAST_BAR, bar.share * HEIGHT);
+          const look = bar.documents === 0 ? css['empty'] : css['bar'];
+          return (
+            <g key={bar.from} onClick={() => bar.documents > 0 && choose(bar)}>
+              {/* The whole height takes the click: a bar of two pixels is no target. */}
+              <rect class={onChoose && css['target']} x={at * step} width={step} height={HEIGHT} />
+              <rect
+                class={`${look ?? ''} ${chosen && !isChosen(bar) ? (css['other'] ?? '') : ''}`}
+                x={at * step}
+                y={HEIGHT - height}
+                width={Math.max(1, step - GAP)}
+                height={height}
+              >
+                <title>{barWords(bar)}</title>
+              </rect>
+            </g>
+          );
+        })}
+      </svg>
+      {onChoose && <YearChoice bars={bars} chosen={chosen} onChoose={onChoose} />}
+    </div>
   );
 }
 
-function barWords(from: number, to: number, documents: number): string {
+type YearChoiceProps = {
+  readonly bars: readonly TimelineBar[];
+  readonly chosen: Years | undefined;
+  readonly onChoose: (years: Years | undefined) => void;
+};
+
+function YearChoice({ bars, chosen, onChoose }: YearChoiceProps): JSX.Element {
+  return (
+    <select
+      class={css['choice']}
+      aria-label={i18n.t('card.years')}
+      value={chosen ? String(chosen.from) : ''}
+      onChange={({ currentTarget: { value } }) => {
+        const bar = bars.find(({ from }) => String(from) === value);
+        onChoose(bar && { from: bar.from, to: bar.to });
+      }}
+    >
+      <option value="">{i18n.t('card.all_years')}</option>
+      {bars
+        .filter(({ documents }) => documents > 0)
+        .map((bar) => (
+          <option key={bar.from} value={String(bar.from)}>
+            {barWords(bar)}
+          </option>
+        ))}
+    </select>
+  );
+}
+
+function barWords({ from, to, documents }: TimelineBar): string {
   const years = from === to ? String(from) : `${from}–${to}`;
   return i18n.t('card.timeline_bar', [years, i18n.t('card.documents', documents)]);
 }

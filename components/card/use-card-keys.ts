@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { CardModelInstance } from '@/lib/state/card-model';
 
 /**
- * Escape closes the card; the arrows along the line of reading go from excerpt to excerpt. When the
+ * Escape closes the card, P pins it, Backspace goes back; the arrows along the line of reading go from excerpt to excerpt. When the
  * frame is given the focus from the page, the card itself takes it, so that both work at once.
  */
 export function useCardKeys(
@@ -30,6 +30,12 @@ function handleKey(model: CardModelInstance, event: KeyboardEvent): void {
   switch (event.key) {
     case 'Escape':
       model.close();
+      break;
+    case 'Backspace':
+      model.back();
+      break;
+    case 'p':
+      model.pin();
       break;
     case 'ArrowLeft':
     case 'ArrowRight':

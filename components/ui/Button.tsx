@@ -13,19 +13,22 @@ type ButtonProps = {
   /** Accessible name, where the words alone do not say enough. */
   readonly label?: string;
   readonly disabled?: boolean;
+  /** For a button that is on or off. */
+  readonly pressed?: boolean;
+  /** For one that shows more, with the id of what it shows. */
+  readonly expands?: { readonly open: boolean; readonly id: string };
   readonly onClick: () => void;
   readonly children?: ComponentChildren;
 };
 
 /** A button with words, an icon, or both. Without words it needs a `label`. */
 export function Button(props: ButtonProps): JSX.Element {
-  const { look = 'plain', icon, flips = false, label, disabled = false, onClick, children } = props;
+  const { icon, flips = false, disabled = false, onClick, children } = props;
   return (
     <button
       type="button"
-      class={`${css['button'] ?? ''} ${css[look] ?? ''} ${children === undefined ? (css['bare'] ?? '') : ''}`}
-      aria-label={label}
-      title={children === undefined ? label : undefined}
+      class={classOf(props)}
+      {...statesOf(props)}
       // Not `disabled`: a button that vanishes from the order of focus takes the reader's place away.
       aria-disabled={disabled}
       onClick={disabled ? undefined : onClick}
@@ -35,3 +38,24 @@ export function Button(props: ButtonProps): JSX.Element {
     </button>
   );
 }
+
+function classOf({ look = 'plain', children }: ButtonProps): string {
+  const bare = children === undefined ? (css['bare'] ?? '') : '';
+  return `${css['button'] ?? ''} ${css[look] ?? ''} ${bare}`;
+}
+
+/** What is said of a button beside its words. */
+function statesOf({ label, children, pressed, expands }: ButtonProps): ButtonStates {
+  return {
+    'aria-label': label,
+    title: children === undefined ? label : undefined,
+    'aria-pressed': pressed,
+    'aria-expanded': expands?.open,
+    'aria-controls': expands?.open === true ? expands.id : undefined,
+  };
+}
+
+type ButtonStates = Pick<
+  JSX.IntrinsicElements['button'],
+  'aria-label' | 'title' | 'aria-pressed' | 'aria-expanded' | 'aria-controls'
+>;

@@ -13,10 +13,13 @@ if (nonce !== undefined) {
   const call = backgroundClient<typeof cardToBackground>(DIRECTIONS.cardToBackground);
   const model = new CardModel({
     claim: () => call('claimCard', { nonce }),
-    resize: (height) => call('resizeCard', { nonce, height }),
-    close: () => call('closeCard', { nonce }),
+    wish: (wish) => call('wish', { nonce, wish }),
     openReader: (key, start) => call('openReader', { nonce, key, start }),
-    switchSiteOff: () => call('switchSiteOff', { nonce }),
+    chooseSite: (choice) => call('chooseSite', { nonce, choice }),
+    follow: (step) => call('follow', { nonce, ...step }),
+    more: (at, texts) => call('more', { nonce, at, texts: [...texts] }),
+    correct: (kind, at, surface) => call('correct', { nonce, kind, at, surface }),
+    undo: (id) => call('undo', { nonce, id }),
   });
   mountPage(<Card model={model} />);
 }

@@ -15,7 +15,7 @@ import { cardHandlers } from './background-cards';
 import { serveContextMenu, serveOmnibox } from './background-lookups';
 import { pageHandlers } from './background-pages';
 import { createExtensionServices } from './extension-services';
-import { applySettings, enterOpenTabs, relinkOpenTabs } from './open-tabs';
+import { applySettings, enterOpenTabs, passCommand, relinkOpenTabs } from './open-tabs';
 
 /**
  * Starts the background: everything is listened for in the first turn, so that the event that
@@ -24,15 +24,24 @@ import { applySettings, enterOpenTabs, relinkOpenTabs } from './open-tabs';
 export function startBackground(): void {
   const { corrections, library, sessions, settings } = createExtensionServices();
   const links = createLinkPages(sessions);
-  const cards = createCards(sessions, library);
   const tablesOf = createTableCache();
+  const cards = createCards(sessions, library, tablesOf);
+
+  const onCorrected = async (): Promise<void> => {
+    links.reset();
+    await relinkOpenTabs();
+  };
 
   serve(
     DIRECTIONS.pageToBackground,
     pageToBackground,
     pageHandlers({ library, tablesOf, corrections, sessions, links, cards, settings }),
   );
-  serve(DIRECTIONS.cardToBackground, cardToBackground, cardHandlers(cards, settings));
+  serve(
+    DIRECTIONS.cardToBackground,
+    cardToBackground,
+    cardHandlers({ cards, corrections, library, settings, onCorrected }),
+  );
   serve(DIRECTIONS.libraryToBackground, libraryToBackground, {
     async libraryChanged() {
       library.refresh();
@@ -46,6 +55,9 @@ export function startBackground(): void {
   serveContextMenu();
   settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
+  });
+  browser.commands.onCommand.addListener((command) => {
+    passCommand(command).catch((error: unknown) => report(error, 'after a shortcut'));
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     sessions

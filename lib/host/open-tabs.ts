@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { report } from '@/lib/base/report';
-import { type backgroundToPage, DIRECTIONS } from '@/lib/messaging/protocol';
+import { type backgroundToPage, DIRECTIONS, PAGE_COMMANDS } from '@/lib/messaging/protocol';
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
 import { runsOn } from '@/lib/services/site-access';
@@ -31,6 +31,17 @@ export async function applySettings(settings: Settings): Promise<void> {
 export async function relinkOpenTabs(): Promise<void> {
   await forEachTab(async (tab) => {
     await tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, tab.id)('relink', {});
+  });
+}
+
+/** Passes a keyboard shortcut of the browser on to the page in front. */
+export async function passCommand(command: string): Promise<void> {
+  const known = PAGE_COMMANDS.find((each) => each === command);
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (!known || tab?.id === undefined) return;
+  const call = tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, tab.id);
+  await call('command', { command: known }).catch((error: unknown) => {
+    if (!isWithoutScript(error)) throw error;
   });
 }
 

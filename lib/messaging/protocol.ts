@@ -1,7 +1,24 @@
 import * as v from 'valibot';
 import { returns, type CallMap } from './call';
 import type { Result } from '@/lib/base/result';
-import type { CardProblem, CardView } from '@/lib/model/card';
+import type { ArchiveId } from '@/lib/model/archive';
+import {
+  type CardMore,
+  type CardProblem,
+  type CardView,
+  CORRECTION_KINDS,
+  SITE_CHOICES,
+} from '@/lib/model/card';
+import { LINK_ROUTES } from '@/lib/model/entity';
+
+/** Keyboard shortcuts that a page is told of, as the manifest names them. */
+export const PAGE_COMMANDS = [
+  'next-name',
+  'previous-name',
+  'open-card',
+  'pin-card',
+  'close-card',
+] as const;
 
 /** Longest text block that the background reads; the page script splits longer ones. */
 export const MAX_BLOCK_CHARS = 20_000;
@@ -22,7 +39,30 @@ const framePath = v.pipe(
   v.maxLength(16),
 );
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_BLOCKS));
+/** Where an entity is in the library. */
+const entityAt = v.object({
+  archive: v.custom<ArchiveId>(
+    (value) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value),
+  ),
+  generation: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  number: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+const name = v.pipe(v.string(), v.maxLength(1_000));
+const year = v.pipe(v.number(), v.integer(), v.minValue(-300_000), v.maxValue(300_000));
+/** Bounds of what a card shows. */
+const MAX_EXCERPTS = 12;
+const MAX_EXCERPT_CHARS = 1_000;
 const nothing = v.object({});
+/** What a card may ask of the page script; lengths in CSS pixels. */
+const cardWish = v.variant('kind', [
+  /** Its content is this tall. */
+  v.object({ kind: v.literal('fit'), height: pixels }),
+  v.object({ kind: v.literal('close') }),
+  v.object({ kind: v.literal('pin') }),
+  v.object({ kind: v.literal('move'), dx: pixels, dy: pixels }),
+  v.object({ kind: v.literal('size'), width: pixels, height: pixels }),
+]);
+const pageCommand = v.picklist(PAGE_COMMANDS);
 
 /** What the page script may know of a mention: where it is and how it looks; never what. */
 export type PageMark = {
@@ -115,9 +155,8 @@ export const pageToBackground = {
 export const cardToBackground = {
   /** Trades the one-use nonce of the card's address for its content. */
   claimCard: { params: v.object({ nonce }), returns: returns<Result<CardView, CardProblem>>() },
-  /** The card's content is this tall now, CSS pixels. */
-  resizeCard: { params: v.object({ nonce, height: pixels }), returns: returns<null>() },
-  closeCard: { params: v.object({ nonce }), returns: returns<null>() },
+  /** What the page script is to do with the card. */
+  wish: { params: v.object({ nonce, wish: cardWish }), returns: returns<null>() },
   /** Opens a document in the reader, in a new tab; `start` is where in its text to show first. */
   openReader: {
     params: v.object({
@@ -127,8 +166,43 @@ export const cardToBackground = {
     }),
     returns: returns<null>(),
   },
-  /** Switches Backfile off on the site of the page that the card is on. */
-  switchSiteOff: { params: v.object({ nonce }), returns: returns<null>() },
+  /** Changes where Backfile runs, as seen from the page that the card is on. */
+  chooseSite: {
+    params: v.object({ nonce, choice: v.picklist(SITE_CHOICES) }),
+    returns: returns<null>(),
+  },
+  /** Another entity on the same card, or the same within some years. */
+  follow: {
+    params: v.object({
+      nonce,
+      at: entityAt,
+      surface: name,
+      route: v.picklist(LINK_ROUTES),
+      years: v.optional(v.object({ from: year, to: year })),
+    }),
+    returns: returns<Result<CardView, CardProblem>>(),
+  },
+  /** What an answer leads on to: related entities, and the names in its excerpts. */
+  more: {
+    params: v.object({
+      nonce,
+      at: entityAt,
+      texts: v.pipe(
+        v.array(v.pipe(v.string(), v.maxLength(MAX_EXCERPT_CHARS))),
+        v.maxLength(MAX_EXCERPTS),
+      ),
+    }),
+    returns: returns<CardMore>(),
+  },
+  /** Keeps what the reader says of an entity; the answer takes it back. */
+  correct: {
+    params: v.object({ nonce, kind: v.picklist(CORRECTION_KINDS), at: entityAt, surface: name }),
+    returns: returns<Result<string, string>>(),
+  },
+  undo: {
+    params: v.object({ nonce, id: v.pipe(v.string(), v.maxLength(64)) }),
+    returns: returns<null>(),
+  },
 } satisfies CallMap;
 
 /** Calls that the background makes to the page script of one frame. */
@@ -140,8 +214,9 @@ export const backgroundToPage = {
   },
   /** The library changed: every block must be linked again. */
   relink: { params: nothing, returns: returns<null>() },
-  resizeCard: { params: v.object({ nonce, height: pixels }), returns: returns<null>() },
-  closeCard: { params: v.object({ nonce }), returns: returns<null>() },
+  obeyCard: { params: v.object({ nonce, wish: cardWish }), returns: returns<null>() },
+  /** A keyboard shortcut was pressed; the document that the reader is in acts on it. */
+  command: { params: v.object({ command: pageCommand }), returns: returns<null>() },
   /**
    * A mention of a child frame was rested on. `framePath` is the child's; the frame right above
    * adds its place and passes it on, the top frame opens the card. `rect` is in the child's viewport;

@@ -1,8 +1,9 @@
-import { type Anchor, hintPath, type LayerOrigin, type Overlay } from './overlay';
-import { type CardSide, isBetween, placeCard, SKELETON_HEIGHT_PX } from './place-card';
-import type { PagePort, Rect } from './ports';
+import type { CardWish } from '@/lib/model/card';
+import { CardFrame, toLayer } from './card-frame';
+import type { PointerZone } from './intent';
+import { type Anchor, hintPath, type Overlay } from './overlay';
+import type { PagePort, PageSettings, Rect } from './ports';
 import { randomId } from './random-id';
-import type { PointerZone } from './rest-machine';
 
 /** Without a word from the card's document for this long it was blocked, ms from its load. */
 const HANDSHAKE_MS = 2_500;
@@ -10,8 +11,8 @@ const HANDSHAKE_MS = 2_500;
 const LOAD_MS = 4_000;
 /** How long the text-free hint stands where a card cannot, ms. */
 const HINT_MS = 2_500;
-/** How far beside the way from mention to card the pointer may stray, px. */
-const CORRIDOR_SLACK_PX = 6;
+/** Most cards at once; the one pinned longest ago makes room. */
+const MAX_CARDS = 8;
 
 /** What a card is opened for. */
 export type CardRequest = {
@@ -22,146 +23,192 @@ export type CardRequest = {
   readonly anchor: Anchor;
   /** Dialog or full-screen element that the mention is in. */
   readonly topLayer: Element | undefined;
+  /** Whether the text around it is read from right to left. */
+  readonly rtl: boolean;
+  /** Gives the card the focus when it is there. */
+  readonly takesFocus: boolean;
 };
 
-/** What its owner hears of a card. */
+/** What its owner hears of a card, named by its opening. */
 export type CardEvents = {
   /** The pointer went into it. */
-  readonly entered: () => void;
-  /** It was closed from inside. */
-  readonly closed: () => void;
+  readonly entered: (token: number) => void;
+  /** The pointer went out of it. */
+  readonly exited: (token: number) => void;
+  /** It was closed from inside, or could not be shown. */
+  readonly closed: (token: number) => void;
+  readonly pinned: (token: number) => void;
   /** The host moved into a dialog or out of it, and the underlines with it. */
   readonly moved: () => void;
 };
 
-type OpenCard = {
-  readonly nonce: string;
-  readonly request: CardRequest;
-  readonly layer: HTMLElement;
-  readonly frame: HTMLIFrameElement;
-  readonly focused: Element | null;
-  timer: ReturnType<typeof setTimeout>;
-  side: CardSide | undefined;
-  height: number;
-  /** In the layer's coordinates, so that both move with the page. */
-  line: Rect;
-  card: Rect | undefined;
-};
-
-/** Shows the card's frame beside a mention. There is no frame but while a card is open. */
+/** Shows cards: one that comes and goes with the pointer, and those that the reader pinned. */
 export class CardHost {
   readonly #overlay: Overlay;
   readonly #port: PagePort;
   readonly #on: CardEvents;
-  #open: OpenCard | undefined;
+  readonly #size: () => PageSettings['cardSize'];
+  readonly #cards = new Map<number, CardFrame>();
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  /** The opening that is waited for. */
+  #wanted: number | undefined;
   #hint: HTMLElement | undefined;
   #blocked = false;
-  #request = 0;
 
-  constructor(overlay: Overlay, port: PagePort, on: CardEvents) {
+  constructor(
+    overlay: Overlay,
+    port: PagePort,
+    on: CardEvents,
+    size: () => PageSettings['cardSize'],
+  ) {
     this.#overlay = overlay;
     this.#port = port;
     this.#on = on;
+    this.#size = size;
   }
 
-  get isOpen(): boolean {
-    return this.#open !== undefined;
+  /** The card that comes and goes, if it is there. */
+  get transient(): CardFrame | undefined {
+    return [...this.#cards.values()].find(({ pinned }) => !pinned);
   }
 
-  /** The dialog or full-screen element that the host is in for the open card. */
+  /** The dialog or full-screen element that the host is in for the open cards. */
   get topLayer(): Element | undefined {
-    return this.#open?.request.topLayer;
+    return [...this.#cards.values()].at(-1)?.request.topLayer;
   }
 
-  /** Opens a card. @returns whether the background still knew the mention */
-  async open(request: CardRequest): Promise<boolean> {
-    this.close();
-    const token = ++this.#request;
+  /**
+   * Opens a card, named by `token` from now on.
+   *
+   * @returns whether the background still knew the mention
+   */
+  async open(token: number, request: CardRequest): Promise<boolean> {
+    this.#wanted = token;
     if (this.#blocked) {
       this.#showHint(request);
+      this.#on.closed(token);
       return true;
     }
     const nonce = randomId();
     const answer = await this.#port.openCard({ page: request.page, handle: request.handle, nonce });
     if (!answer.ok) return false;
-    if (token === this.#request) this.#show(request, nonce);
+    if (this.#wanted === token) this.#show(token, request, nonce);
     else void this.#port.cardClosed({ nonce }).catch(() => undefined);
     return true;
   }
 
-  /** The card's content has this height now, px. */
-  resize(nonce: string, height: number): void {
-    const open = this.#open;
-    if (open?.nonce !== nonce) return;
-    clearTimeout(open.timer);
-    open.height = height;
-    open.frame.style.opacity = '';
-    void this.#place(open);
-  }
-
-  /** Closes the card, or only the one with `nonce`. */
-  close(nonce?: string): void {
-    const open = this.#open;
-    if (nonce === undefined) this.#request++;
+  /** Closes the card of an opening, also one that is still awaited. */
+  close(token: number): void {
+    if (this.#wanted === token) this.#wanted = undefined;
     this.#hint?.remove();
-    if (!open || (nonce !== undefined && nonce !== open.nonce)) return;
-    this.#open = undefined;
-    clearTimeout(open.timer);
+    const card = this.#cards.get(token);
+    if (!card) return;
+    this.#cards.delete(token);
+    clearTimeout(this.#timers.get(token));
+    this.#timers.delete(token);
     const hadFocus = document.activeElement === this.#overlay.host;
-    // A frame that is kept would keep the page out of the back/forward cache.
-    open.layer.remove();
-    this.#moveHost(undefined);
-    if (hadFocus && open.focused instanceof HTMLElement)
-      open.focused.focus({ preventScroll: true });
-    void this.#port.cardClosed({ nonce: open.nonce }).catch(() => undefined);
-    if (nonce !== undefined) this.#on.closed();
+    card.remove();
+    if (this.#cards.size === 0) this.#moveHost(undefined);
+    if (hadFocus && card.focused instanceof HTMLElement)
+      card.focused.focus({ preventScroll: true });
+    void this.#port.cardClosed({ nonce: card.nonce }).catch(() => undefined);
   }
 
-  /** Where a point of the viewport is as far as the open card is concerned. */
+  /** Closes every card, and names each. */
+  closeAll(onClosed: (token: number) => void): void {
+    this.#wanted = undefined;
+    for (const token of this.#cards.keys()) {
+      this.close(token);
+      onClosed(token);
+    }
+  }
+
+  /** Lets a card stay where it is until the reader closes it. */
+  pin(token: number): void {
+    const card = this.#cards.get(token);
+    if (!card || card.pinned) return;
+    card.pin();
+    this.#on.pinned(token);
+    this.#makeRoom();
+  }
+
+  /** Does to the card `nonce` what its own document asked for. */
+  obey(nonce: string, wish: CardWish): void {
+    const card = [...this.#cards.values()].find((each) => each.nonce === nonce);
+    if (!card) return;
+    switch (wish.kind) {
+      case 'fit':
+        clearTimeout(this.#timers.get(card.token));
+        card.fit(wish.height);
+        if (card.request.takesFocus) this.focus(card.token);
+        break;
+      case 'close':
+        this.close(card.token);
+        this.#on.closed(card.token);
+        break;
+      case 'pin':
+        this.pin(card.token);
+        break;
+      case 'move':
+        card.moveBy(wish.dx, wish.dy);
+        break;
+      case 'size':
+        card.sizeTo(wish.width, wish.height);
+        break;
+    }
+  }
+
+  /** Gives a card the focus, so that its own keys work. */
+  focus(token: number): void {
+    const card = this.#cards.get(token);
+    if (card?.isShown && document.activeElement !== this.#overlay.host)
+      card.element.focus({ preventScroll: true });
+  }
+
+  /** Where a point of the viewport is as far as the open cards are concerned. */
   zoneOf(x: number, y: number): PointerZone {
-    const open = this.#open;
-    if (!open) return 'outside';
-    const origin = this.#overlay.origin(open.request.anchor);
-    const line = toViewport(open.line, origin);
-    if (isIn(line, x, y)) return 'mention';
-    if (!open.card) return 'outside';
-    const card = toViewport(open.card, origin);
-    if (isIn(card, x, y)) return 'card';
-    return isBetween({ x, y }, [line, card], CORRIDOR_SLACK_PX) ? 'corridor' : 'outside';
+    const zones = [...this.#cards.values()].map((card) => card.zoneOf(x, y));
+    return (
+      (['card', 'mention', 'corridor'] as const).find((zone) => zones.includes(zone)) ?? 'outside'
+    );
   }
 
-  #show(request: CardRequest, nonce: string): void {
+  #show(token: number, request: CardRequest, nonce: string): void {
+    this.#hint?.remove();
     this.#moveHost(request.topLayer);
-    const layer = this.#overlay.addCardLayer(request.anchor);
-    const frame = document.createElement('iframe');
-    frame.style.opacity = '0';
-    frame.referrerPolicy = 'no-referrer';
-    const open: OpenCard = {
+    const address = this.#port.cardAddress(nonce);
+    const card = new CardFrame(this.#overlay, {
       nonce,
+      token,
       request,
-      layer,
-      frame,
-      focused: document.activeElement,
-      timer: setTimeout(() => this.#onBlocked(open), LOAD_MS),
-      side: undefined,
-      height: SKELETON_HEIGHT_PX,
-      line: toLayer(request.line, this.#overlay.origin(request.anchor)),
-      card: undefined,
-    };
-    this.#open = open;
-    frame.addEventListener('pointerenter', () => this.#on.entered());
-    frame.addEventListener(
-      'load',
-      () => {
-        clearTimeout(open.timer);
-        if (open.frame.style.opacity === '0')
-          open.timer = setTimeout(() => this.#onBlocked(open), HANDSHAKE_MS);
-      },
-      { once: true },
+      address,
+      size: this.#size(),
+    });
+    this.#cards.set(token, card);
+    this.#timers.set(
+      token,
+      setTimeout(() => this.#onBlocked(card), LOAD_MS),
     );
-    frame.src = this.#port.cardAddress(nonce);
-    layer.append(frame);
-    void this.#place(open);
+    card.element.addEventListener('pointerenter', () => this.#on.entered(token));
+    card.element.addEventListener('pointerleave', () => this.#on.exited(token));
+    const waitOn = (): void => {
+      clearTimeout(this.#timers.get(token));
+      if (!card.isShown)
+        this.#timers.set(
+          token,
+          setTimeout(() => this.#onBlocked(card), HANDSHAKE_MS),
+        );
+    };
+    card.element.addEventListener('load', waitOn, { once: true });
+  }
+
+  #makeRoom(): void {
+    for (const { token, pinned } of this.#cards.values()) {
+      if (this.#cards.size <= MAX_CARDS) return;
+      if (!pinned) continue;
+      this.close(token);
+      this.#on.closed(token);
+    }
   }
 
   #moveHost(into: Element | undefined): void {
@@ -170,30 +217,13 @@ export class CardHost {
     if (before !== this.#overlay.host.parentNode) this.#on.moved();
   }
 
-  async #place(open: OpenCard): Promise<void> {
-    const { anchor } = open.request;
-    const place = await placeCard({
-      mention: toViewport(open.line, this.#overlay.origin(anchor)),
-      viewport: { width: document.documentElement.clientWidth, height: innerHeight },
-      height: open.height,
-      side: open.side,
-    });
-    open.side = place.side;
-    open.card = toLayer(place, this.#overlay.origin(anchor));
-    const { x, y, width, height } = open.card;
-    const { style } = open.frame;
-    style.left = `${x}px`;
-    style.top = `${y}px`;
-    style.width = `${width}px`;
-    style.height = `${height}px`;
-  }
-
   /** The page's own policy keeps the card out: it is not tried again on this page. */
-  #onBlocked(open: OpenCard): void {
-    if (this.#open !== open) return;
+  #onBlocked(card: CardFrame): void {
+    if (!this.#cards.has(card.token)) return;
     this.#blocked = true;
-    this.close(open.nonce);
-    this.#showHint(open.request);
+    this.close(card.token);
+    this.#on.closed(card.token);
+    this.#showHint(card.request);
   }
 
   #showHint({ line, anchor, topLayer }: CardRequest): void {
@@ -205,29 +235,7 @@ export class CardHost {
     this.#hint = layer;
     setTimeout(() => {
       layer.remove();
-      if (!this.#open) this.#moveHost(undefined);
+      if (this.#cards.size === 0) this.#moveHost(undefined);
     }, HINT_MS);
   }
-}
-
-function toLayer(rect: Rect, { x, y, scale }: LayerOrigin): Rect {
-  return {
-    x: (rect.x - x) / scale,
-    y: (rect.y - y) / scale,
-    width: rect.width / scale,
-    height: rect.height / scale,
-  };
-}
-
-function toViewport(rect: Rect, { x, y, scale }: LayerOrigin): Rect {
-  return {
-    x: rect.x * scale + x,
-    y: rect.y * scale + y,
-    width: rect.width * scale,
-    height: rect.height * scale,
-  };
-}
-
-function isIn(rect: Rect, x: number, y: number): boolean {
-  return x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
 }

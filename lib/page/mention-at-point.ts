@@ -59,6 +59,20 @@ export function selectedMention(from: MentionSources): FoundMention | undefined 
   return mentionIn(selection.getRangeAt(0), from);
 }
 
+/**
+ * A mention where it is now; undefined when no part of it shows.
+ *
+ * @param like the line of it that is meant, as it was; without it the first one
+ */
+export function mentionOf(mark: Mark, from: MentionSources, like?: Rect): FoundMention | undefined {
+  const measuring = newMeasuring(from.overlay);
+  const isLike = ({ left, right }: Edges): boolean =>
+    !like || Math.abs(right - left - like.width) < 1;
+  const found = foundOf(mark, measuring, isLike) ?? foundOf(mark, measuring, () => true);
+  release(measuring);
+  return found;
+}
+
 function mentionIn(range: Range, from: MentionSources): FoundMention | undefined {
   const { startContainer, endContainer, startOffset, endOffset } = range;
   const node = isText(startContainer) ? startContainer : endContainer;

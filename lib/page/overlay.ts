@@ -5,6 +5,9 @@ const RULER_PX = 100;
 const MAX_ATTACHMENTS = 20;
 const ATTACH_WINDOW_MS = 60_000;
 
+/** Above whatever a page stacks. */
+const MAX_Z = 2_147_483_647;
+
 /** Mid-tone: at least 4.5:1 against white and against black, whatever the page's colours are. */
 const UNDERLINE_COLOUR = '#17808d';
 
@@ -22,7 +25,8 @@ svg { position: absolute; top: -1px; left: -${RULER_PX}px; width: ${RULER_PX}px;
 path { transform: translate(${RULER_PX}px, 1px); fill: none; stroke: ${UNDERLINE_COLOUR}; stroke-width: 1.5px; }
 .dotted { stroke-width: 2px; stroke-linecap: round; stroke-dasharray: 0 4px; }
 .dashed { stroke-dasharray: 5px 3px; }
-.card { z-index: 2147483647; }
+.ring { stroke-width: 2px; stroke-linejoin: round; }
+.card { z-index: ${MAX_Z}; }
 .card > * { position: absolute; border: 0; }
 iframe { pointer-events: auto; color-scheme: light dark; background: transparent; }
 .hint { width: 28px; height: 18px; }
@@ -30,6 +34,7 @@ iframe { pointer-events: auto; color-scheme: light dark; background: transparent
 @media print { :host { display: none !important; } }
 @media (forced-colors: active) {
   path { stroke: LinkText; forced-color-adjust: none; }
+  .ring { stroke: Highlight; }
   .hint path { fill: LinkText; }
 }`;
 
@@ -65,6 +70,7 @@ export class Overlay {
   readonly #root: ShadowRoot;
   readonly #layers = new Map<string, Layer>();
   readonly #attachments: number[] = [];
+  #ring: Layer | undefined;
   #style: 'dotted' | 'solid' | 'dashed' = 'dotted';
 
   constructor() {
@@ -124,6 +130,19 @@ export class Overlay {
     for (const layer of left) setAttribute(layer.path, 'd', '');
   }
 
+  /** Draws the ring around the name that the keys are at, above the page; without one takes it away. */
+  ring(drawing: Omit<LayerDrawing, 'z'> | undefined): void {
+    if (!drawing) {
+      this.#ring?.element.remove();
+      this.#ring = undefined;
+      return;
+    }
+    this.#ring ??= this.#newLayer(drawing.anchor, MAX_Z);
+    this.#ring.element.className = drawing.anchor;
+    setAttribute(this.#ring.path, 'class', 'ring');
+    setAttribute(this.#ring.path, 'd', drawing.path);
+  }
+
   /** A container for the card, above everything that is not in the browser's top layer. */
   addCardLayer(anchor: Anchor): HTMLElement {
     const element = document.createElement('div');
@@ -136,6 +155,12 @@ export class Overlay {
     const key = `${anchor} ${z}`;
     const known = this.#layers.get(key);
     if (known) return known;
+    const layer = this.#newLayer(anchor, z);
+    this.#layers.set(key, layer);
+    return layer;
+  }
+
+  #newLayer(anchor: Anchor, z: number): Layer {
     const element = document.createElement('div');
     element.className = anchor;
     element.style.zIndex = String(z);
@@ -145,9 +170,7 @@ export class Overlay {
     svg.append(path);
     element.append(svg);
     this.#root.append(element);
-    const layer = { element, svg, path };
-    this.#layers.set(key, layer);
-    return layer;
+    return { element, svg, path };
   }
 }
 

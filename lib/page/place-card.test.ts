@@ -6,23 +6,34 @@ const VIEWPORT = { width: 1280, height: 720 };
 
 it('puts a card below the line, at the start of the mention', async () => {
   const mention = { x: 200, y: 100, width: 90, height: 20 };
-  const { x, y, width, side } = await placeCard({ mention, viewport: VIEWPORT, height: 180 });
+  const { x, y, width, side } = await placeCard({
+    mention,
+    viewport: VIEWPORT,
+    width: 380,
+    height: 180,
+  });
   expect({ x, side, width }).toEqual({ x: 200, side: 'bottom', width: 380 });
   expect(y).toBeGreaterThanOrEqual(120);
 });
 
 it('puts a card above a mention that is low on the screen, and grows it upwards', async () => {
   const mention = { x: 200, y: 640, width: 90, height: 20 };
-  const first = await placeCard({ mention, viewport: VIEWPORT, height: 180 });
+  const first = await placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
   expect(first.side).toBe('top');
-  const grown = await placeCard({ mention, viewport: VIEWPORT, height: 300, side: first.side });
+  const grown = await placeCard({
+    mention,
+    viewport: VIEWPORT,
+    width: 380,
+    height: 300,
+    side: first.side,
+  });
   expect(grown.y + grown.height).toBe(first.y + first.height);
   expect(grown.height).toBe(300);
 });
 
 it('keeps a card on the screen at its right edge', async () => {
   const mention = { x: 1200, y: 100, width: 70, height: 20 };
-  const { x, width } = await placeCard({ mention, viewport: VIEWPORT, height: 180 });
+  const { x, width } = await placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
   expect(x + width).toBeLessThanOrEqual(VIEWPORT.width);
 });
 
@@ -41,7 +52,7 @@ it('never covers the mention, leaves the screen or takes more than 60 % of its h
       fc.integer({ min: 1, max: 3000 }),
       async (size, [fx, fy], height) => {
         const mention = { x: fx * (size.width - 60), y: fy * size.height, width: 60, height: 18 };
-        const place = await placeCard({ mention, viewport: size, height });
+        const place = await placeCard({ mention, viewport: size, width: 380, height });
         const apart = place.y >= mention.y + mention.height || place.y + place.height <= mention.y;
         expect(apart).toBe(true);
         expect(place.height).toBeLessThanOrEqual(size.height * 0.6);

@@ -1,8 +1,8 @@
 import { computePosition, flip, offset, type Platform, shift } from '@floating-ui/core';
 import type { Rect } from './ports';
 
-/** Width of a card where there is room, px. */
-export const CARD_WIDTH_PX = 380;
+/** No card is smaller than this in either direction, px. */
+export const MIN_CARD_PX = 160;
 /** Height of a card before its content told one, px. */
 export const SKELETON_HEIGHT_PX = 180;
 /** Height that a card will most likely want, px: it decides the side, which then stays. */
@@ -12,7 +12,7 @@ const MAX_HEIGHT_SHARE = 0.6;
 /** From the mention's line to the card, px. */
 const GAP_PX = 7;
 /** From the card to the viewport's edges, px. */
-const MARGIN_PX = 8;
+export const MARGIN_PX = 8;
 
 /** Which side of the mention's line a card is on. */
 export type CardSide = 'top' | 'bottom';
@@ -27,23 +27,27 @@ export type CardPlace = Rect & { readonly side: CardSide };
  * Places a card beside a mention: below its line or, with too little room, above; never over it.
  *
  * @param wanted.mention the mention's line in the viewport
+ * @param wanted.width of the card where there is room, px
  * @param wanted.height of the content, px
  * @param wanted.side where the card already is, for it stays there while it grows
+ * @param wanted.rtl whether the text is read from right to left: the card ends where the mention begins
  */
 export async function placeCard(wanted: {
   readonly mention: Rect;
   readonly viewport: Size;
+  readonly width: number;
   readonly height: number;
   readonly side?: CardSide | undefined;
+  readonly rtl?: boolean;
 }): Promise<CardPlace> {
   const { mention, viewport } = wanted;
-  const width = Math.min(CARD_WIDTH_PX, viewport.width - 2 * MARGIN_PX);
+  const width = Math.min(wanted.width, viewport.width - 2 * MARGIN_PX);
   const side = wanted.side ?? (await sideFor(mention, viewport, width));
   const room = roomOn(side, mention, viewport);
   const most = Math.min(viewport.height * MAX_HEIGHT_SHARE, Math.max(room, 0));
   const height = Math.max(1, Math.min(wanted.height, most));
   const { x, y } = await computePosition(mention, null, {
-    placement: `${side}-start`,
+    placement: `${side}-${wanted.rtl === true ? 'end' : 'start'}`,
     platform: platformOf(mention, viewport, { width, height }),
     middleware: [offset(GAP_PX), shift({ padding: MARGIN_PX })],
   });

@@ -1,3 +1,5 @@
+import type { CardWish } from '@/lib/model/card';
+
 /** A rectangle in CSS pixels; of the viewport unless said otherwise. */
 export type Rect = {
   readonly x: number;
@@ -93,12 +95,17 @@ export type ChildRest = {
   rect: Rect | null;
 };
 
+/** Keyboard shortcuts of the browser that a page is told of. */
+export type PageCommand = 'next-name' | 'previous-name' | 'open-card' | 'pin-card' | 'close-card';
+
 /** What the background may ask of a running page script. */
 export type PageCommands = {
   applySettings(run: boolean, settings: PageSettings): void;
   /** Links every block again: the library changed. */
   relink(): void;
-  resizeCard(nonce: string, height: number): void;
-  closeCard(nonce: string): void;
+  /** Does what the card `nonce` asked for. */
+  obeyCard(nonce: string, wish: CardWish): void;
+  /** Does what a keyboard shortcut asks for. */
+  command(command: PageCommand): void;
   placeChildRest(childPage: string, rest: ChildRest): void;
 };

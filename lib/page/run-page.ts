@@ -1,23 +1,16 @@
+import type { CardWish } from '@/lib/model/card';
 import { isContextGone } from '@/lib/base/report';
 import { sleep } from '@/lib/base/sleep';
-import { CardHost } from './card-host';
 import { isText } from './flat-tree';
-import { frameElement, rectInParent } from './frame-place';
 import { PageLinks } from './link-page';
-import {
-  type FoundMention,
-  mentionAt,
-  selectedMention,
-  type MentionSources,
-} from './mention-at-point';
+import type { Mark } from './marks';
 import { createMeter } from './meter';
 import { NearBlocks } from './near-blocks';
 import { Overlay } from './overlay';
-import type { ChildRest, PageCommands, PagePort, PageSettings, Rect } from './ports';
+import type { ChildRest, PageCommand, PageCommands, PagePort, PageSettings } from './ports';
 import { PageReader } from './read-page';
-import { RestWatch } from './rest-watch';
+import { PageCards } from './page-cards';
 import { shownStyle } from './shown-style';
-import { TextPlaces } from './text-place';
 import { Underlines } from './underlines';
 import { type PageChanges, watchPage } from './watch-page';
 
@@ -30,7 +23,6 @@ const MOVING = 'resize transitionend animationend toggle load fullscreenchange'.
 /** Backfile on one document, from when it is switched on here until it is switched off. */
 export class RunningPage implements PageCommands {
   readonly #page: string;
-  readonly #framePath: number[];
   readonly #port: PagePort;
   readonly #end: AbortController;
   readonly #meter = createMeter();
@@ -39,13 +31,9 @@ export class RunningPage implements PageCommands {
   readonly #links: PageLinks;
   readonly #near: NearBlocks;
   readonly #underlines: Underlines;
-  readonly #card: CardHost;
-  readonly #rests: RestWatch;
-  readonly #mentions: MentionSources;
+  readonly #cards: PageCards;
   readonly #stop: () => void;
   #settings: PageSettings;
-  /** The mention of a child frame, or of this one for its parent, whose card is open. */
-  #childRest: { page: string; handle: number; frame?: Element } | undefined;
   #reporting = false;
 
   /** @param stop ends Backfile on this document for good */
@@ -57,7 +45,7 @@ export class RunningPage implements PageCommands {
     stop: () => void;
   }) {
     const { page, framePath, port, settings, stop } = start;
-    [this.#page, this.#framePath, this.#port, this.#settings] = [page, framePath, port, settings];
+    [this.#page, this.#port, this.#settings] = [page, port, settings];
     this.#stop = stop;
     this.#end = new AbortController();
     const { signal } = this.#end;
@@ -88,21 +76,10 @@ export class RunningPage implements PageCommands {
       signal,
       near: () => this.#near,
       marksIn: (block) => marks.in(block),
-      topLayer: () => this.#card.topLayer,
+      topLayer: () => this.#cards.topLayer,
+      onMeasured: (measured) => this.#cards.follow(measured),
     });
-    this.#mentions = {
-      text,
-      marks,
-      overlay: this.#overlay,
-      measured: () => this.#underlines.measured,
-      shadowRootOf: port.shadowRootOf,
-    };
-    this.#card = new CardHost(this.#overlay, port, {
-      entered: () => this.#rests.enteredCard(),
-      closed: () => this.#rests.cardClosed(),
-      moved: () => this.#underlines.redraw(),
-    });
-    this.#rests = this.#createRests();
+    this.#cards = this.#createCards(framePath);
     this.#listen();
     this.#underlines.setStyle(shownStyle(settings));
     this.#links.linkAll();
@@ -114,39 +91,54 @@ export class RunningPage implements PageCommands {
     this.#settings = settings;
     this.#underlines.setStyle(shownStyle(settings));
     if (settings.density !== density) this.#links.linkAll();
+    this.#cards.settingsChanged();
   }
 
   relink(): void {
     this.#links.linkAll();
   }
 
-  resizeCard(nonce: string, height: number): void {
-    this.#card.resize(nonce, height);
+  obeyCard(nonce: string, wish: CardWish): void {
+    this.#cards.obey(nonce, wish);
   }
 
-  closeCard(nonce: string): void {
-    this.#card.close(nonce);
+  command(command: PageCommand): void {
+    this.#cards.command(command);
   }
 
   placeChildRest(childPage: string, rest: ChildRest): void {
-    const own = this.#framePath;
-    const { framePath, handle, rect } = rest;
-    if (framePath.length !== own.length + 1 || own.some((step, i) => framePath[i] !== step)) return;
-    const frame = frameElement(framePath.at(-1) ?? -1);
-    if (!frame) return;
-    const placed = rect && rectInParent(rect, frame);
-    if (own.length > 0)
-      this.#tell(this.#port.restInFrame({ page: childPage, handle, framePath: own, rect: placed }));
-    else if (placed) this.#openForChild({ page: childPage, handle }, placed, frame);
-    else if (this.#childRest?.page === childPage && this.#childRest.handle === handle)
-      this.#rests.leftChild();
+    this.#cards.placeChildRest(childPage, rest);
   }
 
   /** Removes all that Backfile put on the page and stops all that it does there. */
   end(): void {
-    this.#card.close();
+    this.#cards.closeAll();
     this.#end.abort();
     this.#overlay.remove();
+  }
+
+  #createCards(framePath: number[]): PageCards {
+    const port = this.#port;
+    return new PageCards({
+      page: this.#page,
+      framePath,
+      port,
+      meter: this.#meter,
+      signal: this.#end.signal,
+      overlay: this.#overlay,
+      settings: () => this.#settings,
+      mentions: {
+        text: this.#reader.text,
+        marks: this.#links.marks,
+        overlay: this.#overlay,
+        measured: () => this.#underlines.measured,
+        shadowRootOf: port.shadowRootOf,
+      },
+      names: () => this.#names(),
+      onForgotten: () => this.#links.linkAll(),
+      onMoved: () => this.#underlines.redraw(),
+      tell: (call) => this.#tell(call),
+    });
   }
 
   #createLinks(takeChanges: () => PageChanges): PageLinks {
@@ -166,23 +158,6 @@ export class RunningPage implements PageCommands {
     );
   }
 
-  #createRests(): RestWatch {
-    const inChild = this.#framePath.length > 0;
-    return new RestWatch(
-      {
-        settings: () => this.#settings,
-        find: (x, y) => mentionAt(x, y, this.#mentions),
-        findSelected: () => selectedMention(this.#mentions),
-        zoneOf: (x, y) => this.#card.zoneOf(x, y),
-        open: (found) => (inChild ? this.#passUp(found, found.line) : this.#open(found)),
-        close: () => this.#close(),
-        holdsRest: (frame) => this.#childRest?.frame === frame,
-        isOpen: () => this.#card.isOpen || this.#childRest !== undefined,
-      },
-      { meter: this.#meter, signal: this.#end.signal },
-    );
-  }
-
   #listen(): void {
     const { signal } = this.#end;
     const passive = { capture: true, passive: true, signal };
@@ -196,13 +171,13 @@ export class RunningPage implements PageCommands {
     for (const type of ['pointerdown', 'keydown'])
       addEventListener(type, () => this.#links.expectMore(), passive);
     document.addEventListener('visibilitychange', () => this.#links.noteChange(), passive);
-    addEventListener('pagehide', () => this.#close(), passive);
+    addEventListener('pagehide', () => this.#cards.closeAll(), passive);
   }
 
   #onChange({ touched }: PageChanges): void {
     if (!this.#alive()) return;
     if (!this.#overlay.host.isConnected) {
-      this.#card.close();
+      this.#cards.closeAll();
       this.#overlay.attach();
     }
     let dirty = false;
@@ -226,47 +201,6 @@ export class RunningPage implements PageCommands {
     this.#reportCost();
   }
 
-  #open({ mark, place, line }: FoundMention): void {
-    const { anchor, topLayer } = place;
-    this.#childRest = undefined;
-    const request = { page: this.#page, handle: mark.handle, line, anchor, topLayer };
-    this.#tell(this.#card.open(request).then((known) => !known && this.#forgotten()));
-  }
-
-  #openForChild(child: { page: string; handle: number }, line: Rect, frame: Element): void {
-    const { anchor, topLayer } = new TextPlaces().of(frame);
-    this.#childRest = { ...child, frame };
-    this.#rests.openedForChild(child.handle);
-    this.#tell(this.#card.open({ ...child, line, anchor, topLayer }));
-  }
-
-  /** The background forgot the page's mentions: they are linked again, and the rest came to nothing. */
-  #forgotten(): void {
-    this.#rests.cardClosed();
-    this.#links.linkAll();
-  }
-
-  #passUp({ mark: { handle } }: FoundMention, rect: Rect | null): void {
-    this.#childRest = rect ? { page: this.#page, handle } : undefined;
-    const framePath = this.#framePath;
-    this.#tell(this.#port.restInFrame({ page: this.#page, handle, framePath, rect }));
-  }
-
-  #close(): void {
-    const rest = this.#childRest;
-    this.#childRest = undefined;
-    if (this.#framePath.length === 0) this.#card.close();
-    else if (rest)
-      this.#tell(
-        this.#port.restInFrame({
-          page: rest.page,
-          handle: rest.handle,
-          framePath: this.#framePath,
-          rect: null,
-        }),
-      );
-  }
-
   #reportCost(): void {
     if (this.#reporting) return;
     this.#reporting = true;
@@ -276,6 +210,12 @@ export class RunningPage implements PageCommands {
     };
     // Not at once: the first drawing, which is the longest, is still to come.
     sleep(REPORT_GAP_MS, this.#end.signal).then(report, () => undefined);
+  }
+
+  /** The underlined names, in reading order. */
+  #names(): readonly Mark[] {
+    const inOrder = this.#reader.text.all().flatMap((block) => this.#links.marks.in(block));
+    return inOrder.filter(({ drawn }) => drawn);
   }
 
   #tell(call: Promise<unknown>): void {

@@ -48,12 +48,12 @@ export class PageStarter implements PageCommands {
     this.#page?.relink();
   }
 
-  resizeCard(nonce: string, height: number): void {
-    this.#page?.resizeCard(nonce, height);
+  obeyCard(...[nonce, wish]: Parameters<PageCommands['obeyCard']>): void {
+    this.#page?.obeyCard(nonce, wish);
   }
 
-  closeCard(nonce: string): void {
-    this.#page?.closeCard(nonce);
+  command(...[command]: Parameters<PageCommands['command']>): void {
+    this.#page?.command(command);
   }
 
   placeChildRest(...[childPage, rest]: Parameters<PageCommands['placeChildRest']>): void {

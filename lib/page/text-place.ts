@@ -19,6 +19,8 @@ export type TextPlace = {
   /** Whether it is painted at all. */
   readonly shown: boolean;
   readonly vertical: boolean;
+  /** Whether its text is read from right to left. */
+  readonly rtl: boolean;
   /** Turned or slanted: the boxes that a browser gives do not follow it, and a line would lie askew. */
   readonly tilted: boolean;
   /** The modal dialog, popover or full-screen element that it is in. */
@@ -43,6 +45,7 @@ const ROOT: Placed = {
   scrollers: [],
   shown: true,
   vertical: false,
+  rtl: false,
   tilted: false,
   topLayer: undefined,
   opaque: true,
@@ -94,6 +97,7 @@ function placeIn(around: Placed, element: Element): Placed {
     opaque,
     shown: opaque && (style.visibility === 'visible' || style.visibility === ''),
     vertical: style.writingMode.startsWith('vertical'),
+    rtl: style.direction === 'rtl',
     tilted: isTilted(style) || around.tilted,
     topLayer: isInTopLayer(element) ? element : around.topLayer,
     outOfFlow: holds ? { clip, scrollers } : around.outOfFlow,

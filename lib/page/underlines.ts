@@ -27,6 +27,8 @@ export type UnderlineSources = {
   readonly marksIn: (block: PageBlock) => readonly Mark[];
   /** Top layer element that the host is in; text in others cannot be drawn on. */
   readonly topLayer: () => Element | undefined;
+  /** Hears where everything near the viewport is now. */
+  readonly onMeasured: (measured: readonly Measured[]) => void;
 };
 
 /** Draws the underlines of what is visible, give or take a screen, and keeps them right. */
@@ -86,6 +88,7 @@ export class Underlines {
       if (!this.#measureSome(marks, measured)) return false;
       this.measured = measured;
       this.#draw();
+      this.#from.onMeasured(measured);
       return true;
     });
     if (!done) atCleanLayout(() => this.#measureOn(marks, measured));

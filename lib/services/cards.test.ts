@@ -49,6 +49,7 @@ it('shows what the archive said, with the page itself last', async () => {
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   const request = {
     page: place.page,
@@ -81,6 +82,7 @@ it('gives a card once, and only to the tab that asked for it', async () => {
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   await cards.open({
     page: place.page,
@@ -102,6 +104,7 @@ it('answers a claim although the worker slept since the rest', async () => {
   const before = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   await before.open({
     page: place.page,
@@ -113,6 +116,7 @@ it('answers a claim although the worker slept since the rest', async () => {
   const woken = createCards(
     createPageSessions(store, () => 3),
     library,
+    createTableCache(),
   );
   const claimed = await woken.claim(NONCE, 7);
   expect(claimed.ok && claimed.value.answers[0]?.entity.canonical).toBe('Madrid');
@@ -126,6 +130,7 @@ it('asks for the page again when the library changed since it was linked', async
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   const opened = await cards.open({
     page: place.page,
@@ -144,6 +149,7 @@ it('refuses a handle of another tab', async () => {
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   const opened = await cards.open({
     page: place.page,
@@ -162,6 +168,7 @@ it('says that only this page has the name, instead of quoting the page to its re
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   const handle = at('Madrid').handle;
   await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
@@ -180,6 +187,7 @@ it('puts the archive that has more than this page before one that has not', asyn
   const cards = createCards(
     createPageSessions(store, () => 2),
     library,
+    createTableCache(),
   );
   const handle = at('Lisbon').handle;
   await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });

@@ -1,7 +1,11 @@
 import { err, ok, type Result } from '@/lib/base/result';
-import type { CardAnswer, CardProblem, CardView } from '@/lib/model/card';
+import type { CardAnswer, CardMore, CardProblem, CardView, Years } from '@/lib/model/card';
+import type { EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { LibraryView } from '@/lib/model/segment';
+import { sketchOf } from '@/lib/text/sketch';
+import { cardMore } from './card-more';
 import { answerFor, type ReadingContext } from './find-excerpts';
+import type { ViewTables } from './library-tables';
 import type { CardSession, PageSession, PageSessions, SessionMark } from './page-sessions';
 import type { LibrarySource } from './ports';
 import { hostOf } from './site-access';
@@ -27,11 +31,28 @@ export type Cards = {
   claim(nonce: string, tabId: number | undefined): Promise<Result<CardView, CardProblem>>;
   /** The card behind a nonce that was claimed in the same tab. */
   claimed(nonce: string, tabId: number | undefined): Promise<CardSession | undefined>;
+  /** Another entity on a claimed card, or the same within some years. */
+  follow(card: CardSession, step: FollowStep): Promise<Result<CardView, CardProblem>>;
+  /** What an answer on a claimed card leads on to. */
+  more(card: CardSession, at: EntityAt, texts: readonly string[]): Promise<CardMore>;
   close(nonce: string): Promise<void>;
 };
 
+/** Where a card goes on to. */
+export type FollowStep = {
+  readonly at: EntityAt;
+  /** The words that lead there, and by which route. */
+  readonly surface: string;
+  readonly route: LinkRoute;
+  readonly years?: Years | undefined;
+};
+
 /** Cards over the library. */
-export function createCards(sessions: PageSessions, library: LibrarySource): Cards {
+export function createCards(
+  sessions: PageSessions,
+  library: LibrarySource,
+  tablesOf: (view: LibraryView) => Promise<ViewTables>,
+): Cards {
   /** Answers on their way, by nonce: the frame takes longer to load than they to be found. */
   const pending = new Map<string, Promise<CardView | undefined>>();
 
@@ -71,11 +92,33 @@ export function createCards(sessions: PageSessions, library: LibrarySource): Car
       const card = await sessions.card(nonce);
       return card?.claimed && card.tabId === tabId ? card : undefined;
     },
+    follow: async (card, step) => followed(library, await sessions.page(card.page), { card, step }),
+    more: (card, at, texts) =>
+      withLibrary(library, async (view) => cardMore(await tablesOf(view), { card, at, texts })),
     async close(nonce) {
       pending.delete(nonce);
       await sessions.forgetCard(nonce);
     },
   };
+}
+
+async function followed(
+  library: LibrarySource,
+  session: PageSession | undefined,
+  { card, step }: { readonly card: CardSession; readonly step: FollowStep },
+): Promise<Result<CardView, CardProblem>> {
+  const { at, surface, route, years } = step;
+  const context: ReadingContext = {
+    surface,
+    route,
+    terms: new Set(session?.context),
+    url: session?.url ?? '',
+    sketch: session?.sketch ?? sketchOf(''),
+    ...(years ? { years } : {}),
+  };
+  const answer = await withLibrary(library, (view) => answerFor(view, at, context));
+  if (!answer) return err({ kind: 'library-changed' });
+  return ok({ surface, route, outcome: 'link', answers: [answer], host: card.host });
 }
 
 /** The worker slept between the rest and the claim: what the session remembers is enough. */

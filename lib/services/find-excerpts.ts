@@ -1,5 +1,5 @@
 import { readEntities } from '@/lib/linking/entity-table';
-import type { CardAnswer } from '@/lib/model/card';
+import type { CardAnswer, Years } from '@/lib/model/card';
 import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
@@ -17,6 +17,7 @@ const MAX_READ = 16;
 /** Excerpts of one entity on a card. */
 const MAX_EXCERPTS = 12;
 /** A document with more of its text on the page than this is the page. */
+const MS_PER_MINUTE = 60_000;
 const THIS_PAGE_SHARE = 0.5;
 
 /** The page that a card is asked for on. */
@@ -28,6 +29,8 @@ export type ReadingContext = {
   readonly terms: ReadonlySet<string>;
   readonly url: string;
   readonly sketch: Sketch;
+  /** Only documents of these years. */
+  readonly years?: Years;
 };
 
 /**
@@ -49,7 +52,8 @@ export async function answerFor(
     documentsOfEntity(open, at.number),
   ]);
   if (!entity) return undefined;
-  const chosen = chooseDocuments(live, MAX_READ, minutesOf);
+  const wanted = live.filter((document) => isOf(context.years, minutesOf(document)));
+  const chosen = chooseDocuments(wanted, MAX_READ, minutesOf);
   const texts = await readChosen(open, chosen);
   const { archive } = open.generation;
   return {
@@ -63,6 +67,13 @@ export async function answerFor(
     ...withoutOnlyThisPage(bestExcerpts(open, entity, texts, context)),
     years: countYears({ documents: live, minutesOf }),
   };
+}
+
+function isOf(years: Years | undefined, minutes: number | undefined): boolean {
+  if (!years) return true;
+  const year =
+    minutes === undefined ? undefined : new Date(minutes * MS_PER_MINUTE).getUTCFullYear();
+  return year !== undefined && year >= years.from && year <= years.to;
 }
 
 type Ranked = { readonly excerpt: Excerpt; readonly score: number };

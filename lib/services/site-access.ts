@@ -1,3 +1,4 @@
+import type { SiteChoice } from '@/lib/model/card';
 import type { SiteRules } from '@/lib/model/site-rule';
 import type { Settings } from '@/lib/model/settings';
 
@@ -37,6 +38,25 @@ export function withSite(rules: SiteRules, host: string, on: boolean): SiteRules
   if (!on) return { ...rules, off: [...off, host], on: listed };
   // A subdomain of a host that is off stays off by the parent's rule: that rule has to go.
   return { ...rules, off: off.filter((rule) => !host.endsWith(`.${rule}`)), on: [...listed, host] };
+}
+
+/** How long a pause is, ms. */
+const PAUSE_MS = 10 * 60_000;
+
+/** `rules` after the reader's choice on a page of `host`. */
+export function withChoice(
+  rules: SiteRules,
+  choice: SiteChoice,
+  { host, now }: { readonly host: string; readonly now: number },
+): SiteRules {
+  switch (choice) {
+    case 'offHere':
+      return withSite(rules, host, false);
+    case 'onlyHere':
+      return { ...withSite(rules, host, true), mode: 'listed' };
+    case 'pause':
+      return { ...rules, pausedUntil: now + PAUSE_MS };
+  }
 }
 
 function covers(rules: readonly string[], host: string): boolean {

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDate, formatDuration, formatMilliseconds } from './format';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDate,
+  formatDuration,
+  formatMilliseconds,
+} from './format';
 
 it.each([
   [{ iso: '2015', precision: 'year' }, '2015'],
@@ -32,4 +39,15 @@ it.each([
 it('separates thousands and never shows a cost below a millisecond as nothing', () => {
   expect(formatCount(33_724, 'en')).toBe('33,724');
   expect(formatMilliseconds(0.3, 'en')).toBe('1 ms');
+});
+
+it.each([
+  ['2015', 'year', '11 years ago'],
+  ['2026-09', 'month', '2 months ago'],
+  ['2026-11-20', 'day', '6 days ago'],
+  ['2026-11-26', 'day', 'today'],
+  ['2027', 'year', undefined],
+] as const)('says how old %s is, no more exact than it is known', (iso, precision, words) => {
+  const now = Date.UTC(2026, 10, 26, 12);
+  expect(formatAge({ iso, precision }, now, 'en')).toBe(words);
 });

@@ -20,6 +20,29 @@ export function formatDate(date: DocumentDate, locale?: string): string {
   return new Intl.DateTimeFormat(locale, DATE_OPTIONS[date.precision]).format(time);
 }
 
+/** Greatest first: days of each unit. */
+const AGE_UNITS = [
+  ['year', 365.25],
+  ['month', 30.44],
+  ['day', 1],
+] as const;
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * How long ago `date` is, no more exact than it is known: "11 years ago", "2 months ago", "yesterday".
+ *
+ * @param now ms since 1970
+ * @returns undefined for a date to come, or one that the browser cannot read
+ */
+export function formatAge(date: DocumentDate, now: number, locale?: string): string | undefined {
+  const days = (now - Date.parse(date.iso)) / MS_PER_DAY;
+  if (!(days >= 0)) return undefined;
+  const finest = { year: 0, month: 1, day: 2, minute: 2 }[date.precision];
+  const unit = AGE_UNITS.find(([, length], at) => at >= finest || days >= length) ?? AGE_UNITS[0];
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return format.format(-Math.floor(days / unit[1]), unit[0]);
+}
+
 /** The calendar day of `time`, ms since 1970, in the reader's time zone. */
 export function formatDay(time: number, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);

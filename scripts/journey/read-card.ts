@@ -54,7 +54,7 @@ export function readCard(frame: Frame): Promise<ShownCard> {
       let text = '';
       for (const node of quote?.childNodes ?? []) {
         const part = node.textContent ?? '';
-        if (node instanceof Element) marks.push([text.length, text.length + part.length]);
+        if (node.nodeName === 'MARK') marks.push([text.length, text.length + part.length]);
         text += part;
       }
       const facts = figure.querySelector('figcaption > span');
@@ -70,7 +70,9 @@ export function readCard(frame: Frame): Promise<ShownCard> {
         isThisPage: facts?.querySelector(':scope > span:nth-child(3)') !== null,
       };
     };
-    const rows = [...document.querySelectorAll<HTMLButtonElement>('details li button')];
+    const rows = [
+      ...document.querySelectorAll<HTMLButtonElement>('details li button[aria-current]'),
+    ];
     const excerpts: ShownExcerpt[] = [];
     const readPresent = (): void => {
       const figure = document.querySelector('figure');

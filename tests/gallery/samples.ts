@@ -6,7 +6,7 @@ import type {
   PageName,
   SearchAnswer,
 } from '@/lib/model/answers';
-import type { CardAnswer } from '@/lib/model/card';
+import type { CardAnswer, CardMore } from '@/lib/model/card';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
@@ -254,3 +254,19 @@ export const ENTITY_PAGE: EntityPage = {
 
 /** A part of its documents. */
 export const ENTITY_DOCUMENTS: EntityDocuments = { excerpts: EXCERPTS, total: 312 };
+
+/** What a card leads on to: two related names, and one inside of its first excerpt. */
+export const MORE: CardMore = {
+  related: ['Germany', 'United Nations Security Council'].map((canonical, number) => ({
+    at: { archive: FACTBOOK, generation: 1, number: number + 10 },
+    canonical,
+    kind: number === 0 ? 'place' : 'organisation',
+  })),
+  names: [...(EXCERPTS[0]?.text.matchAll(/NATO|G-20/g) ?? [])].map((found, number) => ({
+    text: 0,
+    start: found.index,
+    end: found.index + found[0].length,
+    at: { archive: FACTBOOK, generation: 1, number: number + 20 },
+    route: 'exact',
+  })),
+};

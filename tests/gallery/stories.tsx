@@ -17,6 +17,7 @@ import { PopupModel } from '@/lib/state/popup-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
+  MORE,
   DOCUMENT,
   ENTITY_DOCUMENTS,
   ENTITY_PAGE,
@@ -41,10 +42,13 @@ function card(claim: CardClient['claim']): Story {
       await import('@/components/card/card-page.css');
       const client = {
         claim,
-        resize: nothing,
-        close: nothing,
+        wish: nothing,
         openReader: nothing,
-        switchSiteOff: nothing,
+        chooseSite: nothing,
+        follow: never,
+        more: async () => MORE,
+        correct: async () => ok('c1'),
+        undo: nothing,
       };
       return <Card model={new CardModel(client)} />;
     },

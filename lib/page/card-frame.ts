@@ -1,0 +1,204 @@
+import type { LayerOrigin, Overlay } from './overlay';
+import type { PointerZone } from './intent';
+import {
+  type CardSide,
+  isBetween,
+  MARGIN_PX,
+  MIN_CARD_PX,
+  placeCard,
+  SKELETON_HEIGHT_PX,
+} from './place-card';
+import type { CardRequest } from './card-host';
+import type { PageSettings, Rect } from './ports';
+
+/** How far beside the way from mention to card the pointer may stray, px. */
+const CORRIDOR_SLACK_PX = 6;
+/** So much of a card that is dragged stays in sight, px. */
+const KEPT_IN_SIGHT_PX = 60;
+
+/** One card on the page: its frame in a layer of the overlay, and where it stands. */
+export class CardFrame {
+  readonly nonce: string;
+  readonly token: number;
+  readonly request: CardRequest;
+  readonly element: HTMLIFrameElement;
+  /** What had the focus before. */
+  readonly focused = document.activeElement;
+  pinned = false;
+  readonly #overlay: Overlay;
+  readonly #layer: HTMLElement;
+  #anchor: CardRequest['anchor'];
+  #size: PageSettings['cardSize'];
+  #side: CardSide | undefined;
+  #content = SKELETON_HEIGHT_PX;
+  /** In the layer's coordinates, so that both move with what the layer is anchored to. */
+  #line: Rect;
+  #card: Rect | undefined;
+  /** The reader put it where it is. */
+  #isPlaced = false;
+
+  constructor(
+    overlay: Overlay,
+    card: {
+      readonly nonce: string;
+      readonly token: number;
+      readonly request: CardRequest;
+      readonly address: string;
+      readonly size: PageSettings['cardSize'];
+    },
+  ) {
+    this.#overlay = overlay;
+    ({ nonce: this.nonce, token: this.token, request: this.request, size: this.#size } = card);
+    this.#anchor = card.request.anchor;
+    this.#layer = overlay.addCardLayer(this.#anchor);
+    this.#line = toLayer(card.request.line, overlay.origin(this.#anchor));
+    this.element = document.createElement('iframe');
+    this.element.style.opacity = '0';
+    this.element.referrerPolicy = 'no-referrer';
+    this.element.src = card.address;
+    this.#layer.append(this.element);
+    void this.#place();
+  }
+
+  /** Whether its content has been heard of. */
+  get isShown(): boolean {
+    return this.element.style.opacity === '';
+  }
+
+  /** The content is this tall now, px. */
+  fit(height: number): void {
+    this.#content = height;
+    this.element.style.opacity = '';
+    if (!this.#isPlaced) void this.#place();
+    else if (this.#size.height === undefined) this.#resize(this.#size.width, height);
+  }
+
+  /** The mention's line is here now, in the viewport: the card goes with it. */
+  follow(line: Rect): void {
+    const moved = toLayer(line, this.#overlay.origin(this.#anchor));
+    const still = Math.abs(moved.x - this.#line.x) < 1 && Math.abs(moved.y - this.#line.y) < 1;
+    if (still || this.#isPlaced) return;
+    this.#line = moved;
+    this.#side = undefined;
+    void this.#place();
+  }
+
+  /** Stays in the viewport from now on, whatever scrolls. */
+  pin(): void {
+    if (this.pinned) return;
+    this.pinned = true;
+    this.#isPlaced = true;
+    const before = this.#overlay.origin(this.#anchor);
+    this.#anchor = 'view';
+    this.#layer.className = 'card view';
+    const origin = this.#overlay.origin('view');
+    this.#line = toLayer(toViewport(this.#line, before), origin);
+    if (!this.#card) return;
+    this.#card = toLayer(toViewport(this.#card, before), origin);
+    this.#draw(this.#card);
+  }
+
+  /** Moves it by hand, px of the viewport; never quite out of sight. */
+  moveBy(dx: number, dy: number): void {
+    if (!this.#card) return;
+    this.#isPlaced = true;
+    const origin = this.#overlay.origin(this.#anchor);
+    const { x, y, width, height } = toViewport(this.#card, origin);
+    const kept = {
+      x: within(x + dx, KEPT_IN_SIGHT_PX - width, viewport().width - KEPT_IN_SIGHT_PX),
+      y: within(y + dy, 0, viewport().height - KEPT_IN_SIGHT_PX),
+    };
+    this.#card = toLayer({ ...kept, width, height }, origin);
+    this.#draw(this.#card);
+  }
+
+  /** Gives it a size by hand, px. */
+  sizeTo(width: number, height: number): void {
+    const most = viewport();
+    this.#size = {
+      width: within(width, MIN_CARD_PX, most.width - 2 * MARGIN_PX),
+      height: within(height, MIN_CARD_PX, most.height - 2 * MARGIN_PX),
+    };
+    this.#isPlaced = true;
+    this.#resize(this.#size.width, this.#size.height ?? height);
+  }
+
+  /** Where a point of the viewport is as far as this card is concerned. */
+  zoneOf(x: number, y: number): PointerZone {
+    const origin = this.#overlay.origin(this.#anchor);
+    const line = toViewport(this.#line, origin);
+    if (!this.pinned && isIn(line, x, y)) return 'mention';
+    if (!this.#card) return 'outside';
+    const card = toViewport(this.#card, origin);
+    if (isIn(card, x, y)) return 'card';
+    const isOnWay = !this.pinned && isBetween({ x, y }, [line, card], CORRIDOR_SLACK_PX);
+    return isOnWay ? 'corridor' : 'outside';
+  }
+
+  /** A frame that is kept would keep the page out of the back/forward cache. */
+  remove(): void {
+    this.#layer.remove();
+  }
+
+  async #place(): Promise<void> {
+    const { width, height } = this.#size;
+    const place = await placeCard({
+      mention: toViewport(this.#line, this.#overlay.origin(this.#anchor)),
+      viewport: viewport(),
+      width,
+      height: height ?? this.#content,
+      side: this.#side,
+      rtl: this.request.rtl,
+    });
+    if (this.#isPlaced) return;
+    this.#side = place.side;
+    this.#card = toLayer(place, this.#overlay.origin(this.#anchor));
+    this.#draw(this.#card);
+  }
+
+  #resize(width: number, height: number): void {
+    if (!this.#card) return;
+    const { scale } = this.#overlay.origin(this.#anchor);
+    this.#card = { ...this.#card, width: width / scale, height: height / scale };
+    this.#draw(this.#card);
+  }
+
+  #draw({ x, y, width, height }: Rect): void {
+    const { style } = this.element;
+    style.left = `${x}px`;
+    style.top = `${y}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+  }
+}
+
+function viewport(): { width: number; height: number } {
+  return { width: document.documentElement.clientWidth, height: innerHeight };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}
+
+/** A rectangle of the viewport in a layer's coordinates. */
+export function toLayer(rect: Rect, { x, y, scale }: LayerOrigin): Rect {
+  return {
+    x: (rect.x - x) / scale,
+    y: (rect.y - y) / scale,
+    width: rect.width / scale,
+    height: rect.height / scale,
+  };
+}
+
+function toViewport(rect: Rect, { x, y, scale }: LayerOrigin): Rect {
+  return {
+    x: rect.x * scale + x,
+    y: rect.y * scale + y,
+    width: rect.width * scale,
+    height: rect.height * scale,
+  };
+}
+
+function isIn(rect: Rect, x: number, y: number): boolean {
+  return x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
+}

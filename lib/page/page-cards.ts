@@ -1,0 +1,192 @@
+import type { CardWish } from '@/lib/model/card';
+import { CardHost } from './card-host';
+import { ChildRests } from './child-rests';
+import { IntentWatch } from './intent-watch';
+import type { Mark } from './marks';
+import type { Measured } from './measure-mark';
+import {
+  type FoundMention,
+  mentionAt,
+  type MentionSources,
+  mentionOf,
+  selectedMention,
+} from './mention-at-point';
+import type { Meter } from './meter';
+import type { Overlay } from './overlay';
+import type { ChildRest, PageCommand, PagePort, PageSettings } from './ports';
+import { ReadingMode } from './reading-mode';
+
+/** What a page's cards need. */
+export type PageCardPorts = {
+  readonly page: string;
+  readonly framePath: number[];
+  readonly port: PagePort;
+  readonly overlay: Overlay;
+  readonly meter: Meter;
+  readonly signal: AbortSignal;
+  readonly settings: () => PageSettings;
+  readonly mentions: MentionSources;
+  /** The page's underlined names, in reading order. */
+  readonly names: () => readonly Mark[];
+  /** The background forgot the page's mentions: they must be linked again. */
+  readonly onForgotten: () => void;
+  /** The underlines moved with their host, and must be drawn again. */
+  readonly onMoved: () => void;
+  readonly tell: (call: Promise<unknown>) => void;
+};
+
+/** The cards of one document: when they open and close, by pointer, keys and from frames below. */
+export class PageCards {
+  readonly #from: PageCardPorts;
+  readonly #host: CardHost;
+  readonly #watch: IntentWatch;
+  readonly #children: ChildRests;
+  readonly #reading: ReadingMode;
+
+  constructor(from: PageCardPorts) {
+    this.#from = from;
+    const { page, framePath, port, overlay, tell } = from;
+    const heard = (type: 'entered' | 'exited' | 'closed' | 'pinned') => (token: number) =>
+      this.#watch.take({ type, token });
+    this.#host = new CardHost(
+      overlay,
+      port,
+      {
+        entered: heard('entered'),
+        exited: heard('exited'),
+        closed: heard('closed'),
+        pinned: heard('pinned'),
+        moved: from.onMoved,
+      },
+      () => from.settings().cardSize,
+    );
+    this.#children = new ChildRests({
+      page,
+      framePath,
+      port,
+      tell,
+      card: () => this.#host,
+      watch: () => this.#watch,
+    });
+    this.#watch = new IntentWatch(
+      {
+        settings: from.settings,
+        find: (x, y) => mentionAt(x, y, from.mentions),
+        findSelected: () => selectedMention(from.mentions),
+        zoneOf: (x, y) => this.#host.zoneOf(x, y),
+        holdsRest: (frame) => this.#children.isIn(frame),
+        open: (found, token, takesFocus) => this.#open(found, token, takesFocus),
+        close: (token) => this.#close(token),
+      },
+      from,
+    );
+    this.#reading = new ReadingMode({
+      overlay,
+      names: from.names,
+      find: (mark) => mentionOf(mark, from.mentions),
+    });
+    const isOver = (event: Event): void => {
+      if (event.isTrusted) this.#reading.end();
+    };
+    addEventListener('pointerdown', isOver, { capture: true, passive: true, signal: from.signal });
+  }
+
+  /** The dialog or full-screen element that the host is in for the open cards. */
+  get topLayer(): Element | undefined {
+    return this.#host.topLayer;
+  }
+
+  obey(nonce: string, wish: CardWish): void {
+    this.#host.obey(nonce, wish);
+  }
+
+  placeChildRest(childPage: string, rest: ChildRest): void {
+    this.#children.place(childPage, rest);
+  }
+
+  /** Does what a keyboard shortcut asks for, if this document is where the reader is. */
+  command(command: PageCommand): void {
+    if (!this.#isInFocus() || this.#from.settings().trigger === 'off') return;
+    const { transient } = this.#watch;
+    switch (command) {
+      case 'next-name':
+      case 'previous-name': {
+        const found = this.#reading.step(command === 'next-name' ? 1 : -1);
+        if (found && transient) this.#watch.openByCommand(found);
+        break;
+      }
+      case 'open-card': {
+        const found = selectedMention(this.#from.mentions) ?? this.#reading.found;
+        if (transient && (!found || found.mark.handle === transient.id))
+          this.#host.focus(transient.token);
+        else if (found) this.#watch.openByCommand(found);
+        else this.#reading.step(1);
+        break;
+      }
+      case 'pin-card':
+        if (transient) this.#host.pin(transient.token);
+        break;
+      case 'close-card':
+        if (transient) this.#watch.take({ type: 'escape' });
+        else this.#reading.end();
+        break;
+    }
+  }
+
+  /** The settings changed: what they no longer allow closes. */
+  settingsChanged(): void {
+    this.#watch.take({ type: 'settings' });
+  }
+
+  /** What was just drawn: the card and the ring go with their names. */
+  follow(measured: readonly Measured[]): void {
+    this.#reading.redraw();
+    const { transient } = this.#host;
+    if (!transient || transient.request.page !== this.#from.page) return;
+    const now = measured.find(({ mark }) => mark.handle === transient.request.handle);
+    const found = now && mentionOf(now.mark, this.#from.mentions, transient.request.line);
+    if (found) transient.follow(found.line);
+  }
+
+  /** Closes every card: the document goes, or its host was taken away. */
+  closeAll(): void {
+    this.#host.closeAll((token) => this.#watch.take({ type: 'closed', token }));
+    this.#children.passLeft();
+    this.#reading.end();
+  }
+
+  #open(found: FoundMention, token: number, takesFocus: boolean): void {
+    const { mark, place, line } = found;
+    const { page, framePath, tell } = this.#from;
+    if (framePath.length > 0) {
+      this.#children.passUp(mark.handle, line);
+      return;
+    }
+    this.#children.forget();
+    const { anchor, topLayer, rtl } = place;
+    const request = { page, handle: mark.handle, line, anchor, topLayer, rtl, takesFocus };
+    tell(this.#host.open(token, request).then((known) => known || this.#forget(token)));
+  }
+
+  /** The background does not know the mention any more: the page is linked again. */
+  #forget(token: number): false {
+    this.#watch.take({ type: 'closed', token });
+    this.#from.onForgotten();
+    return false;
+  }
+
+  #close(token: number): void {
+    this.#host.close(token);
+    if (this.#from.framePath.length > 0) this.#children.passLeft();
+    else this.#children.forget();
+  }
+
+  /** Whether the reader's focus is in this very document, or nowhere and this is the top. */
+  #isInFocus(): boolean {
+    const { activeElement } = document;
+    const isInFrame =
+      activeElement instanceof HTMLIFrameElement && activeElement !== this.#from.overlay.host;
+    if (isInFrame) return false;
+    return this.#from.framePath.length === 0 || document.hasFocus();
+  }
+}
