@@ -19,7 +19,7 @@ export function CardBar({ model, canGoBack, isPinned }: CardBarProps): JSX.Eleme
     model.move(dx, dy);
   });
   return (
-    <div class={css['bar']}>
+    <div class={`${css['bar'] ?? ''} ${canGoBack ? '' : (css['alone'] ?? '')}`}>
       {canGoBack && (
         <Button look="quiet" icon="back" flips label={i18n.t('card.back')} onClick={model.back} />
       )}

@@ -74,14 +74,10 @@ function Excerpts({ model, shown, answer }: BodyProps & { answer: CardAnswer }):
       {!isSingle && mode === 'excerpts' && (
         <ExcerptList model={model} excerpts={answer.excerpts} at={page.excerpt} />
       )}
-      {!isSingle && (
+      {mode === 'sources' && (
         <div class={css['mode']}>
-          <Button
-            look="quiet"
-            icon={mode === 'sources' ? 'quote' : 'sources'}
-            onClick={() => model.chooseMode(mode === 'sources' ? 'excerpts' : 'sources')}
-          >
-            {mode === 'sources' ? i18n.t('card.mode_excerpts') : i18n.t('card.mode_sources')}
+          <Button look="quiet" icon="quote" onClick={() => model.chooseMode('excerpts')}>
+            {i18n.t('card.mode_excerpts')}
           </Button>
         </div>
       )}

@@ -36,6 +36,9 @@ export function ExcerptList({ model, excerpts, at }: ExcerptListProps): JSX.Elem
           disabled={at === last}
           onClick={() => model.step(1)}
         />
+        <Button look="quiet" icon="sources" onClick={() => model.chooseMode('sources')}>
+          {i18n.t('card.mode_sources')}
+        </Button>
       </div>
       <details class={css['all']}>
         <summary>{i18n.t('card.all_excerpts', excerpts.length)}</summary>

@@ -10,6 +10,8 @@ import {
   type Tab,
 } from './driver';
 
+/** Moves that a drag is made of. */
+const DRAG_STEPS = 6;
 /** Longest load of a page, ms. */
 const LOAD_MS = 30_000;
 
@@ -102,6 +104,29 @@ export class ChromiumTab implements Tab {
         button: 'left',
         clickCount: 1,
       });
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.movePointer(from);
+    const button = { button: 'left', clickCount: 1 };
+    await this.session.send('Input.dispatchMouseEvent', {
+      type: 'mousePressed',
+      ...from,
+      ...button,
+    });
+    for (const point of pointsBetween(from, to, DRAG_STEPS))
+      await this.session.send('Input.dispatchMouseEvent', {
+        type: 'mouseMoved',
+        ...point,
+        button: 'left',
+        buttons: 1,
+      });
+    this.#pointer = to;
+    await this.session.send('Input.dispatchMouseEvent', {
+      type: 'mouseReleased',
+      ...to,
+      ...button,
+    });
   }
 
   async wheel(deltaY: number): Promise<void> {

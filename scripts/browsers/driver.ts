@@ -23,6 +23,8 @@ export type Tab = Omit<Frame, 'url'> & {
   movePointer(to: Point, steps?: number): Promise<void>;
   /** Presses and releases the main button where the pointer is. */
   click(): Promise<void>;
+  /** Moves the pointer to `from`, holds the main button down on the way to `to`, and lets go. */
+  drag(from: Point, to: Point): Promise<void>;
   /** Turns the wheel where the pointer is, CSS pixels. */
   wheel(deltaY: number): Promise<void>;
   /** Presses a key by its DOM name. */

@@ -9,6 +9,9 @@ import {
   type Tab,
 } from './driver';
 
+/** Moves that a drag is made of, and how long each takes, ms. */
+const DRAG_STEPS = 6;
+const DRAG_STEP_MS = 20;
 /** Longest load of a page, ms. */
 const LOAD_MS = 30_000;
 /** Deeper than any page's tree here. */
@@ -152,6 +155,21 @@ export class FirefoxTab implements Tab {
         { type: 'pointerUp', button: 0 },
       ],
     });
+  }
+
+  async drag(from: Point, to: Point): Promise<void> {
+    await this.movePointer(from);
+    const moves = pointsBetween(from, to, DRAG_STEPS).map(({ x, y }) => ({
+      type: 'pointerMove',
+      x: Math.round(x),
+      y: Math.round(y),
+      // One after the other, as by hand: a frame of another process hears of each.
+      duration: DRAG_STEP_MS,
+    }));
+    this.#pointer = to;
+    const down = { type: 'pointerDown', button: 0 };
+    const up = { type: 'pointerUp', button: 0 };
+    await this.#perform({ type: 'pointer', id: 'mouse', actions: [down, ...moves, up] });
   }
 
   async wheel(deltaY: number): Promise<void> {

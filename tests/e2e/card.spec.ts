@@ -1,0 +1,170 @@
+import { until, wait, type Tab } from '@/scripts/browsers/driver';
+import { cardFrame, readCard } from '@/scripts/journey/read-card';
+import { leaveCard } from '@/scripts/journey/rest';
+import { cardBox, cardSpot } from './card-spot';
+import { changeSettings } from './settings';
+import { expect, openCard, test, untilMarked } from './fixtures';
+
+const PAGE = `<!doctype html><html lang="en"><title>Evening</title>
+<style>body { font: 18px/1.8 serif; margin: 60px; max-width: 40em; min-height: 2400px }</style>
+<button id="before">Before</button>
+<p>On Friday the board met. Marisol Quenten asked for four lamps, and nobody had an answer.</p>
+<p>Nor had Odran Felke, who had come by the night ferry and meant to leave by it.</p>
+<input id="field" value="a field">`;
+
+const HEADING = (): string => document.querySelector('h1')?.textContent ?? '';
+
+async function click(tab: Tab, selector: string): Promise<void> {
+  await tab.movePointer(await cardSpot(tab, selector), 4);
+  await tab.click();
+}
+
+async function heading(tab: Tab): Promise<string> {
+  return (await (await cardFrame(tab))?.evaluate(HEADING)) ?? '';
+}
+
+test('a card is pinned, moved and made larger, and the next one has its size', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  await openCard(tab, 'Marisol Quenten');
+  await click(tab, 'button[aria-label^="Pin"]');
+  await tab.movePointer({ x: 3, y: 3 }, 4);
+  await wait(700);
+  const pinned = await cardBox(tab);
+  expect(pinned).toBeDefined();
+
+  const grip = await cardSpot(tab, '[title="Drag to move"]');
+  await tab.drag(grip, { x: grip.x + 150, y: grip.y + 60 });
+  const moved = await until('the card to move', async () => {
+    const box = await cardBox(tab);
+    return box && Math.abs(box.x - (pinned?.x ?? 0) - 150) < 3 ? box : undefined;
+  });
+  expect(moved.y - (pinned?.y ?? 0)).toBeCloseTo(60, -1);
+  // It stays in the viewport while the page scrolls.
+  await tab.evaluate(() => scrollTo({ top: 200, behavior: 'instant' }));
+  await wait(200);
+  expect(await cardBox(tab)).toEqual(moved);
+  await tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+
+  const corner = await cardSpot(tab, 'button[aria-label^="Resize"]');
+  await tab.drag(corner, { x: corner.x + 80, y: corner.y + 40 });
+  const larger = await until('the card to grow', async () => {
+    const box = await cardBox(tab);
+    return box && Math.abs(box.width - moved.width - 80) < 6 ? box : undefined;
+  });
+  await click(tab, 'button[aria-label="Close"]');
+  await until('the card to close', async () => (await cardFrame(tab)) === undefined);
+  await wait(1_000);
+  await openCard(tab, 'Odran Felke');
+  expect((await cardBox(tab))?.width).toBe(larger.width);
+  await changeSettings(driver, {});
+});
+
+test('a name in an excerpt opens in the same card, and Back leads back', async ({
+  openTab,
+  site,
+}) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  await openCard(tab, 'Marisol Quenten');
+  const frame = await until('the card', () => cardFrame(tab));
+  await until('names in the excerpt', () =>
+    frame.evaluate(() => document.querySelector('blockquote button') !== null),
+  );
+  const name = await frame.evaluate(
+    () => document.querySelector('blockquote button')?.textContent ?? '',
+  );
+  await click(tab, 'blockquote button');
+  await until(`the card of ${name}`, async () => (await heading(tab)) === name);
+  await click(tab, 'button[aria-label="Back"]');
+  await until('the first card', async () => (await heading(tab)) === 'Marisol Quenten');
+});
+
+test('a quote is copied with its citation by the card itself, and the page hears of nothing', async ({
+  openTab,
+  site,
+}) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  await tab.evaluate(() => {
+    const heard: string[] = [];
+    Reflect.set(window, 'heard', heard);
+    for (const type of ['copy', 'keydown', 'focusin', 'selectionchange', 'paste'])
+      addEventListener(type, () => heard.push(type), true);
+  });
+  await openCard(tab, 'Marisol Quenten');
+  await click(tab, 'button[aria-label="Copy as a quote"]');
+  const frame = await until('the card', () => cardFrame(tab));
+  await frame.evaluate(() => {
+    addEventListener('copy', (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      Reflect.set(window, 'copied', text);
+    });
+  });
+  const choices = await frame.evaluate(() =>
+    [...document.querySelectorAll('footer button')].map(({ textContent }) => textContent),
+  );
+  expect(choices).toEqual(expect.arrayContaining(['Plain text', 'Markdown', 'HTML', 'RIS']));
+  await click(tab, 'footer div + div button:nth-child(4)');
+  const ris = await until('the copy', () =>
+    frame.evaluate(() => String(Reflect.get(window, 'copied') ?? '')),
+  );
+  expect(ris).toMatch(/^TY {2}- NEWS\r\n/);
+  expect(ris).toContain('T2  - Veldana Courier');
+  expect(await tab.evaluate(() => Reflect.get(window, 'heard'))).not.toContain('copy');
+});
+
+test('Escape ends a card, and the focus is back where it was', async ({ openTab, site }) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  await tab.evaluate(() => document.querySelector<HTMLElement>('#field')?.focus());
+  await openCard(tab, 'Marisol Quenten');
+  expect(await tab.evaluate(() => document.activeElement?.id)).toBe('field');
+  await click(tab, 'h1');
+  await tab.press('Escape');
+  await until('the card to close', async () => (await cardFrame(tab)) === undefined);
+  expect(await tab.evaluate(() => document.activeElement?.id)).toBe('field');
+});
+
+test('words that are selected open their card, and stay selected', async ({ openTab, site }) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  await wait(600);
+  const line = await tab.evaluate(() => {
+    const text = document.querySelector('p')?.firstChild;
+    const range = new Range();
+    const at = text?.textContent?.indexOf('Marisol') ?? 0;
+    if (text) range.setStart(text, at);
+    if (text) range.setEnd(text, at + 'Marisol Quenten'.length);
+    return range.getBoundingClientRect().toJSON();
+  });
+  const y = line.y + line.height / 2;
+  await tab.drag({ x: line.x + 2, y }, { x: line.x + line.width - 2, y });
+  await until('the card', async () => (await heading(tab)) === 'Marisol Quenten');
+  expect(await tab.evaluate(() => String(getSelection()))).toContain('uenten');
+});
+
+test('a correction takes the underline away, and Undo brings it back', async ({
+  openTab,
+  site,
+}) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  const marks = async (): Promise<number> =>
+    (await tab.shadowElements())
+      .filter(({ tag }) => tag === 'path')
+      .reduce((sum, { attributes }) => sum + (attributes['d'] ?? '').split('M').length - 1, 0);
+  const before = await marks();
+  const { frame } = await openCard(tab, 'Odran Felke');
+  expect((await readCard(frame)).entity).toBe('Odran Felke');
+  await click(tab, 'button[aria-label="Correct this name"]');
+  await click(tab, 'footer div + div button:nth-child(4)');
+  await until('the underline to go', async () => (await marks()) === before - 1);
+  await click(tab, 'output button');
+  await until('the underline to come back', async () => (await marks()) === before);
+  await leaveCard(tab);
+});
