@@ -18,7 +18,12 @@ test('a card in a modal dialog and in full screen takes clicks', async ({ openTa
   const tab = await openTab(site.put('/hard/dialog', page('dialog')));
   await untilUnderlined(tab, 2);
   await tab.evaluate(() => document.querySelector<HTMLDialogElement>('#dialog')?.showModal());
-  const inDialog = await openCard(tab, 'Marisol Quenten');
+  // What was hidden is looked for in its own time.
+  const inDialog = await until(
+    'a card in the dialog',
+    () => hover(tab, 'Marisol Quenten', { timeoutMs: 2_000 }),
+    20_000,
+  );
   expect((await readCard(inDialog.frame)).entity).toBe('Marisol Quenten');
   expect(await tab.evaluate(() => document.querySelector('#dialog')?.children.length)).toBe(2);
   await clickNext(tab);
