@@ -27,7 +27,7 @@ export function CardBar({ model, canGoBack, isPinned }: CardBarProps): JSX.Eleme
       {isPinned !== undefined && (
         <Button
           look="quiet"
-          icon={isPinned ? 'pinned' : 'pin'}
+          icon="pin"
           label={isPinned ? i18n.t('card.pinned') : i18n.t('card.pin')}
           pressed={isPinned}
           onClick={model.pin}

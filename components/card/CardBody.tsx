@@ -8,7 +8,6 @@ import { kindWord } from '@/components/ui/words';
 import { AnswerTabs } from './AnswerTabs';
 import css from './CardBody.module.css';
 import { CardFooter } from './CardFooter';
-import { CardNoteBar } from './CardNoteBar';
 import { EntityHeader } from './EntityHeader';
 import { documentsWords } from './documents-words';
 import { ExcerptList } from './ExcerptList';
@@ -38,8 +37,7 @@ export function CardBody({ model, shown }: BodyProps): JSX.Element | null {
         {page.more && page.more.related.length > 0 && (
           <RelatedNames related={page.more.related} onFollow={model.follow} />
         )}
-        <CardNoteBar note={shown.note} onUndo={model.undo} />
-        <CardFooter model={model} page={page} excerpt={model.excerpt.value} />
+        <CardFooter model={model} page={page} note={shown.note} />
       </section>
       <p class="spoken" aria-live="polite">
         {announcement(answer, page.excerpt)}

@@ -2,26 +2,27 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CORRECTION_KINDS, SITE_CHOICES } from '@/lib/model/card';
-import type { Excerpt } from '@/lib/model/excerpt';
 import type { CardModelInstance } from '@/lib/state/card-model';
-import type { CardPage } from '@/lib/state/card-state';
+import type { CardNote, CardPage } from '@/lib/state/card-state';
 import { CITATION_FORMATS, type CitationFormat } from '@/lib/state/citation';
 import { webAddress } from '@/lib/state/web-address';
 import { Button } from '@/components/ui/Button';
 import { OriginalLink } from '@/components/ui/OriginalLink';
 import css from './CardFooter.module.css';
+import { CardNoteBar } from './CardNoteBar';
 import { copyClip } from './copy-clip';
 
 type CardFooterProps = {
   readonly model: CardModelInstance;
   readonly page: CardPage;
-  readonly excerpt: Excerpt | undefined;
+  readonly note: CardNote | undefined;
 };
 
 type Menu = 'copy' | 'name' | 'site';
 
 /** Where to read on, and what to do with the quote, the name and the site. */
-export function CardFooter({ model, page, excerpt }: CardFooterProps): JSX.Element {
+export function CardFooter({ model, page, note }: CardFooterProps): JSX.Element {
+  const excerpt = model.excerpt.value;
   const [open, setOpen] = useState<Menu | undefined>(undefined);
   const menuId = useId();
   const title = excerpt?.document.title ?? '';
@@ -37,6 +38,7 @@ export function CardFooter({ model, page, excerpt }: CardFooterProps): JSX.Eleme
   );
   return (
     <footer class={css['footer']}>
+      <CardNoteBar note={note} onUndo={model.undo} />
       <div class={css['row']}>
         {excerpt && (
           <Button

@@ -14,6 +14,9 @@ const PAGE = `<!doctype html><html lang="en"><title>Evening</title>
 
 const HEADING = (): string => document.querySelector('h1')?.textContent ?? '';
 
+/** The fourth of the choices that a button of the footer lays open. */
+const CHOICE_4 = 'footer > div:last-child > button:nth-child(4)';
+
 async function click(tab: Tab, selector: string): Promise<void> {
   await tab.movePointer(await cardSpot(tab, selector), 4);
   await tab.click();
@@ -105,11 +108,15 @@ test('a quote is copied with its citation by the card itself, and the page hears
       Reflect.set(window, 'copied', text);
     });
   });
-  const choices = await frame.evaluate(() =>
-    [...document.querySelectorAll('footer button')].map(({ textContent }) => textContent),
+  const choices = await until('the choices', () =>
+    frame.evaluate(
+      (fourth) => document.querySelector(fourth)?.parentElement?.textContent,
+      CHOICE_4,
+    ),
   );
-  expect(choices).toEqual(expect.arrayContaining(['Plain text', 'Markdown', 'HTML', 'RIS']));
-  await click(tab, 'footer div + div button:nth-child(4)');
+  await wait(200);
+  expect(choices).toBe('Plain textMarkdownHTMLRISCSL-JSON');
+  await click(tab, CHOICE_4);
   const ris = await until('the copy', () =>
     frame.evaluate(() => String(Reflect.get(window, 'copied') ?? '')),
   );
@@ -162,7 +169,12 @@ test('a correction takes the underline away, and Undo brings it back', async ({
   const { frame } = await openCard(tab, 'Odran Felke');
   expect((await readCard(frame)).entity).toBe('Odran Felke');
   await click(tab, 'button[aria-label="Correct this name"]');
-  await click(tab, 'footer div + div button:nth-child(4)');
+  await until('the choices', () =>
+    frame.evaluate((fourth) => document.querySelector(fourth) !== null, CHOICE_4),
+  );
+  // The card grew by the choices, and is placed anew.
+  await wait(200);
+  await click(tab, CHOICE_4);
   await until('the underline to go', async () => (await marks()) === before - 1);
   await click(tab, 'output button');
   await until('the underline to come back', async () => (await marks()) === before);

@@ -1,6 +1,8 @@
 /**
- * Photographs the gallery: `node tests/gallery/shoot.mjs FOLDER [STORY-PREFIX] [--width N]
- * [--scheme light|dark] [--dir ltr|rtl] [--forced]`. One PNG a story.
+ * Photographs the gallery, which must have been built (`npx vite build -c tests/gallery/vite.config.ts`):
+ * `node tests/gallery/shoot.mjs FOLDER [STORY-PREFIX] [--width N] [--scheme light|dark]
+ * [--dir ltr|rtl] [--forced]`. One PNG a story.
+ * `--sheet` makes the four sheets of docs/screens instead: every story in both schemes and directions.
  */
 import { chromium } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
@@ -16,6 +18,7 @@ const { values, positionals } = parseArgs({
     scheme: { type: 'string', default: 'light' },
     dir: { type: 'string', default: 'ltr' },
     forced: { type: 'boolean', default: false },
+    sheet: { type: 'boolean', default: false },
   },
 });
 const [folder = '.cache/gallery-shots', prefix = ''] = positionals;
@@ -37,8 +40,13 @@ const page = await browser.newPage({
 });
 page.on('pageerror', (error) => console.error(error));
 await page.goto(address);
-const stories = await page.locator('a').allTextContents();
-for (const story of stories.filter((name) => name.startsWith(prefix))) {
+const stories = (await page.locator('a').allTextContents()).filter((name) =>
+  name.startsWith(prefix),
+);
+if (values.sheet)
+  for (const scheme of ['light', 'dark'])
+    for (const dir of ['ltr', 'rtl']) await sheet(scheme, dir);
+for (const story of values.sheet ? [] : stories) {
   await page.goto(`${address}?story=${story}&dir=${values.dir}`);
   await page.waitForTimeout(150);
   const file = `${story}-${values.scheme}-${values.dir}-${values.width}${values.forced ? '-forced' : ''}.png`;
@@ -49,3 +57,35 @@ for (const story of stories.filter((name) => name.startsWith(prefix))) {
 }
 await browser.close();
 await server.close();
+
+/** All stories beside each other, each in a frame of its own, as one PNG. */
+async function sheet(scheme, dir) {
+  const COLUMNS = 5;
+  const [width, height] = [400, 470];
+  const rows = Math.ceil(stories.length / COLUMNS);
+  await page.setViewportSize({ width: COLUMNS * width, height: rows * height });
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.goto(address);
+  await page.evaluate(
+    ({ names, size, direction, ground }) => {
+      document.body.replaceChildren(
+        ...names.map((name) => {
+          const frame = document.createElement('iframe');
+          frame.src = `?story=${name}&dir=${direction}`;
+          Object.assign(frame, size);
+          frame.style.border = '0';
+          return frame;
+        }),
+      );
+      document.body.style.cssText = `margin: 0; display: flex; flex-wrap: wrap; background: ${ground}`;
+    },
+    {
+      names: stories,
+      size: { width, height },
+      direction: dir,
+      ground: scheme === 'dark' ? '#101010' : '#e8e6e0',
+    },
+  );
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: path.join(folder, `${prefix || 'all'}-${scheme}-${dir}.png`) });
+}

@@ -36,21 +36,27 @@ type Story = { show(): Promise<JSX.Element> };
 const nothing = async (): Promise<null> => null;
 const never = <T,>(): Promise<T> => new Promise(() => {});
 
-function card(claim: CardClient['claim']): Story {
+type CardActions = InstanceType<typeof CardModel>;
+
+function card(claim: CardClient['claim'], then: (model: CardActions) => void = () => {}): Story {
   return {
     async show() {
       await import('@/components/card/card-page.css');
-      const client = {
+      const client: CardClient = {
         claim,
         wish: nothing,
         openReader: nothing,
         chooseSite: nothing,
-        follow: never,
+        follow: async ({ surface }) =>
+          ok(view({ surface, answers: [answer({ canonical: surface, kind: 'organisation' })] })),
         more: async () => MORE,
         correct: async () => ok('c1'),
         undo: nothing,
       };
-      return <Card model={new CardModel(client)} />;
+      const model = new CardModel(client);
+      // After the card's own first steps, as a reader would.
+      setTimeout(() => then(model), 400);
+      return <Card model={model} />;
     },
   };
 }
@@ -63,7 +69,8 @@ const view = (over: Partial<CardView> = {}): CardView => ({
   host: 'news.example.org',
   ...over,
 });
-const shows = (over: Partial<CardView> = {}): Story => card(async () => ok(view(over)));
+const shows = (over: Partial<CardView> = {}, then?: (model: CardActions) => void): Story =>
+  card(async () => ok(view(over)), then);
 const problem = (one: CardProblem): Story => card(async () => err(one));
 
 function popup(page: PageState | undefined, query = '', search = async () => SEARCH): Story {
@@ -252,6 +259,10 @@ export const stories: Readonly<Record<string, Story>> = {
   'card-persian': shows({ answers: [PERSIAN] }),
   'card-empty': shows({ answers: [answer({}, { excerpts: [], years: [] })] }),
   'card-only-this-page': shows({ answers: [answer({}, { excerpts: [], onlyThisPage: true })] }),
+  'card-pinned': shows({}, (model) => model.pin()),
+  'card-sources': shows({}, (model) => model.chooseMode('sources')),
+  'card-corrected': shows({}, (model) => void model.correct('notThis')),
+  'card-followed': shows({}, (model) => void model.follow(answer().ref, 'United Nations', 'exact')),
   'card-waiting': card(never),
   'card-changed': problem({ kind: 'library-changed' }),
   'card-failed': problem({ kind: 'failed', message: 'part "documents" is damaged' }),
