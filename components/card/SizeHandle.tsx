@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CardModelInstance } from '@/lib/state/card-model';
 import css from './SizeHandle.module.css';
@@ -9,11 +10,18 @@ const STEP_PX = 24;
 
 /** The corner that a card is made larger or smaller by, with pointer or arrow keys. */
 export function SizeHandle({ model }: { model: CardModelInstance }): JSX.Element {
+  /** The size asked for so far: the frame itself follows a moment later. */
+  const sizeRef = useRef({ width: 0, height: 0 });
+  const start = (): void => {
+    sizeRef.current = { width: innerWidth, height: innerHeight };
+  };
   const resize = (dx: number, dy: number): void => {
     const isRtl = document.documentElement.dir === 'rtl';
-    model.size(innerWidth + (isRtl ? -dx : dx), innerHeight + dy);
+    const { width, height } = sizeRef.current;
+    sizeRef.current = { width: width + (isRtl ? -dx : dx), height: height + dy };
+    model.size(sizeRef.current.width, sizeRef.current.height);
   };
-  const drag = useDrag(resize);
+  const drag = useDrag(resize, start);
   const steps: Readonly<Record<string, readonly [number, number]>> = {
     ArrowRight: [STEP_PX, 0],
     ArrowLeft: [-STEP_PX, 0],
@@ -31,6 +39,7 @@ export function SizeHandle({ model }: { model: CardModelInstance }): JSX.Element
         const step = steps[event.key];
         if (!step) return;
         event.preventDefault();
+        start();
         resize(...step);
       }}
     />

@@ -14,8 +14,12 @@ type DragHandlers = {
  * may itself move under the pointer.
  *
  * @param onDrag told how far the pointer went since the last time, CSS pixels
+ * @param onStart told that a drag begins
  */
-export function useDrag(onDrag: (dx: number, dy: number) => void): DragHandlers {
+export function useDrag(
+  onDrag: (dx: number, dy: number) => void,
+  onStart: () => void = () => {},
+): DragHandlers {
   const lastRef = useRef<{ x: number; y: number } | undefined>(undefined);
   const end = (): void => {
     lastRef.current = undefined;
@@ -25,6 +29,7 @@ export function useDrag(onDrag: (dx: number, dy: number) => void): DragHandlers 
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       lastRef.current = { x: event.screenX, y: event.screenY };
+      onStart();
     },
     onPointerMove(event) {
       const from = lastRef.current;

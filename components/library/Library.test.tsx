@@ -3,13 +3,18 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { err, ok } from '@/lib/base/result';
 import type { LibraryClient } from '@/lib/state/library-client';
+import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
 import { LibraryModel } from '@/lib/state/library-model';
+import { SettingsModel } from '@/lib/state/settings-model';
 import { row, SAMPLE_ROW } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Library } from './Library';
 
 beforeAll(installMessages);
 afterEach(cleanup);
+
+/** Settings that the page asked to store. */
+const changes: Settings[] = [];
 
 const BUNDLE = new File(['x'], 'sample.zip');
 const never = <T,>(): Promise<T> => new Promise(() => {});
@@ -34,7 +39,12 @@ async function drawn(over: Partial<LibraryClient> = {}, isWelcome = false): Prom
     onChange: () => {},
     ...over,
   };
-  render(<Library model={new LibraryModel(client, isWelcome)} />);
+  const settings = new SettingsModel({
+    get: async () => DEFAULT_SETTINGS,
+    update: async (change) => void changes.push(change(DEFAULT_SETTINGS)),
+    watch: () => () => {},
+  });
+  render(<Library model={new LibraryModel(client, isWelcome)} settings={settings} />);
   await settle();
 }
 
@@ -178,4 +188,13 @@ it('brings the starter archive in at the first visit', async () => {
   expect(imported).toEqual(['world-factbook.zip']);
   expect(screen.getByText('Welcome to Backfile')).toBeTruthy();
   expect(screen.getByText('World Factbook is in your library: 1,842 documents.')).toBeTruthy();
+});
+
+it('lets one choose what opens a card, and says what the choice means', async () => {
+  await drawn();
+  fireEvent.change(screen.getByLabelText('A card opens by'), { target: { value: 'strict' } });
+  expect(changes.at(-1)).toEqual({ ...DEFAULT_SETTINGS, trigger: 'strict' });
+  expect(await screen.findByText(/so that a page can measure nothing/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('The key'), { target: { value: 'Alt' } });
+  expect(changes.at(-1)?.key).toBe('Alt');
 });

@@ -2,17 +2,25 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { LibraryModelInstance } from '@/lib/state/library-model';
+import type { SettingsModelInstance } from '@/lib/state/settings-model';
 import { ArchiveList } from './ArchiveList';
 import { DropTarget } from './DropTarget';
 import { ImportPanel } from './ImportPanel';
 import { InterruptedList } from './InterruptedList';
 import css from './Library.module.css';
 import { LibraryNoticeBar } from './LibraryNoticeBar';
+import { ReadingSettingsView } from './ReadingSettingsView';
 import { TrashList } from './TrashList';
 import { Welcome } from './Welcome';
 
+type LibraryProps = {
+  readonly model: LibraryModelInstance;
+  /** How names are marked and cards opened. */
+  readonly settings: SettingsModelInstance;
+};
+
 /** The library page: what Backfile reads the web with, and how more is brought in. */
-export function Library({ model }: { model: LibraryModelInstance }): JSX.Element {
+export function Library({ model, settings }: LibraryProps): JSX.Element {
   useEffect(() => {
     const ended = new AbortController();
     void model.load(ended.signal);
@@ -36,6 +44,7 @@ export function Library({ model }: { model: LibraryModelInstance }): JSX.Element
           importing={model.imports.job.value.kind === 'importing'}
         />
         <TrashList model={model.archives} />
+        <ReadingSettingsView model={settings} />
       </main>
       <LibraryNoticeBar model={model.archives} />
     </DropTarget>

@@ -6,7 +6,10 @@ import { mountPage } from '@/components/ui/mount-page';
 import { createExtensionServices } from '@/lib/host/extension-services';
 import { createLibraryClient } from '@/lib/host/library-client';
 import { LibraryModel } from '@/lib/state/library-model';
+import { SettingsModel } from '@/lib/state/settings-model';
 
-const client = createLibraryClient(createExtensionServices());
+const services = createExtensionServices();
+const client = createLibraryClient(services);
+const settings = new SettingsModel(services.settings);
 const model = new LibraryModel(client, location.hash === '#welcome');
-mountPage(<Library model={model} />, i18n.t('library.title'));
+mountPage(<Library model={model} settings={settings} />, i18n.t('library.title'));

@@ -10,6 +10,7 @@ import {
   SITE_CHOICES,
 } from '@/lib/model/card';
 import { LINK_ROUTES } from '@/lib/model/entity';
+import { DENSITIES, KEYS, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
 
 /** Keyboard shortcuts that a page is told of, as the manifest names them. */
 export const PAGE_COMMANDS = [
@@ -75,22 +76,14 @@ export type PageMark = {
 };
 
 const pageSettings = v.object({
-  trigger: v.picklist([
-    'hover',
-    'key-and-hover',
-    'click',
-    'selection',
-    'shortcut',
-    'strict',
-    'off',
-  ]),
-  touch: v.picklist(['tap', 'off']),
-  key: v.picklist(['Shift', 'Alt', 'Control']),
+  trigger: v.picklist(TRIGGERS),
+  touch: v.picklist(TOUCHES),
+  key: v.picklist(KEYS),
   /** Rest before a card opens, ms. */
   dwellMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
-  underline: v.picklist(['dotted', 'solid', 'dashed', 'none']),
+  underline: v.picklist(UNDERLINES),
   /** Which mentions are underlined: a change asks for all of them anew. */
-  density: v.picklist(['all', 'section', 'rare']),
+  density: v.picklist(DENSITIES),
   /** Size of a card, px; without a height it is as tall as its content. */
   cardSize: v.object({ width: pixels, height: v.optional(pixels) }),
 });

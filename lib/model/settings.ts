@@ -5,17 +5,29 @@ import type { SiteRules } from './site-rule';
  * a keyboard shortcut; a key alone, with nothing drawn before (`strict`); nothing at all.
  * Selected words and the shortcut open a card in every mode but `off`.
  */
-export type Trigger =
-  | 'hover'
-  | 'key-and-hover'
-  | 'click'
-  | 'selection'
-  | 'shortcut'
-  | 'strict'
-  | 'off';
+export const TRIGGERS = [
+  'hover',
+  'key-and-hover',
+  'click',
+  'selection',
+  'shortcut',
+  'strict',
+  'off',
+] as const;
+export type Trigger = (typeof TRIGGERS)[number];
+
+/** What opens a card on a touch screen, where nothing can be rested on. */
+export const TOUCHES = ['tap', 'off'] as const;
+
+/** Keys that `key-and-hover` and `strict` can go by. */
+export const KEYS = ['Shift', 'Alt', 'Control'] as const;
+
+/** How underlines look. */
+export const UNDERLINES = ['dotted', 'dashed', 'solid', 'none'] as const;
 
 /** Which mentions are underlined: all, the first of each name in a section, or rare names only. */
-export type Density = 'all' | 'section' | 'rare';
+export const DENSITIES = ['all', 'section', 'rare'] as const;
+export type Density = (typeof DENSITIES)[number];
 
 /** A card's size, px; without a height it is as tall as its content. */
 export type CardSize = { readonly width: number; readonly height?: number | undefined };
@@ -26,13 +38,11 @@ export type Settings = {
   /** Whether Backfile runs in private windows. */
   readonly privateWindows: boolean;
   readonly trigger: Trigger;
-  /** What opens a card on a touch screen, where nothing can be rested on. */
-  readonly touch: 'tap' | 'off';
-  /** The key that `key-and-hover` and `strict` go by. */
-  readonly key: 'Shift' | 'Alt' | 'Control';
+  readonly touch: (typeof TOUCHES)[number];
+  readonly key: (typeof KEYS)[number];
   /** Rest before a card opens, ms, 100 to 2,000. */
   readonly dwellMs: number;
-  readonly underline: 'dotted' | 'solid' | 'dashed' | 'none';
+  readonly underline: (typeof UNDERLINES)[number];
   readonly density: Density;
   /** The size that the reader gave to cards, px. */
   readonly cardSize: CardSize;

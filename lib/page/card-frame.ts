@@ -31,6 +31,8 @@ export class CardFrame {
   #size: PageSettings['cardSize'];
   #side: CardSide | undefined;
   #content = SKELETON_HEIGHT_PX;
+  #wanted = SKELETON_HEIGHT_PX;
+  #holdsPointer = false;
   /** In the layer's coordinates, so that both move with what the layer is anchored to. */
   #line: Rect;
   #card: Rect | undefined;
@@ -65,12 +67,25 @@ export class CardFrame {
     return this.element.style.opacity === '';
   }
 
-  /** The content is this tall now, px. */
+  /** The content is this tall now, px. A card never shrinks away from under the pointer. */
   fit(height: number): void {
-    this.#content = height;
+    this.#wanted = height;
+    this.#content = this.#holdsPointer ? Math.max(height, this.#content) : height;
     this.element.style.opacity = '';
+    this.#fit();
+  }
+
+  /** Notes whether the pointer is in the card. */
+  holdPointer(holds: boolean): void {
+    this.#holdsPointer = holds;
+    if (holds || this.#content === this.#wanted) return;
+    this.#content = this.#wanted;
+    this.#fit();
+  }
+
+  #fit(): void {
     if (!this.#isPlaced) void this.#place();
-    else if (this.#size.height === undefined) this.#resize(this.#size.width, height);
+    else if (this.#size.height === undefined) this.#resize(this.#size.width, this.#content);
   }
 
   /** The mention's line is here now, in the viewport: the card goes with it. */

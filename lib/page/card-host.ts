@@ -189,8 +189,14 @@ export class CardHost {
       token,
       setTimeout(() => this.#onBlocked(card), LOAD_MS),
     );
-    card.element.addEventListener('pointerenter', () => this.#on.entered(token));
-    card.element.addEventListener('pointerleave', () => this.#on.exited(token));
+    card.element.addEventListener('pointerenter', () => {
+      card.holdPointer(true);
+      this.#on.entered(token);
+    });
+    card.element.addEventListener('pointerleave', () => {
+      card.holdPointer(false);
+      this.#on.exited(token);
+    });
     const waitOn = (): void => {
       clearTimeout(this.#timers.get(token));
       if (!card.isShown)

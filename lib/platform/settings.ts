@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
-import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
+import {
+  DEFAULT_SETTINGS,
+  DENSITIES,
+  KEYS,
+  type Settings,
+  TOUCHES,
+  TRIGGERS,
+  UNDERLINES,
+} from '@/lib/model/settings';
 
 /** Bounds of what is stored: settings may come from a synchronised or edited profile. */
 const MAX_HOSTS = 10_000;
@@ -31,21 +39,15 @@ const settingsSchema = v.object({
     { ...rules, off: [...rules.off], on: [...rules.on] },
   ),
   privateWindows: v.fallback(v.boolean(), DEFAULT_SETTINGS.privateWindows),
-  trigger: v.fallback(
-    v.picklist(['hover', 'key-and-hover', 'click', 'selection', 'shortcut', 'strict', 'off']),
-    DEFAULT_SETTINGS.trigger,
-  ),
-  touch: v.fallback(v.picklist(['tap', 'off']), DEFAULT_SETTINGS.touch),
-  key: v.fallback(v.picklist(['Shift', 'Alt', 'Control']), DEFAULT_SETTINGS.key),
+  trigger: v.fallback(v.picklist(TRIGGERS), DEFAULT_SETTINGS.trigger),
+  touch: v.fallback(v.picklist(TOUCHES), DEFAULT_SETTINGS.touch),
+  key: v.fallback(v.picklist(KEYS), DEFAULT_SETTINGS.key),
   dwellMs: v.fallback(
     v.pipe(v.number(), v.minValue(MIN_DWELL_MS), v.maxValue(MAX_DWELL_MS)),
     DEFAULT_SETTINGS.dwellMs,
   ),
-  underline: v.fallback(
-    v.picklist(['dotted', 'solid', 'dashed', 'none']),
-    DEFAULT_SETTINGS.underline,
-  ),
-  density: v.fallback(v.picklist(['all', 'section', 'rare']), DEFAULT_SETTINGS.density),
+  underline: v.fallback(v.picklist(UNDERLINES), DEFAULT_SETTINGS.underline),
+  density: v.fallback(v.picklist(DENSITIES), DEFAULT_SETTINGS.density),
   cardSize: v.fallback(
     v.object({ width: cardWidth, height: v.optional(cardHeight) }),
     DEFAULT_SETTINGS.cardSize,

@@ -4,12 +4,15 @@ import {
   POINTER_START,
   pointsBetween,
   until,
+  wait,
   type Frame,
   type Point,
   type ShadowElement,
   type Tab,
 } from './driver';
 
+/** Longest wait for a key to have been taken in, ms. */
+const KEY_MS = 2_000;
 /** Moves that a drag is made of. */
 const DRAG_STEPS = 6;
 /** Longest load of a page, ms. */
@@ -142,12 +145,18 @@ export class ChromiumTab implements Tab {
     const known = KEYS[key];
     const text = known ? known.text : key;
     const common = { key, windowsVirtualKeyCode: known?.code ?? key.toUpperCase().charCodeAt(0) };
-    await this.session.send('Input.dispatchKeyEvent', {
+    const send = (event: object): Promise<unknown> =>
+      // A key may close the frame that it was sent to, and with it who would answer.
+      Promise.race([
+        this.session.send('Input.dispatchKeyEvent', event).catch(() => undefined),
+        wait(KEY_MS),
+      ]);
+    await send({
       type: text === undefined ? 'rawKeyDown' : 'keyDown',
       ...common,
       ...(text === undefined ? {} : { text }),
     });
-    await this.session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+    await send({ type: 'keyUp', ...common });
   }
 
   async chooseFiles(selector: string, files: readonly string[]): Promise<void> {

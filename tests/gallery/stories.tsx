@@ -9,11 +9,13 @@ import { err, ok } from '@/lib/base/result';
 import type { ImportProblem, PageState } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
+import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
 import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
+import { SettingsModel } from '@/lib/state/settings-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
@@ -155,6 +157,15 @@ const REPORT: SourceReport = {
   ],
 };
 
+/** Settings as they are at first. */
+function settingsModel(): InstanceType<typeof SettingsModel> {
+  return new SettingsModel({
+    get: async () => DEFAULT_SETTINGS,
+    update: async () => {},
+    watch: () => () => {},
+  });
+}
+
 const PROBLEM: ImportProblem = {
   kind: 'damaged',
   where: 'documents/0003.jsonl, line 812',
@@ -191,7 +202,7 @@ function library(
         welcome,
       );
       then?.(model);
-      return <Library model={model} />;
+      return <Library model={model} settings={settingsModel()} />;
     },
   };
 }
