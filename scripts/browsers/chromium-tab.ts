@@ -13,8 +13,9 @@ import {
 
 /** Longest wait for a key to have been taken in, ms. */
 const KEY_MS = 2_000;
-/** Moves that a drag is made of. */
+/** Moves that a drag is made of, and the time before each, ms. */
 const DRAG_STEPS = 6;
+const DRAG_STEP_MS = 30;
 /** Longest load of a page, ms. */
 const LOAD_MS = 30_000;
 
@@ -117,13 +118,16 @@ export class ChromiumTab implements Tab {
       ...from,
       ...button,
     });
-    for (const point of pointsBetween(from, to, DRAG_STEPS))
+    for (const point of pointsBetween(from, to, DRAG_STEPS)) {
+      // As slow as a hand: a frame captures the pointer a moment after the press.
+      await wait(DRAG_STEP_MS);
       await this.session.send('Input.dispatchMouseEvent', {
         type: 'mouseMoved',
         ...point,
         button: 'left',
         buttons: 1,
       });
+    }
     this.#pointer = to;
     await this.session.send('Input.dispatchMouseEvent', {
       type: 'mouseReleased',
