@@ -1,9 +1,13 @@
+import { TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { joinA, joinB, type WordHash } from '@/lib/text/word-hash';
 
+/** A million names are keyed in turn: one list does for all. */
+const reused = new TokenList();
+
 /** The hashes by which pages find `name`: of its words put together, without possessive endings. */
 export function nameKey(name: string): WordHash {
-  const tokens = scanTokens(name);
+  const tokens = scanTokens(name, reused);
   let a = 0;
   let b = 0;
   let size = 0;
