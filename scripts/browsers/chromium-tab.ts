@@ -39,6 +39,7 @@ const KEYS: Readonly<Record<string, { readonly code: number; readonly text?: str
   Enter: { code: 13, text: '\r' },
   Tab: { code: 9 },
   ArrowDown: { code: 40 },
+  ArrowRight: { code: 39 },
   ArrowUp: { code: 38 },
   Backspace: { code: 8 },
 };

@@ -47,6 +47,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Enter: '\uE007',
   Tab: '\uE004',
   ArrowDown: '\uE015',
+  ArrowRight: '\uE014',
   ArrowUp: '\uE013',
   Backspace: '\uE003',
 };

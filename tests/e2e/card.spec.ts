@@ -53,11 +53,15 @@ test('a card is pinned, moved and made larger, and the next one has its size', a
   expect(await cardBox(tab)).toEqual(moved);
   await tab.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 
-  const corner = await cardSpot(tab, 'button[aria-label^="Resize"]');
-  await tab.drag(corner, { x: corner.x + 80, y: corner.y + 40 });
+  // By keys: a synthetic drag beyond the edge of a frame is not delivered to it in Chromium.
+  await click(tab, 'button[aria-label^="Resize"]');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) {
+    await tab.press(key);
+    await wait(300);
+  }
   const larger = await until('the card to grow', async () => {
     const box = await cardBox(tab);
-    return box && Math.abs(box.width - moved.width - 80) < 6 ? box : undefined;
+    return box && Math.abs(box.width - moved.width - 48) < 3 ? box : undefined;
   });
   await click(tab, 'button[aria-label="Close"]');
   await until('the card to close', async () => (await cardFrame(tab)) === undefined);
