@@ -2,24 +2,15 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { backfile } from '@/tests/run-backfile';
 
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'backfile-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-async function backfile(...args: string[]): Promise<Run> {
-  const command = ['--import', './cli/register.mjs', 'cli/backfile.ts', ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
-    );
-  });
-}
 
 function inFolder(name: string): string {
   return path.join(folder, name);
@@ -74,7 +65,20 @@ it('builds, inspects, checks and searches a bundle', async () => {
     /1 document.*\n\n1\. Thaw/,
   );
   expect((await readdir(folder)).toSorted()).toEqual(['letters.jsonl', 'letters.zip']);
-}, 180_000);
+});
+
+it('is a program with exit codes, answers on stdout and words on stderr', async () => {
+  const start = promisify(execFile);
+  const program = ['--import', './cli/register.mjs', 'cli/backfile.ts'];
+  const help = await start(process.execPath, [...program, '--help']);
+  expect(help.stdout).toMatch(/Usage: backfile/);
+  const failed = start(process.execPath, [...program, 'inspect', inFolder('none.zip')]);
+  await expect(failed).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('none.zip'),
+  });
+}, 60_000);
 
 it('keeps id and description of the version before and counts on', async () => {
   await writeFile(inFolder('letters.jsonl'), JSON.stringify(LETTERS[0]));
@@ -90,7 +94,7 @@ it('keeps id and description of the version before and counts on', async () => {
     archive: { name: 'Harbour letters', licence: 'CC0-1.0' },
     sequence: 1,
   });
-}, 180_000);
+});
 
 it('makes the same bytes of the same input', async () => {
   await writeFile(
@@ -101,7 +105,7 @@ it('makes the same bytes of the same input', async () => {
   await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('1.zip'), ...options);
   await backfile('build', inFolder('letters.jsonl'), '-o', inFolder('2.zip'), ...options);
   expect(await readFile(inFolder('1.zip'))).toEqual(await readFile(inFolder('2.zip')));
-}, 180_000);
+});
 
 it('says what is wrong, where, and what to do', async () => {
   await writeFile(inFolder('a.jsonl'), '{"id":');
@@ -127,7 +131,7 @@ it('says what is wrong, where, and what to do', async () => {
   });
   expect(await backfile('build')).toMatchObject({ code: 2 });
   expect((await readdir(folder)).toSorted()).toEqual(['a.jsonl', 'b.zip']);
-}, 180_000);
+});
 
 it('answers a file of queries as a run, with the ids of the source', async () => {
   await writeFile(
@@ -157,7 +161,7 @@ it('answers a file of queries as a run, with the ids of the source', async () =>
   });
   expect(await backfile('search', output, '--run', 'x')).toMatchObject({ code: 2 });
   expect(await backfile('search', output, 'harbour', '--top', '0')).toMatchObject({ code: 2 });
-}, 180_000);
+});
 
 it('lists the names of a bundle and finds them on pages', async () => {
   await writeFile(
@@ -204,7 +208,7 @@ it('lists the names of a bundle and finds them on pages', async () => {
     candidates: [],
     because: { rule: 'capitals' },
   });
-}, 120_000);
+});
 
 function linesOf(output: string): unknown[] {
   return output

@@ -1,36 +1,16 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { runCommand } from './run-command';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { backfile } from '@/tests/run-backfile';
 
 let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'backfile-versions-'));
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await rm(folder, { recursive: true });
-});
+afterEach(() => rm(folder, { recursive: true }));
 
 const at = (name: string): string => path.join(folder, name);
-
-/** Runs a command in this process, and gives what it wrote. */
-async function backfile(
-  ...args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const written = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const)
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      written[stream] += String(text);
-      return true;
-    });
-  try {
-    return { code: await runCommand(args), ...written };
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
 
 async function writeLetters(name: string, texts: Record<string, string>): Promise<string> {
   const lines = Object.entries(texts).map(([id, text]) => JSON.stringify({ id, text }));
