@@ -113,8 +113,7 @@ export class LibraryDatabase extends Dexie {
       rows: '',
       imports: '++id',
     });
-    this.version(2).stores({ corrections: 'id' });
-    this.version(2).stores({ merges: '++id' });
+    this.version(2).stores({ corrections: 'id', merges: '++id' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');
