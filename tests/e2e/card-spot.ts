@@ -1,12 +1,26 @@
-import { until, type Point, type Tab } from '@/scripts/browsers/driver';
+import { until, wait, type Point, type Tab } from '@/scripts/browsers/driver';
 import { cardFrame } from '@/scripts/journey/read-card';
 
+/** A card that stands this long where it is has its place, ms: names and choices make it grow. */
+const SETTLED_MS = 150;
+
 /**
- * Where an element of the open card is, in the tab's viewport.
+ * Where an element of the open card is, in the tab's viewport, once the card has its place.
  *
  * @param selector of an element in the card's document
  */
 export async function cardSpot(tab: Tab, selector: string): Promise<Point> {
+  let last = await spotNow(tab, selector);
+  return until('the card to have its place', async () => {
+    await wait(SETTLED_MS);
+    const now = await spotNow(tab, selector);
+    const isSettled = now.x === last.x && now.y === last.y;
+    last = now;
+    return isSettled && now;
+  });
+}
+
+async function spotNow(tab: Tab, selector: string): Promise<Point> {
   const frame = await until('the card', () => cardFrame(tab));
   const inside = await frame.evaluate((wanted) => {
     const box = document.querySelector(wanted)?.getBoundingClientRect();
