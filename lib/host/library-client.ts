@@ -60,7 +60,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
         source: file,
         name: file.name,
         isStarter,
-        isPackaged: !!packaged,
+        isPackaged: came !== undefined,
         acceptedKey,
       };
       return run({ kind: 'bundle', ...request }, options);
