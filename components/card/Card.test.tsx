@@ -115,12 +115,17 @@ it('lets one choose among candidates', async () => {
   expect((await screen.findByRole('heading')).textContent).toBe('South Georgia');
 });
 
-it('switches the site off, or on alone, or pauses, in two clicks', async () => {
+it('offers to run on the site alone, and to pause', async () => {
   const calls = await drawn(ok(view()));
   fireEvent.click(screen.getByLabelText('Where Backfile runs'));
-  expect(screen.getByText('Only on news.example.org')).toBeTruthy();
   expect(screen.getByText('Pause for 10 minutes')).toBeTruthy();
-  fireEvent.click(screen.getByText('Off on news.example.org'));
+  fireEvent.click(screen.getByText('Only on news.example.org'));
+  expect(calls).toContain('onlyHere');
+});
+
+it('switches the site off with one click', async () => {
+  const calls = await drawn(ok(view()));
+  fireEvent.click(screen.getByLabelText('Off on news.example.org'));
   expect(calls).toContain('offHere');
   expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
 });

@@ -27,7 +27,8 @@ export function CardFooter({ model, page, note }: CardFooterProps): JSX.Element 
   const menuId = useId();
   const title = excerpt?.document.title ?? '';
   const address = webAddress(excerpt?.document.url);
-  const menu = (which: Menu, icon: 'copy' | 'name' | 'off', words: string): JSX.Element => (
+  const { host } = page.view;
+  const menu = (which: Menu, icon: 'copy' | 'name' | 'more', words: string): JSX.Element => (
     <Button
       look="quiet"
       icon={icon}
@@ -57,7 +58,15 @@ export function CardFooter({ model, page, note }: CardFooterProps): JSX.Element 
         <div class={css['menus']}>
           {excerpt && menu('copy', 'copy', i18n.t('card.copy_menu'))}
           {menu('name', 'name', i18n.t('card.name_menu'))}
-          {menu('site', 'off', i18n.t('card.site_menu'))}
+          {host !== '' && (
+            <Button
+              look="quiet"
+              icon="off"
+              label={i18n.t('site_choice.offHere', [host])}
+              onClick={() => model.chooseSite('offHere')}
+            />
+          )}
+          {menu('site', 'more', i18n.t('card.site_menu'))}
         </div>
       </div>
       {open && (
@@ -108,7 +117,7 @@ function Choices({ menu, model, page, onDone }: ChoicesProps): JSX.Element {
     case 'site':
       return (
         <>
-          {SITE_CHOICES.filter((each) => each === 'pause' || host !== '').map((each) =>
+          {SITE_CHOICES.filter((each) => isInMenu(each, host)).map((each) =>
             choice(each, i18n.t(`site_choice.${each}`, [host]), () => model.chooseSite(each)),
           )}
         </>
@@ -119,4 +128,9 @@ function Choices({ menu, model, page, onDone }: ChoicesProps): JSX.Element {
 function copy(model: CardModelInstance, format: CitationFormat): void {
   const clip = model.clip(format);
   model.copied(format, clip !== undefined && copyClip(clip, document));
+}
+
+/** Off here has a button of its own: it is what people look for when they are disturbed. */
+function isInMenu(choice: (typeof SITE_CHOICES)[number], host: string): boolean {
+  return choice === 'pause' || (choice === 'onlyHere' && host !== '');
 }

@@ -98,12 +98,12 @@ it('goes on where it was cut short, however often, in whatever context', async (
     const store = bench.reopen();
     const controller = new AbortController();
     // One slice, then the context dies; whatever sweeps meanwhile leaves the merge's rows alone.
-    const asImport: typeof store.locks.asImport = async (work) => {
-      const done = await store.locks.asImport(work);
+    const asTending: typeof store.locks.asTending = async (work) => {
+      const done = await store.locks.asTending(work);
       controller.abort(new Error('the context died'));
       return done;
     };
-    const dying = { ...store, locks: { ...store.locks, asImport } };
+    const dying = { ...store, locks: { ...store.locks, asTending } };
     const merging = mergeLibrary(dying, { sliceMs: 0, signal: controller.signal });
     await expect(merging).rejects.toThrow('the context died');
     await bench.store.sweep();

@@ -31,7 +31,7 @@ export async function mergeLibrary(
   let merged = false;
   for (;;) {
     options.signal?.throwIfAborted();
-    const slice = await store.locks.asImport(() => runSlice(store, options));
+    const slice = await store.locks.asTending(() => runSlice(store, options));
     // An import runs: it has the library for itself, and merging is tried again after it.
     if (!slice || slice.value === 'nothing') return merged;
     merged = merged || slice.value === 'merged';

@@ -45,13 +45,13 @@ export async function needsTending(store: LibraryStore): Promise<boolean> {
 export async function tendLibrary(store: LibraryStore, signal?: AbortSignal): Promise<Tended> {
   const mended: Mended[] = [];
   for (const generation of await store.health.suspects()) {
-    const done = await store.locks.asImport(() => mend(store, generation, signal));
+    const done = await store.locks.asTending(() => mend(store, generation, signal));
     if (done) mended.push(done.value);
   }
   let rebuilt = 0;
   for (const generation of await store.health.shown()) {
     if (generation.analyser === ANALYSER_ID) continue;
-    const done = await store.locks.asImport(() => upgrade(store, generation, signal));
+    const done = await store.locks.asTending(() => upgrade(store, generation, signal));
     if (done?.value === true) rebuilt++;
   }
   const merged = await mergeLibrary(store, signal && { signal });

@@ -294,3 +294,21 @@ it('runs one import at a time and tells running from interrupted ones', async ()
   expect(await store.locks.runningImports()).toEqual([]);
   expect(await store.locks.asImport(() => Promise.resolve(1))).toEqual({ value: 1 });
 });
+
+it('lets an import wait for a slice of tending, and come before the next', async () => {
+  const { store } = bench();
+  const order: string[] = [];
+  let endSlice = (): void => undefined;
+  const slice = store.locks.asTending(async () => {
+    order.push('slice');
+    await new Promise<void>((resolve) => (endSlice = resolve));
+  });
+  const waiting = store.locks.asImport(async () => void order.push('import'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(order).toEqual(['slice']);
+  expect(await store.locks.asTending(async () => void order.push('next slice'))).toBeUndefined();
+  endSlice();
+  await Promise.all([slice, waiting]);
+  expect(order).toEqual(['slice', 'import']);
+  expect(await store.locks.asTending(async () => 'free again')).toEqual({ value: 'free again' });
+});

@@ -10,8 +10,13 @@ export type LibraryLocks = {
   lease(generations: readonly number[]): Promise<() => void>;
   /** Runs `work` if nobody holds a lease on `generation`, and keeps new ones waiting meanwhile. */
   ifUnleased(generation: number, work: () => Promise<void>): Promise<boolean>;
-  /** Runs `work` as the one import of the library; undefined when another one runs. */
+  /**
+   * Runs `work` as the one import of the library; undefined when another one runs. While the library
+   * is tended it waits for the present slice of that.
+   */
   asImport<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
+  /** Runs a slice of tending; undefined when an import runs, or waits to. */
+  asTending<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
   /** Runs `work` while others see import `id` as running. */
   whileRunning<T>(id: number, work: () => Promise<T>): Promise<T>;
   /** Whether any import runs, in whatever context. */
@@ -30,6 +35,8 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
   const importing = `${scope}-import`;
   /** Names the running import, so that others can tell it from an interrupted one. */
   const running = `${scope}-import-`;
+  /** Held, with the one above, while the library is tended. */
+  const tending = `${scope}-tending`;
   /** Held shared by whoever reads a generation. */
   const leasePrefix = `${scope}-generation-`;
   const heldNames = async (): Promise<string[]> =>
@@ -47,10 +54,19 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
         await work();
         return true;
       }),
-    asImport: <T>(work: () => Promise<T>) =>
-      manager.request(importing, { ifAvailable: true }, async (lock) =>
-        lock ? { value: await work() } : undefined,
-      ),
+    async asImport(work) {
+      for (let isLast = false; ;) {
+        const done = await ifFree(manager, importing, work);
+        if (done || isLast) return done;
+        isLast = !(await heldNames()).includes(tending);
+        // Whoever waits here comes before the next slice.
+        if (!isLast) await manager.request(tending, () => undefined);
+      }
+    },
+    async asTending(work) {
+      const slice = await ifFree(manager, tending, () => ifFree(manager, importing, work));
+      return slice?.value;
+    },
     whileRunning: (id, work) => manager.request(running + id, work),
     isImporting: async () => (await heldNames()).includes(importing),
     async runningImports() {
@@ -59,6 +75,17 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
         .map((name) => Number(name.slice(running.length)));
     },
   };
+}
+
+/** Runs `work` under a lock that nobody has or waits for; else undefined. */
+function ifFree<T>(
+  manager: LockManager,
+  name: string,
+  work: () => Promise<T>,
+): Promise<{ readonly value: T } | undefined> {
+  return manager.request(name, { ifAvailable: true }, async (lock) =>
+    lock ? { value: await work() } : undefined,
+  );
 }
 
 /** Holds a shared lock until the returned function is called. */

@@ -111,8 +111,8 @@ test('one click on the card switches a site off, one in the popup switches it on
   await untilMarked(page);
   const { frame } = await openCard(page, 'Marisol Quenten');
   await frame.evaluate(() => {
-    const off = [...document.querySelectorAll('button')].find(({ textContent }) =>
-      textContent?.includes('127.0.0.1'),
+    const off = [...document.querySelectorAll('button')].find(({ ariaLabel }) =>
+      ariaLabel?.includes('127.0.0.1'),
     );
     off?.click();
   });
