@@ -28,12 +28,13 @@ export function SourceList({ excerpts, onRead }: SourceListProps): JSX.Element {
                 <button
                   type="button"
                   class={css['date']}
-                  aria-label={i18n.t('card.read_excerpt', [excerpt.document.title])}
+                  aria-label={i18n.t('card.read_excerpt', [
+                    dateWords(excerpt),
+                    excerpt.document.title,
+                  ])}
                   onClick={() => onRead(index)}
                 >
-                  {excerpt.document.date
-                    ? formatDate(excerpt.document.date)
-                    : i18n.t('source.undated')}
+                  {dateWords(excerpt)}
                 </button>
                 <blockquote dir="auto" lang={langOf(excerpt.document.language)}>
                   <MarkedText text={excerpt.text} marks={excerpt.marks} />
@@ -45,4 +46,8 @@ export function SourceList({ excerpts, onRead }: SourceListProps): JSX.Element {
       ))}
     </div>
   );
+}
+
+function dateWords({ document: { date } }: Excerpt): string {
+  return date ? formatDate(date) : i18n.t('source.undated');
 }
