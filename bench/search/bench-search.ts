@@ -4,14 +4,22 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rowsOf, type BuiltRows } from './build-rows';
-import { measureDisk, type DiskFigures } from './measure';
-import { reportOf } from './report';
+import { measureDisk } from './measure';
+import { PEERS, type PeerName } from './peers/extension';
+import { measurePeers } from './peers/measure-peers';
+import { reportOf, type SizeFigures } from './report';
 
 const SIZES = [10_000, 100_000];
 const FULL_SIZE = 1_000_000;
+/** No other engine is given more: MiniSearch as one text ends below 300,000 documents. */
+const MOST_FOR_PEERS = 100_000;
 const RESULTS = path.resolve('bench/results');
 
-/** Runs the whole bench. @param args sizes in documents, or `--full` for a million more */
+/**
+ * Runs the whole bench.
+ *
+ * @param args sizes in documents, or `--full` for a million more; `--alone` for no other engines
+ */
 export async function benchSearch(args: readonly string[]): Promise<void> {
   const given = args.map(Number).filter((size) => size > 0);
   const isFull = args.includes('--full');
@@ -19,10 +27,13 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
   const say = (text: string): void => console.error(text);
   execFileSync('npm', ['run', '-s', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const built = path.resolve('.output/chrome-mv3');
-  const figures: { rows: BuiltRows; disk: DiskFigures }[] = [];
+  const figures: SizeFigures[] = [];
+  const names = Object.keys(PEERS).filter((name): name is PeerName => name in PEERS);
   for (const size of sizes) {
     const rows = await ensureRows(size, say);
-    figures.push({ rows, disk: await measureDisk(rows, built, say) });
+    const disk = await measureDisk(rows, built, say);
+    const isPeered = size <= MOST_FOR_PEERS && !args.includes('--alone');
+    figures.push({ rows, disk, peers: isPeered ? await measurePeers(size, names, say) : [] });
   }
   const report = reportOf(figures);
   mkdirSync(RESULTS, { recursive: true });

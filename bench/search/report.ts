@@ -1,13 +1,19 @@
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import type { BuiltRows } from './build-rows';
 import type { DiskFigures } from './measure';
+import type { PeerFigures } from './peers/measure-peers';
 
 const MB = 1_000_000;
 
+/** What was measured of archives of one size, in one run. */
+export type SizeFigures = {
+  readonly rows: BuiltRows;
+  readonly disk: DiskFigures;
+  readonly peers: readonly PeerFigures[];
+};
+
 /** The figures of a run as Markdown. */
-export function reportOf(
-  figures: readonly { readonly rows: BuiltRows; readonly disk: DiskFigures }[],
-): string {
+export function reportOf(figures: readonly SizeFigures[]): string {
   const browser = figures[0]?.disk.browser ?? '';
   const [cpu] = cpus();
   return [
@@ -23,7 +29,7 @@ export function reportOf(
   ].join('\n');
 }
 
-function sectionOf({ rows, disk }: { rows: BuiltRows; disk: DiskFigures }): string[] {
+function sectionOf({ rows, disk, peers }: SizeFigures): string[] {
   const { figures } = rows;
   const { documents, parts } = figures;
   const each = (bytes: number): string => (bytes / documents).toFixed(1);
@@ -56,6 +62,38 @@ function sectionOf({ rows, disk }: { rows: BuiltRows; disk: DiskFigures }): stri
         `| ${kind} | ${both(roundTrip)} | ${both(inside)} | ${both(warm)} | ${quantile(totals, 0.5).toLocaleString('en')} |`,
     ),
     `| **all** | **${both(all((kind) => kind.roundTrip))}** | ${both(all((kind) => kind.inside))} | **${both(all((kind) => kind.warm))}** | |`,
+    '',
+    ...(peers.length > 0 ? peersOf(rows, disk, peers) : []),
+  ];
+}
+
+/** Other engines in the same run, and how many times what Backfile takes. */
+function peersOf(
+  { figures }: BuiltRows,
+  { kinds, heap }: DiskFigures,
+  peers: readonly PeerFigures[],
+): string[] {
+  const cold = kinds.flatMap((kind) => kind.roundTrip);
+  const warm = kinds.flatMap((kind) => kind.warm);
+  const times = (peer: readonly number[], own: readonly number[], share: number): string =>
+    `×${(quantile(peer, share) / quantile(own, share)).toFixed(1)}`;
+  const ratios = (peer: readonly number[], own: readonly number[]): string =>
+    `${both(peer)} (${times(peer, own, 0.5)} / ${times(peer, own, 0.95)})`;
+  const stored = Object.values(figures.parts).reduce((sum, part) => sum + part.bytes, 0);
+  const text = figures.parts['documents']?.bytes ?? 0;
+  const each = (bytes: number): string => (bytes / figures.documents).toFixed(0);
+  return [
+    'Beside other engines: the same documents and queries, each index stored as its authors advise and',
+    'opened anew by a worker that has just started before each cold query (Backfile: its service worker',
+    'stopped). In brackets how many times what Backfile takes. Building is in the browser, Backfile in Node.',
+    '',
+    '| engine | building | bytes/document | memory, index open | cold round trip | warm | load |',
+    '|---|--:|--:|--:|--:|--:|--:|',
+    `| Backfile, stage one | ${figures.indexSeconds.toFixed(1)} s | ${each(stored - text)} | ${heap[2].toFixed(0)} MB | ${both(cold)} | ${both(warm)} | |`,
+    ...peers.map(
+      (peer) =>
+        `| ${peer.name} | ${peer.buildSeconds.toFixed(1)} s | ${each(peer.bytes)} | ${peer.memory.toFixed(0)} MB (×${(peer.memory / heap[2]).toFixed(0)}) | ${ratios(peer.cold, cold)} | ${ratios(peer.warm, warm)} | ${peer.load.toFixed(1)} |`,
+    ),
     '',
   ];
 }

@@ -35,30 +35,35 @@ export const WORD = {
 } as const;
 
 type Entry = { readonly b: number; bits: number };
-const ENTRIES = new Map<number, Entry>();
+/** Made at first use: a worker that wakes for a search needs none of it. */
+let entries: ReadonlyMap<number, Entry> | undefined;
 
-function teach(words: string, bit: number): void {
-  for (const word of words.trim().split(/\s+/)) {
-    const { a, b } = hashName(word);
-    const entry = ENTRIES.get(a);
-    if (entry) entry.bits |= bit;
-    else ENTRIES.set(a, { b, bits: bit });
+function teachAll(): ReadonlyMap<number, Entry> {
+  const taught = new Map<number, Entry>();
+  const teach = (words: string, bit: number): void => {
+    for (const word of words.trim().split(/\s+/)) {
+      const { a, b } = hashName(word);
+      const entry = taught.get(a);
+      if (entry) entry.bits |= bit;
+      else taught.set(a, { b, bits: bit });
+    }
+  };
+  for (const [list, words] of Object.entries(WORD_LISTS)) {
+    for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
   }
+  teach(DEMONYMS, WORD.demonym);
+  teach('of', WORD.of);
+  teach('and', WORD.and);
+  teach('the', WORD.the);
+  teach('for on', WORD.forOn);
+  teach('in near across outside inside around throughout', WORD.placeBefore);
+  return taught;
 }
-
-for (const [list, words] of Object.entries(WORD_LISTS)) {
-  for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
-}
-teach(DEMONYMS, WORD.demonym);
-teach('of', WORD.of);
-teach('and', WORD.and);
-teach('the', WORD.the);
-teach('for on', WORD.forOn);
-teach('in near across outside inside around throughout', WORD.placeBefore);
 
 /** The bits of `WORD` for a word known by its two hashes. */
 export function wordBits(a: number, b: number): number {
-  const entry = ENTRIES.get(a);
+  entries ??= teachAll();
+  const entry = entries.get(a);
   return entry !== undefined && entry.b === b ? entry.bits : 0;
 }
 

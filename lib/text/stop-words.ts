@@ -31,16 +31,12 @@ const CAPITALS = /^\p{Lu}{2,}$/u;
 const SMALL = /\p{Ll}/u;
 
 /** What long English queries say of themselves: "I am interested in articles that describe …". */
-const CHATTER = new Set(
-  (
-    'describe discuss interested interest concerning concern regarding related present possible ' +
-    'various certain involved actually usual usually find information relevant document article ' +
-    'report paper require obtain give given need want know explain identify example include ' +
-    'included including use using used deal dealing'
-  )
-    .split(' ')
-    .map((word) => termOf(word, 'english')),
-);
+const CHATTER =
+  'describe discuss interested interest concerning concern regarding related present possible ' +
+  'various certain involved actually usual usually find information relevant document article ' +
+  'report paper require obtain give given need want know explain identify example include ' +
+  'included including use using used deal dealing';
+let chatter: ReadonlySet<string> | undefined;
 
 const folded = new Map<Stemming, ReadonlySet<string>>();
 
@@ -80,5 +76,6 @@ function listOf(stemming: Stemming): ReadonlySet<string> {
 
 /** Whether `term`, an English stem, says little in a query of many words. */
 export function isChatter(term: string): boolean {
-  return CHATTER.has(term);
+  chatter ??= new Set(CHATTER.split(' ').map((word) => termOf(word, 'english')));
+  return chatter.has(term);
 }
