@@ -1,4 +1,5 @@
 import { DamagedRowError } from '@/lib/segment/row-frame';
+import { decodePostings } from './decode-postings';
 import { matchVocabulary } from './fuzzy-terms';
 import type { LiveSegment, LiveView } from './live-segments';
 import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
@@ -262,37 +263,4 @@ function decodeField(
     tfs[kept++] = tfs[i] ?? 0;
   }
   return kept === 0 ? undefined : { docs: docs.subarray(0, kept), tfs: tfs.subarray(0, kept) };
-}
-
-/** Fills `docs` and `tfs`; see `PostingsPool` for the bytes. */
-function decodePostings(
-  bytes: Uint8Array,
-  from: number,
-  docs: Uint32Array,
-  tfs: Uint32Array,
-): { offset: number; docnum: number } {
-  let offset = from;
-  let docnum = -1;
-  // Four postings of five are one byte, so only longer ones pay for a loop.
-  const longer = (first: number): number => {
-    let value = first & 127;
-    for (let scale = 128; ; scale *= 128) {
-      const byte = bytes[offset++] ?? 0;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-  for (let i = 0; i < docs.length; i++) {
-    const byte = bytes[offset++] ?? 0;
-    const value = byte < 128 ? byte : longer(byte);
-    docnum += (value >>> 1) + 1;
-    docs[i] = docnum;
-    let tf = 1;
-    if ((value & 1) === 1) {
-      const more = bytes[offset++] ?? 0;
-      tf = 2 + (more < 128 ? more : longer(more));
-    }
-    tfs[i] = tf;
-  }
-  return { offset, docnum };
 }

@@ -1,6 +1,7 @@
 import type { DocumentTest } from './document-filter';
 import type { QueryNode } from './plan-query';
-import { scoreDocuments, type Scored, type ScoringContext } from './score-documents';
+import { scoreDocuments, type ScoringContext } from './score-documents';
+import type { Scored } from './scored';
 
 /** The documents that can be among the best. */
 export type Selection = {
