@@ -14,34 +14,49 @@ const SCRIPT_EVENTS = new Set([
   'v8.compile',
 ]);
 
-/** One uninterrupted piece of script on the main thread, ms. */
-export type Slice = { readonly ms: number; readonly name: string };
+/**
+ * One uninterrupted piece of script on the main thread: `ms` from its start to its end, `cpuMs` of
+ * it at work. What lies between the two was other processes' turn on the machine's cores.
+ */
+export type Slice = { readonly ms: number; readonly cpuMs: number; readonly name: string };
 
 /**
  * The pieces of script that ran in the page's process. On a page that runs no script of its own
- * they are the extension's.
+ * they are the extension's, but for those of the browser's own error pages, in frames that were
+ * refused: these are left out.
  */
 export function scriptSlices(events: readonly TraceEvent[], extensionOrigin: string): Slice[] {
   const mine = (event: TraceEvent): boolean =>
-    event.args?.data?.url?.startsWith(extensionOrigin) === true &&
-    event.args.data.url.endsWith('/page.js');
-  const threads = new Set(events.filter(mine).map(({ pid, tid }) => `${pid}/${tid}`));
+    urlOf(event).startsWith(extensionOrigin) && urlOf(event).endsWith('/page.js');
+  const threads = new Set(events.filter(mine).map(threadOf));
   const running = events
-    .filter(
-      ({ name, ph, pid, tid }) =>
-        ph === 'X' && SCRIPT_EVENTS.has(name) && threads.has(`${pid}/${tid}`),
-    )
+    .filter((event) => event.ph === 'X' && threads.has(threadOf(event)))
+    .filter(({ name }) => SCRIPT_EVENTS.has(name))
     .toSorted((a, b) => a.pid - b.pid || a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const slices: Slice[] = [];
+  const slices: (Slice & { ofBrowser: boolean })[] = [];
   let end = -1;
-  let pid = -1;
+  let thread = '';
   for (const event of running) {
-    if (event.pid === pid && event.ts < end) continue;
-    pid = event.pid;
+    const ofBrowser = urlOf(event).startsWith('chrome-error:');
+    const outer = slices.at(-1);
+    if (threadOf(event) === thread && event.ts < end) {
+      if (outer && ofBrowser) outer.ofBrowser = true;
+      continue;
+    }
+    thread = threadOf(event);
     end = event.ts + (event.dur ?? 0);
-    slices.push({ ms: (event.dur ?? 0) / 1_000, name: event.name });
+    const [ms, cpuMs] = [(event.dur ?? 0) / 1_000, (event.tdur ?? 0) / 1_000];
+    slices.push({ ms, cpuMs, name: event.name, ofBrowser });
   }
-  return slices;
+  return slices.filter(({ ofBrowser }) => !ofBrowser);
+}
+
+function urlOf({ args }: TraceEvent): string {
+  return args?.data?.url ?? '';
+}
+
+function threadOf({ pid, tid }: TraceEvent): string {
+  return `${pid}/${tid}`;
 }
 
 /** The value below which a share of the values lies; 0 for none. */

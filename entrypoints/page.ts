@@ -4,6 +4,7 @@ import { type backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/
 import { listen } from '@/lib/messaging/listen';
 import { backgroundClient } from '@/lib/messaging/send';
 import type { PagePort } from '@/lib/page/ports';
+import { idle } from '@/lib/page/slices';
 import { PageStarter } from '@/lib/page/start-page';
 import { shadowRootOf } from '@/lib/platform/shadow-root';
 
@@ -11,6 +12,11 @@ import { shadowRootOf } from '@/lib/platform/shadow-root';
 const RUNNING = Symbol.for('running');
 
 export default defineUnlistedScript(() => {
+  // A task of its own: loading the script took its share of this one.
+  void idle().then(start);
+});
+
+function start(): void {
   const call = backgroundClient<typeof pageToBackground>(DIRECTIONS.pageToBackground);
   const port: PagePort = {
     startPage: (params) => call('startPage', params),
@@ -24,7 +30,7 @@ export default defineUnlistedScript(() => {
     alive: () => browser.runtime?.id !== undefined,
   };
   replaceRunning(new PageStarter(port));
-});
+}
 
 function replaceRunning(page: PageStarter): void {
   const before: unknown = Reflect.get(globalThis, RUNNING);

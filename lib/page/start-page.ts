@@ -3,7 +3,7 @@ import { framePathOf } from './frame-place';
 import type { PageCommands, PagePort } from './ports';
 import { randomId } from './random-id';
 import { RunningPage } from './run-page';
-import { atCleanLayout, idle } from './slices';
+import { atCleanLayout } from './slices';
 
 /** Smaller frames hold no text worth reading: advertisements, counters, buttons. */
 const MIN_FRAME_WIDTH_PX = 200;
@@ -73,8 +73,6 @@ export class PageStarter implements PageCommands {
   async #start(): Promise<void> {
     this.#stop();
     const start = ++this.#starts;
-    // A task of its own: loading the script took its share of this one.
-    await idle();
     if (window.parent !== window && !(await isWorthReading())) return;
     const framePath = framePathOf(window);
     if (!framePath || !isReady()) return;

@@ -1,8 +1,8 @@
 import type { Channel } from './channel';
 import { until, type TraceEvent } from './driver';
 
-/** What a trace holds: the slices of the main threads, and whose script runs in them. */
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'v8.execute', 'blink', 'loading'];
+/** What a trace holds: the pieces of script of the main threads, and whose they are. More would slow the page. */
+const CATEGORIES = ['devtools.timeline', 'v8'];
 
 /** Starts a trace; the function that it gives ends it. */
 export async function startTrace(channel: Channel): Promise<() => Promise<readonly TraceEvent[]>> {

@@ -58,6 +58,8 @@ export type TraceEvent = {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
+  /** Of `dur`, what the thread was at work. */
+  readonly tdur?: number;
   readonly args?: {
     readonly name?: string;
     readonly data?: { readonly url?: string; readonly type?: string };
