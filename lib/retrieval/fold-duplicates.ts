@@ -1,5 +1,10 @@
 import type { ArchiveDocument } from '@/lib/model/document';
-import { distance, fingerprint, FINGERPRINT_UNITS } from '@/lib/segment/fingerprint';
+import {
+  distance,
+  fingerprint,
+  FINGERPRINT_UNITS,
+  type Fingerprint,
+} from '@/lib/segment/fingerprint';
 import type { PoolText } from './pool-texts';
 
 /** Fingerprints of 64 bits of the same story differ in at most so many. */
@@ -17,7 +22,7 @@ export function foldDuplicates(
   documents: readonly ArchiveDocument[],
   texts: readonly PoolText[],
 ): number[] {
-  const prints = documents.map((document) => fingerprint(openingOf(document)));
+  const prints = documents.map(printOf);
   const shingles = new Map<number, ReadonlySet<number>>();
   const shinglesAt = (i: number): ReadonlySet<number> => {
     let known = shingles.get(i);
@@ -38,6 +43,15 @@ export function foldDuplicates(
     folded.push(same);
   }
   return folded;
+}
+
+/** Fingerprints live as long as their documents, which searches meet again and again. */
+const known = new WeakMap<ArchiveDocument, Fingerprint>();
+
+function printOf(document: ArchiveDocument): Fingerprint {
+  let print = known.get(document);
+  if (!print) known.set(document, (print = fingerprint(openingOf(document))));
+  return print;
 }
 
 /** As much cleaned text as a fingerprint reads. */

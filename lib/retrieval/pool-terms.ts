@@ -29,11 +29,10 @@ export function tellingTerms({ texts, terms }: PoolTexts, words: number): PoolTe
     return of;
   });
   const most = Math.max(2, texts.length * MAX_SHARE);
-  const rarity = Float64Array.from(documents, (n, term) =>
-    n > 1 && n <= most && WORD.test(terms[term] ?? '')
-      ? Math.log(1 + (texts.length - n + 0.5) / (n + 0.5))
-      : 0,
-  );
+  const rarity = new Float64Array(terms.length);
+  for (const [term, n] of documents.entries())
+    if (n > 1 && n <= most && WORD.test(terms[term] ?? ''))
+      rarity[term] = Math.log(1 + (texts.length - n + 0.5) / (n + 0.5));
   for (const of of counts) for (const term of of.keys()) if (rarity[term] === 0) of.delete(term);
   return { counts, rarity };
 }

@@ -1,15 +1,5 @@
-import type { Span } from '@/lib/base/span';
-import type { ArchiveDocument } from '@/lib/model/document';
-import { termOf } from '@/lib/text/analyse';
-import { stemmingOf } from '@/lib/text/stemmers';
-import { createTermNumbers } from '@/lib/text/term-numbers';
-import { forEachWord } from '@/lib/text/words';
-
-/** Most words, and UTF-16 units, of a document that are read: they tell what a text is about. */
-const MAX_WORDS = 4000;
-const MAX_UNITS = 40_000;
-/** Between title and text, and between spans, so that no pair of words stands across a border. */
-const BORDER_GAP = 16;
+import type { KnownWords } from '@/lib/text/known-words';
+import { wordsOfAll, type ReadableText, type TextWords } from './text-words';
 
 /** A word of the query for stage two. */
 export type WantedWord = {
@@ -42,7 +32,7 @@ export type PoolText = {
   readonly occurrences: readonly Occurrence[];
 };
 
-/** The texts of a pool, their terms numbered across them. */
+/** The texts of a pool; their terms are numbers in `terms`, which also has those of other texts. */
 export type PoolTexts = { readonly texts: readonly PoolText[]; readonly terms: readonly string[] };
 
 /** A form of a word counts so much of the very form. */
@@ -50,61 +40,52 @@ const OTHER_FORM = 0.95;
 
 /** Reads the texts of `documents` for the words that are wanted. */
 export function readPool(
-  documents: readonly Pick<ArchiveDocument, 'title' | 'text' | 'cleaned' | 'language'>[],
+  documents: readonly ReadableText[],
   wanted: readonly WantedWord[],
 ): PoolTexts {
-  const terms: string[] = [];
-  const wordOf: number[] = [];
-  const closenessOf: number[] = [];
-  const numbers = createTermNumbers((term) => {
-    const word = wanted.findIndex((each) => each.terms.has(term));
-    terms.push(term);
-    wordOf.push(word);
-    closenessOf.push(wanted[word]?.terms.get(term) ?? 0);
-  });
+  const { known, texts } = wordsOfAll(documents);
+  const asked = new Map<number, { word: number; closeness: number }>();
+  for (const [word, { terms }] of wanted.entries())
+    for (const [term, closeness] of terms) {
+      const number = known.numberOf(term);
+      if (number !== undefined && !asked.has(number)) asked.set(number, { word, closeness });
+    }
+  const isAsked = new Uint8Array(known.terms.length);
+  for (const number of asked.keys()) isAsked[number] = 1;
 
-  const readText = (document: (typeof documents)[number]): PoolText => {
-    const stemming = stemmingOf(document.language);
-    const read: number[] = [];
+  const readText = (text: TextWords): PoolText => {
+    const { stemming, words, positions, textStart, differentTerms } = text;
+    const termOfWord = known.termsOf(stemming);
+    const terms = new Int32Array(words.length);
     const occurrences: Occurrence[] = [];
-    let position = 0;
-    let room = MAX_UNITS;
-    const readSpan = (text: string, { start, end }: Span, isTitle: boolean): void => {
-      const last = Math.min(end, start + room);
-      room -= last - start;
-      if (read.length >= MAX_WORDS || last <= start) return;
-      forEachWord(
-        text,
-        (from, to) => {
-          const number = read.length < MAX_WORDS ? numbers.numberOf(text, from, to, stemming) : -1;
-          position++;
-          if (number < 0) return;
-          read.push(number);
-          const word = wordOf[number] ?? -1;
-          if (word < 0) return;
-          const closeness = (closenessOf[number] ?? 0) * form(text, from, to, wanted[word]);
-          occurrences.push({ word, position, isTitle, closeness });
-        },
-        start,
-        last,
-      );
-      position += BORDER_GAP;
-    };
-    readSpan(document.title, { start: 0, end: document.title.length }, true);
-    const titleTerms = read.length;
-    const textStart = position;
-    for (const span of document.cleaned) readSpan(document.text, span, false);
-    return {
-      terms: Int32Array.from(read),
-      titleTerms,
-      textStart,
-      differentTerms: new Set(read).size,
-      occurrences,
-    };
+    let [count, titleTerms] = [0, 0];
+    for (let i = 0; i < words.length; i++) {
+      const number = termOfWord[words[i] ?? 0] ?? -1;
+      if (number < 0) continue;
+      terms[count++] = number;
+      const isTitle = i < text.titleWords;
+      if (isTitle) titleTerms++;
+      if (isAsked[number] !== 1) continue;
+      const { word = 0, closeness = 0 } = asked.get(number) ?? {};
+      occurrences.push({
+        word,
+        position: (positions[i] ?? 0) + 1,
+        isTitle,
+        closeness: closeness * formOf(known, text, i, wanted[word]),
+      });
+    }
+    const read = terms.subarray(0, count);
+    return { terms: read, titleTerms, textStart, differentTerms, occurrences };
   };
-  return { texts: documents.map(readText), terms };
+  return { texts: texts.map(readText), terms: known.terms };
 }
 
-function form(text: string, from: number, to: number, word: WantedWord | undefined): number {
-  return word?.forms.has(termOf(text.slice(from, to), 'none')) ? 1 : OTHER_FORM;
+function formOf(
+  known: KnownWords,
+  { words, stemming }: TextWords,
+  at: number,
+  word: WantedWord | undefined,
+): number {
+  const plain = known.plainOf(words[at] ?? 0, stemming);
+  return word?.forms.has(known.terms[plain] ?? '') ? 1 : OTHER_FORM;
 }

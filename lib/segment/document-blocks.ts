@@ -73,7 +73,7 @@ export function createDocumentWriter(sink: RowSink): DocumentWriter {
 
 /**
  * The documents `docnums` of a segment, in the order asked for. Each block is read and inflated
- * once, all of them in one read.
+ * once, all of them in one read. Documents are kept for a while: one may meet the very object again.
  *
  * @throws {RangeError} for a docnum that the segment does not have
  * @throws {DamagedRowError} for bytes that are no documents
@@ -86,27 +86,36 @@ export async function readDocuments(
 ): Promise<ArchiveDocument[]> {
   if (docnums.length === 0) return [];
   const firsts = await firstsOf(reader, signal);
-  const { blocks } = stateOf(reader);
-  const places = docnums.map((docnum) => placeOf(firsts, docnum));
-  const wanted = new Map<number, Uint8Array | undefined>();
-  for (const { block } of places) wanted.set(block, blocks.get(block));
-  const missing = [...wanted].filter(([, bytes]) => !bytes).map(([block]) => block);
-  if (missing.length > 0) {
+  const { documents } = stateOf(reader);
+  const found = new Map<number, ArchiveDocument>();
+  const missing = new Map<number, { docnum: number; index: number }[]>();
+  for (const docnum of new Set(docnums)) {
+    const { block, index } = placeOf(firsts, docnum);
+    const known = documents.get(docnum);
+    if (known) found.set(docnum, known);
+    else missing.set(block, [...(missing.get(block) ?? []), { docnum, index }]);
+  }
+  if (missing.size > 0) {
     const rows = await reader.getMany(
       'documents',
-      missing.map((block) => block + 1),
+      [...missing.keys()].map((block) => block + 1),
       signal,
     );
     const inflated = await Promise.all(rows.map((row) => inflateBlock(row)));
-    for (const [i, block] of missing.entries()) {
-      const bytes = inflated[i];
-      if (!bytes) continue;
-      wanted.set(block, bytes);
-      blocks.set(block, bytes, bytes.length);
-    }
+    for (const [i, places] of [...missing.values()].entries())
+      for (const { docnum, index } of places) {
+        const document = documentAt(inflated[i], index);
+        found.set(docnum, document);
+        documents.set(docnum, document, bytesOf(document));
+      }
   }
   signal?.throwIfAborted();
-  return places.map(({ block, index }) => documentAt(wanted.get(block), index));
+  return docnums.flatMap((docnum) => found.get(docnum) ?? []);
+}
+
+/** About what a document holds in memory, its words as stage two of a search notes them too. */
+function bytesOf({ text, cleaned }: ArchiveDocument): number {
+  return 1_000 + text.length * 4 + cleaned.length * 48;
 }
 
 /** How many documents the segment holds. */
@@ -148,7 +157,7 @@ async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float6
 const stateOf = perReader(() => ({
   /** The first docnum of each block, and the number of documents as a last entry. */
   firsts: undefined as Float64Array | undefined,
-  blocks: new RowCache<Uint8Array>(),
+  documents: new RowCache<ArchiveDocument>(),
 }));
 
 /** Block payload: count, lengths of its documents, documents. */

@@ -11,7 +11,7 @@ export const ANALYSER_ID = 'words-2';
 /** Longest term, in UTF-16 units; what is longer is no word. */
 const MAX_TERM_UNITS = 64;
 /** Words remembered with their terms, for each way of stemming. */
-const MAX_REMEMBERED = 100_000;
+const MAX_REMEMBERED = 20_000;
 /** V8 keeps the whole text alive for a slice of this many units or more. */
 const SLICED_UNITS = 13;
 /** Scripts whose vowels are marks, Devanagari to Sinhala: a word without them is another word. */

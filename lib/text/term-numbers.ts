@@ -12,8 +12,8 @@ export type TermNumbers = {
   readonly size: number;
 };
 
-/** An empty numbering. @param onTerm hears each new number with its term */
-export function createTermNumbers(onTerm?: (term: string) => void): TermNumbers {
+/** An empty numbering. */
+export function createTermNumbers(): TermNumbers {
   const numbers = new Map<string, number>();
   const known = new Map<Stemming, { words: WordNumbers; terms: number[] }>();
   const knownOf = (stemming: Stemming): { words: WordNumbers; terms: number[] } => {
@@ -30,7 +30,6 @@ export function createTermNumbers(onTerm?: (term: string) => void): TermNumbers 
       let number = term === '' ? -1 : numbers.get(term);
       if (number === undefined) {
         numbers.set(term, (number = numbers.size));
-        onTerm?.(term);
       }
       terms.push(number);
       return number;

@@ -42,6 +42,14 @@ export class WordNumbers {
     return this.#append(text, start, end);
   }
 
+  /** The word of a number as it was met. */
+  textOf(number: number): string {
+    const units = this.#units.subarray(this.#starts[number], this.#starts[number + 1]);
+    let word = '';
+    for (const unit of units) word += String.fromCharCode(unit);
+    return word;
+  }
+
   #isWord(number: number, text: string, start: number, end: number): boolean {
     const from = this.#starts[number] ?? 0;
     if ((this.#starts[number + 1] ?? 0) - from !== end - start) return false;
