@@ -11,6 +11,7 @@ if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
 else if (name === 'search') await benchSearch(rest);
+else if (name === 'typing') await (await import('./search/typing')).benchTyping(rest);
 else if (name === 'equality') await (await import('./search/equality')).benchEquality(rest);
 else if (name === 'changes') await (await import('./search/changes')).benchChanges(rest);
 else if (name === 'kill') await benchKill(rest);
@@ -22,6 +23,7 @@ else
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- search [--full]     cold and warm searches of generated archives
+npm run bench -- typing [DOCUMENTS]  from a key in the popup to its results
 npm run bench -- equality [QUERIES]  random queries against one MiniSearch that holds everything
 npm run bench -- changes [ROUNDS]    searches through flips, merges and sweeps
 npm run bench -- kill [ROUNDS]       a browser killed during merges

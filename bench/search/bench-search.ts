@@ -41,7 +41,8 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
   console.log(report);
 }
 
-async function ensureRows(size: number, say: (text: string) => void): Promise<BuiltRows> {
+/** The rows of a generated archive, built where no earlier run left them. */
+export async function ensureRows(size: number, say: (text: string) => void): Promise<BuiltRows> {
   const known = await rowsOf(size);
   if (known) return known;
   say(`Building ${size} documents …`);

@@ -16,7 +16,7 @@ import { newsDocument } from '@/tests/generated-news';
 const FOLDER = path.resolve('.cache/bench');
 const MB = 1_000_000;
 /** Larger archives are kept without their text, which no ranking reads: a gigabyte less. */
-const MOST_WITH_TEXT = 100_000;
+export const MOST_WITH_TEXT = 100_000;
 
 /** What building cost, in one process. */
 export type BuildFigures = {

@@ -3,7 +3,7 @@ import { launchChromium } from '@/scripts/browsers/chromium';
 import type { Browser, Tab } from '@/scripts/browsers/driver';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import type { BuiltRows } from './build-rows';
+import { MOST_WITH_TEXT, type BuiltRows } from './build-rows';
 import { benchExtension } from './extension';
 import { fillDatabase, type FillFigures } from './fill-database';
 import { QUERIES, type BenchQuery } from './queries';
@@ -21,6 +21,9 @@ export type KindFigures = {
   readonly totals: readonly number[];
 };
 
+/** One kind of query, by the first stage alone and, where the archive has its texts, by both. */
+export type KindOfBoth = KindFigures & { readonly both: KindFigures | undefined };
+
 /** What was measured of one archive. */
 export type DiskFigures = {
   readonly documents: number;
@@ -28,7 +31,7 @@ export type DiskFigures = {
   /** A question that needs no search, the worker stopped before. */
   readonly wake: readonly number[];
   readonly evaluated: readonly number[];
-  readonly kinds: readonly KindFigures[];
+  readonly kinds: readonly KindOfBoth[];
   /** JS heap of a page that searched, MB: before the first query, after one, after a thousand. */
   readonly heap: readonly [number, number, number];
   readonly browser: string;
@@ -37,23 +40,56 @@ export type DiskFigures = {
 const WAKES = 12;
 const HEAP_QUERIES = 1_000;
 
+/** A browser whose extension has the archive of `rows` and answers the bench. */
+export type FilledBrowser = {
+  readonly browser: Browser;
+  readonly tab: Tab;
+  readonly fill: FillFigures;
+  /** The bench's code, as the extension has it. */
+  readonly code: string;
+  close(): Promise<void>;
+};
+
+/** Starts a real browser with the extension in `built`, and puts `rows` into its library. */
+export async function openFilled(
+  rows: BuiltRows,
+  built: string,
+  args: readonly string[] = [],
+): Promise<FilledBrowser> {
+  const { folder, code } = await benchExtension(built);
+  const browser = await launchChromium({
+    file: process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium',
+    extension: folder,
+    headless: true,
+    args,
+  });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const tab = await browser.open(`${browser.origin}/library.html`);
+    const fill = await fillFrom(tab, rows);
+    return { browser, tab, fill, code, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
 /** Measures searches of the generated archive in `rows`, in a real extension. */
 export async function measureDisk(
   rows: BuiltRows,
   built: string,
   say: (text: string) => void,
 ): Promise<DiskFigures> {
-  const { folder, code } = await benchExtension(built);
-  const browser = await launchChromium({
-    file: process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium',
-    extension: folder,
-    headless: true,
-    args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'],
-  });
+  const { documents } = rows.figures;
+  const filled = await openFilled(rows, built, [
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+  ]);
+  const { browser, tab, fill, code } = filled;
   try {
-    const tab = await browser.open(`${browser.origin}/library.html`);
-    const { documents } = rows.figures;
-    const fill = await fillFrom(tab, rows);
     say(`${documents} documents are in: ${fill.indexSeconds.toFixed(1)} s for the index`);
     await tab.goto(`${browser.origin}/reader.html`);
     const wake: number[] = [];
@@ -63,16 +99,20 @@ export async function measureDisk(
       wake.push(took);
       evaluated.push(answer.evaluatedMs);
     }
-    const kinds: KindFigures[] = [];
+    const isWhole = documents <= MOST_WITH_TEXT;
+    const kinds: KindOfBoth[] = [];
     for (const [kind, queries] of Object.entries(QUERIES)) {
-      kinds.push(await measureKind(browser, tab, { kind, queries, isWhole: false }));
+      const one = await measureKind(browser, tab, { kind, queries, isWhole: false });
+      const both = isWhole
+        ? await measureKind(browser, tab, { kind, queries, isWhole })
+        : undefined;
+      kinds.push({ ...one, both });
       say(`${documents} ${kind}`);
     }
     const heap = await measureHeap(tab, code);
     return { documents, fill, wake, evaluated, kinds, heap, browser: browser.version };
   } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+    await filled.close();
   }
 }
 

@@ -73,9 +73,10 @@ export async function rankView(
   const search = await openSearch(view, query, filtered);
   if (!search) return { hits: [], total: 0, complete: 0, approximate: false };
   const { weights = WEIGHTS, limit, signal } = options;
-  const { best, ...counts } = await findBest(search, Math.max(limit, weights.pool));
+  const most = options.typing ? weights.poolWhileTyping : weights.pool;
+  const { best, ...counts } = await findBest(search, Math.max(limit, most));
   // Without words there is nothing to read the texts for.
-  const size = search.words.length > 0 ? weights.pool : 0;
+  const size = search.words.length > 0 ? most : 0;
   const pool = best.slice(0, size);
   const texts = await readRanked(
     pool.map(({ document }) => document),

@@ -5,6 +5,8 @@
 export type RankingWeights = {
   /** Documents that are read and ranked anew. */
   readonly pool: number;
+  /** The same while the last word is still being typed: the next letter is about to come. */
+  readonly poolWhileTyping: number;
   /** BM25's saturation of repeated words, and how much a long text costs. */
   readonly saturation: number;
   readonly lengthCost: number;
@@ -44,6 +46,7 @@ export type RankingWeights = {
 /** How the product ranks. */
 export const WEIGHTS: RankingWeights = {
   pool: 100,
+  poolWhileTyping: 40,
   saturation: 1,
   lengthCost: 0.75,
   title: 3,
