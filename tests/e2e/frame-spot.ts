@@ -1,5 +1,12 @@
-import { until, type Point, type Tab } from '@/scripts/browsers/driver';
+import { until, wait, type Point, type Tab } from '@/scripts/browsers/driver';
 import { spotOfName } from '@/scripts/journey/find-spots';
+
+/**
+ * Until the names of a frame are marked and have stood, ms. A frame that Firefox draws in another
+ * process never hears that a driver's pointer left it, so a first rest that comes too early counts
+ * as one on moving text, for ever.
+ */
+const STOOD_MS = 2_000;
 
 /** Where a name inside the page's `index`-th frame is, in the page's viewport. */
 export async function frameSpot(
@@ -14,6 +21,7 @@ export async function frameSpot(
   const inside = await until('the name in the frame', () =>
     spotOfName(frame, name, 0).catch(() => undefined),
   );
+  await wait(STOOD_MS);
   const at = await tab.evaluate((nth) => {
     const element = document.querySelectorAll('iframe')[nth];
     const box = element?.getBoundingClientRect();
