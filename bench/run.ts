@@ -8,6 +8,8 @@ import { benchKill } from './search/kill-merge';
 const [name, ...rest] = process.argv.slice(2);
 
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
+else if (name === 'latency') await (await import('./latency')).benchLatency(rest);
+else if (name === 'memory') await (await import('./memory')).benchMemory(rest);
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
 else if (name === 'search') await benchSearch(rest);
@@ -20,6 +22,8 @@ else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
+npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted
+npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pages and cards
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- search [--full]     cold and warm searches of generated archives

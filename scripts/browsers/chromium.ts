@@ -3,6 +3,7 @@ import { invariant } from '@/lib/base/invariant';
 import { newProfile, startProcess, type BrowserProcess } from './browser-process';
 import { createChannel, type Channel } from './channel';
 import { ChromiumTab } from './chromium-tab';
+import { readHeaps } from './chromium-heaps';
 import { startTrace } from './chromium-trace';
 import { until, wait, type Browser, type LaunchOptions } from './driver';
 
@@ -158,6 +159,7 @@ function browserOf(
       await until('the service worker to stop', async () => !(await worker()));
     },
     startTrace: () => startTrace(channel),
+    heaps: () => readHeaps(channel),
     async close() {
       await channel.send('Browser.close').catch(() => undefined);
       await process.finish();

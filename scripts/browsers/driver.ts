@@ -66,6 +66,15 @@ export type TraceEvent = {
   };
 };
 
+/** What one page, frame or worker holds. */
+export type Heap = {
+  readonly type: string;
+  readonly url: string;
+  readonly bytes: number;
+  /** Of its documents' process; 0 for a worker. */
+  readonly listeners: number;
+};
+
 /** A running browser with the extension in it. */
 export type Browser = {
   readonly engine: 'chromium' | 'firefox';
@@ -82,6 +91,8 @@ export type Browser = {
   stopBackground(): Promise<void>;
   /** Starts a performance trace of all processes; the function ends it. Chromium only. */
   startTrace?(): Promise<() => Promise<readonly TraceEvent[]>>;
+  /** What its pages, frames and workers hold after a collection of garbage. Chromium only. */
+  heaps?(): Promise<readonly Heap[]>;
   /** Quits properly. */
   close(): Promise<void>;
   /** Kills the whole process group at once. */

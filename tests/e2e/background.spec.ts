@@ -4,7 +4,8 @@ import { untilImported } from '@/scripts/journey/library-state';
 import { expect, launch, openCard, test, untilMarked } from './fixtures';
 
 const NAMES = ['Marisol Quenten', 'Odran Felke', 'Lurdes Amadi-Roh', 'Port Ambrel', 'Veldana'];
-const HOVERS = 20;
+// Twenty say what is asked of the ninety-fifth percentile; eight, that it works.
+const HOVERS = process.env['LONG'] === undefined ? 8 : 20;
 /** From rest to excerpts, after the time that the pointer has to rest, ms. */
 const BUDGET_MS = 500;
 /** The time that the pointer has to rest, ms. */
