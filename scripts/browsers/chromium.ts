@@ -158,6 +158,10 @@ function browserOf(
       await channel.send('Target.closeTarget', { targetId: running.targetId });
       await until('the service worker to stop', async () => !(await worker()));
     },
+    async command(name) {
+      const running = await until('the service worker', worker);
+      await dispatchCommand(channel, running.targetId, name);
+    },
     startTrace: () => startTrace(channel),
     heaps: () => readHeaps(channel),
     async close() {
@@ -169,4 +173,19 @@ function browserOf(
       await process.finish();
     },
   };
+}
+
+async function dispatchCommand(channel: Channel, targetId: string, name: string): Promise<void> {
+  const { sessionId } = await channel.send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  const expression = `chrome.commands.onCommand.dispatch(${JSON.stringify(name)})`;
+  const { exceptionDetails } = await channel.send<{ exceptionDetails?: object }>(
+    'Runtime.evaluate',
+    { expression },
+    sessionId,
+  );
+  await channel.send('Target.detachFromTarget', { sessionId });
+  if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
 }

@@ -91,6 +91,11 @@ export type Browser = {
   stopBackground(): Promise<void>;
   /** Starts a performance trace of all processes; the function ends it. Chromium only. */
   startTrace?(): Promise<() => Promise<readonly TraceEvent[]>>;
+  /**
+   * Gives the background a command, as its keyboard shortcut would: no driver can press what the
+   * browser itself takes. Keeps the background awake. Chromium only.
+   */
+  command?(name: string): Promise<void>;
   /** What its pages, frames and workers hold after a collection of garbage. Chromium only. */
   heaps?(): Promise<readonly Heap[]>;
   /** Quits properly. */
