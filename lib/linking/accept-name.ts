@@ -30,7 +30,8 @@ const GENERIC_SHARE = 0.95;
 const ACRONYMS = /^\p{Lu}{2,}s$/u;
 const ROMAN = /^[IVX]+$/;
 const US = hashName('us').a;
-const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place;
+const GENERIC =
+  WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place | WORD.portfolio;
 
 /**
  * Whether the piece, as it stands in `run`, is a name.
@@ -86,13 +87,18 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (ROMAN.test(facts.text(surface))) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
-  if (facts.has(surface, WORD.generic) || ACRONYMS.test(facts.text(surface))) return false;
+  if (facts.has(surface, WORD.generic) || isPluralAcronym(facts, surface)) return false;
   const share = facts.solo[surface] ?? 0;
   if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
   if (!start) return share >= SINGLE_SHARE;
   if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return false;
   if (facts.common[surface] && !isAlwaysLarge(facts, surface)) return share >= COMMON_START_SHARE;
   return share >= SINGLE_SHARE;
+}
+
+/** "MPs", "SUVs" */
+export function isPluralAcronym(facts: NameFacts, surface: number): boolean {
+  return facts.kind[surface] === KIND.capital && ACRONYMS.test(facts.text(surface));
 }
 
 /** Whether the word is written large again and again, and never small. */

@@ -1,5 +1,5 @@
 import { GAP, KIND } from '@/lib/text/token-list';
-import { isName } from './accept-name';
+import { isName, isPluralAcronym } from './accept-name';
 import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
@@ -24,9 +24,8 @@ export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
 /** Without small words, lone initials and function words at its borders. */
 function trimPiece(facts: NameFacts, run: NameRun, piece: Piece): Piece {
   let { from, to } = piece;
-  const surface = (i: number): number => run.surfaces[i] ?? 0;
   while (from < to && isLooseFirst(facts, run, from, to)) from++;
-  while (to > from && isLooseLast(facts, surface(to - 1), to - from)) to--;
+  while (to > from && isLooseLast(facts, run, from, to)) to--;
   return { from, to };
 }
 
@@ -35,15 +34,21 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   const kind = facts.kind[surface];
   if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
   if (kind === KIND.number) return true;
-  if (kind === KIND.ordinal) return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event);
+  if (kind === KIND.ordinal)
+    return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
   // "A. Raisi"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return kind !== KIND.caps && facts.has(surface, WORD.stop) && !facts.has(surface, WORD.given);
 }
 
-function isLooseLast(facts: NameFacts, surface: number, length: number): boolean {
+function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  const surface = run.surfaces[to - 1] ?? 0;
+  const length = to - from;
   const kind = facts.kind[surface];
-  if (kind === KIND.lower) return true;
+  // "Ban Ki-moon"
+  if (kind === KIND.lower) return run.gaps[to - 1] !== GAP.hyphen;
+  // "Conservative MPs"
+  if (length > 1 && isPluralAcronym(facts, surface)) return true;
   if (kind === KIND.initial) return length < 3;
   return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }

@@ -71,7 +71,7 @@ function storedRun(words: ChunkWords, tokens: TokenList, run: Run): StoredRun {
 function runFlags(tokens: TokenList, run: Run): number {
   let flags = 0;
   const first = run.titleTo > run.titleFrom ? run.titleFrom : run.from;
-  if (tokens.has(run.from, FLAG.start)) flags |= RUN.start;
+  if (tokens.has(run.from, FLAG.start) && !run.quoted) flags |= RUN.start;
   if (tokens.has(run.from, FLAG.titleCase)) flags |= RUN.titleCase;
   if (tokens.has(run.from, FLAG.allCaps)) flags |= RUN.allCaps;
   if (isInitials(tokens, run)) flags |= RUN.initials;

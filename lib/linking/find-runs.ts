@@ -1,25 +1,22 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
-import { fold } from '@/lib/text/fold';
 import { hashName } from '@/lib/text/word-hash';
-import { isCommonWord } from './common-words';
 import { tokenBits, WORD } from './lexicon';
+import { quotedTitleEnd } from './quoted-titles';
+import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
+import { isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
 /** Longest run in tokens; what is longer is a list, not a name. */
 const MAX_RUN = 14;
 /** Longest number inside a name, in digits: "Shahab-3", "COVID-19", "Resolution 2231". */
 const MAX_NUMBER = 4;
-/** Soft titles that stand alone before a person: "General Bagheri". */
-const RANK_WORDS = new Set(
-  ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
-);
-
-/** Of these, what stands behind an institution too: "Armed Forces Chief". */
-const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 export const MAX_INITIALS = 4;
 /** Most groups of initials, less one. */
 const MAX_GROUPS = 3;
 const WHO = hashName('who').a;
+const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
+/** Offices that are written in capitals. */
+const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto'].map((word) => hashName(word).a));
 /** Function words that stand inside no name. */
 const SENTENCE_WORDS = new Set(
   'this these those he she they however meanwhile according although though because while when where why how if but'
@@ -35,6 +32,8 @@ export type Run = {
   /** The title words [titleFrom, titleTo) right before it; empty when there are none. */
   titleFrom: number;
   titleTo: number;
+  /** It is all that stands in quotation marks: the title of a work. */
+  quoted: boolean;
 };
 
 /**
@@ -50,8 +49,10 @@ export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
       i++;
       continue;
     }
-    const end = extendRun(tokens, i);
-    splitRun(tokens, i, end, visit);
+    const title = tokens.has(i, FLAG.start) ? quotedTitleEnd(tokens, i) : 0;
+    const end = title > 0 ? title : extendRun(tokens, i);
+    if (title > 0) visit({ from: i, to: end, titleFrom: i, titleTo: i, quoted: true });
+    else splitRun(tokens, i, end, visit);
     i = end;
   }
 }
@@ -64,14 +65,14 @@ function startsRun(tokens: TokenList, i: number): boolean {
   return kind === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
 }
 
-/** Whether it is the tail of "anti-Semitism", "non-Arabs", "mid-April". */
+/** Whether it is the tail of "anti-Semitism", "mid-April"; not the people of "anti-American". */
 function hasSmallPrefix(tokens: TokenList, i: number): boolean {
-  return (
-    i > 0 &&
-    tokens.gap[i] === GAP.hyphen &&
-    tokens.kind[i - 1] === KIND.lower &&
-    !isParticle(tokens, i - 1)
-  );
+  if (i === 0 || tokens.gap[i] !== GAP.hyphen || tokens.kind[i - 1] !== KIND.lower) return false;
+  // "Baghdad-to-Basra"
+  const between = i > 1 && tokens.gap[i - 1] === GAP.hyphen && tokens.isCapital(i - 2);
+  if (between || isParticle(tokens, i - 1)) return false;
+  const people = (tokenBits(tokens, i) & WORD.demonym) !== 0;
+  return !(people && FOR_AND_AGAINST.has(tokens.hashA[i - 1] ?? 0));
 }
 
 /** Whether it stands in an address: "example.org/Tehran". */
@@ -87,7 +88,7 @@ function isParticle(tokens: TokenList, i: number): boolean {
 function extendRun(tokens: TokenList, from: number): number {
   let to = from + 1;
   while (to < tokens.length && to - from < MAX_RUN) {
-    const step = stepOver(tokens, to);
+    const step = stepOver(tokens, from, to);
     if (step === 0) break;
     to += step;
   }
@@ -95,9 +96,9 @@ function extendRun(tokens: TokenList, from: number): number {
 }
 
 /** How many tokens the run grows by at `i`: 0 when it ends before `i`. */
-function stepOver(tokens: TokenList, i: number): number {
+function stepOver(tokens: TokenList, from: number, i: number): number {
   const gap = tokens.gap[i] ?? GAP.border;
-  if (gap > GAP.ampersand) return 0;
+  if (gap > GAP.ampersand) return gap === GAP.border ? listStep(tokens, from, i) : 0;
   if (tokens.has(i - 1, FLAG.possessive)) {
     const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;
     if (!inner || !tokens.isCapital(i)) return 0;
@@ -106,7 +107,8 @@ function stepOver(tokens: TokenList, i: number): number {
   const kind = tokens.kind[i];
   if (kind === KIND.number) return takesNumber(tokens, i, gap) ? 1 : 0;
   if (kind !== KIND.lower) return 0;
-  return stepOverSmall(tokens, i);
+  const small = stepOverSmall(tokens, i);
+  return small === 0 && gap === GAP.hyphen ? stepOverHyphened(tokens, from, i) : small;
 }
 
 /** "NOT", "WILL": a function word in capitals for stress, inside an ordinary sentence. */
@@ -140,7 +142,7 @@ function stepOverSmall(tokens: TokenList, i: number): number {
 
 /** Cuts titles, months, days and leading function words out of the run and visits what is left. */
 function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run) => void): void {
-  const run: Run = { from, to, titleFrom: from, titleTo: from };
+  const run: Run = { from, to, titleFrom: from, titleTo: from, quoted: false };
   let part = from;
   let titleFrom = from;
   let titleTo = from;
@@ -153,10 +155,20 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
     if (run.from < run.to) visit(run);
   };
   for (let i = from; i < to; i++) {
-    if (!tokens.isCapital(i) || tokens.kind[i] === KIND.caps) continue;
-    if (isTitle(tokens, i, to)) {
+    if (!tokens.isCapital(i)) continue;
+    if (tokens.kind[i] === KIND.caps) {
+      if (!CAPS_TITLES.has(tokens.hashA[i] ?? 0)) continue;
       close(i);
+      part = titleTo = i + 1;
+      titleFrom = i;
+    } else if (isTitle(tokens, i, to)) {
+      close(withoutPortfolio(tokens, part, i));
       if (titleTo !== i || titleTo === titleFrom) titleFrom = i;
+      titleTo = part = i + 1;
+    } else if (
+      isOfficeBehind(tokens, { titleFrom, titleTo, part }, i) &&
+      isOfficeWord(tokens, i, to)
+    ) {
       titleTo = part = i + 1;
     } else if (isBorder(tokens, i, part) || (i === part && isStop(tokens, i, to))) {
       close(i);
@@ -164,6 +176,20 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
     }
   }
   close(to);
+}
+
+/** Whether the title that ends at `part` says with "of" what it is for, up to `i`. */
+function isOfficeBehind(
+  tokens: TokenList,
+  { titleFrom, titleTo, part }: { titleFrom: number; titleTo: number; part: number },
+  i: number,
+): boolean {
+  if (titleTo === titleFrom || titleTo !== part) return false;
+  // "Secretary of" before "State", and "Minister of Foreign" before "Affairs".
+  const isOf = (at: number): boolean => (tokenBits(tokens, at) & WORD.of) !== 0;
+  return (
+    (i === part + 1 && isOf(part)) || (i === part && part - titleFrom > 2 && isOf(titleFrom + 1))
+  );
 }
 
 /** A function word; not the initial of "A. Merkel", nor "Will" before a capital. */
@@ -188,7 +214,7 @@ function isCalendar(tokens: TokenList, i: number, part: number): boolean {
 
 function trim(tokens: TokenList, run: Run): void {
   while (run.from < run.to && !startsName(tokens, run.from)) run.from++;
-  while (run.to > run.from && !endsName(tokens, run.to - 1)) run.to--;
+  while (run.to > run.from && !endsName(tokens, run.from, run.to - 1)) run.to--;
   // A title is before its name only when nothing but it was cut away.
   if (run.titleTo !== run.from) run.titleFrom = run.titleTo = run.from;
 }
@@ -198,62 +224,8 @@ function startsName(tokens: TokenList, i: number): boolean {
   return tokens.kind[i] === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
 }
 
-function endsName(tokens: TokenList, i: number): boolean {
-  return tokens.isCapital(i) || tokens.kind[i] === KIND.number;
-}
-
-/** Whether token `i` of a run that ends at `to` is an office or a form of address. */
-function isTitle(tokens: TokenList, i: number, to: number): boolean {
-  const bits = tokenBits(tokens, i);
-  if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
-  const last = i === to - 1;
-  if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
-  if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
-  if ((bits & WORD.title) !== 0) return true;
-  return isSoftTitle(tokens, i, to);
-}
-
-function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
-  let next = i + 1;
-  while (next < to && (tokenBits(tokens, next) & WORD.softTitle) !== 0 && tokens.isCapital(next))
-    next++;
-  if (next < to && tokens.isCapital(next) && (tokenBits(tokens, next) & WORD.title) !== 0)
-    return true;
-  if (i > 0 && afterTitle(tokens, i)) return true;
-  const ranked = RANK_WORDS.has(tokens.hashA[next - 1] ?? 0);
-  // "Armed Forces Chief", "Armed Forces Chief of Staff"
-  if (next >= to || (tokenBits(tokens, next) & WORD.of) !== 0)
-    return next - i === 1 && i > 0 && HEAD_WORDS.has(tokens.hashA[i] ?? 0);
-  if (!tokens.isCapital(next)) return false;
-  const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
-  return (
-    ranked && (tokenBits(tokens, next) & other) === 0 && !isCommonWord(fold(tokens.slice(next)))
-  );
-}
-
-/** Whether "Chief of" or another title stands before the soft title `i`. */
-function afterTitle(tokens: TokenList, i: number): boolean {
-  const before = (tokenBits(tokens, i - 1) & WORD.of) !== 0 ? i - 2 : i - 1;
-  if (before < 0 || !tokens.isCapital(before)) return false;
-  if ((tokens.gap[i] ?? GAP.border) > GAP.dot || tokens.gap[before + 1] === GAP.border)
-    return false;
-  const title = WORD.title | (before === i - 2 ? WORD.softTitle : 0);
-  return (tokenBits(tokens, before) & title) !== 0;
-}
-
-function followsName(tokens: TokenList, i: number): boolean {
-  if (i === 0 || (tokens.gap[i] ?? GAP.border) > GAP.dot || !tokens.isCapital(i - 1)) return false;
-  return (tokenBits(tokens, i - 1) & (WORD.title | WORD.softTitle | WORD.demonym)) === 0;
-}
-
-/** Whether the run goes on to the end of a place's or an institution's name. */
-function namesPlace(tokens: TokenList, i: number, to: number): boolean {
-  for (let at = i + 2; at < to; at++) {
-    const bits = tokenBits(tokens, at);
-    if ((bits & (WORD.title | WORD.and)) !== 0) return false;
-    if ((bits & WORD.tail) !== 0) return true;
-  }
-  return false;
+function endsName(tokens: TokenList, from: number, i: number): boolean {
+  return tokens.isCapital(i) || tokens.kind[i] === KIND.number || isHyphenedPart(tokens, from, i);
 }
 
 /** Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG". */

@@ -11,6 +11,7 @@ const GAP_TEXT: Readonly<Record<number, string>> = {
   [GAP.dot]: '. ',
   [GAP.ampersand]: ' & ',
   [GAP.slash]: '/',
+  [GAP.border]: ', ',
 };
 
 /** One name as it is written in a place. */

@@ -67,7 +67,7 @@ function joinsByAnd(
   const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
   const first = run.surfaces[right.from] ?? 0;
   const last = run.surfaces[left.to - 1] ?? 0;
-  if (facts.isStrong(first) || facts.isStrong(last)) {
+  if (isOwn(facts, first) || isOwn(facts, last)) {
     return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE;
   }
   // "National Security and Foreign Policy Committee"
@@ -76,6 +76,11 @@ function joinsByAnd(
   if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
   if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
   return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
+}
+
+/** Whether it is no everyday word and usually stands alone: a place, not "Economics". */
+function isOwn(facts: NameFacts, surface: number): boolean {
+  return facts.isStrong(surface) && !(facts.common[surface] && facts.has(surface, WORD.portfolio));
 }
 
 /** "Islamic State of Iraq and the Levant": what "of" began, "and" goes on with nearly always. */

@@ -39,8 +39,12 @@ export function findNames(gate: Gate, scan: BlockScan, block: number): FoundName
 
 function stretchesOf(gate: Gate, run: PageRun): Stretch[] {
   if (run.uncased) return uncasedNames(gate, run);
+  if (run.quoted) {
+    const whole = { from: 0, to: run.tokens.length };
+    return [{ ...whole, names: namesAlone(gate, run, whole), accepted: true }];
+  }
   if (run.month) return [{ from: 0, to: 1, names: [], accepted: false }];
-  const pieces = run.shouted ? shoutedPieces(gate, run) : acceptedPieces(gate, run);
+  const pieces = run.shouted ? shoutedPieces(gate, run) : prosePieces(gate, run);
   const known = run.shouted ? [] : longNames(gate, run, pieces);
   const names = [...known];
   for (const piece of pieces) {
@@ -49,6 +53,14 @@ function stretchesOf(gate: Gate, run: PageRun): Stretch[] {
   }
   names.sort((x, y) => x.from - y.from);
   return run.shouted ? names : withRest(gate.facts, run, names);
+}
+
+/** The names of a run of prose; "The" inside a sentence makes one of whatever stands behind it. */
+function prosePieces(gate: Gate, run: PageRun): Piece[] {
+  const pieces = acceptedPieces(gate, run);
+  const whole = { from: 0, to: run.tokens.length };
+  const titled = run.articleStart >= 0 && whole.to <= MAX_UNKNOWN && pieces.length === 0;
+  return titled && run.tokens.every(({ kind }) => kind === KIND.capital) ? [whole] : pieces;
 }
 
 /** Names of scripts without case: as far as the tables know them. */

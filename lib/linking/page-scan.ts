@@ -29,6 +29,10 @@ export type PageRun = NameRun & {
   readonly tokens: readonly PageToken[];
   /** Letters without case: only the tables can tell the names in them. */
   readonly uncased: boolean;
+  /** It is all that stands in quotation marks: the title of a work. */
+  readonly quoted: boolean;
+  /** Where "The" of "The Hague" starts, written large inside a sentence; -1 where it does not. */
+  readonly articleStart: number;
   /** A title stands before it: "President". */
   readonly titled: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
@@ -121,12 +125,14 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
   const first = run.titleTo > run.titleFrom ? run.titleFrom : run.from;
   const before = first > 0 && (tokens.gap[first] ?? GAP.border) <= GAP.hyphen ? first - 1 : -1;
   const next = run.to < tokens.length && tokens.gap[run.to] === GAP.space ? run.to : -1;
-  const shouting = tokens.has(run.from, FLAG.titleCase | FLAG.allCaps);
+  const shouting = tokens.has(run.from, FLAG.titleCase | FLAG.allCaps) && !isTabled(tokens, run);
   return {
     tokens: list,
     surfaces,
     gaps,
-    flags: tokens.has(run.from, FLAG.start) ? RUN.start : 0,
+    flags: tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0,
+    quoted: run.quoted,
+    articleStart: articleBefore(tokens, run),
     uncased: false,
     aside: isAside(tokens, run),
     month: false,
@@ -137,6 +143,32 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
     acronym: acronymBehind(tokens, run.to),
   };
+}
+
+/** Longest name in a table, in words. */
+const MAX_TABLED = 4;
+
+/** "Boston Red Sox 5 New York Yankees 3": in a line of names and numbers each run is a name. */
+function isTabled(tokens: TokenList, run: Run): boolean {
+  if (!tokens.has(run.from, FLAG.titleCase) || run.to - run.from > MAX_TABLED) return false;
+  if (tokens.kind[run.to] !== KIND.number && tokens.kind[run.from - 1] !== KIND.number)
+    return false;
+  let numbers = 0;
+  let first = run.from;
+  while (first > 0 && !tokens.has(first, FLAG.start)) first--;
+  for (let i = first; i < tokens.length && (i === first || !tokens.has(i, FLAG.start)); i++) {
+    if (tokens.kind[i] === KIND.lower) return false;
+    if (tokens.kind[i] === KIND.number) numbers++;
+  }
+  return numbers >= 2;
+}
+
+/** "at The Hague", "in The Times": inside a sentence the article is large only in names. */
+function articleBefore(tokens: TokenList, { from }: Run): number {
+  const i = from - 1;
+  if (i < 0 || tokens.gap[from] !== GAP.space || tokens.kind[i] !== KIND.capital) return -1;
+  if (tokens.has(i, FLAG.start | FLAG.titleCase | FLAG.allCaps)) return -1;
+  return (tokenBits(tokens, i) & WORD.the) !== 0 ? (tokens.start[i] ?? -1) : -1;
 }
 
 function isAside(tokens: TokenList, { from, to }: Run): boolean {
@@ -190,6 +222,8 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       gaps: [],
       flags: 0,
       uncased: true,
+      quoted: false,
+      articleStart: -1,
       aside: false,
       month: false,
       titled: false,
@@ -209,7 +243,11 @@ function addMonths(tokens: TokenList, runs: PageRun[], facts: PageFacts): void {
     if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
     inRuns ??= new Set(runs.flatMap((run) => run.tokens.map(({ start }) => start)));
     if (inRuns.has(tokens.start[i] ?? 0)) continue;
-    const run = pageRun(tokens, { from: i, to: i + 1, titleFrom: i, titleTo: i }, facts);
+    const run = pageRun(
+      tokens,
+      { from: i, to: i + 1, titleFrom: i, titleTo: i, quoted: false },
+      facts,
+    );
     runs.push({ ...run, month: true });
   }
 }

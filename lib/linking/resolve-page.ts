@@ -190,7 +190,7 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
-  const span = visible(scan.block.text, spanOf(found.run.tokens, found.from, found.to));
+  const span = visible(scan.block.text, writtenSpan(found));
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
     block: scan.block.id,
@@ -201,6 +201,12 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
     outcome: chosen.length === 0 ? 'nil' : ambiguous ? 'ambiguous' : 'link',
     route: meaning.route,
   };
+}
+
+/** Where the name stands, with "The" where it belongs to it. */
+function writtenSpan({ run, from, to }: FoundName): Span {
+  const { start, end } = spanOf(run.tokens, from, to);
+  return { start: from === 0 && run.articleStart >= 0 ? run.articleStart : start, end };
 }
 
 /** The span without invisible characters at its end: soft hyphens, joiners, direction marks. */

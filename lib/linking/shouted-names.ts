@@ -19,6 +19,8 @@ const MIN_UNKNOWN_CAPS = 4;
 /** Never a name in such a line, whatever the counts say. */
 const NO_NAME = WORD.stop | WORD.calendar | WORD.title | WORD.generic;
 
+const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation;
+
 /**
  * The names of a headline or a line in capitals: known ones first, the longest from the left, then
  * words that ordinary sentences, of the archives and of the page, show to be names.
@@ -51,6 +53,9 @@ function groupTo(gate: Gate, run: PageRun, at: number): number {
   let to = at + 1;
   while (to < run.tokens.length && goesOn(gate, run, to)) to++;
   while (to > at && run.tokens[to - 1]?.kind === KIND.initial) to--;
+  // "OUT OF OPEN": a word for a kind of thing alone
+  const only = run.surfaces[at] ?? 0;
+  if (to - at === 1 && gate.facts.has(only, GENERIC) && gate.facts.common[only] === 1) return 0;
   return to;
 }
 

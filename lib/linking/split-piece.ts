@@ -55,6 +55,7 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
   if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
+  if (startsLongerName(facts, run, piece)) return piece;
   // "West Indian"
   if (
     facts.has(first, WORD.direction) &&
@@ -63,6 +64,18 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
     return piece;
   if (isEverydayTitle(facts, run, piece)) return piece;
   return { from: piece.from + 1, to: piece.to };
+}
+
+/** "Lake Superior", "Radio Romania", "Route 66", "Ban Ki-moon": a first word that needs the next. */
+function startsLongerName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
+  const first = run.surfaces[piece.from] ?? 0;
+  const next = run.surfaces[piece.from + 1] ?? 0;
+  if (facts.has(first, WORD.numbered)) return facts.kind[next] === KIND.number;
+  if (!facts.isCapital(next)) return false;
+  // "Near Sinjar"
+  if (facts.has(first, WORD.placeBefore)) return false;
+  if (facts.has(first, WORD.direction)) return !facts.isStrong(next);
+  return facts.has(first, WORD.organisation | WORD.family) && !facts.common[next];
 }
 
 /** "Human Rights Watch": words of every day all through, but small ones, are a name together. */
@@ -103,7 +116,7 @@ function isPlaceLike(facts: NameFacts, surface: number): boolean {
 function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
   const first = run.surfaces[piece.from] ?? 0;
-  const rest = { from: piece.from + 1, to: piece.to };
+  const rest = { from: behindPeoples(facts, run, piece), to: piece.to };
   if (piece.to - piece.from < 2) return [piece];
   const demonym = facts.has(first, WORD.demonym);
   if (!demonym && !facts.isStrong(first)) return [piece];
@@ -123,6 +136,14 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   if (unmet || alone > whole || startsGiven(context, run.surfaces[rest.from] ?? 0))
     return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
+}
+
+/** Where the piece goes on behind its first word, or behind both of "Bosnian Serb Dusko Tadic". */
+function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): number {
+  const isPeople = (i: number): boolean => facts.has(run.surfaces[i] ?? 0, WORD.demonym);
+  let rest = from + 1;
+  while (to - rest > 2 && isPeople(from) && isPeople(rest)) rest++;
+  return rest;
 }
 
 /** Whether the word is a first name, or starts names behind titles. */

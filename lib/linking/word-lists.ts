@@ -34,20 +34,20 @@ export const WORD_LISTS = {
     consul excellency highness majesty undersecretary commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
-  softTitle: `foreign defense defence interior finance general supreme grand private major chief vice deputy
+  softTitle: `high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
     parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
     acting former head wing assistant under senior junior late top justice`,
 
   /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
-  honorific: `imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
+  honorific: `premier imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
     ayatollah`,
 
   /** Titles that are surnames as well: kept at a name's end. */
-  titleSurname: `major king prince bishop pope judge shah khan marshal mayor sultan emir brother lord
+  titleSurname: `dame major king prince bishop pope judge shah khan marshal mayor sultan emir brother lord
     cardinal field staff head wing`,
 
   /** Ends a name of something that is no person. */
-  tail: `university bank ministry organization organisation council house republic inc corp ltd co company
+  tail: `wing regiment squadron university bank ministry organization organisation council house republic inc corp ltd co company
     group party union league club united city fc association federation committee department office court
     army front movement institute fund agency board commission news television radio press times post
     airlines airways oil gas exchange street river sea island islands bay cup open series championship tour
@@ -67,7 +67,7 @@ export const WORD_LISTS = {
     zone area road highway avenue building archive collection heritage studies sciences technology`,
 
   /** May be followed by "of …" inside a name. */
-  head: `university bank ministry minister organization organisation council house republic kingdom gulf
+  head: `order diocese archdiocese register voice friends duchy county league university bank ministry minister organization organisation council house republic kingdom gulf
     strait straits bay sea isle isles court institute department office union league battle treaty board
     church committee center centre chamber association federation confederation school college academy
     museum party army front movement islands island cape city state states province port tower temple
@@ -77,12 +77,12 @@ export const WORD_LISTS = {
     siege fall massacre forum front center network followers`,
 
   /** Happens once or again and again: an event's name ends or starts with it. */
-  event: `conference summit festival congress cup games championship championships olympics war operation
+  event: `storm hurricane typhoon cyclone conference summit festival congress cup games championship championships olympics war operation
     week day revolution uprising intifada massacre exhibition expo fair biennial triennial tournament
     forum marathon election elections battle siege genocide agreement accord`,
 
   /** An organisation's name holds it. */
-  organisation: `university bank ministry organization organisation council inc corp ltd company group
+  organisation: `radio wing regiment squadron battalion university bank ministry organization organisation council inc corp ltd company group
     party union league club association federation committee department office court army front movement
     institute fund agency board commission news television radio press airlines airways school college
     police force forces guard guards bureau corps navy parliament center centre foundation network society
@@ -109,7 +109,7 @@ export const WORD_LISTS = {
     journalists artists writers students players st peter paul champions king queen`,
 
   /** May be followed by a number inside a name. */
-  numbered: `resolution group channel apollo boeing airbus falcon formula`,
+  numbered: `route interstate highway windows flight resolution group channel apollo boeing airbus falcon formula`,
 
   /** Family names that stand first: "Kim Jong Un". */
   family: `kim park xi hu li wang mao deng chen zhang liu jiang wen yang lee choi jung moon ban zhou abe
@@ -122,7 +122,7 @@ export const WORD_LISTS = {
     plc corp dept vs am`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
-  portfolio: `industry industries finance culture energy oil petroleum agriculture health education economy
+  portfolio: `treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
     economic economics foreign defense defence interior justice trade commerce transport transportation
     science sciences tourism sport sports labor labour information intelligence communications housing
     environment tax customs banking political diplomatic nuclear military security cultural`,

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { scanTokens } from '@/lib/text/tokens';
+import { findRuns } from './find-runs';
+
+/** The runs of `text` as they are written. */
+function runsOf(text: string): string[] {
+  const tokens = scanTokens(text);
+  const runs: string[] = [];
+  findRuns(tokens, ({ from, to }) => runs.push(tokens.slice(from, to)));
+  return runs;
+}
+
+it('takes the small second half of a name behind its hyphen', () => {
+  expect(runsOf('They met Ban Ki-moon and Yoon Suk-yeol.')).toEqual([
+    'Ban Ki-moon and Yoon Suk-yeol',
+  ]);
+  expect(runsOf('It lies in Band-e-Amir park.')).toEqual(['Band-e-Amir']);
+});
+
+it('leaves what is said of a name behind its hyphen', () => {
+  expect(runsOf('the Los Angeles-based firm')).toEqual(['Los Angeles']);
+  expect(runsOf('the Wang Yi-led group')).toEqual(['Wang Yi']);
+  expect(runsOf('a Baghdad-to-Basra road')).toEqual(['Baghdad', 'Basra']);
+});
+
+it('goes over the commas of what an office is for, and of nothing else', () => {
+  const ministry = 'Ministry of Cultural Heritage, Tourism and Handicrafts';
+  expect(runsOf(`the ${ministry} paid`)).toEqual([ministry]);
+  expect(runsOf('the Ministry of Energy, Iran and Iraq')).toEqual([
+    'Ministry of Energy',
+    'Iran and Iraq',
+  ]);
+  expect(runsOf('in Energy, Tourism and Handicrafts')).toEqual([
+    'Energy',
+    'Tourism and Handicrafts',
+  ]);
+});
+
+it('cuts an office from its holder', () => {
+  expect(runsOf('Secretary of State Antony Blinken said')).toEqual(['Antony Blinken']);
+  expect(runsOf('at Northwind Inc. CEO Ann Bell said')).toEqual(['Northwind Inc', 'Ann Bell']);
+  expect(runsOf('the Iranian Energy and Water Minister left')).toEqual(['Iranian']);
+});
+
+it('takes a quoted title whole, and a quoted sentence not', () => {
+  expect(runsOf('her play "Death and the King\'s Horseman" opened')).toEqual([
+    "Death and the King's Horseman",
+  ]);
+  expect(runsOf('he said "Death comes to us"')).toEqual(['Death']);
+});
+
+it('takes peoples behind anti- and pro-, and nothing else', () => {
+  expect(runsOf('an anti-American and pro-Russian crowd')).toEqual(['American', 'Russian']);
+  expect(runsOf('of anti-Semitism and mid-April')).toEqual([]);
+});

@@ -1,0 +1,83 @@
+import { fold } from '@/lib/text/fold';
+import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import { isCommonWord } from './common-words';
+import { tokenBits, WORD } from './lexicon';
+
+/** Small words between hyphens that part two names: "Baghdad-to-Basra". */
+const PARTING = new Set(['to', 'and', 'or', 'vs', 'versus'].map((word) => hashName(word).a));
+/** Behind a hyphen, what is said of a name: "Wang Yi-led". */
+const SAYS_OF_NAME = new Set(
+  'led based born backed era style made owned wide run like area bound type'
+    .split(' ')
+    .map((word) => hashName(word).a),
+);
+/** Letters of a personal name's second half: "Ki-moon", "Geun-hye". */
+const MAX_PART = 8;
+/** Most words behind a comma that an institution's name goes on with. */
+const MAX_LIST = 12;
+const COMMA = 44;
+
+/**
+ * How many tokens a run that started at `from` grows by at the small word `i` behind a hyphen:
+ * "Band-e-Amir", "Ban Ki-moon"; 0 when it ends.
+ */
+export function stepOverHyphened(tokens: TokenList, from: number, i: number): number {
+  const next = i + 1;
+  if (next < tokens.length && tokens.gap[next] === GAP.hyphen && tokens.isCapital(next))
+    return PARTING.has(tokens.hashA[i] ?? 0) ? 0 : 2;
+  return isHyphenedPart(tokens, from, i) ? 1 : 0;
+}
+
+/** Whether the small word `i` is the second half of a name that started at `from` or later. */
+export function isHyphenedPart(tokens: TokenList, from: number, i: number): boolean {
+  if (tokens.kind[i] !== KIND.lower || tokens.gap[i] !== GAP.hyphen || i - 2 < from) return false;
+  if (!tokens.isCapital(i - 1) || !tokens.isCapital(i - 2) || tokens.gap[i - 1] !== GAP.space)
+    return false;
+  if ((tokens.size[i] ?? 0) > MAX_PART || SAYS_OF_NAME.has(tokens.hashA[i] ?? 0)) return false;
+  if ((tokenBits(tokens, i - 2) & WORD.family) !== 0) return true;
+  const word = fold(tokens.slice(i));
+  return !isCommonWord(word) && !/..(?:ed|ing|ish)$/.test(word);
+}
+
+/**
+ * Over the comma before token `i`, in the name of an office for several things: "Ministry of Cultural
+ * Heritage, Tourism and Handicrafts". How many tokens the run grows by; 0 when it ends.
+ */
+export function listStep(tokens: TokenList, from: number, i: number): number {
+  if (!isComma(tokens, i) || !isThing(tokens, i) || !isThing(tokens, i - 1)) return 0;
+  if (!startsWithOffice(tokens, from, i)) return 0;
+  for (let at = i + 1; at < tokens.length && at - i < MAX_LIST; at++) {
+    if ((tokenBits(tokens, at) & WORD.and) !== 0 && tokens.kind[at] === KIND.lower)
+      return isThing(tokens, at + 1) ? 1 : 0;
+    if (!isThing(tokens, at)) return 0;
+    if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
+  }
+  return 0;
+}
+
+function isComma(tokens: TokenList, i: number): boolean {
+  const end = tokens.end[i - 1] ?? 0;
+  if (tokens.gap[i] !== GAP.border || (tokens.start[i] ?? 0) - end > 3) return false;
+  return tokens.text.slice(end, tokens.start[i]).trim().charCodeAt(0) === COMMA;
+}
+
+/** Whether token `i` is an everyday word with a capital: what an office is for. */
+function isThing(tokens: TokenList, i: number): boolean {
+  if (i >= tokens.length || tokens.kind[i] !== KIND.capital) return false;
+  const other = WORD.demonym | WORD.given | WORD.title | WORD.calendar | WORD.organisation;
+  const bits = tokenBits(tokens, i);
+  if ((bits & other) !== 0) return false;
+  return (bits & WORD.portfolio) !== 0 || isCommonWord(fold(tokens.slice(i)));
+}
+
+/** "Ministry of …", "Chamber of …": an institution's head word with "of" or "for" before `i`. */
+function startsWithOffice(tokens: TokenList, from: number, i: number): boolean {
+  for (let at = from + 1; at < i; at++) {
+    if (tokens.kind[at] !== KIND.lower) continue;
+    if ((tokenBits(tokens, at) & (WORD.of | WORD.forOn)) === 0) continue;
+    const head = tokenBits(tokens, at - 1);
+    return (head & WORD.organisation) !== 0 && (head & WORD.head) !== 0;
+  }
+  return false;
+}

@@ -1,0 +1,95 @@
+import { fold } from '@/lib/text/fold';
+import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import { isCommonWord } from './common-words';
+import { tokenBits, WORD } from './lexicon';
+
+/** Soft titles that stand alone before a person: "General Bagheri". */
+const RANK_WORDS = new Set(
+  ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
+);
+
+/** Of these, what stands behind an institution too: "Armed Forces Chief". */
+const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
+/** Whether token `i` of a run that ends at `to` is an office or a form of address. */
+export function isTitle(tokens: TokenList, i: number, to: number): boolean {
+  const bits = tokenBits(tokens, i);
+  if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
+  const last = i === to - 1;
+  if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
+  if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
+  if ((bits & WORD.title) !== 0) return true;
+  return isSoftTitle(tokens, i, to);
+}
+
+function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
+  let next = i + 1;
+  while (next < to && (tokenBits(tokens, next) & WORD.softTitle) !== 0 && tokens.isCapital(next))
+    next++;
+  if (next < to && tokens.isCapital(next) && (tokenBits(tokens, next) & WORD.title) !== 0)
+    return true;
+  if (i > 0 && afterTitle(tokens, i)) return true;
+  const ranked = RANK_WORDS.has(tokens.hashA[next - 1] ?? 0);
+  // "Armed Forces Chief", "Armed Forces Chief of Staff"
+  if (next >= to || (tokenBits(tokens, next) & WORD.of) !== 0)
+    return next - i === 1 && i > 0 && HEAD_WORDS.has(tokens.hashA[i] ?? 0);
+  if (!tokens.isCapital(next)) return false;
+  const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
+  return (
+    ranked && (tokenBits(tokens, next) & other) === 0 && !isCommonWord(fold(tokens.slice(next)))
+  );
+}
+
+/** Whether "Chief of" or another title stands before the soft title `i`. */
+function afterTitle(tokens: TokenList, i: number): boolean {
+  const before = (tokenBits(tokens, i - 1) & WORD.of) !== 0 ? i - 2 : i - 1;
+  if (before < 0 || !tokens.isCapital(before)) return false;
+  if ((tokens.gap[i] ?? GAP.border) > GAP.dot || tokens.gap[before + 1] === GAP.border)
+    return false;
+  const title = WORD.title | (before === i - 2 ? WORD.softTitle : 0);
+  return (tokenBits(tokens, before) & title) !== 0;
+}
+
+function followsName(tokens: TokenList, i: number): boolean {
+  if (i === 0 || (tokens.gap[i] ?? GAP.border) > GAP.dot || !tokens.isCapital(i - 1)) return false;
+  return (tokenBits(tokens, i - 1) & (WORD.title | WORD.softTitle | WORD.demonym)) === 0;
+}
+
+/** Whether the run goes on to the end of a place's or an institution's name. */
+function namesPlace(tokens: TokenList, i: number, to: number): boolean {
+  const next = tokenBits(tokens, i + 1);
+  // "Premier League", "King Street"; not "President Park".
+  if (i + 1 < to && (next & (WORD.place | WORD.event)) !== 0) return (next & WORD.family) === 0;
+  for (let at = i + 2; at < to; at++) {
+    const bits = tokenBits(tokens, at);
+    if ((bits & (WORD.title | WORD.and)) !== 0) return false;
+    if ((bits & WORD.tail) !== 0) return true;
+  }
+  return false;
+}
+
+/** What ministers are called; before them stands what they are for. */
+const MINISTERS = new Set(
+  ['minister', 'ministers', 'secretary', 'undersecretary', 'attache'].map((w) => hashName(w).a),
+);
+const STATE = hashName('state').a;
+
+/** The end of the name before the title `i`, without "Energy and Water" of a minister's office. */
+export function withoutPortfolio(tokens: TokenList, from: number, i: number): number {
+  if (!MINISTERS.has(tokens.hashA[i] ?? 0)) return i;
+  let end = i;
+  while (end > from) {
+    const bits = tokenBits(tokens, end - 1);
+    const small = tokens.kind[end - 1] === KIND.lower && (bits & WORD.and) !== 0 && end < i;
+    if ((bits & WORD.portfolio) === 0 && !small) break;
+    end--;
+  }
+  return end;
+}
+
+/** Whether token `i`, behind a title with "of", still says which office it is: "Secretary of State". */
+export function isOfficeWord(tokens: TokenList, i: number, to: number): boolean {
+  if (i + 1 >= to || !tokens.isCapital(i + 1)) return false;
+  if ((tokenBits(tokens, i) & WORD.portfolio) === 0 && tokens.hashA[i] !== STATE) return false;
+  return (tokenBits(tokens, i + 1) & (WORD.tail | WORD.organisation)) === 0;
+}
