@@ -8,6 +8,10 @@ import { RUN } from './run-store';
 /** A single word is a name from this likelihood on; one in capitals from this share of capitals. */
 const SINGLE_SHARE = 0.6;
 const CAPS_SHARE = 0.67;
+/** An everyday word inside a sentence: behind an article, behind a preposition of place, elsewhere. */
+const DETERMINED_SHARE = 0.75;
+const PLACED_SHARE = 0.3;
+const BARE_SHARE = 0.6;
 /** An everyday word that starts a sentence is one from this likelihood on. */
 const COMMON_START_SHARE = 0.75;
 /** Uses from which a word that is never written small is sure. */
@@ -90,10 +94,18 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (facts.has(surface, WORD.generic) || isPluralAcronym(facts, surface)) return false;
   const share = facts.solo[surface] ?? 0;
   if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
-  if (!start) return share >= SINGLE_SHARE;
+  if (!start) return share >= leastInside(facts, run, surface);
   if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return false;
-  if (facts.common[surface] && !isAlwaysLarge(facts, surface)) return share >= COMMON_START_SHARE;
+  if (facts.common[surface] && !isAlwaysLarge(facts, surface))
+    return share >= ((run.flags & RUN.owner) !== 0 ? SINGLE_SHARE : COMMON_START_SHARE);
   return share >= SINGLE_SHARE;
+}
+
+/** How likely a single word inside a sentence must be a name there. */
+function leastInside(facts: NameFacts, run: NameRun, surface: number): number {
+  if (!facts.common[surface]) return SINGLE_SHARE;
+  if ((run.flags & RUN.determined) !== 0) return DETERMINED_SHARE;
+  return (run.flags & RUN.placed) !== 0 ? PLACED_SHARE : BARE_SHARE;
 }
 
 /** "MPs", "SUVs" */

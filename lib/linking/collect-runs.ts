@@ -4,6 +4,7 @@ import { findRuns, isInitialsPair, MAX_INITIALS, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import { NEAR_END, POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
 import type { ChunkWords } from './run-writer';
+import { situationOf } from './situation';
 
 /** Longest acronym in brackets, in characters. */
 const MAX_ACRONYM = 12;
@@ -69,7 +70,7 @@ function storedRun(words: ChunkWords, tokens: TokenList, run: Run): StoredRun {
 }
 
 function runFlags(tokens: TokenList, run: Run): number {
-  let flags = 0;
+  let flags = situationOf(tokens, run);
   const first = run.titleTo > run.titleFrom ? run.titleFrom : run.from;
   if (tokens.has(run.from, FLAG.start) && !run.quoted) flags |= RUN.start;
   if (tokens.has(run.from, FLAG.titleCase)) flags |= RUN.titleCase;

@@ -30,11 +30,14 @@ export function gatedNamesOf(
   shared: readonly { name: number; prior: number }[],
 ): GatedName[] {
   const { merged } = assembly;
+  // Whoever is called by a surname is a person, whatever the first name.
+  const isCalled = draft.members.some((name) => merged.merges.routeOf(name) === 'surname');
   const gated = draft.members.map((name) => {
     const route = merged.merges.routeOf(name);
-    return gateOf(assembly, name, route, 1);
+    return gateOf(assembly, name, { route, prior: 1, isCalled });
   });
-  for (const { name, prior } of shared) gated.push(gateOf(assembly, name, 'surname', prior));
+  for (const { name, prior } of shared)
+    gated.push(gateOf(assembly, name, { route: 'surname', prior, isCalled }));
   const known = new Set(gated.map(({ a, b }) => `${a} ${b}`));
   const given = draft.published ? [draft.published.canonical, ...draft.published.aliases] : [];
   for (const [i, text] of given.entries()) {
@@ -48,12 +51,16 @@ export function gatedNamesOf(
   return gated;
 }
 
-function gateOf(assembly: Assembly, name: number, route: LinkRoute, prior: number): GatedName {
+function gateOf(
+  assembly: Assembly,
+  name: number,
+  { route, prior, isCalled }: { route: LinkRoute; prior: number; isCalled: boolean },
+): GatedName {
   const { facts, names, merged } = assembly;
   const words = merged.shapes.words(name);
   const only = words.length === 1 ? (words[0] ?? 0) : -1;
   const fullName = merged.shapes.couldBePerson(name);
-  const text = fullName && merged.shapes.isPerson(name) ? names.text(name) : '';
+  const text = fullName && (isCalled || merged.shapes.isPerson(name)) ? names.text(name) : '';
   const skeleton = skeletonKey(text);
   return {
     a: names.hashA(name),

@@ -6,12 +6,15 @@ import type { PageFacts } from './page-facts';
 import type { PagePieces } from './page-pieces';
 import { namesOf, type Match, type TableName } from './page-match';
 import type { PageRun, PageToken } from './page-scan';
+import { RUN } from './run-store';
 
 /** Least likelihood of being a name: any single word, an everyday word, one in a headline. */
 const SINGLE_CERTAINTY = 0.59;
 const COMMON_CERTAINTY = 0.79;
-const SHOUTED_CERTAINTY = 0.79;
-/** Everyday words in headlines, and where nothing but a sentence's start tells. */
+/** An everyday word behind a preposition of place and no article. */
+const PLACED_CERTAINTY = 0.29;
+const SHOUTED_CERTAINTY = 0.75;
+/** Everyday words where nothing but a sentence's start tells. */
 const SURE_CERTAINTY = 0.86;
 /** Uses from which a word that is never written small is sure. */
 const SURE_USES = 3;
@@ -80,7 +83,7 @@ function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): 
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
   const certainty = isSure(gate, run, match.from) ? 1 : names.certainty(which.name);
   const common = names.isCommon(which.name);
-  if (run.shouted) return certainty >= (common ? SURE_CERTAINTY : SHOUTED_CERTAINTY);
+  if (run.shouted) return certainty >= SHOUTED_CERTAINTY;
   const least = leastCertainty(gate, run, common);
   if (names.capsOnly(which.name)) return certainty >= SINGLE_CERTAINTY;
   if (certainty < least) return false;
@@ -116,7 +119,11 @@ function passesWord(names: NameTable, run: PageRun, token: PageToken, name: numb
 
 /** How likely a single word must be a name; more than 1 where none passes. */
 function leastCertainty({ isForeign }: Gate, run: PageRun, common: boolean): number {
-  if (!isForeign || run.titled) return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
+  if (!isForeign || run.titled) {
+    if (common && (run.flags & RUN.placed) !== 0) return PLACED_CERTAINTY;
+    if (common && (run.flags & RUN.owner) !== 0) return SINGLE_CERTAINTY;
+    return common ? COMMON_CERTAINTY : SINGLE_CERTAINTY;
+  }
   return common ? Infinity : NOUNS_CERTAINTY;
 }
 
@@ -132,7 +139,8 @@ function passesPage(
   const mid = facts.pageMid(surface);
   const start = ((run.tokens[at]?.flags ?? 0) & FLAG.start) !== 0;
   if (commonCertainty === undefined) return low <= 2 * mid + (start ? 0 : 1);
-  return low <= mid && (!start || mid > 0 || commonCertainty >= SURE_CERTAINTY);
+  const owner = (run.flags & RUN.owner) !== 0;
+  return low <= mid && (!start || mid > 0 || owner || commonCertainty >= SURE_CERTAINTY);
 }
 
 /**

@@ -71,7 +71,8 @@ function uncasedNames(gate: Gate, run: PageRun): Stretch[] {
     if (match) found.push({ from: i, to: match.to, names: match.names, accepted: true });
     i = match?.to ?? i + 1;
   }
-  return found;
+  const whole = { from: 0, to: run.tokens.length, names: [], accepted: true };
+  return found.length === 0 && run.aside ? [whole] : found;
 }
 
 /** Known names of several words that stand as names of their own, whatever their words look like. */

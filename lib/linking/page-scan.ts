@@ -7,6 +7,7 @@ import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
 import { POSSESSIVE_GAP, RUN } from './run-store';
+import { situationOf } from './situation';
 
 /** A word of a run on a page. */
 export type PageToken = {
@@ -37,7 +38,7 @@ export type PageRun = NameRun & {
   readonly titled: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
   readonly shouted: boolean;
-  /** In brackets behind a small word: "over the counter (OTC)". */
+  /** In brackets behind a small word, "over the counter (OTC)"; in another script, behind a name. */
   readonly aside: boolean;
   /** Made of one month that may be somebody's surname. */
   readonly month: boolean;
@@ -70,6 +71,8 @@ const SURNAME_MONTHS = new Set(['may', 'april', 'june', 'august'].map((w) => has
 /** Most words of a script without case, or letters of one without spaces, in one name. */
 const MAX_UNCASED = 6;
 const MAX_UNSPACED = 12;
+/** Longest name, in words or letters, that is given in its own script behind another. */
+const MAX_OWN_SPELLING = 6;
 
 /**
  * Reads a block once.
@@ -130,7 +133,8 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     tokens: list,
     surfaces,
     gaps,
-    flags: tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0,
+    flags:
+      (tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0) | situationOf(tokens, run),
     quoted: run.quoted,
     articleStart: articleBefore(tokens, run),
     uncased: false,
@@ -210,6 +214,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       continue;
     }
     const list: PageToken[] = [];
+    const from = i;
     do list.push(pageToken(tokens, i++));
     while (
       i < tokens.length &&
@@ -224,7 +229,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       uncased: true,
       quoted: false,
       articleStart: -1,
-      aside: false,
+      aside: isOwnSpelling(tokens, from, i),
       month: false,
       titled: false,
       shouted: false,
@@ -233,6 +238,12 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       acronym: undefined,
     });
   }
+}
+
+/** "Tehran (تهران)": all that stands in brackets behind a name. */
+function isOwnSpelling(tokens: TokenList, from: number, to: number): boolean {
+  if (from === 0 || !tokens.isCapital(from - 1) || to - from > MAX_OWN_SPELLING) return false;
+  return tokens.has(from, FLAG.bracketed) && tokens.has(to - 1, FLAG.bracketEnd);
 }
 
 /** Months that are surnames as well: on a page that names Theresa May, "May" may be she. */

@@ -19,7 +19,17 @@ export const RUN = {
   initials: 32,
   /** It is one of two groups of initials: "MH/PA" after the last sentence. */
   initialsPair: 64,
+  /** An everyday word alone, behind an article or the like: "the Government"; */
+  determined: 256,
+  /** behind a preposition of place, without one: "in Reading"; */
+  placed: 512,
+  /** or at a sentence's start, before what is its own: "Turkey's parliament". */
+  owner: 1024,
 } as const;
+/** Facts that are kept in the byte of `fromEnd`: at most one of them. */
+const SITUATIONS = [0, RUN.determined, RUN.placed, RUN.owner];
+/** Least bit of that byte that they take. */
+const SITUATION_SHIFT = 6;
 
 /** Stored for a space behind a possessive inside a name: "People's Party". */
 export const POSSESSIVE_GAP = 7;
@@ -108,9 +118,10 @@ function writeDocument(out: ByteWriter, document: RunDocument): void {
   for (const run of runs) {
     // Nearly every run is like this: one byte says so.
     const plain = run.count === 1 && run.title === 0 && run.acronym === 0;
-    out.byte(run.flags | (plain ? PLAIN : 0));
+    out.byte((run.flags & MAX_FLAGS) | (plain ? PLAIN : 0));
     if (!plain) out.varint(run.count).varint(run.title).varint(run.acronym);
-    out.byte(run.fromEnd).byte(run.surfaces.length);
+    const situation = SITUATIONS.indexOf(run.flags & ~MAX_FLAGS);
+    out.byte(run.fromEnd | (Math.max(0, situation) << SITUATION_SHIFT)).byte(run.surfaces.length);
     for (const [i, surface] of run.surfaces.entries()) out.varint(surface * 8 + (run.gaps[i] ?? 0));
   }
   out.byte(phrases.length);
@@ -122,6 +133,8 @@ function writeDocument(out: ByteWriter, document: RunDocument): void {
 
 /** Bit of a run that is stored once, without title and acronym. */
 const PLAIN = 128;
+/** All flags of the byte that has it. */
+const MAX_FLAGS = 127;
 
 function readDocument(reader: ByteReader): RunDocument {
   const [docnum, print, date] = [reader.varint(), reader.varint(), reader.varint()];
@@ -151,6 +164,8 @@ function readRun(reader: ByteReader): StoredRun {
     surfaces: [],
     gaps: [],
   };
+  run.flags |= SITUATIONS[run.fromEnd >>> SITUATION_SHIFT] ?? 0;
+  run.fromEnd &= (1 << SITUATION_SHIFT) - 1;
   for (let left = reader.byte(); left > 0; left--) {
     const token = reader.varint();
     run.surfaces.push(Math.floor(token / 8));

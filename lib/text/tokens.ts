@@ -227,7 +227,7 @@ function readGap(list: TokenList, text: string, from: number, to: number): numbe
   if (dots === 1) return dotGap(list, joint);
   if (joint === GAP.ampersand) return joint;
   if (joint !== GAP.none)
-    return blanks === 0 || isSpacedJoint(list, joint) ? joint : endGap(list, 0);
+    return blanks === 0 || isSpacedJoint(list, joint) ? joint : dashGap(list, joint, blanks);
   return blanks === 0 ? GAP.none : GAP.space;
 }
 
@@ -260,6 +260,13 @@ function dotGap(list: TokenList, joint: number): number {
     list.kind[previous] === KIND.initial || ABBREVIATIONS.has(list.hashA[previous] ?? 0);
   if (abbreviated) return joint === GAP.none || joint === GAP.hyphen ? GAP.dot : GAP.border;
   return endGap(list, 1);
+}
+
+/** A dash between blanks: what it parts starts anew, as in "TEHRAN – Talks began". */
+function dashGap(list: TokenList, joint: number, blanks: number): number {
+  const n = list.length;
+  if (joint === GAP.hyphen && blanks > 1) list.flags[n] = (list.flags[n] ?? 0) | FLAG.start;
+  return endGap(list, 0);
 }
 
 function endGap(list: TokenList, dots: number): number {
