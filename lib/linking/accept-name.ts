@@ -94,11 +94,14 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (facts.has(surface, WORD.generic) || isPluralAcronym(facts, surface)) return false;
   const share = facts.solo[surface] ?? 0;
   if (facts.has(surface, GENERIC) && facts.common[surface]) return share >= GENERIC_SHARE;
-  if (!start) return share >= leastInside(facts, run, surface);
-  if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return false;
-  if (facts.common[surface] && !isAlwaysLarge(facts, surface))
-    return share >= ((run.flags & RUN.owner) !== 0 ? SINGLE_SHARE : COMMON_START_SHARE);
-  return share >= SINGLE_SHARE;
+  return share >= (start ? leastAtStart(facts, run, surface) : leastInside(facts, run, surface));
+}
+
+/** How likely a sentence's first word must be a name there: more than 1 where it cannot be known. */
+function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
+  if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return Infinity;
+  if (!facts.common[surface] || isAlwaysLarge(facts, surface)) return SINGLE_SHARE;
+  return (run.flags & RUN.owner) !== 0 ? SINGLE_SHARE : COMMON_START_SHARE;
 }
 
 /** How likely a single word inside a sentence must be a name there. */

@@ -264,8 +264,8 @@ function dotGap(list: TokenList, joint: number): number {
 
 /** A dash between blanks: what it parts starts anew, as in "TEHRAN – Talks began". */
 function dashGap(list: TokenList, joint: number, blanks: number): number {
-  const n = list.length;
-  if (joint === GAP.hyphen && blanks > 1) list.flags[n] = (list.flags[n] ?? 0) | FLAG.start;
+  const starts = joint === GAP.hyphen && blanks > 1 ? FLAG.start : 0;
+  list.flags[list.length] = (list.flags[list.length] ?? 0) | starts;
   return endGap(list, 0);
 }
 
@@ -287,8 +287,12 @@ function skipPossessive(list: TokenList, text: string, wordEnd: number): number 
   const n = list.length - 1;
   const next = text.charCodeAt(end + 1) | 32;
   const after = end + 2 < text.length ? classOf(text.charCodeAt(end + 2)) : CLASS.other;
-  const ends = !isLetter(after) && after !== CLASS.digit;
-  if (next === 115 && ends && isLetter(classOf(text.charCodeAt(end + 1)))) {
+  if (
+    next === 115 &&
+    !isLetter(after) &&
+    after !== CLASS.digit &&
+    isLetter(classOf(text.charCodeAt(end + 1)))
+  ) {
     list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
     return end + 2;
   }
