@@ -1,4 +1,5 @@
 import { CLASS, classOf, expansionOf, foldOf } from './characters';
+import { isApostrophe, isLetter, skipPossessive } from './possessive';
 import { markShouting } from './shouting';
 import { FLAG, GAP, KIND, TokenList } from './token-list';
 import { ABBREVIATIONS, HYPHENATED } from './small-words';
@@ -24,21 +25,10 @@ const SAYS_OF_NEXT = new Map<number, number>([
 const ENDINGS = new Set(['s', 'm', 'd', 't', 've', 're', 'll']);
 const MAX_ENDING = 2;
 
-const APOSTROPHE = 39;
-const CURLY = 0x20_19;
-const MODIFIER = 0x02_bc;
 const DOT = 46;
 
 function unitOf(mark: string): number {
   return mark.charCodeAt(0);
-}
-
-function isApostrophe(unit: number): boolean {
-  return unit === APOSTROPHE || unit === CURLY || unit === MODIFIER;
-}
-
-function isLetter(found: number): boolean {
-  return found === CLASS.lower || found === CLASS.upper || found === CLASS.uncased;
 }
 
 /**
@@ -276,31 +266,4 @@ function endGap(list: TokenList, dots: number): number {
     list.flags[n - 1] = (list.flags[n - 1] ?? 0) | FLAG.sentenceEnd;
   }
   return GAP.border;
-}
-
-/** Steps over a possessive 's behind the last token and notes it. */
-function skipPossessive(list: TokenList, text: string, wordEnd: number): number {
-  // Texts that were cut into words have a space before it: "Iran 's".
-  const spaced = text.charCodeAt(wordEnd) === 32 && isApostrophe(text.charCodeAt(wordEnd + 1));
-  const end = spaced ? wordEnd + 1 : wordEnd;
-  if (!isApostrophe(text.charCodeAt(end))) return wordEnd;
-  const n = list.length - 1;
-  const next = text.charCodeAt(end + 1) | 32;
-  const after = end + 2 < text.length ? classOf(text.charCodeAt(end + 2)) : CLASS.other;
-  if (
-    next === 115 &&
-    !isLetter(after) &&
-    after !== CLASS.digit &&
-    isLetter(classOf(text.charCodeAt(end + 1)))
-  ) {
-    list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
-    return end + 2;
-  }
-  // "countries’ support": a plural's apostrophe.
-  const last = text.charCodeAt(end - 1) | 32;
-  if (!spaced && last === 115 && text.charCodeAt(end + 1) === 32) {
-    list.flags[n] = (list.flags[n] ?? 0) | FLAG.possessive;
-    return end + 1;
-  }
-  return wordEnd;
 }
