@@ -14,7 +14,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // Updates of archives, after the reader agreed to their address; this machine, if they typed it.
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   "form-action 'none'",
   "base-uri 'none'",
 ].join('; ');

@@ -17,6 +17,7 @@ export type ArchiveOptions = {
   readonly licence?: string;
   readonly publisher?: string;
   readonly homepage?: string;
+  readonly updates?: string;
   /** The bundle of the version before, where it is not the one at the output. */
   readonly base?: string;
 };
@@ -51,9 +52,9 @@ type Version = { readonly archive: ArchiveInfo; readonly sequence: number };
 
 /** What is said of the archive, from the options or else as before. */
 function details(options: ArchiveOptions, before: ArchiveInfo | undefined): Partial<ArchiveInfo> {
-  const fields = (['description', 'publisher', 'licence', 'edition', 'homepage'] as const).map(
-    (field) => [field, options[field] ?? before?.[field]] as const,
-  );
+  const fields = (
+    ['description', 'publisher', 'licence', 'edition', 'homepage', 'updates'] as const
+  ).map((field) => [field, options[field] ?? before?.[field]] as const);
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined && value !== ''));
 }
 
@@ -102,7 +103,9 @@ async function presentArchive(output: string): Promise<Version | undefined> {
 }
 
 function checkOptions(options: ArchiveOptions): void {
-  const { name, homepage, sequence } = options;
+  const { name, homepage, sequence, updates } = options;
+  if (updates && !/^https:\/\/\S+$/i.test(updates))
+    throw new CliError('--updates: the https address of the list of versions.', EXIT.usage);
   if (name !== undefined && (name.trim() === '' || name.length > 200))
     throw new CliError('--name: 1 to 200 characters.', EXIT.usage);
   if (homepage && !/^https?:\/\/\S+$/i.test(homepage))

@@ -43,6 +43,7 @@ export function describeBuild(program: Command, signal: AbortSignal): void {
     .option('--licence <text>', "a licence's name or SPDX expression")
     .option('--publisher <name>', 'who publishes it')
     .option('--homepage <address>', 'where it comes from')
+    .option('--updates <address>', 'where the list of its versions will be (backfile feed), https')
     .option('--column <role=column>', 'what a column of tables is; may be given again', gather)
     .option('--entities <file>', "the publisher's own entities, JSON Lines")
     .option('--base <bundle>', 'the version before; the step from it is written too, as a delta')

@@ -4,19 +4,23 @@ import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
+import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
+import { ArchiveUpdates } from './ArchiveUpdates';
 import css from './ArchiveItem.module.css';
 
 type ArchiveItemProps = {
   readonly model: ArchivesModelInstance;
+  readonly updates: UpdatesModelInstance;
   readonly row: ArchiveRow;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 };
 
 /** One archive: what it is, whether it is used, its place in the order. */
-export function ArchiveItem({ model, row, isFirst, isLast }: ArchiveItemProps): JSX.Element {
+export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
+  const { model, updates, row, isFirst, isLast } = props;
   const { archive, enabled, isStarter } = row;
   const { id, name } = archive;
   return (
@@ -39,7 +43,11 @@ export function ArchiveItem({ model, row, isFirst, isLast }: ArchiveItemProps): 
         )}
         <p class={css['facts']}>{countsOf(row)}</p>
         <p class={css['facts']}>{originOf(row)}</p>
-        {isStarter && <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>}
+        {isStarter ? (
+          <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>
+        ) : (
+          <ArchiveUpdates model={updates} row={row} />
+        )}
       </div>
       <div class={css['actions']}>
         <Button

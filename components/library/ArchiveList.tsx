@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
+import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { ArchiveItem } from './ArchiveItem';
@@ -8,12 +9,13 @@ import section from './section.module.css';
 
 type ArchiveListProps = {
   readonly model: ArchivesModelInstance;
+  readonly updates: UpdatesModelInstance;
   /** An archive is on its way: the list is not called empty. */
   readonly importing: boolean;
 };
 
 /** The archives in use, in the order in which they answer. */
-export function ArchiveList({ model, importing }: ArchiveListProps): JSX.Element {
+export function ArchiveList({ model, updates, importing }: ArchiveListProps): JSX.Element {
   const view = model.view.value;
   const rows = model.inUse.value;
   return (
@@ -42,6 +44,7 @@ export function ArchiveList({ model, importing }: ArchiveListProps): JSX.Element
             <li key={row.archive.id}>
               <ArchiveItem
                 model={model}
+                updates={updates}
                 row={row}
                 isFirst={index === 0}
                 isLast={index === rows.length - 1}

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { err, ok } from '@/lib/base/result';
+import { err, ok, type Result } from '@/lib/base/result';
+import type { UpdateCheck, UpdateOffer } from '@/lib/model/updates';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
 import { LibraryModel } from '@/lib/state/library-model';
 import { SettingsModel } from '@/lib/state/settings-model';
+import { aClientOfUpdates, aLibraryClient } from '@/tests/gallery/library-client';
 import { row, SAMPLE_ROW } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Library } from './Library';
@@ -18,27 +20,14 @@ const changes: Settings[] = [];
 
 const BUNDLE = new File(['x'], 'sample.zip');
 const never = <T,>(): Promise<T> => new Promise(() => {});
-const nothing = async (): Promise<null> => null;
 
 async function drawn(over: Partial<LibraryClient> = {}, isWelcome = false): Promise<void> {
-  const client: LibraryClient = {
+  const client = aLibraryClient({
     archives: async () => [SAMPLE_ROW, row()],
     preview: async () =>
       ok({ archive: SAMPLE_ROW.archive, documents: 12, bytes: 1_000, sequence: 4, replaces: 3 }),
-    read: never,
-    importFile: never,
-    packaged: async () => [],
-    interrupted: async () => [],
-    resume: never,
-    discard: nothing,
-    setEnabled: nothing,
-    move: nothing,
-    trash: nothing,
-    restore: nothing,
-    remove: nothing,
-    onChange: () => {},
     ...over,
-  };
+  });
   const settings = new SettingsModel({
     get: async () => DEFAULT_SETTINGS,
     update: async (change) => void changes.push(change(DEFAULT_SETTINGS)),
@@ -197,4 +186,79 @@ it('lets one choose what opens a card, and says what the choice means', async ()
   expect(await screen.findByText(/so that a page can measure nothing/)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('The key'), { target: { value: 'Alt' } });
   expect(changes.at(-1)?.key).toBe('Alt');
+});
+
+const OFFER: UpdateOffer = {
+  archive: SAMPLE_ROW.archive.id,
+  name: SAMPLE_ROW.archive.name,
+  address: 'https://archive.example/list.json',
+  have: 3,
+  sequence: 4,
+  files: [],
+  bytes: 34_902,
+};
+
+function type(label: string, value: string): void {
+  const [field] = screen.getAllByLabelText(label);
+  if (!(field instanceof HTMLInputElement)) throw new Error(`no field ${label}`);
+  fireEvent.input(field, { target: { value } });
+}
+
+it('names an address before it is asked, and asks nothing when that is declined', async () => {
+  const asked: string[] = [];
+  const check = async (_row: unknown, address: string): Promise<Result<UpdateCheck, never>> => {
+    asked.push(address);
+    return ok({ newest: 4, offer: OFFER });
+  };
+  await drawn({ updates: aClientOfUpdates({ check }) });
+  type('Address', OFFER.address);
+  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  expect((await screen.findByRole('dialog')).textContent).toContain(OFFER.address);
+  fireEvent.click(screen.getByText('Cancel'));
+  await settle();
+  expect(asked).toEqual([]);
+  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(await screen.findByText('Ask'));
+  expect(await screen.findByText('Fetch 35 kB')).toBeTruthy();
+  expect(asked).toEqual([OFFER.address]);
+});
+
+it('shows what a fetched update changes before it is imported', async () => {
+  const update = { offer: OFFER, files: [new Blob(['x'])] };
+  const imported: unknown[] = [];
+  const updates = aClientOfUpdates({
+    check: async () => ok({ newest: 4, offer: OFFER }),
+    fetch: async () => ok(update),
+    preview: async () =>
+      ok({
+        archive: SAMPLE_ROW.archive,
+        documents: 12,
+        bytes: 1_000,
+        sequence: 4,
+        replaces: 3,
+        changes: { added: 300, changed: 20, removed: 5, retracted: 1 },
+      }),
+    import: async (given) => {
+      imported.push(given);
+      return ok({ name: 'Sample', documents: 12 });
+    },
+  });
+  const agreed = { ...SAMPLE_ROW, updates: { address: OFFER.address, schedule: 'off' } as const };
+  await drawn({ archives: async () => [agreed], updates });
+  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(await screen.findByText('Fetch 35 kB'));
+  expect(await screen.findByText(/300 documents are new, 20 changed, 5 are gone/)).toBeTruthy();
+  expect(imported).toEqual([]);
+  fireEvent.click(screen.getByText('Import'));
+  expect(await screen.findByText(/is in your library/)).toBeTruthy();
+  expect(imported).toEqual([update]);
+});
+
+it('says why an address is not asked', async () => {
+  const updates = aClientOfUpdates({ refusal: () => 'Only https addresses are asked.' });
+  await drawn({ updates });
+  type('Address', 'http://archive.example');
+  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  expect(await screen.findByText('Only https addresses are asked.')).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
 });

@@ -11,6 +11,7 @@ import css from './Library.module.css';
 import { LibraryNoticeBar } from './LibraryNoticeBar';
 import { ReadingSettingsView } from './ReadingSettingsView';
 import { TrashList } from './TrashList';
+import { UpdatePanel } from './UpdatePanel';
 import { Welcome } from './Welcome';
 
 type LibraryProps = {
@@ -38,9 +39,11 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
           </header>
         )}
         <ImportPanel model={model.imports} />
+        <UpdatePanel model={model.updates} />
         <InterruptedList model={model} />
         <ArchiveList
           model={model.archives}
+          updates={model.updates}
           importing={model.imports.job.value.kind === 'importing'}
         />
         <TrashList model={model.archives} />

@@ -46,6 +46,7 @@ const archive = v.looseObject({
   licence: v.optional(line(400)),
   edition: v.optional(line(200)),
   homepage: v.optional(webAddress),
+  updates: v.optional(v.pipe(webAddress, v.startsWith('https:', 'not an https address'))),
 });
 
 /** `manifest.json`. Fields that it does not name are kept, and mean nothing. */
@@ -157,6 +158,7 @@ export function archiveInfoOf(manifest: BundleManifest): ArchiveInfo {
     ...(rest.licence && { licence: rest.licence }),
     ...(rest.edition && { edition: rest.edition }),
     ...(rest.homepage && { homepage: rest.homepage }),
+    ...(rest.updates && { updates: rest.updates }),
   };
 }
 

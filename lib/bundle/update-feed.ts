@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { isArchiveId } from '@/lib/model/archive';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+/** Longest list of versions, bytes. */
+export const MAX_FEED_BYTES = 1024 * 1024;
+
 const hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 64 lower-case hex digits'));
 
 const fileSchema = v.object({

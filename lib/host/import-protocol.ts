@@ -4,7 +4,7 @@ import type { ImportRequest } from '@/lib/services/import-ports';
 
 /** What the library page posts to the import worker. `call` numbers are the page's own. */
 export type ToImportWorker =
-  | { readonly kind: 'preview'; readonly call: number; readonly source: Blob }
+  | { readonly kind: 'preview'; readonly call: number; readonly sources: readonly Blob[] }
   | { readonly kind: 'import'; readonly call: number; readonly request: ImportRequest }
   /** Ends an import; its answer is the problem `cancelled`. */
   | { readonly kind: 'cancel'; readonly call: number };

@@ -12,8 +12,8 @@ type RunOptions = {
 
 /** Imports in a worker of this page. */
 export type ImportRunner = {
-  /** What importing `source` would do; reads its manifest only. */
-  preview(source: Blob): Promise<Result<ImportPreview, ImportProblem>>;
+  /** What importing `sources` one after the other would do. */
+  preview(...sources: readonly Blob[]): Promise<Result<ImportPreview, ImportProblem>>;
   /** Aborting the signal ends the import with the problem `cancelled`. */
   run(request: ImportRequest, options: RunOptions): Promise<Result<ArchiveRow, ImportProblem>>;
 };
@@ -32,9 +32,9 @@ type Take<T> = (message: FromImportWorker) => Result<T, ImportProblem> | undefin
 export function createImportRunner(start: () => ImportWorker = startWorker): ImportRunner {
   const worker = createCalls(start);
   return {
-    preview(source) {
+    preview(...sources) {
       const call = worker.nextCall();
-      worker.send({ kind: 'preview', call, source });
+      worker.send({ kind: 'preview', call, sources });
       return worker.answerTo(call, (message) =>
         message.kind === 'previewed' ? message.result : undefined,
       );

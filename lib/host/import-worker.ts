@@ -4,7 +4,7 @@ import { freeSpace } from '@/lib/platform/storage-space';
 import { importArchive } from '@/lib/services/import-archive';
 import type { ImportPorts } from '@/lib/services/import-ports';
 import { problemOf } from '@/lib/services/import-problem';
-import { previewImport, tidyLibrary } from '@/lib/services/imports';
+import { previewUpdate, tidyLibrary } from '@/lib/services/imports';
 import { tendLibrary } from '@/lib/services/tend-library';
 import { err } from '@/lib/base/result';
 import { createLibraryStore } from '@/lib/store/library-store';
@@ -43,7 +43,7 @@ export function serveImports(port: WorkerPort): void {
   ): Promise<FromImportWorker> => {
     const { kind, call } = message;
     if (kind === 'preview') {
-      const result = await previewImport(message.source, ports).catch((error: unknown) =>
+      const result = await previewUpdate(message.sources, ports).catch((error: unknown) =>
         err(problemOf(error, signal)),
       );
       return { kind: 'previewed', call, result };

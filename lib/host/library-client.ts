@@ -1,8 +1,8 @@
 import { report } from '@/lib/base/report';
-import { ok, type Result } from '@/lib/base/result';
+import type { Result } from '@/lib/base/result';
 import { DIRECTIONS, type libraryToBackground } from '@/lib/messaging/protocol';
 import { backgroundClient } from '@/lib/messaging/send';
-import type { ImportProblem } from '@/lib/model/answers';
+import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import { listPackaged, readPackaged, type PackagedArchive } from '@/lib/platform/packaged-archives';
 import type { SettingsStore } from '@/lib/platform/settings';
@@ -10,10 +10,12 @@ import { createSourceCopies } from '@/lib/platform/source-copies';
 import { keepStorage } from '@/lib/platform/storage-space';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports, tidyLibrary } from '@/lib/services/imports';
-import type { ImportOptions, ImportOutcome, LibraryClient } from '@/lib/state/library-client';
+import type { ImportOptions, LibraryClient } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
-import { createImportRunner } from './import-runner';
+import { createImportRunner, type ImportRunner } from './import-runner';
+import { outcomeOf } from './import-outcome';
 import { createSourceReader } from './source-reader';
+import { createUpdatesClient } from './updates-client';
 
 /** What the library page's client works with. */
 export type LibraryClientServices = {
@@ -38,15 +40,10 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
     await change;
     tellBackground();
   };
-  const run = async (
-    request: ImportRequest,
-    options: ImportOptions,
-  ): Promise<Result<ImportOutcome, ImportProblem>> => {
-    const result = await runner.run(request, options);
-    if (!result.ok) return result;
-    tellBackground();
-    return ok({ name: result.value.archive.name, documents: result.value.documents });
-  };
+  const runNow = (request: ImportRequest, options: ImportOptions): Promise<Imported> =>
+    runTelling(runner, request, options);
+  const run = async (request: ImportRequest, options: ImportOptions) =>
+    outcomeOf(await runNow(request, options));
   tidy();
   return {
     archives: () => store.archives(),
@@ -65,6 +62,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       };
       return run({ kind: 'bundle', ...request }, options);
     },
+    updates: createUpdatesClient({ store, runner, run: runNow }),
     packaged: packaged.files,
     interrupted: () => interruptedImports(ports),
     resume: (id, options) => run({ kind: 'resume', id }, options),
@@ -83,6 +81,19 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
     },
     onChange: (callback, signal) => signal.addEventListener('abort', store.onChange(callback)),
   };
+}
+
+type Imported = Result<ArchiveRow, ImportProblem>;
+
+/** Imports, and has open pages linked again. */
+async function runTelling(
+  runner: ImportRunner,
+  request: ImportRequest,
+  options: ImportOptions,
+): Promise<Imported> {
+  const result = await runner.run(request, options);
+  if (result.ok) tellBackground();
+  return result;
 }
 
 /** Archives that came with the extension, as files that are known again. */

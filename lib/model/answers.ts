@@ -3,6 +3,7 @@ import type { CardAnswer } from './card';
 import type { ArchiveDocument, DocumentKey } from './document';
 import type { Entity, EntityKind, EntityRef } from './entity';
 import type { Excerpt } from './excerpt';
+import type { UpdateChoice } from './updates';
 
 /** The answer to a search. */
 export type SearchAnswer = {
@@ -107,6 +108,8 @@ export type ArchiveRow = {
   readonly signer?: string;
   /** ms since 1970 when it was put into the trash; undefined while it is in use. */
   readonly trashedAt?: number;
+  /** How it is kept up to date; undefined until the reader agreed to ask an address. */
+  readonly updates?: UpdateChoice;
 };
 
 /** Why an import ended without a new generation. */
@@ -125,6 +128,10 @@ export type ImportProblem = {
     /** … or with another: a person must say that it is right. */
     | 'key-changed'
     | 'no-space'
+    /** An address that does not answer, … */
+    | 'unreachable'
+    /** … or that is not asked. */
+    | 'refused-address'
     | 'no-documents'
     | 'cancelled'
     | 'busy'

@@ -15,6 +15,8 @@ export type ArchiveInfo = {
   /** How old its statements are, in words: "as of 2015". Shown wherever the archive speaks. */
   readonly edition?: string;
   readonly homepage?: string;
+  /** Where its publisher keeps the list of its versions; https. */
+  readonly updates?: string;
 };
 
 const ARCHIVE_ID = /^[0-9a-f]{32}$/;

@@ -1,5 +1,5 @@
-/** Folder of the origin's private file system for bundles that are made of people's files. */
-const FOLDER = 'prepared';
+/** Folders of the origin's private file system: of bundles made of people's files, of fetched ones. */
+type Folder = 'prepared' | 'fetched' | 'written';
 
 /** A file that is being written. */
 export type PreparedFile = {
@@ -9,15 +9,18 @@ export type PreparedFile = {
 };
 
 /**
- * A new file, called `name` to whoever gets it. What was prepared before is removed: one import
- * is prepared at a time, and it reads from a copy of its own once it has begun.
+ * A new file, called `name` to whoever gets it. What was prepared before is removed unless it is to
+ * be `kept`: one import is prepared at a time, and it reads from a copy of its own once it has begun.
  *
  * @throws {Error} where the browser gives no private file system, as in some private windows
  */
-export async function createPreparedFile(name: string): Promise<PreparedFile> {
+export async function createPreparedFile(
+  name: string,
+  { folder: at = 'prepared', kept = false }: { folder?: Folder; kept?: boolean } = {},
+): Promise<PreparedFile> {
   const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true });
-  await removeOthers(folder);
+  const folder = await root.getDirectoryHandle(at, { create: true });
+  if (!kept) await removeOthers(folder);
   const handle = await folder.getFileHandle(crypto.randomUUID(), { create: true });
   const sink = await handle.createWritable();
   return {

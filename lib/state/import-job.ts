@@ -3,6 +3,7 @@ import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
 import type { ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
+import type { FetchedUpdate } from '@/lib/model/updates';
 import { bundleIn, type ImportSource } from './import-source';
 import type { ImportOptions, ImportOutcome, LibraryClient, PreparedFiles } from './library-client';
 
@@ -14,8 +15,9 @@ export type ImportJob =
   | { readonly kind: 'reading'; readonly name: string; readonly progress?: ReadingProgress }
   | {
       readonly kind: 'previewed';
-      readonly file: File;
       readonly preview: ImportPreview;
+      /** Imports it. */
+      readonly begin: Begin;
       /** What the bundle was made of, when it was made here. */
       readonly made?: { readonly set: SourceSet; readonly report: SourceReport };
     }
@@ -29,7 +31,16 @@ export type ImportJob =
   | { readonly kind: 'done'; readonly outcome: ImportOutcome }
   | { readonly kind: 'problem'; readonly name: string; readonly problem: ImportProblem };
 
-type ImportClient = Pick<LibraryClient, 'preview' | 'read' | 'importFile' | 'packaged' | 'resume'>;
+/** Imports what was previewed. @param acceptedKey a new signer's key that a person said is right */
+type Begin = (
+  options: ImportOptions,
+  acceptedKey?: string,
+) => Promise<Result<ImportOutcome, ImportProblem>>;
+
+type ImportClient = Pick<
+  LibraryClient,
+  'preview' | 'read' | 'importFile' | 'packaged' | 'resume' | 'updates'
+>;
 type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProblem>>;
 
 /**
@@ -65,13 +76,18 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
       waiting.value = [...waiting.peek(), ...sources];
       if (!isBusy(job.peek())) next();
     },
+    /** Shows an update that was fetched, as soon as nothing else is on. */
+    addUpdate(update: FetchedUpdate, preview: ImportPreview): void {
+      if (isBusy(job.peek())) return;
+      job.value = { kind: 'previewed', preview, begin: updateOf(client, update) };
+    },
     /** Imports what was previewed. */
     start(): void {
       const now = job.peek();
       if (now.kind !== 'previewed') return;
-      const { file, preview } = now;
+      const { begin, preview } = now;
       void run(preview.archive.name, (options) =>
-        client.importFile(file, options, preview.formerSigner && preview.signer),
+        begin(options, preview.formerSigner && preview.signer),
       );
     },
     /** Reads the files of what was previewed again, with other columns. */
@@ -134,7 +150,7 @@ function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
       if (!result.ok && result.error.kind === 'not-a-bundle')
         return runner.read({ ...source, name: `${source.name}/` }, {});
       job.value = result.ok
-        ? { kind: 'previewed', file: bundle, preview: result.value }
+        ? { kind: 'previewed', preview: result.value, begin: importOf(client, bundle) }
         : { kind: 'problem', name: bundle.name, problem: result.error };
       return undefined;
     },
@@ -157,8 +173,8 @@ function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
         result.ok && preview.ok
           ? {
               kind: 'previewed',
-              file: result.value.file,
               preview: preview.value,
+              begin: importOf(client, result.value.file),
               made: { set, report: result.value.report },
             }
           : { kind: 'problem', name, problem: problemIn(result) ?? problemIn(preview) ?? NONE };
@@ -175,6 +191,14 @@ function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
     },
   };
   return runner;
+}
+
+function updateOf(client: ImportClient, update: FetchedUpdate): Begin {
+  return (options, key) => client.updates.import(update, options, key);
+}
+
+function importOf(client: ImportClient, file: File): Begin {
+  return (options, key) => client.importFile(file, options, key);
 }
 
 const NONE: ImportProblem = {

@@ -8,6 +8,7 @@ import type {
 } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
+import type { UpdatesClient } from './updates-client';
 
 /** What an import left in the library. */
 export type ImportOutcome = {
@@ -48,6 +49,8 @@ export type LibraryClient = {
   ): Promise<Result<ImportOutcome, ImportProblem>>;
   /** Archives that came with the extension and were never imported, as files. */
   packaged(): Promise<readonly File[]>;
+  /** Updates from the archives' addresses. */
+  readonly updates: UpdatesClient;
   interrupted(): Promise<readonly InterruptedImport[]>;
   resume(id: number, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
   discard(id: number): Promise<unknown>;

@@ -4,6 +4,7 @@ import type { InterruptedImport } from '@/lib/model/answers';
 import { ArchivesModel } from './archives-model';
 import { ImportJobModel } from './import-job';
 import type { LibraryClient } from './library-client';
+import { UpdatesModel } from './updates-model';
 
 /**
  * The state and the actions of the library page.
@@ -31,6 +32,7 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
   return {
     archives,
     imports,
+    updates: new UpdatesModel(client.updates, imports),
     interrupted,
     isWelcome: signal(isWelcome),
     /** Lists the archives, follows their changes until `until` is aborted, and sees that packaged ones are in. */

@@ -1,5 +1,6 @@
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
+import type { UpdateChoice } from '@/lib/model/updates';
 import type { ArchiveRecord, GenerationRecord, LibraryDatabase } from './database';
 import { retire } from './retire';
 
@@ -37,6 +38,20 @@ export async function orderArchives(
         (place.get(a.id) ?? ids.length) - (place.get(b.id) ?? ids.length) || a.order - b.order,
     );
     await database.archives.bulkPut(ordered.map((record, order) => ({ ...record, order })));
+  });
+}
+
+/** Keeps how an archive is kept up to date; without `choice`, it is not any more. */
+export async function setUpdates(
+  database: LibraryDatabase,
+  id: ArchiveId,
+  choice: UpdateChoice | undefined,
+): Promise<void> {
+  await database.transaction('rw', database.archives, async () => {
+    const record = await database.archives.get(id);
+    if (!record) return;
+    const { updates: _updates, ...rest } = record;
+    await database.archives.put(choice ? { ...rest, updates: choice } : rest);
   });
 }
 
@@ -82,7 +97,7 @@ function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): Arch
   if (shown?.state !== 'shown') return undefined;
   const { archive, sequence, documents, entities, bytes, importedAt, origin } = shown.generation;
   const { manifestSha256, signer } = shown.generation;
-  const { enabled, isStarter, trashedAt } = record;
+  const { enabled, isStarter, trashedAt, updates } = record;
   return {
     archive,
     enabled,
@@ -96,5 +111,6 @@ function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): Arch
     ...(manifestSha256 !== undefined && { manifestSha256 }),
     ...(signer !== undefined && { signer }),
     ...(trashedAt !== undefined && { trashedAt }),
+    ...(updates && { updates }),
   };
 }

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { Generation, SegmentId } from '@/lib/model/segment';
+import type { UpdateChoice } from '@/lib/model/updates';
 
 /** Name of the database of the browser profile. */
 const DATABASE_NAME = 'backfile';
@@ -17,6 +18,8 @@ export type ArchiveRecord = {
   readonly trashedAt?: number;
   /** Id of the shown generation. */
   readonly generation: number;
+  /** How the reader keeps it up to date; absent until they agreed to ask an address. */
+  readonly updates?: UpdateChoice;
   /** Id of a generation whose segments could not be merged. */
   readonly unmerged?: number;
   /** Id of a generation with a row that could not be read: it is to be checked and mended. */

@@ -2,12 +2,14 @@ import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { Generation, LibraryView } from '@/lib/model/segment';
+import type { UpdateChoice } from '@/lib/model/updates';
 import {
   listArchives,
   orderArchives,
   removeArchive,
   restoreArchive,
   setEnabled,
+  setUpdates,
   trashArchive,
 } from './archives';
 import { createCorrectionStore, type CorrectionStore } from './corrections';
@@ -38,6 +40,8 @@ export type LibraryStore = {
   archives(): Promise<ArchiveRow[]>;
   setEnabled(id: ArchiveId, enabled: boolean): Promise<void>;
   order(ids: readonly ArchiveId[]): Promise<void>;
+  /** Keeps how an archive is kept up to date; without `choice`, it is not any more. */
+  setUpdates(id: ArchiveId, choice: UpdateChoice | undefined): Promise<void>;
   trash(id: ArchiveId): Promise<void>;
   restore(id: ArchiveId): Promise<void>;
   /** Removes an archive for good; its rows go with the next sweep. */
@@ -100,6 +104,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     archives: () => listArchives(database),
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
     order: (ids) => changing(orderArchives(database, ids)),
+    setUpdates: (id, choice) => changing(setUpdates(database, id, choice)),
     trash: (id) => changing(trashArchive(database, id, now())),
     restore: (id) => changing(restoreArchive(database, id)),
     remove: (id) => changing(removeArchive(database, id, now())),

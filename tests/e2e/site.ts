@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -7,6 +12,8 @@ import path from 'node:path';
 export type SitePage = {
   readonly body: string | Buffer;
   readonly type?: string;
+  /** Else 200. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -20,6 +27,8 @@ export type Site = {
   put(at: string, page: SitePage | string): string;
   /** Every request so far, as method and address. */
   readonly requests: readonly string[];
+  /** What came along with each. */
+  readonly headers: readonly IncomingHttpHeaders[];
   stop(): void;
 };
 
@@ -27,11 +36,13 @@ export type Site = {
 export async function startSite(): Promise<Site> {
   const pages = new Map<string, SitePage>();
   const requests: string[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     requests.push(`${request.method} http://${request.headers.host}${request.url}`);
+    headers.push(request.headers);
     const page = pages.get(pathname) ?? fromFolder(pathname);
-    response.writeHead(page ? 200 : 404, {
+    response.writeHead(page ? (page.status ?? 200) : 404, {
       'content-type': page?.type ?? 'text/html; charset=utf-8',
       ...page?.headers,
     });
@@ -47,6 +58,7 @@ export async function startSite(): Promise<Site> {
       return origin + at;
     },
     requests,
+    headers,
     stop: () => stopServer(server),
   };
 }

@@ -13,6 +13,8 @@ import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
 import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
 import type { LibraryClient } from '@/lib/state/library-client';
+import { aClientOfUpdates, aLibraryClient } from './library-client';
+import type { UpdateOffer } from '@/lib/model/updates';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
 import { SettingsModel } from '@/lib/state/settings-model';
@@ -181,26 +183,7 @@ function library(
   return {
     async show() {
       await import('@/components/library/library-page.css');
-      const model = new LibraryModel(
-        {
-          archives: async () => [],
-          preview: never,
-          read: never,
-          importFile: never,
-          packaged: async () => [],
-          interrupted: async () => [],
-          resume: never,
-          discard: nothing,
-          setEnabled: nothing,
-          move: nothing,
-          trash: nothing,
-          restore: nothing,
-          remove: nothing,
-          onChange: () => {},
-          ...client,
-        },
-        welcome,
-      );
+      const model = new LibraryModel(aLibraryClient(client), welcome);
       then?.(model);
       return <Library model={model} settings={settingsModel()} />;
     },
@@ -234,6 +217,22 @@ const importFile: LibraryClient['importFile'] = (_file, { onProgress }) => {
     }),
   );
   return never();
+};
+const OFFER: UpdateOffer = {
+  archive: SAMPLE_ROW.archive.id,
+  name: SAMPLE_ROW.archive.name,
+  address: 'https://archive.example/list.json',
+  have: 3,
+  sequence: 4,
+  files: [],
+  whole: {
+    url: 'https://archive.example/v4.zip',
+    sequence: 4,
+    bytes: 31_700_000,
+    sha256: '',
+    manifestSha256: '',
+  },
+  bytes: 34_902,
 };
 const both = async () => [SAMPLE_ROW, row({ enabled: false })];
 
@@ -331,6 +330,21 @@ export const stories: Readonly<Record<string, Story>> = {
   }),
   'library-problem': library({ archives: both, preview: async () => err(PROBLEM) }, (model) =>
     model.imports.add([DROPPED]),
+  ),
+  'library-agree': library({ archives: both }, (model) =>
+    model.updates.want({ row: SAMPLE_ROW, address: OFFER.address, schedule: 'off' }),
+  ),
+  'library-offer': library(
+    {
+      archives: both,
+      updates: aClientOfUpdates({ check: async () => ok({ newest: 4, offer: OFFER }) }),
+    },
+    (model) =>
+      model.updates.want({
+        row: { ...SAMPLE_ROW, updates: { address: OFFER.address, schedule: 'daily' } },
+        address: OFFER.address,
+        schedule: 'daily',
+      }),
   ),
   'library-interrupted': library(
     {

@@ -1,0 +1,43 @@
+import { err } from '@/lib/base/result';
+import type { LibraryClient } from '@/lib/state/library-client';
+
+const never = <T>(): Promise<T> => new Promise(() => {});
+const nothing = async (): Promise<null> => null;
+
+/** A client of an empty library in which nothing happens, but for what `over` says. */
+export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient {
+  return {
+    archives: async () => [],
+    preview: never,
+    read: never,
+    importFile: never,
+    updates: aClientOfUpdates(),
+    packaged: async () => [],
+    interrupted: async () => [],
+    resume: never,
+    discard: nothing,
+    setEnabled: nothing,
+    move: nothing,
+    trash: nothing,
+    restore: nothing,
+    remove: nothing,
+    onChange: () => {},
+    ...over,
+  };
+}
+
+/** A client whose addresses never answer, but for what `over` says. */
+export function aClientOfUpdates(
+  over: Partial<LibraryClient['updates']> = {},
+): LibraryClient['updates'] {
+  return {
+    refusal: () => undefined,
+    allow: async () => true,
+    choose: nothing,
+    check: never,
+    fetch: never,
+    preview: async () => err({ kind: 'damaged', message: 'It is damaged.' }),
+    import: never,
+    ...over,
+  };
+}
