@@ -11,6 +11,7 @@ import { createCards } from '@/lib/services/cards';
 import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
 import { extensionUrl } from '@/lib/platform/extension-url';
+import { serveAlarms } from './background-alarms';
 import { cardHandlers } from './background-cards';
 import { serveContextMenu, serveOmnibox } from './background-lookups';
 import { pageHandlers } from './background-pages';
@@ -22,7 +23,7 @@ import { applySettings, enterOpenTabs, passCommand, relinkOpenTabs } from './ope
  * woke the worker finds its listener. The library is opened at the first call that needs it.
  */
 export function startBackground(): void {
-  const { corrections, library, sessions, settings } = createExtensionServices();
+  const { corrections, library, sessions, settings, store } = createExtensionServices();
   const links = createLinkPages(sessions);
   const tablesOf = createTableCache();
   const cards = createCards(sessions, library, tablesOf);
@@ -53,6 +54,7 @@ export function startBackground(): void {
 
   serveOmnibox();
   serveContextMenu();
+  serveAlarms(store);
   settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
   });

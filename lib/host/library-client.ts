@@ -29,7 +29,7 @@ export type LibraryClientServices = {
  */
 export function createLibraryClient({ store, settings }: LibraryClientServices): LibraryClient {
   const copies = createSourceCopies();
-  const ports = { store, copies };
+  const ports = { store, copies, now: Date.now };
   const runner = createImportRunner();
   const packaged = createPackaged(store, settings);
 

@@ -320,3 +320,14 @@ it('clears journals of packaged archives and copies of nothing, and keeps what c
   expect((await on.store.imports()).map((record) => record.id)).toEqual([kept]);
   expect([...on.copies.kept.keys()]).toEqual([kept]);
 });
+
+it('empties the trash of what was in it for 30 days, and of nothing else', async () => {
+  const { store, ports, run } = bench();
+  await run(bundle(await bundleOf()));
+  await store.trash(archive.id);
+  const day = 86_400_000;
+  await tidyLibrary({ ...ports, now: () => NOW + 29 * day });
+  expect(await store.archives()).toHaveLength(1);
+  await tidyLibrary({ ...ports, now: () => NOW + 31 * day });
+  expect(await store.archives()).toEqual([]);
+});

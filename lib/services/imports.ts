@@ -139,15 +139,20 @@ export async function discardImport(
   await ports.copies.remove(id);
 }
 
+/** How long an archive stays in the trash, ms. */
+const TRASH_MS = 30 * 86_400_000;
+
 /**
- * Clears what nobody needs any more: rows of generations that were replaced, removed or given up,
+ * Clears what nobody needs any more: archives that were in the trash for 30 days, rows of generations that were replaced, removed or given up,
  * journals of packaged archives that were cut short, and copies without a journal.
  */
 export async function tidyLibrary(
-  ports: Pick<ImportPorts, 'store' | 'copies'>,
+  ports: Pick<ImportPorts, 'store' | 'copies' | 'now'>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { store, copies } = ports;
+  const { store, copies, now } = ports;
+  for (const { archive, trashedAt } of await store.archives())
+    if (trashedAt !== undefined && now() - trashedAt > TRASH_MS) await store.remove(archive.id);
   const records = await store.imports();
   const copied = await copies.list();
   // Asked after both were read: an import that begins now has neither journal nor copy in them.
