@@ -180,8 +180,8 @@ export class CardFrame {
 
   #draw({ x, y, width, height }: Rect): void {
     const { style } = this.element;
-    style.left = `${x}px`;
-    style.top = `${y}px`;
+    // A page is told of boxes that change their place, but not of those that are only drawn elsewhere.
+    style.translate = `${x}px ${y}px`;
     style.width = `${width}px`;
     style.height = `${height}px`;
   }

@@ -28,7 +28,7 @@ path { transform: translate(${RULER_PX}px, 1px); fill: none; stroke: ${UNDERLINE
 .ring { stroke-width: 2px; stroke-linejoin: round; }
 .card { z-index: ${MAX_Z}; }
 .card > * { position: absolute; border: 0; }
-iframe { pointer-events: auto; color-scheme: light dark; background: transparent; }
+iframe { inset: 0 auto auto 0; pointer-events: auto; color-scheme: light dark; background: transparent; }
 .hint { width: 28px; height: 18px; }
 .hint path { transform: none; fill: ${UNDERLINE_COLOUR}; fill-rule: evenodd; stroke: none; }
 @media print { :host { display: none !important; } }

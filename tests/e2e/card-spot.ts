@@ -38,11 +38,12 @@ export async function cardBox(
   const elements = await tab.shadowElements();
   const at = elements.findLastIndex(({ tag }) => tag === 'iframe');
   const style = elements[at]?.attributes['style'] ?? '';
-  const [x, y, width, height] = ['left', 'top', 'width', 'height'].map((side) =>
+  const [width, height] = ['width', 'height'].map((side) =>
     Number(new RegExp(`(?:^|[ ;])${side}: (-?[\\d.]+)px`).exec(style)?.[1]),
   );
-  if (x === undefined || y === undefined || width === undefined || height === undefined)
-    return undefined;
+  // No second value is none.
+  const [, x, y = 0] = /translate: (-?[\d.]+)px(?: (-?[\d.]+)px)?/.exec(style)?.map(Number) ?? [];
+  if (x === undefined || width === undefined || height === undefined) return undefined;
   const isInView = elements
     .slice(0, at)
     .some(({ attributes }) => attributes['class'] === 'card view');

@@ -22,6 +22,13 @@ const OF_AN_OPEN_FRAME = /^\/selection\/found\/\d+\/\d+: "SecurityError" ≠ und
 const OF_THE_CARDS_PLACE =
   /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|scan|intersections)/;
 
+/** What an act in the card may change: that the focus went to the host, as into any frame. */
+const OF_THE_FOCUS = /^\/window\/active: "DIV" ≠ "BODY"$/;
+/** In Firefox the driver itself asks the page what it clicks on, and clicks in the card only. */
+const OF_THE_DRIVER = /^\/calls\/elementFromPoint: /;
+/** What a page sees of the two names themselves once they are selected: equally long, other letters. */
+const OF_THE_SELECTED_WORDS = /^\/selection\/copied: "(\d+):[^"]*" ≠ "\1:[^"]*"$/;
+
 /** What was seen of a known and an unknown name, and what of it is a leak. */
 export type LeakReport = {
   /** What tells a known name from an unknown one, or reaches what belongs to the extension. */
@@ -69,15 +76,24 @@ export async function findLeaks(
   const known = await onKnown.goOn();
   await Promise.all([onControl.end(), onKnown.end()]);
   const afterRest = differences(known.rested, control.rested);
+  const isLeak = (difference: string): boolean =>
+    !OF_THE_CARDS_PLACE.test(difference) && !(isFirefox && OF_AN_OPEN_FRAME.test(difference));
+  const isLeakLater = (difference: string): boolean =>
+    isLeak(difference) &&
+    !OF_THE_FOCUS.test(difference) &&
+    !OF_THE_SELECTED_WORDS.test(difference) &&
+    !(isFirefox && OF_THE_DRIVER.test(difference));
   const leaks = [
     ...atOnce,
     ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
+    ...labelled('after a trusted rest', afterRest.filter(isLeak)),
     ...labelled(
-      'after a trusted rest',
-      afterRest.filter(
-        (difference) =>
-          !OF_THE_CARDS_PLACE.test(difference) && !(isFirefox && OF_AN_OPEN_FRAME.test(difference)),
-      ),
+      'after acts in the card',
+      differences(known.acted, control.acted).filter(isLeakLater),
+    ),
+    ...labelled(
+      'with the name selected',
+      differences(known.selected, control.selected).filter(isLeakLater),
     ),
     ...(known.cards.provoked ? ['a card opened without a rest'] : []),
     ...(control.cards.rested ? ['a card opened on an unknown name'] : []),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
 import { cardFrame } from '@/scripts/journey/read-card';
 import { restOn } from '@/scripts/journey/rest';
+import { cardSpot } from './card-spot';
 import type { Site } from './site';
 
 /** A name that the archive of the tests knows, and one of the same length that nobody knows. */
@@ -27,6 +28,10 @@ export type LeakRun = {
   readonly provoked: Observations;
   /** With a trusted rest on the name. */
   readonly rested: Observations;
+  /** After the reader pinned the card, moved it, went to a name in it and copied an excerpt. */
+  readonly acted: Observations;
+  /** With the name selected by the reader, which opens a card of it. */
+  readonly selected: Observations;
   /** Whether a card opened before the trusted rest, and after it. */
   readonly cards: { readonly provoked: boolean; readonly rested: boolean };
 };
@@ -103,7 +108,41 @@ async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
   const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
   const card = await restOn(tab, spot, 1_500);
   const rested = await ask(tab, name);
-  return { provoked, rested, cards: { provoked: hasCardTooEarly, rested: card !== undefined } };
+  // Looking around takes its time, and the pointer is no hand: the card may be gone.
+  if (card && !(await cardFrame(tab))) await restOn(tab, spot);
+  if (card) await actInCard(tab);
+  const acted = await ask(tab, name);
+  await selectName(tab);
+  const selected = await ask(tab, name);
+  const cards = { provoked: hasCardTooEarly, rested: card !== undefined };
+  return { provoked, rested, acted, selected, cards };
+}
+
+/** Everything in a card that a page could try to hear. */
+async function actInCard(tab: Tab): Promise<void> {
+  const press = async (selector: string): Promise<void> => {
+    await tab.movePointer(await cardSpot(tab, selector), 4);
+    await tab.click();
+    await wait(300);
+  };
+  await press('button[aria-label^="Pin"]');
+  const grip = await cardSpot(tab, '[title="Drag to move"]');
+  await tab.drag(grip, { x: grip.x + 40, y: grip.y + 20 });
+  await press('blockquote button');
+  await press('button[aria-label="Copy as a quote"]');
+  await press('footer > div:last-child > button');
+}
+
+/** Selects the name with the pointer, and gives its card time to open. */
+async function selectName(tab: Tab): Promise<void> {
+  const box = await tab.evaluate(() => {
+    scrollTo({ top: 0, behavior: 'instant' });
+    return document.querySelector('#name')?.getBoundingClientRect().toJSON();
+  });
+  const y = box.y + box.height / 2;
+  await wait(1_200);
+  await tab.drag({ x: box.x + 1, y }, { x: box.x + box.width - 1, y });
+  await wait(900);
 }
 
 function servePage(site: Site, name: string): string {
