@@ -1,5 +1,5 @@
 import type { ArchiveDocument } from '@/lib/model/document';
-import { termOf } from '@/lib/text/analyse';
+import { forEachTerm, termOf } from '@/lib/text/analyse';
 import { isChatter } from '@/lib/text/stop-words';
 import { forEachWord } from '@/lib/text/words';
 import { documentFrequency, type MaterialisedIndex } from './materialised-index';
@@ -10,6 +10,7 @@ import { tellingTerms } from './pool-terms';
 import { scoreFeedback } from './score-feedback';
 import { scoreKin } from './score-kin';
 import { neighboursIn, scoreNeighbours } from './score-neighbours';
+import { scoreTitles } from './score-titles';
 import { scoreWords, type MeanLengths, type WordWeight } from './score-words';
 import type { OpenSearch } from './search';
 
@@ -21,6 +22,8 @@ export type ScoreParts = {
   readonly pairs: number;
   /** Neighbours of the query close to each other. */
   readonly near: number;
+  /** Having a title that equals the query, or nearly. */
+  readonly title: number;
   /** Words that the best documents have in common. */
   readonly feedback: number;
   /** Being like documents that score well. */
@@ -45,14 +48,19 @@ export type PoolEntry = {
   readonly isNamed: boolean;
 };
 
-/** What of `weights` is switched off. */
-export type PoolOptions = { readonly weights: RankingWeights; readonly recency: boolean };
+/** How the pool is ranked. */
+export type PoolOptions = {
+  readonly weights: RankingWeights;
+  readonly recency: boolean;
+  /** The query's words as they were written, function words included. */
+  readonly asked: readonly string[];
+};
 
 /** Scores the documents of the pool from their texts, in the order given. */
 export function rankPool(
   search: OpenSearch,
   pool: readonly PoolEntry[],
-  { weights, recency }: PoolOptions,
+  { weights, recency, asked: written }: PoolOptions,
 ): { readonly scores: readonly ExplainedScore[]; readonly texts: PoolTexts } {
   const asks = quietChatter(
     search.words.map((word, i) => weightOf(search, i, word.times)),
@@ -75,6 +83,8 @@ export function rankPool(
     asked.length >= weights.longFrom
       ? scoreCompany(texts, sums, { asked, means, weights })
       : pool.map(() => ({ own: 1, feedback: 0, kin: 0 }));
+  const titles = scoreTitles(texts, titlesAsked(search, written));
+  const top = weights.sameTitle * Math.max(0, ...sums);
   const freshness = recency ? freshnessOf(pool, weights) : pool.map(() => 0);
   const rarity = Math.max(0, ...asks.map((ask) => ask.rarity));
 
@@ -85,6 +95,7 @@ export function rankPool(
       words: own * words,
       pairs: own * pairs,
       near: own * near,
+      title: top * (titles[i] ?? 0),
       feedback,
       kin,
       recency: (freshness[i] ?? 0) * words,
@@ -99,6 +110,15 @@ export function rankPool(
     return { score: sumOf(all), parts: all };
   });
   return { scores, texts };
+}
+
+/** The query as a title: its terms under each way of stemming that the library has. */
+function titlesAsked({ stemmings }: OpenSearch, written: readonly string[]): string[][] {
+  return stemmings.map((stemming) => {
+    const terms: string[] = [];
+    forEachTerm(written.join(' '), stemming, (term) => terms.push(term));
+    return terms;
+  });
 }
 
 /** What the other documents of the pool say of each: feedback and kin. */

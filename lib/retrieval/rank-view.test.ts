@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { aDocument, viewOf } from '@/tests/canonical-search';
 import type { Given } from '@/tests/corpus';
 import { parseQuery } from './parse-query';
+import { WEIGHTS } from './ranking-weights';
 import { rankView, type RankedHits, type RankViewOptions } from './rank-view';
 
 const FILLER =
@@ -52,6 +53,21 @@ it('prefers words that stand together, in order, and in the title', async () => 
     'strait hormuz',
   );
   expect(found.ids).toEqual(['title', 'order', 'reverse', 'apart']);
+});
+
+it('puts the document first whose title is the query, function words and all', async () => {
+  const more = 'Iran and Venezuela should deepen ties, Rouhani says. Ties of Iran and Venezuela.';
+  const documents = [
+    given('talks', 'Rouhani: Iran, Venezuela ties deepen, ties should deepen', more),
+    given('title', 'Rouhani says Iran Venezuela should deepen ties', FILLER.repeat(20)),
+  ];
+  const found = await rank(documents, 'Rouhani says Iran Venezuela should deepen ties');
+  expect(found.ids[0]).toBe('title');
+  const weights = { ...WEIGHTS, sameTitle: 0 };
+  const without = await rank(documents, 'Rouhani says Iran Venezuela should deepen ties', {
+    weights,
+  });
+  expect(without.ids[0]).toBe('talks');
 });
 
 it('counts the very form of a word a little more than other forms', async () => {

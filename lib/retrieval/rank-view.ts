@@ -5,7 +5,7 @@ import { foldDuplicates } from './fold-duplicates';
 import { asksForFactsOnly, type Query } from './parse-query';
 import type { PoolTexts } from './pool-texts';
 import { WEIGHTS, type RankingWeights } from './ranking-weights';
-import { rankPool, type PoolEntry, type ScoreParts } from './rank-pool';
+import { rankPool, type PoolEntry, type PoolOptions, type ScoreParts } from './rank-pool';
 import type { RankedDocument } from './rank-documents';
 import {
   openSearch,
@@ -73,7 +73,7 @@ export async function rankView(
   const search = await openSearch(view, query, filtered);
   if (!search) return { hits: [], total: 0, complete: 0, approximate: false };
   const { weights = WEIGHTS, limit, signal } = options;
-  const most = options.typing ? weights.poolWhileTyping : weights.pool;
+  const most = poolOf(search, weights, options.typing);
   const { best, ...counts } = await findBest(search, Math.max(limit, most));
   // Without words there is nothing to read the texts for.
   const size = search.words.length > 0 ? most : 0;
@@ -88,12 +88,18 @@ export async function rankView(
     const document = texts[i];
     return document ? [{ found, document, isComplete, isNamed: named.has(keyOf(found)) }] : [];
   });
-  const ranked = rankEntries(search, entries, { ...options, weights });
+  const ranked = rankEntries(search, entries, { ...options, weights, asked: query.words });
   const rest = best
     .slice(size)
     .map(({ document }): RankedHit => ({ ...toHit(document), copies: 0 }));
   const hits = size > 0 ? [...ranked, ...withFallingScores(rest, ranked.at(-1)?.score ?? 1)] : rest;
   return { hits: hits.slice(0, limit), ...counts };
+}
+
+/** How many documents are read and ranked anew. */
+function poolOf({ words }: OpenSearch, weights: RankingWeights, typing = false): number {
+  if (typing) return weights.poolWhileTyping;
+  return words.length < weights.longFrom ? weights.pool : weights.poolOfLong;
 }
 
 /** Stage one: documents with every word, then, where those are few, with any. */
@@ -122,7 +128,7 @@ async function findBest(
 function rankEntries(
   search: OpenSearch,
   entries: readonly Entry[],
-  options: RankViewOptions & { readonly weights: RankingWeights },
+  options: RankViewOptions & PoolOptions,
 ): RankedHit[] {
   const { scores, texts } = rankPool(search, entries, options);
   const order = [...entries.keys()].sort(

@@ -5,6 +5,8 @@
 export type RankingWeights = {
   /** Documents that are read and ranked anew. */
   readonly pool: number;
+  /** The same for queries of `longFrom` words or more: many documents have some of the words. */
+  readonly poolOfLong: number;
   /** The same while the last word is still being typed: the next letter is about to come. */
   readonly poolWhileTyping: number;
   /** BM25's saturation of repeated words, and how much a long text costs. */
@@ -12,6 +14,8 @@ export type RankingWeights = {
   readonly lengthCost: number;
   /** A word of the title counts so many of the text. */
   readonly title: number;
+  /** A title that equals the query: this share of the best score, less for one that nearly does. */
+  readonly sameTitle: number;
   /** A word among the first `leadWords` of the text counts so much more. */
   readonly lead: number;
   readonly leadWords: number;
@@ -46,10 +50,12 @@ export type RankingWeights = {
 /** How the product ranks. */
 export const WEIGHTS: RankingWeights = {
   pool: 100,
+  poolOfLong: 200,
   poolWhileTyping: 40,
   saturation: 1,
   lengthCost: 0.75,
   title: 3,
+  sameTitle: 0.2,
   lead: 0.3,
   leadWords: 30,
   repeated: 1,

@@ -1,5 +1,6 @@
 import type { LibraryView } from '@/lib/model/segment';
 import { ANALYSER_ID } from '@/lib/text/analyse';
+import type { Stemming } from '@/lib/text/stemmers';
 import { knownWords } from './fetch-postings';
 import { fuseRanks } from './fuse-ranks';
 import { byAnalyser, openLiveView } from './live-segments';
@@ -59,6 +60,8 @@ export type OpenSearch = {
   readonly words: readonly QueryWord[];
   /** The words in the order in which the query says them: places in `words`. */
   readonly sequence: readonly number[];
+  /** The ways in which words of the searched documents are stemmed. */
+  readonly stemmings: readonly Stemming[];
   /** Whether there is something to ask loosely that strictly is not the same. */
   readonly hasLoose: boolean;
   ask(how: 'strict' | 'loose', limit: number): Promise<FoundDocuments>;
@@ -112,6 +115,7 @@ export async function openSearch(
     })),
     words: plan.words,
     sequence: plan.sequence,
+    stemmings: live.stemmings,
     hasLoose: plan.loose !== undefined,
     async ask(how, limit) {
       const pool = phrases ? Math.max(limit, MAX_PHRASE_POOL) : limit;
