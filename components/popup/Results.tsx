@@ -30,6 +30,11 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
           search.kind === 'searching' && i18n.t('popup.searching')
         )}
       </output>
+      {answer?.shortened && (
+        <p class={css['nothing']} role="note">
+          {i18n.t('popup.shortened')}
+        </p>
+      )}
       {search.kind === 'failed' && (
         <div class={css['notice']}>
           <Notice look="problem">{i18n.t('popup.search_failed')}</Notice>

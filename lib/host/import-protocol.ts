@@ -6,6 +6,8 @@ import type { ImportRequest } from '@/lib/services/import-ports';
 export type ToImportWorker =
   | { readonly kind: 'preview'; readonly call: number; readonly sources: readonly Blob[] }
   | { readonly kind: 'import'; readonly call: number; readonly request: ImportRequest }
+  /** Brings the library into good order; there is no answer. */
+  | { readonly kind: 'tend' }
   /** Ends an import; its answer is the problem `cancelled`. */
   | { readonly kind: 'cancel'; readonly call: number };
 

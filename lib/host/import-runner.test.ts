@@ -44,6 +44,14 @@ it('passes progress on, sends a cancel, and ends the worker when it is idle', as
   expect(fake.state.terminated).toBe(true);
 });
 
+it('has the library tended by a worker that ends with it', () => {
+  const fake = fakeWorker();
+  createImportRunner(() => fake.worker).tend();
+  expect(fake.sent).toEqual([{ kind: 'tend' }]);
+  fake.post({ kind: 'idle' });
+  expect(fake.state.terminated).toBe(true);
+});
+
 it('keeps the worker while a call is open', async () => {
   const fake = fakeWorker();
   const runner = createImportRunner(() => fake.worker);

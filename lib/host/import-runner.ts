@@ -16,6 +16,8 @@ export type ImportRunner = {
   preview(...sources: readonly Blob[]): Promise<Result<ImportPreview, ImportProblem>>;
   /** Aborting the signal ends the import with the problem `cancelled`. */
   run(request: ImportRequest, options: RunOptions): Promise<Result<ArchiveRow, ImportProblem>>;
+  /** Mends, rebuilds and merges what waits for it, in the background; imports come first. */
+  tend(): void;
 };
 
 /** The part of `Worker` that a runner uses. */
@@ -39,6 +41,7 @@ export function createImportRunner(start: () => ImportWorker = startWorker): Imp
         message.kind === 'previewed' ? message.result : undefined,
       );
     },
+    tend: () => worker.send({ kind: 'tend' }),
     async run(request, { onProgress, signal }) {
       const call = worker.nextCall();
       const cancel = (): void => worker.send({ kind: 'cancel', call });

@@ -10,6 +10,12 @@ import { err } from '@/lib/base/result';
 import { createLibraryStore } from '@/lib/store/library-store';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
+/** A message that has an answer. */
+type ImportCall = Extract<ToImportWorker, { kind: 'preview' | 'import' }>;
+
+/** Stands among the calls for work that nobody waits for. */
+const TENDING = -1;
+
 /** The worker's side of its page. */
 export type WorkerPort = {
   onMessage(listener: (message: ToImportWorker) => void): void;
@@ -26,7 +32,13 @@ export function serveImports(port: WorkerPort): void {
   };
   const running = new Map<number, AbortController>();
 
-  const answer = async (message: Exclude<ToImportWorker, { kind: 'cancel' }>): Promise<void> => {
+  const tend = async (): Promise<void> => {
+    running.set(TENDING, new AbortController());
+    await tendLibrary(ports.store);
+    running.delete(TENDING);
+    if (running.size === 0) port.post({ kind: 'idle' });
+  };
+  const answer = async (message: ImportCall): Promise<void> => {
     const controller = new AbortController();
     const { call } = message;
     running.set(call, controller);
@@ -37,10 +49,7 @@ export function serveImports(port: WorkerPort): void {
     if (message.kind === 'import') await tendLibrary(ports.store);
     if (running.size === 0) port.post({ kind: 'idle' });
   };
-  const resultOf = async (
-    message: Exclude<ToImportWorker, { kind: 'cancel' }>,
-    signal: AbortSignal,
-  ): Promise<FromImportWorker> => {
+  const resultOf = async (message: ImportCall, signal: AbortSignal): Promise<FromImportWorker> => {
     const { kind, call } = message;
     if (kind === 'preview') {
       const result = await previewUpdate(message.sources, ports).catch((error: unknown) =>
@@ -55,7 +64,8 @@ export function serveImports(port: WorkerPort): void {
     return { kind: 'imported', call, result };
   };
   port.onMessage((message) => {
-    if (message.kind === 'cancel') running.get(message.call)?.abort();
-    else answer(message).catch((error: unknown) => report(error, 'in the import worker'));
+    if (message.kind === 'cancel') return running.get(message.call)?.abort();
+    const work = message.kind === 'tend' ? tend() : answer(message);
+    work.catch((error: unknown) => report(error, 'in the import worker'));
   });
 }

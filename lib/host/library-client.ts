@@ -10,6 +10,7 @@ import { createSourceCopies } from '@/lib/platform/source-copies';
 import { keepStorage } from '@/lib/platform/storage-space';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports, tidyLibrary } from '@/lib/services/imports';
+import { needsTending } from '@/lib/services/tend-library';
 import type { ImportOptions, LibraryClient } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { createImportRunner, type ImportRunner } from './import-runner';
@@ -25,7 +26,7 @@ export type LibraryClientServices = {
 
 /**
  * What the library page asks for, over the real stores. Clears, once, what earlier imports left
- * behind.
+ * behind, and has mended, rebuilt and merged what waits for it.
  */
 export function createLibraryClient({ store, settings }: LibraryClientServices): LibraryClient {
   const copies = createSourceCopies();
@@ -45,6 +46,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
   const run = async (request: ImportRequest, options: ImportOptions) =>
     outcomeOf(await runNow(request, options));
   tidy();
+  tendIfNeeded(store, runner);
   return {
     archives: () => store.archives(),
     preview: (file) => runner.preview(file),
@@ -94,6 +96,13 @@ async function runTelling(
   const result = await runner.run(request, options);
   if (result.ok) tellBackground();
   return result;
+}
+
+function tendIfNeeded(store: LibraryStore, runner: ImportRunner): void {
+  needsTending(store).then(
+    (isNeeded) => isNeeded && runner.tend(),
+    (error: unknown) => report(error, 'while looking after the library'),
+  );
 }
 
 /** Archives that came with the extension, as files that are known again. */

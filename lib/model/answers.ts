@@ -23,6 +23,8 @@ export type SearchAnswer = {
   /** How many of them have every word of the query. */
   readonly complete: number;
   readonly approximate: boolean;
+  /** The query was too long: only its first words were looked for. */
+  readonly shortened?: true;
   readonly tookMs: number;
 };
 

@@ -23,6 +23,8 @@ export type Query = {
   /** Words or phrases of titles that are not wanted. */
   readonly excludedTitle: readonly string[];
   readonly filters: QueryFilters;
+  /** It was too long: the rest of it was not read. */
+  readonly isCut?: true;
 };
 
 /** Facts of a document that must be so, whatever its text says. */
@@ -39,7 +41,7 @@ export type QueryFilters = {
 };
 
 type Lists = {
-  -readonly [K in Exclude<keyof Query, 'filters'>]: string[];
+  -readonly [K in Exclude<keyof Query, 'filters' | 'isCut'>]: string[];
 } & {
   sources: string[];
   excludedSources: string[];
@@ -96,7 +98,7 @@ export function parseQuery(text: string): Query {
     if (read?.(lists, chunk)) continue;
     addText(lists, qualifier === '' ? chunk : { ...chunk, value: bare(whole), isQuoted: false });
   }
-  return toQuery(lists);
+  return { ...toQuery(lists), ...(text.length > MAX_QUERY_CHARS && { isCut: true }) };
 }
 
 /** Takes all of `text` as words: nothing in it is an operator. */
@@ -104,7 +106,7 @@ export function plainQuery(text: string): Query {
   const lists = emptyLists();
   for (const word of text.slice(0, MAX_PLAIN_CHARS).split(/\s+/))
     if (WORD.test(word)) lists.words.push(word);
-  return toQuery(lists);
+  return { ...toQuery(lists), ...(text.length > MAX_PLAIN_CHARS && { isCut: true }) };
 }
 
 /** Whether `query` asks for nothing but facts: every document that has them is meant. */

@@ -50,6 +50,8 @@ export type QueryPlan = {
   readonly words: readonly QueryWord[];
   /** The words in the order in which the query says them: places in `words`. */
   readonly sequence: readonly number[];
+  /** There were more different words than are looked for. */
+  readonly isCut: boolean;
 };
 
 /** How a query is planned. */
@@ -65,13 +67,13 @@ type AskedWord = { readonly text: string; readonly isTyped: boolean };
 
 /** How `query` is looked for in indexes. */
 export function planQuery(query: Query, { stemmings, typing }: PlanOptions): QueryPlan {
-  const seen = new Set<string>();
+  const seen: Seen = { terms: new Set(), isCut: false };
   const { words, sequence } = planWords(askedWords(query, stemmings, typing), stemmings, seen);
   const required = [
     ...query.phrases.flatMap((phrase) => wordsOf(phrase, stemmings)),
     ...query.title.flatMap((text) => inTitle(wordsOf(text, stemmings))),
   ].filter((node) => isNew(node, seen));
-  const unwanted = new Set<string>();
+  const unwanted: Seen = { terms: new Set(), isCut: false };
   const excluded = [
     ...query.excluded.map((text) => wordsOf(text, stemmings)),
     ...query.excludedTitle.map((text) => inTitle(wordsOf(text, stemmings))),
@@ -88,10 +90,11 @@ export function planQuery(query: Query, { stemmings, typing }: PlanOptions): Que
   const nodes = words.map((word) => word.node);
   const every: QueryNode[] = asksForFactsOnly(query) ? [{ kind: 'every' }] : [];
   const strict = but(join('all', [...nodes, ...required, ...every]));
-  if (nodes.length < 2) return { strict, loose: undefined, words, sequence };
+  const isCut = seen.isCut || unwanted.isCut;
+  if (nodes.length < 2) return { strict, loose: undefined, words, sequence, isCut };
   const any = join('any', nodes);
   const loose = but(join('all', any ? [any, ...required] : required));
-  return { strict, loose, words, sequence };
+  return { strict, loose, words, sequence, isCut };
 }
 
 /** Every leaf of `node`. */
@@ -130,7 +133,7 @@ function askedWords(
 function planWords(
   asked: readonly AskedWord[],
   stemmings: readonly Stemming[],
-  seen: Set<string>,
+  seen: Seen,
 ): Pick<QueryPlan, 'words' | 'sequence'> {
   const words: { node: QueryNode; times: number; forms: string[] }[] = [];
   const places = new Map<string, number>();
@@ -197,13 +200,20 @@ function join(kind: 'all' | 'any', nodes: readonly QueryNode[]): QueryNode | und
   return nodes.length > 1 ? { kind, nodes } : nodes[0];
 }
 
+/** Terms that were asked for, and whether the bound kept more of them out. */
+type Seen = { readonly terms: Set<string>; isCut: boolean };
+
 /** Whether `node` asks for a term not asked for yet, within the bound; notes its terms. */
-function isNew(node: QueryNode, seen: Set<string>): boolean {
+function isNew(node: QueryNode, seen: Seen): boolean {
   const keys = leavesOf(node).map(({ term, field }) =>
     field === 'title' ? `title:${term}` : term,
   );
-  if (keys.every((key) => seen.has(key))) return false;
-  if (seen.size + keys.length > MAX_QUERY_TERMS) return false;
-  for (const key of keys) seen.add(key);
+  const { terms } = seen;
+  if (keys.every((key) => terms.has(key))) return false;
+  if (terms.size + keys.length > MAX_QUERY_TERMS) {
+    seen.isCut = true;
+    return false;
+  }
+  for (const key of keys) terms.add(key);
   return true;
 }

@@ -32,6 +32,8 @@ export type RankedHits = Omit<Hits, 'hits'> & {
   readonly hits: readonly RankedHit[];
   /** How many of the documents have every word. */
   readonly complete: number;
+  /** Whether words of the query were left out for its length. */
+  readonly isCut: boolean;
 };
 
 /** How to rank. */
@@ -71,7 +73,7 @@ export async function rankView(
     ...(facts && { boost: newestFirst }),
   };
   const search = await openSearch(view, query, filtered);
-  if (!search) return { hits: [], total: 0, complete: 0, approximate: false };
+  if (!search) return { hits: [], total: 0, complete: 0, approximate: false, isCut: false };
   const { weights = WEIGHTS, limit, signal } = options;
   const most = poolOf(search, weights, options.typing);
   const { best, ...counts } = await findBest(search, Math.max(limit, most));
@@ -93,7 +95,7 @@ export async function rankView(
     .slice(size)
     .map(({ document }): RankedHit => ({ ...toHit(document), copies: 0 }));
   const hits = size > 0 ? [...ranked, ...withFallingScores(rest, ranked.at(-1)?.score ?? 1)] : rest;
-  return { hits: hits.slice(0, limit), ...counts };
+  return { hits: hits.slice(0, limit), ...counts, isCut: search.isCut };
 }
 
 /** How many documents are read and ranked anew. */
@@ -106,7 +108,7 @@ function poolOf({ words }: OpenSearch, weights: RankingWeights, typing = false):
 async function findBest(
   search: OpenSearch,
   limit: number,
-): Promise<Omit<RankedHits, 'hits'> & { readonly best: readonly Found[] }> {
+): Promise<Omit<RankedHits, 'hits' | 'isCut'> & { readonly best: readonly Found[] }> {
   const strict = await search.ask('strict', limit);
   const best = strict.documents.map((document): Found => ({ document, isComplete: true }));
   const { total: complete, approximate } = strict;

@@ -62,6 +62,8 @@ export type OpenSearch = {
   readonly sequence: readonly number[];
   /** The ways in which words of the searched documents are stemmed. */
   readonly stemmings: readonly Stemming[];
+  /** Whether words of the query were left out for its length. */
+  readonly isCut: boolean;
   /** Whether there is something to ask loosely that strictly is not the same. */
   readonly hasLoose: boolean;
   ask(how: 'strict' | 'loose', limit: number): Promise<FoundDocuments>;
@@ -116,6 +118,7 @@ export async function openSearch(
     words: plan.words,
     sequence: plan.sequence,
     stemmings: live.stemmings,
+    isCut: plan.isCut || query.isCut === true,
     hasLoose: plan.loose !== undefined,
     async ask(how, limit) {
       const pool = phrases ? Math.max(limit, MAX_PHRASE_POOL) : limit;

@@ -87,3 +87,12 @@ it('finds by entity, under whatever name, and prefers documents that name one as
   expect(await find('entity:"in the shop"')).toEqual(['3']);
   expect((await find('Hassan Rouhani'))[0]).toBe('1');
 });
+
+it('says so when a query is too long to be looked for whole', async () => {
+  const view = await library();
+  const words = Array.from({ length: 70 }, (_, i) => `w${i}`).join(' ');
+  const long = `grain ${'harvest '.repeat(150)}`;
+  for (const query of [`grain ${words}`, long])
+    expect(await searchLibrary(view, query, { limit: 10 })).toMatchObject({ shortened: true });
+  expect(await searchLibrary(view, 'grain harvest', { limit: 10 })).not.toHaveProperty('shortened');
+});

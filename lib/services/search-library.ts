@@ -53,6 +53,7 @@ export async function searchLibrary(
     total: found.total,
     complete: found.complete,
     approximate: found.approximate,
+    ...(found.isCut && { shortened: true }),
     tookMs: performance.now() - startedAt,
   };
 }
