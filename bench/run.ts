@@ -13,6 +13,7 @@ else if (name === 'memory') await (await import('./memory')).benchMemory(rest);
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
 else if (name === 'search') await benchSearch(rest);
+else if (name === 'news') await (await import('./search/news')).benchNewsArchive();
 else if (name === 'typing') await (await import('./search/typing')).benchTyping(rest);
 else if (name === 'equality') await (await import('./search/equality')).benchEquality(rest);
 else if (name === 'changes') await (await import('./search/changes')).benchChanges(rest);
@@ -27,6 +28,7 @@ npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pag
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- search [--full]     cold and warm searches of generated archives
+npm run bench -- news                a newspaper: index, bytes, first results
 npm run bench -- typing [DOCUMENTS]  from a key in the popup to its results
 npm run bench -- equality [QUERIES]  random queries against one MiniSearch that holds everything
 npm run bench -- changes [ROUNDS]    searches through flips, merges and sweeps

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rowsOf, type BuiltRows } from './build-rows';
+import { rowsOf, type BuiltRows, type Corpus } from './build-rows';
 import { measureDisk } from './measure';
 import { PEERS, type PeerName } from './peers/extension';
 import { measurePeers } from './peers/measure-peers';
@@ -42,10 +42,10 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
 }
 
 /** The rows of a generated archive, built where no earlier run left them. */
-export async function ensureRows(size: number, say: (text: string) => void): Promise<BuiltRows> {
+export async function ensureRows(size: Corpus, say: (text: string) => void): Promise<BuiltRows> {
   const known = await rowsOf(size);
   if (known) return known;
-  say(`Building ${size} documents …`);
+  say(`Building ${size === 'news' ? 'the news archive' : `${size} documents`} …`);
   const script = path.resolve('bench/search/build-rows.ts');
   execFileSync(process.execPath, ['--import', './cli/register.mjs', script, String(size)], {
     stdio: ['ignore', 'ignore', 'inherit'],

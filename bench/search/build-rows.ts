@@ -1,14 +1,16 @@
 // Builds the rows of a generated archive into a file, as `backfile build` does into a bundle.
-//   node --import ./cli/register.mjs bench/search/build-rows.ts DOCUMENTS
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+//   node --import ./cli/register.mjs bench/search/build-rows.ts DOCUMENTS|news
+import { existsSync, mkdirSync, openAsBlob, renameSync, writeFileSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createScratchRows } from '@/cli/scratch-rows';
 import { writeNames } from '@/lib/linking/names-writer';
+import type { ArchiveDocument } from '@/lib/model/document';
 import { SEGMENT_PARTS, type RowSink, type ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { ENGINE_ID } from '@/lib/segment/directory';
+import { readSources } from '@/lib/sources/read-sources';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { newsDocument } from '@/tests/generated-news';
 
@@ -35,20 +37,34 @@ export type BuildFigures = {
 /** The rows of an archive of `documents` generated documents, and what they cost. */
 export type BuiltRows = { readonly file: string; readonly figures: BuildFigures };
 
-/** The rows file of that many documents, from an earlier run where there is one. */
-export async function rowsOf(documents: number): Promise<BuiltRows | undefined> {
-  const file = fileOf(documents);
+/** What rows are built of: so many generated documents, or the news archive beside the project. */
+export type Corpus = number | 'news';
+
+/** The rows file of a corpus, from an earlier run where there is one. */
+export async function rowsOf(corpus: Corpus): Promise<BuiltRows | undefined> {
+  const file = fileOf(corpus);
   if (!existsSync(file) || !existsSync(`${file}.json`)) return undefined;
   return { file, figures: JSON.parse(await readFile(`${file}.json`, 'utf8')) };
 }
 
-function fileOf(documents: number): string {
-  return path.join(FOLDER, `${ENGINE_ID}-${ANALYSER_ID}-${documents}.rows`);
+/** A real archive of one newspaper; optional. */
+export const NEWS_FILE = path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
+
+function fileOf(corpus: Corpus): string {
+  return path.join(FOLDER, `${ENGINE_ID}-${ANALYSER_ID}-${corpus}.rows`);
 }
 
-async function build(documents: number): Promise<void> {
+async function* documentsOf(corpus: Corpus): AsyncGenerator<ArchiveDocument> {
+  if (corpus === 'news') {
+    const source = { path: path.basename(NEWS_FILE), blob: await openAsBlob(NEWS_FILE) };
+    yield* readSources([source]).documents();
+  } else for (let n = 0; n < corpus; n++) yield newsDocument(n);
+}
+
+async function build(corpus: Corpus): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const file = fileOf(documents);
+  const file = fileOf(corpus);
+  const isKept = corpus === 'news' || corpus <= MOST_WITH_TEXT;
   const out = await open(`${file}.part`, 'w');
   const parts: Record<string, { rows: number; bytes: number }> = {};
   const sink = (segment: number): RowSink => ({
@@ -61,7 +77,7 @@ async function build(documents: number): Promise<void> {
       const of = (parts[part] ??= { rows: 0, bytes: 0 });
       of.rows++;
       of.bytes += bytes.length;
-      if (part === 'documents' && documents > MOST_WITH_TEXT) return;
+      if (part === 'documents' && !isKept) return;
       await out.writev([new Uint8Array(head.buffer), bytes]);
     },
   });
@@ -78,10 +94,9 @@ async function build(documents: number): Promise<void> {
     },
   });
   const spent = { index: 0, documents: 0 };
-  let characters = 0;
+  let [documents, characters] = [0, 0];
   const cpu = (): number => process.cpuUsage().user / 1e6;
-  for (let n = 0; n < documents; n++) {
-    const document = newsDocument(n);
+  for await (const document of documentsOf(corpus)) {
     characters += document.text.length;
     let from = cpu();
     const docnum = await writer.add(document);
@@ -89,7 +104,7 @@ async function build(documents: number): Promise<void> {
     from = cpu();
     await index.add(docnum, document);
     spent.index += cpu() - from;
-    peak = Math.max(peak, n % 1_000 === 0 ? process.memoryUsage().rss : 0);
+    peak = Math.max(peak, ++documents % 1_000 === 0 ? process.memoryUsage().rss : 0);
   }
   let from = cpu();
   await writer.finish();
@@ -120,4 +135,4 @@ async function build(documents: number): Promise<void> {
 const HEAD_BYTES = 10;
 
 const asked = process.argv[1]?.endsWith('build-rows.ts') === true ? process.argv[2] : undefined;
-if (asked !== undefined) await build(Number(asked));
+if (asked !== undefined) await build(asked === 'news' ? asked : Number(asked));

@@ -130,7 +130,8 @@ async function fillFrom(tab: Tab, { file, figures }: BuiltRows): Promise<FillFig
 
 type Asked = { readonly took: number; readonly answer: BenchAnswer };
 
-async function askCold(browser: Browser, tab: Tab, message: BenchMessage): Promise<Asked> {
+/** Asks a worker that was stopped before. */
+export async function askCold(browser: Browser, tab: Tab, message: BenchMessage): Promise<Asked> {
   await browser.stopBackground();
   return ask(tab, message);
 }
