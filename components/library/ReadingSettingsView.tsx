@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { DENSITIES, KEYS, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
+import { DENSITIES, KEYS, RECENCIES, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
 import type { ReadingSettings, SettingsModelInstance } from '@/lib/state/settings-model';
 import { formatMilliseconds } from '@/lib/state/format';
 import css from './ReadingSettingsView.module.css';
@@ -10,7 +10,7 @@ import section from './section.module.css';
 /** Rests to choose from, ms. */
 const DWELLS = [150, 300, 500, 800, 1_200];
 
-/** How names are marked and what opens a card: every change holds at once, on all open pages. */
+/** How names are marked, what opens a card, how results are ordered: every change holds at once, on all open pages. */
 export function ReadingSettingsView({ model }: { model: SettingsModelInstance }): JSX.Element {
   useEffect(() => {
     const ended = new AbortController();
@@ -66,6 +66,12 @@ export function ReadingSettingsView({ model }: { model: SettingsModelInstance })
           options={DENSITIES.map((value) => [value, i18n.t(`density.${value}`)])}
           value={now.density}
           onChoose={(density) => model.change({ density })}
+        />
+        <Choice
+          label={i18n.t('reading_settings.recency')}
+          options={RECENCIES.map((value) => [value, i18n.t(`recency.${value}`)])}
+          value={now.recency}
+          onChoose={(recency) => model.change({ recency })}
         />
       </div>
     </section>

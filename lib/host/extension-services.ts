@@ -8,6 +8,7 @@ import type {
   SearchAnswer,
 } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
+import type { Settings } from '@/lib/model/settings';
 import { sessionArea } from '@/lib/platform/session-store';
 import { createSettings, type SettingsStore } from '@/lib/platform/settings';
 import { createCorrections, type Corrections } from '@/lib/services/corrections';
@@ -67,10 +68,18 @@ export function createPageServices(): PageServices {
   const services = createExtensionServices();
   const { library, sessions, settings } = services;
   const tablesOf = createTableCache();
+  // Read once until they change: a search is asked at every letter.
+  let known: Promise<Settings> | undefined;
+  settings.watch(() => (known = undefined));
+  const chosenNow = (): Promise<Settings> => (known ??= settings.get());
   return {
     ...services,
-    search: (text, options) =>
-      withLibrary(library, (view) => searchLibrary(view, text, { ...options, tablesOf })),
+    async search(text, options) {
+      const ignoreDates = (await chosenNow()).recency === 'ignore';
+      return withLibrary(library, (view) =>
+        searchLibrary(view, text, { ...options, tablesOf, ignoreDates }),
+      );
+    },
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
     entity: (of) => withLibrary(library, (view) => entityPage(view, of)),
     entityDocuments: (of, request) =>

@@ -29,6 +29,9 @@ export const UNDERLINES = ['dotted', 'dashed', 'solid', 'none'] as const;
 export const DENSITIES = ['all', 'section', 'rare'] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** Whether searches prefer recent documents a little, or go by words alone. */
+export const RECENCIES = ['prefer', 'ignore'] as const;
+
 /** A card's size, px; without a height it is as tall as its content. */
 export type CardSize = { readonly width: number; readonly height?: number | undefined };
 
@@ -44,6 +47,7 @@ export type Settings = {
   readonly dwellMs: number;
   readonly underline: (typeof UNDERLINES)[number];
   readonly density: Density;
+  readonly recency: (typeof RECENCIES)[number];
   /** The size that the reader gave to cards, px. */
   readonly cardSize: CardSize;
   /** File names of packaged archives that the reader removed: they are not imported again. */
@@ -81,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dwellMs: 300,
   underline: 'dotted',
   density: 'section',
+  recency: 'prefer',
   cardSize: { width: 380 },
   removedPackaged: [],
 };

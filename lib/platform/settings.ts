@@ -4,6 +4,7 @@ import {
   DEFAULT_SETTINGS,
   DENSITIES,
   KEYS,
+  RECENCIES,
   type Settings,
   TOUCHES,
   TRIGGERS,
@@ -48,6 +49,7 @@ const settingsSchema = v.object({
   ),
   underline: v.fallback(v.picklist(UNDERLINES), DEFAULT_SETTINGS.underline),
   density: v.fallback(v.picklist(DENSITIES), DEFAULT_SETTINGS.density),
+  recency: v.fallback(v.picklist(RECENCIES), DEFAULT_SETTINGS.recency),
   cardSize: v.fallback(
     v.object({ width: cardWidth, height: v.optional(cardHeight) }),
     DEFAULT_SETTINGS.cardSize,

@@ -10,10 +10,10 @@ export type SettingsClient = {
   watch(listener: (settings: Settings) => void): () => void;
 };
 
-/** The settings that say how names are marked and cards opened. */
+/** The settings that say how names are marked, cards opened and results ordered. */
 export type ReadingSettings = Pick<
   Settings,
-  'trigger' | 'touch' | 'key' | 'dwellMs' | 'underline' | 'density'
+  'trigger' | 'touch' | 'key' | 'dwellMs' | 'underline' | 'density' | 'recency'
 >;
 
 /** The settings on a page of the extension. */
