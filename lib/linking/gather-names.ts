@@ -1,13 +1,12 @@
 import { KIND } from '@/lib/text/token-list';
 import { largestShare } from './accept-name';
-import { acceptedPieces } from './accept-pieces';
+import { AcceptedRuns } from './accepted-runs';
 import { GatheredNames, nameHash, SEEN } from './gathered-names';
 import type { KnownPieces, Piece } from './known-pieces';
 import { PairCounts } from './pair-counts';
 import { leastCount } from './hash-table';
 import type { RunArchive } from './run-archive';
 import { RUN, type StoredRun } from './run-store';
-import { UNKNOWN_SURFACE } from './surface-table';
 import type { SplitContext } from './split-piece';
 import type { SurfaceFacts } from './surface-facts';
 
@@ -34,6 +33,7 @@ export type NameContext = {
 
 type Gathering = SplitContext & {
   readonly facts: SurfaceFacts;
+  readonly accepted: AcceptedRuns;
   readonly names: GatheredNames;
   readonly titles: PairCounts;
   readonly acronyms: PairCounts;
@@ -45,11 +45,13 @@ export async function gatherNames(
   facts: SurfaceFacts,
   known: KnownPieces,
 ): Promise<{ names: GatheredNames; context: NameContext }> {
-  const takes = await frequentNames(archive, { facts, known });
+  const accepted = new AcceptedRuns({ facts, known });
+  const takes = await frequentNames(archive, facts, accepted);
   const names = new GatheredNames(facts, takes);
   const gathering: Gathering = {
     facts,
     known,
+    accepted,
     names,
     titles: new PairCounts(),
     acronyms: new PairCounts(),
@@ -67,7 +69,8 @@ export async function gatherNames(
 /** Which names a large archive has often enough; in others, all. */
 async function frequentNames(
   archive: RunArchive,
-  context: SplitContext,
+  facts: SurfaceFacts,
+  accepted: AcceptedRuns,
 ): Promise<(hash: number) => boolean> {
   if (archive.documents.size <= LARGE_ARCHIVE) return () => true;
   const cells = new Uint8Array(RARE_CELLS);
@@ -77,8 +80,8 @@ async function frequentNames(
       seen.clear();
       for (const run of runs) {
         if (isShouted(run)) continue;
-        for (const { from, to } of piecesIn(context, run)) {
-          const [a, b] = context.facts.key(run.surfaces, from, to);
+        for (const { from, to } of accepted.piecesIn(run)) {
+          const [a, b] = facts.key(run.surfaces, from, to);
           seen.add(nameHash(a, b) % RARE_CELLS);
         }
       }
@@ -91,7 +94,7 @@ async function frequentNames(
 
 function noteRun(gathering: Gathering, run: StoredRun): void {
   if (isShouted(run)) return;
-  for (const piece of piecesIn(gathering, run)) {
+  for (const piece of gathering.accepted.piecesIn(run)) {
     note(gathering, run, piece);
     if (piece.to === run.surfaces.length && run.acronym > 0)
       gathering.names.note({ surfaces: [run.acronym - 1], gaps: [0] }, 0);
@@ -113,17 +116,6 @@ function ordinalsOf(facts: SurfaceFacts, names: GatheredNames): Map<number, numb
     if (series >= 0) ordinals.set(name, series);
   }
   return ordinals;
-}
-
-/** The names of the run, without those that have a word left out as too rare. */
-function piecesIn(context: SplitContext, run: StoredRun): Piece[] {
-  return acceptedPieces(context, run).filter((piece) => !hasUnknown(run, piece));
-}
-
-/** Whether one of its words was left out as too rare. */
-function hasUnknown(run: StoredRun, { from, to }: Piece): boolean {
-  for (let i = from; i < to; i++) if (run.surfaces[i] === UNKNOWN_SURFACE) return true;
-  return false;
 }
 
 function note({ facts, names }: Gathering, run: StoredRun, piece: Piece): void {
@@ -154,7 +146,7 @@ function gatherDocument(gathering: Gathering, runs: readonly StoredRun[]): void 
       for (const name of shoutedNames(gathering, run)) add(name, run, 0);
       continue;
     }
-    const pieces = piecesIn(gathering, run);
+    const pieces = gathering.accepted.piecesIn(run);
     for (const piece of pieces) {
       const name = find(gathering, run, piece);
       if (name < 0) continue;

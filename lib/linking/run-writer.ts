@@ -57,8 +57,12 @@ function numbered(ids: Map<string, number>, texts: string[], text: string): numb
   return id;
 }
 
+/** Longest text that an engine copies when it is cut from another. */
+const MAX_COPIED = 12;
+
 /** A copy without line ends, which part the words of a row. */
 function oneLine(text: string): string {
+  if (text.length <= MAX_COPIED && !/[\r\n]/.test(text)) return text;
   return Array.from(text, (unit) => (unit === '\n' || unit === '\r' ? ' ' : unit)).join('');
 }
 

@@ -36,7 +36,20 @@ function consonants(word: string): string {
     .replace(/w/g, 'v');
 }
 
+/** Words whose skeletons are remembered: names share most of theirs. */
+const MAX_REMEMBERED = 50_000;
+const skeletons = new Map<string, string>();
+
 function skeletonOf(word: string): string {
+  const known = skeletons.get(word);
+  if (known !== undefined) return known;
+  const skeleton = makeSkeleton(word);
+  if (skeletons.size >= MAX_REMEMBERED) skeletons.clear();
+  skeletons.set(word, skeleton);
+  return skeleton;
+}
+
+function makeSkeleton(word: string): string {
   const mapped = consonants(word)
     .replace(/[ou]+v(?=[^aeiouy])/g, 'u')
     .replace(/av(?=[^aeiouy])/g, 'a');

@@ -1,0 +1,79 @@
+import { stepA, stepB } from '@/lib/text/word-hash';
+import { acceptedPieces } from './accept-pieces';
+import { Counts, HashTable } from './hash-table';
+import type { Piece } from './known-pieces';
+import { RUN, type StoredRun } from './run-store';
+import type { SplitContext } from './split-piece';
+import { UNKNOWN_SURFACE } from './surface-table';
+
+/** Distinct runs whose names are remembered: three runs in four are repeats. */
+const MAX_RUNS = 2 ** 19;
+/** A piece is kept in 8 bits, four in a number; a run of more pieces, or a longer one, is not kept. */
+const MAX_PIECES = 4;
+const MAX_TOKENS = 15;
+/** Bits for "remembered, and it has no names", which no pieces make. */
+const NONE = 0xf0;
+const SEED = 0x51ed_270b;
+/** The facts about a run that names depend on. */
+const DECIDING = RUN.start | RUN.determined | RUN.placed | RUN.owner;
+
+/** Every stretch of a run of up to 15 tokens, made once. */
+const STRETCHES: readonly Piece[] = Array.from({ length: 256 }, (_, bits) => ({
+  from: bits >>> 4,
+  to: bits & 15,
+}));
+
+/**
+ * The names of an archive's runs, each distinct run decided once. Not for use before the statistics
+ * are settled.
+ */
+export class AcceptedRuns {
+  readonly #context: SplitContext;
+  readonly #runs = new HashTable(16_384);
+  readonly #pieces = new Counts(16_384);
+
+  constructor(context: SplitContext) {
+    this.#context = context;
+  }
+
+  /** The names of `run`, without those that have a word left out as too rare. */
+  piecesIn(run: StoredRun): readonly Piece[] {
+    // Different lengths start differently, so that no flag can be taken for a word.
+    const { length } = run.surfaces;
+    let a = stepA(stepA(length, SEED), run.flags & DECIDING);
+    let b = stepB(stepB(length, SEED), run.flags & DECIDING);
+    for (let i = 0; i < length; i++) {
+      const word = (run.surfaces[i] ?? 0) * 8 + (run.gaps[i] ?? 0);
+      a = stepA(a, word);
+      b = stepB(b, word);
+    }
+    const known = this.#runs.find(a, b);
+    if (known >= 0) return unpacked(this.#pieces.get(known));
+    const pieces = acceptedPieces(this.#context, run).filter((piece) => !hasUnknown(run, piece));
+    if (this.#runs.size < MAX_RUNS && pieces.length <= MAX_PIECES && length <= MAX_TOKENS)
+      this.#pieces.set(this.#runs.intern(a, b), packed(pieces));
+    return pieces;
+  }
+}
+
+function packed(pieces: readonly Piece[]): number {
+  let bits = pieces.length === 0 ? NONE : 0;
+  for (const [i, { from, to }] of pieces.entries()) bits |= ((from << 4) | to) << (i * 8);
+  return bits >>> 0;
+}
+
+function unpacked(bits: number): readonly Piece[] {
+  const pieces: Piece[] = [];
+  if (bits === NONE) return pieces;
+  for (let left = bits; left > 0; left >>>= 8) {
+    const piece = STRETCHES[left & 255];
+    if (piece) pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** Whether one of its words was left out as too rare. */
+function hasUnknown(run: StoredRun, { from, to }: Piece): boolean {
+  for (let i = from; i < to; i++) if (run.surfaces[i] === UNKNOWN_SURFACE) return true;
+  return false;
+}
