@@ -8,6 +8,7 @@ import type { TextBlock } from '@/lib/model/mention';
 import { readRe3d, readWikiGold } from './annotated-text';
 import { measureQuality, type QualityRow } from './quality';
 import { measureSpeed, type SpeedRow } from './speed';
+import { tableFacts } from './table-facts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const PAGE_CHARS = 50 * 1024;
@@ -24,7 +25,9 @@ export async function benchNames(): Promise<void> {
     ...(await measureQuality(readRe3d())),
     ...(await measureQuality(readWikiGold())),
   ];
-  const speed = measureSpeed(await pageBlocks(), SIZES);
+  const blocks = await pageBlocks();
+  const speed = measureSpeed(blocks, SIZES);
+  const facts = tableFacts(blocks, SIZES.at(-1) ?? 0);
   const report = [
     '# Names: quality and speed',
     '',
@@ -41,6 +44,8 @@ export async function benchNames(): Promise<void> {
     '"Matching" reads the page and looks up every stretch of capitals; "whole linking" also decides what is a name, binds surnames and chooses underlines. Substring automata find names inside words too. Milliseconds of CPU time, 101 rounds (others 21); memory is the table, or the heap that the automaton takes. Others are left out where they do not fit.',
     '',
     speedTable(speed),
+    '',
+    facts,
     '',
   ].join('\n');
   await mkdir('bench/results', { recursive: true });

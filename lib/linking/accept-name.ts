@@ -34,6 +34,7 @@ const GENERIC_SHARE = 0.95;
 const ACRONYMS = /^\p{Lu}{2,}s$/u;
 const ROMAN = /^[IVX]+$/;
 const US = hashName('us').a;
+const AFFAIRS = hashName('affairs').a;
 const GENERIC =
   WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place | WORD.portfolio;
 
@@ -57,11 +58,12 @@ export function isName(
   return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);
 }
 
-/** "Iranian Energy" of "Iranian Energy and Water Minister". */
+/** "Iranian Energy" of "Iranian Energy and Water Minister"; "Legal Affairs" of somebody's office. */
 function isOfficeStart(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (piece.to - piece.from !== 2) return false;
   const first = run.surfaces[piece.from] ?? 0;
   const second = run.surfaces[piece.from + 1] ?? 0;
+  if (facts.hashA[second] === AFFAIRS && facts.common[first]) return true;
   return facts.has(first, WORD.demonym) && facts.has(second, WORD.portfolio);
 }
 

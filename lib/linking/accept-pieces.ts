@@ -1,10 +1,19 @@
 import { GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { isName, isPluralAcronym } from './accept-name';
 import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { NameFacts, NameRun } from './name-facts';
 import { splitPiece, type SplitContext } from './split-piece';
+
+/** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
+const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
+/** Parties of American politicians, before their states. */
+const PARTIES = new Set(['D', 'R']);
+const OFFICIAL = new Set(
+  ['presidential', 'parliamentary', 'ministerial', 'congressional'].map((word) => hashName(word).a),
+);
 
 /** The names of `run`: joined over small words, split, trimmed, and accepted one by one. */
 export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
@@ -34,8 +43,13 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   const kind = facts.kind[surface];
   if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
   if (kind === KIND.number) return true;
+  // "Former British …"
+  if (i + 1 < to && FORMER.has(facts.hashA[surface] ?? 0)) return true;
   if (kind === KIND.ordinal)
     return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
+  // "R-Texas"
+  if (kind === KIND.initial && run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(surface)))
+    return i + 1 < to;
   // "A. Raisi"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return kind !== KIND.caps && facts.has(surface, WORD.stop) && !facts.has(surface, WORD.given);
@@ -50,5 +64,7 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   // "Conservative MPs"
   if (length > 1 && isPluralAcronym(facts, surface)) return true;
   if (kind === KIND.initial) return length < 3;
+  // "U.S. Presidential"
+  if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
   return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }

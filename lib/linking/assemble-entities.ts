@@ -12,7 +12,7 @@ import { gatedNamesOf } from './gated-names';
 import type { NameContext } from './gather-names';
 import type { GatheredNames } from './gathered-names';
 import type { MergedNames } from './merge-names';
-import { contextTermsOf, relatedOf } from './related-entities';
+import { contextTermsOf, createRelated } from './related-entities';
 import type { SurfaceFacts } from './surface-facts';
 import type { SurfaceTable } from './surface-table';
 
@@ -61,6 +61,7 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
   const { assembly, mentions, drafts, carried } = prepared;
   const shared = sharedBy(assembly);
   const offices = assembly.context.titles.byLeft();
+  const relatedTo = createRelated(assembly, mentions);
   const ids = new Map<number, EntityId>();
   /** Ids of related entities are asked for again and again; making one costs. */
   const idOf = (root: number): EntityId => {
@@ -78,6 +79,7 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
         mentions,
         idOf: (other) => (drafts.isKept(other) ? idOf(other) : undefined),
         offices,
+        relatedTo,
       });
       yield {
         entity,
@@ -112,6 +114,7 @@ function makeEntity(
     readonly mentions: EntityMentions;
     readonly idOf: (root: number) => EntityId | undefined;
     readonly offices: Offices;
+    readonly relatedTo: (root: number) => number[];
   },
 ): Entity {
   const { names, merged } = assembly;
@@ -119,7 +122,7 @@ function makeEntity(
   const { mentions, idOf, offices } = tools;
   const canonical = published?.canonical ?? names.text(root);
   const hasSurname = members.some((name) => merged.merges.routeOf(name) === 'surname');
-  const related = relatedOf(assembly, root, mentions);
+  const related = tools.relatedTo(root);
   const relatedIds: EntityId[] = [];
   for (const other of related.slice(0, MAX_RELATED * 2)) {
     const otherId = idOf(other);

@@ -8,6 +8,7 @@ import type { GatheredNames } from './gathered-names';
 import { Counts } from './hash-table';
 import { WORD } from './lexicon';
 import type { MergedNames } from './merge-names';
+import { createMisspelt } from './misspelt-names';
 
 /** Archives below this many documents keep every accepted name. */
 const SMALL_ARCHIVE = 50;
@@ -39,12 +40,15 @@ export function chooseDrafts(assembly: Assembly, mentions: EntityMentions): Draf
   const groups = new NameGroups(names, merged);
   const publishedOf = publishedRoots(assembly);
   const kept: number[] = [];
+  const misspelt = createMisspelt(assembly, mentions);
   const isDraft = new Counts(names.size);
   for (let root = 0; root < names.size; root++) {
     const documents = mentions.count(root);
     if (documents === 0) continue;
     const published = publishedOf.has(root);
-    if (!published && !isKept(assembly, root, groups.members(root), documents)) continue;
+    const members = groups.members(root);
+    if (!published && !isKept(assembly, root, members, documents)) continue;
+    if (!published && members.length === 1 && misspelt(root)) continue;
     kept.push(root);
     isDraft.set(root, 1);
   }

@@ -6,6 +6,9 @@ import type { NameShapes } from './name-shape';
 /** Share of documents with "in …" before it from which a name is a place's; with a title, a person's. */
 const PLACE_SHARE = 0.25;
 const PERSON_SHARE = 0.25;
+/** The share that is enough in an archive that knows it from so many documents. */
+const OFTEN_SHARE = 0.1;
+const MANY_DOCUMENTS = 20;
 
 /** What is known of an entity when its kind is guessed. */
 export type KindEvidence = {
@@ -30,10 +33,17 @@ export function kindOf(evidence: KindEvidence): EntityKind {
   const documents = Math.max(1, names.documents.get(root));
   const titled = names.titled.get(root) / documents;
   const placed = names.placeBefore.get(root) / documents;
-  if (placed >= PLACE_SHARE && placed > titled) return 'place';
+  if (isPlaced({ placed, titled, documents })) return 'place';
   if (titled >= PERSON_SHARE || (hasSurname && shapes.couldBePerson(root))) return 'person';
   if (members.some((name) => shapes.isAcronym(name))) return several ? 'organisation' : 'name';
   return 'name';
+}
+
+function isPlaced(share: { placed: number; titled: number; documents: number }): boolean {
+  const { placed, titled, documents } = share;
+  if (placed >= PLACE_SHARE) return placed > titled;
+  // What stands in datelines and in lists as well.
+  return documents >= MANY_DOCUMENTS && placed >= OFTEN_SHARE && titled < placed / 5;
 }
 
 function isEvent(shapes: NameShapes, name: number): boolean {

@@ -3,7 +3,7 @@ import { hashName } from '@/lib/text/word-hash';
 import { tokenBits, WORD } from './lexicon';
 import { quotedTitleEnd } from './quoted-titles';
 import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
-import { isOfficeWord, isTitle, withoutPortfolio } from './title-words';
+import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
 /** Longest run in tokens; what is longer is a list, not a name. */
 const MAX_RUN = 14;
@@ -147,6 +147,7 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
   let titleFrom = from;
   let titleTo = from;
   const close = (end: number): void => {
+    if (titleTo > titleFrom && titleTo === part && isDutyOnly(tokens, part, end)) return;
     run.from = part;
     run.to = end;
     run.titleFrom = titleFrom;

@@ -52,7 +52,15 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     const complete = left.to - left.from > 1 && pair <= 1 && total > OFTEN;
     return facts.has(head, WORD.head) && !complete;
   }
+  // "Headquarters for Executing …"
+  const first = run.surfaces[right.from] ?? 0;
+  if (!often && right.to - right.from === 1 && facts.common[first] && isDoing(facts, first))
+    return false;
   return often || (facts.has(head, WORD.organisation | WORD.event) && facts.has(head, WORD.head));
+}
+
+function isDoing(facts: NameFacts, surface: number): boolean {
+  return facts.text(surface).endsWith('ing');
 }
 
 function joinsByAnd(

@@ -15,6 +15,9 @@ const MIN_LONG_DOCUMENTS = 10;
 /** … and this many documents that have both, this share of the rarer one's. */
 const MIN_TOGETHER = 3;
 const TOGETHER_SHARE = 0.2;
+/** The share of those of two letters that are not used in many documents. */
+const MANY_USES = 200;
+const SHORT_TOGETHER_SHARE = 0.6;
 /** Two letters are often somebody's initials: they need more. */
 const MIN_SHORT_TOGETHER = 20;
 /** Archives below this many documents are small. */
@@ -44,6 +47,8 @@ export function mergeAcronyms(input: MergeInput): void {
     }
     const explained = fitting.reduce((sum, { count }) => sum + count, 0);
     const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
+    // Two letters stand for many things.
+    if (isShort(letters) && !isSmall(input) && explained < MIN_EXPLAINED) continue;
     if (hasRival(input, longs, short, { best, explained })) continue;
     if (short !== best && used) merges.merge(short, best, 'acronym');
   }
@@ -101,7 +106,9 @@ function mergeUnexplained(
     const rarer = Math.min(names.documents.get(short), names.documents.get(best));
     const count = rights.find(({ right }) => right === best)?.count ?? 0;
     const enough = leastTogether(input, short);
-    if (count >= enough && count >= rarer * TOGETHER_SHARE) merges.merge(short, best, 'acronym');
+    const doubted = isShort(textOf(input, short)) && names.documents.get(short) < MANY_USES;
+    const share = doubted ? SHORT_TOGETHER_SHARE : TOGETHER_SHARE;
+    if (count >= enough && count >= rarer * share) merges.merge(short, best, 'acronym');
   }
 }
 
@@ -110,9 +117,13 @@ function isSmall({ names }: MergeInput): boolean {
   return names.documentCount < SMALL_ARCHIVE;
 }
 
+function isShort(letters: string): boolean {
+  return letters.replaceAll('.', '').length <= 2;
+}
+
 /** Documents that must have both the acronym and its long name. */
 function leastTogether(input: MergeInput, short: number): number {
-  if (textOf(input, short).replaceAll('.', '').length <= 2) return MIN_SHORT_TOGETHER;
+  if (isShort(textOf(input, short))) return MIN_SHORT_TOGETHER;
   return isSmall(input) ? 1 : MIN_TOGETHER;
 }
 

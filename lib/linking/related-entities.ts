@@ -12,25 +12,36 @@ const TERMS_PER_DOCUMENT = 12;
 /** Related entities for each document of an entity. */
 const RELATED_PER_DOCUMENT = 6;
 
-/** The entities most often named with `root`, by shared documents and rarity, at most 24. */
-export function relatedOf(assembly: Assembly, root: number, mentions: EntityMentions): number[] {
-  const documents = sampleOf(assembly, root, mentions);
-  const together = new Map<number, number>();
-  for (const document of documents) {
-    mentions.visitEntities(document, (other) => {
-      if (other !== root) together.set(other, (together.get(other) ?? 0) + 1);
-    });
-  }
-  const scored: { other: number; score: number }[] = [];
-  for (const [other, count] of together) {
-    if (count < 2 && documents.length > 2) continue;
-    if (assembly.merged.shapes.hasWord(other, WORD.demonym)) continue;
-    // Nothing here depends on how many documents there are: others' do not change this entity.
-    scored.push({ other, score: count / Math.log2(2 + mentions.count(other)) });
-  }
-  scored.sort((x, y) => y.score - x.score || x.other - y.other);
-  const most = Math.min(MAX_CONTEXT_ENTITIES, documents.length * RELATED_PER_DOCUMENT);
-  return scored.slice(0, most).map(({ other }) => other);
+/** Finds the entities most often named with another, at most 24, by shared documents and rarity. */
+export function createRelated(
+  assembly: Assembly,
+  mentions: EntityMentions,
+): (root: number) => number[] {
+  // One count for each name, used again for each entity.
+  const together = new Uint8Array(assembly.names.size);
+  const met: number[] = [];
+  return (root) => {
+    const documents = sampleOf(assembly, root, mentions);
+    met.length = 0;
+    const note = (other: number): void => {
+      const count = together[other] ?? 0;
+      if (count === 0) met.push(other);
+      together[other] = count + 1;
+    };
+    for (const document of documents) mentions.visitEntities(document, note);
+    const scored: { other: number; score: number }[] = [];
+    for (const other of met) {
+      const count = together[other] ?? 0;
+      together[other] = 0;
+      if (other === root || (count < 2 && documents.length > 2)) continue;
+      if (assembly.merged.shapes.hasWord(other, WORD.demonym)) continue;
+      // Nothing here depends on how many documents there are: others' do not change this entity.
+      scored.push({ other, score: count / Math.log2(2 + mentions.count(other)) });
+    }
+    scored.sort((x, y) => y.score - x.score || x.other - y.other);
+    const most = Math.min(MAX_CONTEXT_ENTITIES, documents.length * RELATED_PER_DOCUMENT);
+    return scored.slice(0, most).map(({ other }) => other);
+  };
 }
 
 /** All documents of an entity, or those with the least prints: the same whatever their order. */

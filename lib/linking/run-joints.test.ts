@@ -15,6 +15,7 @@ it('takes the small second half of a name behind its hyphen', () => {
     'Ban Ki-moon and Yoon Suk-yeol',
   ]);
   expect(runsOf('It lies in Band-e-Amir park.')).toEqual(['Band-e-Amir']);
+  expect(runsOf('known as Setad-e Farman there')).toEqual(['Setad-e Farman']);
 });
 
 it('leaves what is said of a name behind its hyphen', () => {
@@ -40,6 +41,7 @@ it('cuts an office from its holder', () => {
   expect(runsOf('Secretary of State Antony Blinken said')).toEqual(['Antony Blinken']);
   expect(runsOf('at Northwind Inc. CEO Ann Bell said')).toEqual(['Northwind Inc', 'Ann Bell']);
   expect(runsOf('the Iranian Energy and Water Minister left')).toEqual(['Iranian']);
+  expect(runsOf('the Minister for EU Affairs left')).toEqual([]);
 });
 
 it('takes a quoted title whole, and a quoted sentence not', () => {

@@ -12,6 +12,7 @@ const SAYS_OF_NAME = new Set(
     .split(' ')
     .map((word) => hashName(word).a),
 );
+const EZAFE = new Set(['e', 'i', 'ye'].map((word) => hashName(word).a));
 /** Letters of a personal name's second half: "Ki-moon", "Geun-hye". */
 const MAX_PART = 8;
 /** Most words behind a comma that an institution's name goes on with. */
@@ -26,6 +27,9 @@ export function stepOverHyphened(tokens: TokenList, from: number, i: number): nu
   const next = i + 1;
   if (next < tokens.length && tokens.gap[next] === GAP.hyphen && tokens.isCapital(next))
     return PARTING.has(tokens.hashA[i] ?? 0) ? 0 : 2;
+  // "Setad-e Farman": the Persian joint may have its second half behind a space.
+  const joins = EZAFE.has(tokens.hashA[i] ?? 0) && tokens.gap[next] === GAP.space;
+  if (joins && next < tokens.length && tokens.isCapital(next)) return 2;
   return isHyphenedPart(tokens, from, i) ? 1 : 0;
 }
 

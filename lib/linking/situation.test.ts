@@ -22,4 +22,5 @@ it('says nothing of words that are no everyday ones, or not alone', () => {
   expect(situation('they met in Baghdad')).toBe(0);
   expect(situation('they met in Reading Town')).toBe(0);
   expect(situation('he asked Reading')).toBe(0);
+  expect(situation('the text of Article 44')).toBe(0);
 });

@@ -26,8 +26,13 @@ export function situationOf(tokens: TokenList, { from, to, titleFrom, titleTo }:
   const word = before < 0 ? 0 : (tokens.hashA[before] ?? 0);
   let situation = 0;
   if (start) situation = tokens.has(from, FLAG.possessive) ? RUN.owner : 0;
-  else if (before < 0 || tokens.kind[before] !== KIND.lower) return 0;
+  else if (before < 0 || tokens.kind[before] !== KIND.lower || isNumbered(tokens, to)) return 0;
   else if (DETERMINERS.has(word)) situation = RUN.determined;
   else if (PREPOSITIONS.has(word)) situation = RUN.placed;
   return situation !== 0 && isCommonWord(fold(tokens.slice(from))) ? situation : 0;
+}
+
+/** "Article 44", "Phase 2": one of several. */
+function isNumbered(tokens: TokenList, next: number): boolean {
+  return tokens.kind[next] === KIND.number && tokens.gap[next] === GAP.space;
 }

@@ -12,6 +12,12 @@ const ALONE_FACTOR = 4;
 const RARELY = 2;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
+/** A word is a thing behind a name when it is hardly ever large, and often small; … */
+const THING_SHARE = 0.1;
+const THING_USES = 20;
+/** … both together are rare, and the name alone is so many times as frequent. */
+const THING_RARELY = 10;
+const THING_FACTOR = 20;
 /** What may follow a pair of places in the name of what they share. */
 const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 const NO_PERSON =
@@ -40,7 +46,9 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
       parts.push(...splitBeforePerson(context, run, part));
     }
   }
-  return parts.map((part) => trimDirection(context, run, part)).filter(({ from, to }) => from < to);
+  return parts
+    .map((part) => trimThing(context, run, trimDirection(context, run, part)))
+    .filter(({ from, to }) => from < to);
 }
 
 function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
@@ -213,4 +221,16 @@ function trimDirection({ facts, known }: SplitContext, run: NameRun, piece: Piec
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, piece.from + 1, piece.to);
   return alone > whole * ALONE_FACTOR ? { from: piece.from + 1, to: piece.to } : piece;
+}
+
+/** "U.S. Troops" → U.S., "White House Policy" → White House: what a headline says of a frequent name. */
+function trimThing({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
+  const last = run.surfaces[piece.to - 1] ?? 0;
+  if (piece.to - piece.from < 2 || piece.to - piece.from > 3 || !facts.common[last]) return piece;
+  if ((facts.share[last] ?? 1) > THING_SHARE || (facts.low[last] ?? 0) < THING_USES) return piece;
+  if (facts.has(last, INSTITUTION | WORD.event | WORD.place | WORD.demonym)) return piece;
+  const whole = known.count(facts, run.surfaces, piece.from, piece.to);
+  const alone = known.mid(facts, run.surfaces, piece.from, piece.to - 1);
+  const often = whole <= THING_RARELY && alone >= Math.max(THING_USES, whole * THING_FACTOR);
+  return often ? { from: piece.from, to: piece.to - 1 } : piece;
 }

@@ -70,9 +70,12 @@ function namesPlace(tokens: TokenList, i: number, to: number): boolean {
 
 /** What ministers are called; before them stands what they are for. */
 const MINISTERS = new Set(
-  ['minister', 'ministers', 'secretary', 'undersecretary', 'attache'].map((w) => hashName(w).a),
+  ['minister', 'ministers', 'secretary', 'undersecretary', 'attache', 'adviser', 'advisor'].map(
+    (w) => hashName(w).a,
+  ),
 );
 const STATE = hashName('state').a;
+const AFFAIRS = hashName('affairs').a;
 
 /** The end of the name before the title `i`, without "Energy and Water" of a minister's office. */
 export function withoutPortfolio(tokens: TokenList, from: number, i: number): number {
@@ -85,6 +88,18 @@ export function withoutPortfolio(tokens: TokenList, from: number, i: number): nu
     end--;
   }
   return end;
+}
+
+/** Whether [from, to) only says what a title before it is for: "for EU Affairs", "of Energy". */
+export function isDutyOnly(tokens: TokenList, from: number, to: number): boolean {
+  if (tokens.kind[from] !== KIND.lower) return false;
+  if ((tokenBits(tokens, from) & (WORD.of | WORD.forOn)) === 0) return false;
+  if (tokens.hashA[to - 1] === AFFAIRS) return true;
+  for (let i = from + 1; i < to; i++) {
+    const bits = tokenBits(tokens, i);
+    if (tokens.isCapital(i) && (bits & WORD.portfolio) === 0) return false;
+  }
+  return true;
 }
 
 /** Whether token `i`, behind a title with "of", still says which office it is: "Secretary of State". */

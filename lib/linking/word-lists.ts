@@ -116,13 +116,13 @@ export const WORD_LISTS = {
     nguyen tran pham le`,
 
   /** Abbreviations that name nothing in particular. */
-  generic: `tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
+  generic: `twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi et est cest bst ist dst html http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
-  portfolio: `treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
+  portfolio: `national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
     economic economics foreign defense defence interior justice trade commerce transport transportation
     science sciences tourism sport sports labor labour information intelligence communications housing
     environment tax customs banking political diplomatic nuclear military security cultural`,

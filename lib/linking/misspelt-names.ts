@@ -1,0 +1,45 @@
+import { fold } from '@/lib/text/fold';
+import type { Assembly } from './assemble-entities';
+import type { EntityMentions } from './entity-mentions';
+import { WORD } from './lexicon';
+
+/** A word is taken for a slip of another that is so many times as frequent … */
+const FACTOR = 100;
+/** … when it has at most so many documents, and so many letters at least. */
+const MOST_DOCUMENTS = 10;
+const LEAST_LETTERS = 3;
+const LEAST_CAPITALS = 5;
+
+/**
+ * Tells whether a name of one word is a slip: "TEHRN" and "Indias" are one letter from names that
+ * are a hundred times as frequent. First and family names are not: "Ivan" is no "Iran".
+ */
+export function createMisspelt(
+  { names, merged }: Assembly,
+  mentions: EntityMentions,
+): (root: number) => boolean {
+  const { shapes } = merged;
+  /** A frequent word, and it without each of its letters → its documents, the most there are. */
+  const near = new Map<string, number>();
+  for (let root = 0; root < names.size; root++) {
+    const documents = mentions.count(root);
+    if (documents < FACTOR || shapes.wordCount(root) !== 1 || shapes.isAcronym(root)) continue;
+    const word = fold(names.text(root));
+    for (const key of [word, ...shortened(word)])
+      near.set(key, Math.max(documents, near.get(key) ?? 0));
+  }
+  return (root) => {
+    const documents = mentions.count(root);
+    if (documents > MOST_DOCUMENTS || shapes.wordCount(root) !== 1) return false;
+    if (shapes.hasWord(root, WORD.given | WORD.family | WORD.demonym)) return false;
+    const word = fold(names.text(root));
+    // "IRA" is no "Iran".
+    if (word.length < (shapes.isAcronym(root) ? LEAST_CAPITALS : LEAST_LETTERS)) return false;
+    return [word, ...shortened(word)].some((key) => (near.get(key) ?? 0) >= documents * FACTOR);
+  };
+}
+
+/** The word without each of its letters but the first. */
+function shortened(word: string): string[] {
+  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)).slice(1);
+}
