@@ -10,6 +10,7 @@ import { InterruptedList } from './InterruptedList';
 import css from './Library.module.css';
 import { LibraryNoticeBar } from './LibraryNoticeBar';
 import { ReadingSettingsView } from './ReadingSettingsView';
+import { MissingNotice, SafetySection } from './SafetySection';
 import { TrashList } from './TrashList';
 import { UpdatePanel } from './UpdatePanel';
 import { Welcome } from './Welcome';
@@ -38,6 +39,7 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
             <p class={css['intro']}>{i18n.t('library.intro')}</p>
           </header>
         )}
+        <MissingNotice model={model.safety} />
         <ImportPanel model={model.imports} />
         <UpdatePanel model={model.updates} />
         <InterruptedList model={model} />
@@ -47,6 +49,7 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
           importing={model.imports.job.value.kind === 'importing'}
         />
         <TrashList model={model.archives} />
+        <SafetySection model={model.safety} />
         <ReadingSettingsView model={settings} />
       </main>
       <LibraryNoticeBar model={model.archives} />

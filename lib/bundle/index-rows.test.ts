@@ -45,7 +45,7 @@ it('gives back any rows, however they are cut into chunks', async () => {
 it('refuses rows that an import makes itself, unknown parts and half rows', async () => {
   const row = encodeIndexRow({ part: 'terms', n: 1, bytes: new Uint8Array(5) });
   await expect(decoded(encodeIndexRow({ part: 'documents', n: 0, bytes: row }))).rejects.toThrow(
-    'no bundle carries',
+    'does not belong there',
   );
   await expect(decoded(new Uint8Array([99, ...row.slice(1)]))).rejects.toThrow('part 99');
   await expect(decoded(row.slice(0, 12))).rejects.toThrow('ends within a row');

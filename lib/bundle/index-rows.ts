@@ -30,10 +30,24 @@ export function encodeIndexRow(row: SegmentRow): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The rows in `stream`, each a copy. @throws {BundleError} for anything that is not a row */
-export async function* decodeIndexRows(
+/** The rows of a bundle in `stream`, each a copy. @throws {BundleError} for anything that is none */
+export function decodeIndexRows(
   stream: ReadableStream<Uint8Array>,
   where: string,
+): AsyncGenerator<SegmentRow> {
+  return decodeRows(stream, where, isBundledPart);
+}
+
+/**
+ * The rows in `stream`, each a copy.
+ *
+ * @param isAllowed which parts may be there; else all
+ * @throws {BundleError} for anything that is not a row
+ */
+export async function* decodeRows(
+  stream: ReadableStream<Uint8Array>,
+  where: string,
+  isAllowed: (part: SegmentPart) => boolean = () => true,
 ): AsyncGenerator<SegmentRow> {
   const take = createTaker(stream, where);
   for (
@@ -44,8 +58,8 @@ export async function* decodeIndexRows(
     const view = new DataView(header.buffer);
     const part = PART_OF_NUMBER.get(view.getUint8(0));
     const length = view.getUint32(5, true);
-    if (part === undefined || !isBundledPart(part))
-      throw damaged(where, `it has a row of part ${view.getUint8(0)}, which no bundle carries`);
+    if (part === undefined || !isAllowed(part))
+      throw damaged(where, `it has a row of part ${view.getUint8(0)}, which does not belong there`);
     if (length > MAX_ROW_BYTES) throw damaged(where, `it has a row of ${length} bytes`);
     const bytes = await take(length, false);
     yield { part, n: view.getUint32(1, true), bytes: bytes ?? new Uint8Array(0) };

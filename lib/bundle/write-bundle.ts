@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BUNDLE_FORMAT, PARTS, type BundleManifest } from './bundle-schema';
 import { documentToLine } from './document-line';
@@ -7,6 +5,7 @@ import { createDocumentsDigest } from './documents-digest';
 import { entityToLine } from './entity-line';
 import { encodeIndexRow, isBundledPart } from './index-rows';
 import { signManifest } from './signature';
+import { addZipPart } from './zip-part';
 import type { ArchiveInfo } from '@/lib/model/archive';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
@@ -169,29 +168,13 @@ function manifestOf(content: BundleContent, written: Written): BundleManifest {
   };
 }
 
-/** Adds one file; its size and hash are known when it was written. */
+/** Adds one part, with what it is for. */
 async function addPart(
   zip: ZipWriter<unknown>,
-  part: { path: string; role: string; isStored?: boolean },
+  { role, ...part }: { path: string; role: string; isStored?: boolean },
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Part> {
-  const hash = sha256.create();
-  let length = 0;
-  const chunks = bytes[Symbol.asyncIterator]();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await chunks.next();
-      if (next.done) return controller.close();
-      hash.update(next.value);
-      length += next.value.length;
-      controller.enqueue(next.value);
-    },
-    async cancel() {
-      await chunks.return?.();
-    },
-  });
-  await zip.add(part.path, stream, { level: part.isStored ? 0 : 6 });
-  return { path: part.path, bytes: length, sha256: bytesToHex(hash.digest()), role: part.role };
+  return { ...(await addZipPart(zip, part, bytes)), role };
 }
 
 function counted<T>(

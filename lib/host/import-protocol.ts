@@ -1,6 +1,8 @@
 import type { Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ImportRequest } from '@/lib/services/import-ports';
+import type { BackupProgress } from '@/lib/model/backup';
+import type { LibraryJob, LibraryJobResult } from './library-job';
 
 /** What the library page posts to the import worker. `call` numbers are the page's own. */
 export type ToImportWorker =
@@ -8,7 +10,8 @@ export type ToImportWorker =
   | { readonly kind: 'import'; readonly call: number; readonly request: ImportRequest }
   /** Brings the library into good order; there is no answer. */
   | { readonly kind: 'tend' }
-  /** Ends an import; its answer is the problem `cancelled`. */
+  | { readonly kind: 'job'; readonly call: number; readonly job: LibraryJob }
+  /** Ends an import or a job; its answer is the problem `cancelled`. */
   | { readonly kind: 'cancel'; readonly call: number };
 
 /** What the import worker posts back. */
@@ -23,6 +26,12 @@ export type FromImportWorker =
       readonly kind: 'imported';
       readonly call: number;
       readonly result: Result<ArchiveRow, ImportProblem>;
+    }
+  | { readonly kind: 'job-progress'; readonly call: number; readonly progress: BackupProgress }
+  | {
+      readonly kind: 'job-done';
+      readonly call: number;
+      readonly result: Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>;
     }
   /** Nothing is left to do: the worker may be ended. */
   | { readonly kind: 'idle' };

@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import { err, type Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ImportRequest } from '@/lib/services/import-ports';
+import type { BackupProgress } from '@/lib/model/backup';
+import type { LibraryJob, LibraryJobResult } from './library-job';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
 /** How an import is followed and cancelled. */
@@ -10,10 +12,20 @@ type RunOptions = {
   readonly signal: AbortSignal;
 };
 
+type JobOptions = {
+  readonly onProgress: (progress: BackupProgress) => void;
+  readonly signal: AbortSignal;
+};
+
 /** Imports in a worker of this page. */
 export type ImportRunner = {
   /** What importing `sources` one after the other would do. */
   preview(...sources: readonly Blob[]): Promise<Result<ImportPreview, ImportProblem>>;
+  /** Aborting the signal ends the job with the problem `cancelled`. */
+  job<K extends LibraryJob['kind']>(
+    job: Extract<LibraryJob, { kind: K }>,
+    options: JobOptions,
+  ): Promise<Result<LibraryJobResult[K], ImportProblem>>;
   /** Aborting the signal ends the import with the problem `cancelled`. */
   run(request: ImportRequest, options: RunOptions): Promise<Result<ArchiveRow, ImportProblem>>;
   /** Mends, rebuilds and merges what waits for it, in the background; imports come first. */
@@ -42,20 +54,22 @@ export function createImportRunner(start: () => ImportWorker = startWorker): Imp
       );
     },
     tend: () => worker.send({ kind: 'tend' }),
+    async job(job, { onProgress, signal }) {
+      const call = worker.nextCall();
+      worker.send({ kind: 'job', call, job });
+      return worker.cancelling(call, signal, (message) => {
+        if (message.kind === 'job-progress') onProgress(message.progress);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a job's answer is of its kind
+        return message.kind === 'job-done' ? (message.result as never) : undefined;
+      });
+    },
     async run(request, { onProgress, signal }) {
       const call = worker.nextCall();
-      const cancel = (): void => worker.send({ kind: 'cancel', call });
       worker.send({ kind: 'import', call, request });
-      if (signal.aborted) cancel();
-      signal.addEventListener('abort', cancel);
-      try {
-        return await worker.answerTo(call, (message) => {
-          if (message.kind === 'progress') onProgress(message.progress);
-          return message.kind === 'imported' ? message.result : undefined;
-        });
-      } finally {
-        signal.removeEventListener('abort', cancel);
-      }
+      return worker.cancelling(call, signal, (message) => {
+        if (message.kind === 'progress') onProgress(message.progress);
+        return message.kind === 'imported' ? message.result : undefined;
+      });
     },
   };
 }
@@ -65,6 +79,12 @@ function createCalls(start: () => ImportWorker): {
   nextCall(): number;
   send(message: ToImportWorker): void;
   answerTo<T>(call: number, take: Take<T>): Promise<Result<T, ImportProblem>>;
+  /** The same, of a call that is cancelled when `signal` is aborted. */
+  cancelling<T>(
+    call: number,
+    signal: AbortSignal,
+    take: Take<T>,
+  ): Promise<Result<T, ImportProblem>>;
 } {
   /** What each open call does with a message, or with the worker's end. */
   const open = new Map<number, (message: FromImportWorker | ImportProblem) => void>();
@@ -87,22 +107,34 @@ function createCalls(start: () => ImportWorker): {
     });
     return started;
   };
+  const send = (message: ToImportWorker): void => {
+    worker ??= begin();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one page
+    worker.postMessage(message);
+  };
+  const answerTo = <T>(call: number, take: Take<T>): Promise<Result<T, ImportProblem>> =>
+    new Promise((resolve) => {
+      open.set(call, (message) => {
+        const result = 'message' in message ? err(message) : take(message);
+        if (!result) return;
+        open.delete(call);
+        resolve(result);
+      });
+    });
   return {
     nextCall: () => calls++,
-    send(message) {
-      worker ??= begin();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one page
-      worker.postMessage(message);
+    send,
+    answerTo,
+    async cancelling(call, signal, take) {
+      const cancel = (): void => send({ kind: 'cancel', call });
+      if (signal.aborted) cancel();
+      signal.addEventListener('abort', cancel);
+      try {
+        return await answerTo(call, take);
+      } finally {
+        signal.removeEventListener('abort', cancel);
+      }
     },
-    answerTo: <T>(call: number, take: Take<T>) =>
-      new Promise<Result<T, ImportProblem>>((resolve) => {
-        open.set(call, (message) => {
-          const result = 'message' in message ? err(message) : take(message);
-          if (!result) return;
-          open.delete(call);
-          resolve(result);
-        });
-      }),
   };
 }
 

@@ -8,10 +8,11 @@ import { previewUpdate, tidyLibrary } from '@/lib/services/imports';
 import { tendLibrary } from '@/lib/services/tend-library';
 import { err } from '@/lib/base/result';
 import { createLibraryStore } from '@/lib/store/library-store';
+import { runLibraryJob } from './library-job';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
 /** A message that has an answer. */
-type ImportCall = Extract<ToImportWorker, { kind: 'preview' | 'import' }>;
+type ImportCall = Extract<ToImportWorker, { kind: 'preview' | 'import' | 'job' }>;
 
 /** Stands among the calls for work that nobody waits for. */
 const TENDING = -1;
@@ -51,6 +52,13 @@ export function serveImports(port: WorkerPort): void {
   };
   const resultOf = async (message: ImportCall, signal: AbortSignal): Promise<FromImportWorker> => {
     const { kind, call } = message;
+    if (kind === 'job') {
+      const result = await runLibraryJob(message.job, ports, {
+        signal,
+        onProgress: (progress) => port.post({ kind: 'job-progress', call, progress }),
+      });
+      return { kind: 'job-done', call, result };
+    }
     if (kind === 'preview') {
       const result = await previewUpdate(message.sources, ports).catch((error: unknown) =>
         err(problemOf(error, signal)),

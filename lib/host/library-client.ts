@@ -15,6 +15,7 @@ import type { ImportOptions, LibraryClient } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { createImportRunner, type ImportRunner } from './import-runner';
 import { outcomeOf } from './import-outcome';
+import { createSafetyClient } from './safety-client';
 import { createSourceReader } from './source-reader';
 import { createUpdatesClient } from './updates-client';
 
@@ -65,6 +66,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       return run({ kind: 'bundle', ...request }, options);
     },
     updates: createUpdatesClient({ store, runner, run: runNow }),
+    safety: createSafetyClient({ store, settings, runner, onRestored: tellBackground }),
     packaged: packaged.files,
     interrupted: () => interruptedImports(ports),
     resume: (id, options) => run({ kind: 'resume', id }, options),

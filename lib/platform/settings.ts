@@ -85,7 +85,7 @@ export function createSettings(): SettingsStore {
 }
 
 /** Settings from whatever was stored. */
-function settingsFrom(stored: unknown): Settings {
+export function settingsFrom(stored: unknown): Settings {
   const parsed = v.safeParse(settingsSchema, stored);
   return parsed.success ? parsed.output : DEFAULT_SETTINGS;
 }

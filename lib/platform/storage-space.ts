@@ -4,6 +4,11 @@ export async function freeSpace(): Promise<number | undefined> {
   return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage);
 }
 
+/** Whether the browser keeps the library when the disk is full. */
+export function isStorageKept(): Promise<boolean> {
+  return navigator.storage.persisted();
+}
+
 /**
  * Asks the browser not to throw the library away when the disk is full. Pages can ask, workers
  * cannot.

@@ -8,6 +8,7 @@ import type {
 } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
+import type { SafetyClient } from './safety-client';
 import type { UpdatesClient } from './updates-client';
 
 /** What an import left in the library. */
@@ -51,6 +52,8 @@ export type LibraryClient = {
   packaged(): Promise<readonly File[]>;
   /** Updates from the archives' addresses. */
   readonly updates: UpdatesClient;
+  /** Backups, and whether the library is whole. */
+  readonly safety: SafetyClient;
   interrupted(): Promise<readonly InterruptedImport[]>;
   resume(id: number, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
   discard(id: number): Promise<unknown>;

@@ -4,6 +4,7 @@ import type { InterruptedImport } from '@/lib/model/answers';
 import { ArchivesModel } from './archives-model';
 import { ImportJobModel } from './import-job';
 import type { LibraryClient } from './library-client';
+import { SafetyModel } from './safety-model';
 import { UpdatesModel } from './updates-model';
 
 /**
@@ -24,14 +25,16 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
   }
 
   async function refresh(): Promise<void> {
-    await Promise.all([archives.refresh(), refreshInterrupted()]);
+    await Promise.all([archives.refresh(), refreshInterrupted(), safety.look()]);
   }
 
+  const safety = new SafetyModel(client.safety, () => void refresh());
   const imports = new ImportJobModel(client, () => void refresh());
 
   return {
     archives,
     imports,
+    safety,
     updates: new UpdatesModel(client.updates, imports),
     interrupted,
     isWelcome: signal(isWelcome),

@@ -10,6 +10,7 @@ import {
 import { readDirectory } from '@/lib/segment/directory';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
 import type { LibraryDatabase, RowKey } from './database';
+import { deleteRows } from './delete-rows';
 import { createRowReader } from './row-reader';
 
 /** Rows read at a time: a megabyte or two, as a rule. */
@@ -36,6 +37,10 @@ export type Health = {
   /** Ends the suspicion against a generation. @param broken it cannot be mended */
   settle(generation: Generation, broken: boolean): Promise<void>;
   readerOf(segment: SegmentId): RowReader;
+  /** How many segments have rows and belong to no generation. */
+  orphans(): Promise<number>;
+  /** Deletes the rows of such segments. */
+  removeOrphans(): Promise<void>;
 };
 
 /** Finds and notes what is damaged in `database`. */
@@ -66,6 +71,10 @@ export function createHealth(database: LibraryDatabase): Health {
       await archives.update(archive.id, { suspect: 0, ...(broken && { broken: id }) });
     },
     readerOf: (segment) => createRowReader(database, segment),
+    orphans: async () => (await findOrphans(database)).length,
+    async removeOrphans() {
+      for (const segment of await findOrphans(database)) await deleteRows(database, segment);
+    },
   };
 }
 
@@ -132,4 +141,20 @@ function partOf(number: number): SegmentPart | undefined {
 
 function isPart(name: string): name is SegmentPart {
   return name in SEGMENT_PARTS;
+}
+
+/** Segments that have rows and are not listed: steps from one to the next over their first rows. */
+async function findOrphans(database: LibraryDatabase): Promise<SegmentId[]> {
+  const found: SegmentId[] = [];
+  for (let from: RowKey | [number] = [0]; ;) {
+    const keys: RowKey[] = await database.rows.where(':id').above(from).limit(1).primaryKeys();
+    const segment: number | undefined = keys[0]?.[0];
+    if (segment === undefined) break;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what rows are stored under
+    found.push(segment as SegmentId);
+    from = [segment + 1];
+  }
+  // Asked after the rows: a segment that is begun meanwhile is listed before it has any.
+  const listed = await database.segments.bulkGet(found);
+  return found.filter((_, i) => listed[i] === undefined);
 }

@@ -1,6 +1,7 @@
 import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
+import type { Correction } from '@/lib/model/correction';
 import type { Generation, LibraryView } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 import {
@@ -23,6 +24,12 @@ import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import { sweep } from './sweep';
+import {
+  openWholeLibrary,
+  showRestored,
+  type WholeArchive,
+  type WholeLibrary,
+} from './whole-library';
 
 /** The library of this browser profile. Every change is told to all contexts. */
 export type LibraryStore = {
@@ -60,6 +67,13 @@ export type LibraryStore = {
   readonly health: Health;
   /** Shows a staged generation that is another form of the shown one with the id `base`. */
   replace(base: number, generation: Generation): Promise<void>;
+  /** Everything that the library holds, as of now, leased until it is released. */
+  openWhole(): Promise<WholeLibrary>;
+  /** Shows restored generations, and keeps corrections, all at once. */
+  showRestored(
+    restored: readonly WholeArchive[],
+    corrections: readonly Correction[],
+  ): Promise<void>;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -121,6 +135,9 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
           replaceShown(database, base, generation, now()),
         ),
       ),
+    openWhole: () => openWholeLibrary(database, locks),
+    showRestored: (restored, corrections) =>
+      changing(showRestored(database, restored, corrections, now())),
     merges: {
       ...merges,
       flip: (journal, generation) => changing(merges.flip(journal, generation)),

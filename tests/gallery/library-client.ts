@@ -12,6 +12,7 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
     read: never,
     importFile: never,
     updates: aClientOfUpdates(),
+    safety: aClientOfSafety(),
     packaged: async () => [],
     interrupted: async () => [],
     resume: never,
@@ -38,6 +39,24 @@ export function aClientOfUpdates(
     fetch: never,
     preview: async () => err({ kind: 'damaged', message: 'It is damaged.' }),
     import: never,
+    ...over,
+  };
+}
+
+/** A client of a library of which nothing is missing, but for what `over` says. */
+export function aClientOfSafety(
+  over: Partial<LibraryClient['safety']> = {},
+): LibraryClient['safety'] {
+  return {
+    backup: never,
+    previewRestore: never,
+    restore: never,
+    check: never,
+    mend: never,
+    missing: async () => [],
+    forgetMissing: nothing,
+    isKept: async () => true,
+    keep: async () => true,
     ...over,
   };
 }

@@ -20,6 +20,8 @@ const SAMPLE_ROWS = 200;
 const SAMPLE_CHARS = 1024 * 1024;
 /** How many bytes an encoding is told from. */
 const ENCODING_BYTES = 8 * 1024 * 1024;
+/** How much text is parsed at once: a few bytes can be a row, and rows take far more memory. */
+const PIECE_CHARS = 1024 * 1024;
 
 const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
 
@@ -130,8 +132,13 @@ async function* decodedPieces(
     }
     head.push(new Uint8Array(piece));
     bytes += piece.length;
-    if (bytes >= ENCODING_BYTES) yield { text: await flushHead(false), isLast: false };
+    if (bytes >= ENCODING_BYTES) yield* inPieces(await flushHead(false));
   }
-  const rest = decoder ? '' : await flushHead(true);
-  yield { text: rest + (decoder?.decode() ?? ''), isLast: true };
+  if (!decoder) yield* inPieces(await flushHead(true));
+  yield { text: decoder?.decode() ?? '', isLast: true };
+}
+
+function* inPieces(text: string): Generator<{ text: string; isLast: boolean }> {
+  for (let from = 0; from < text.length; from += PIECE_CHARS)
+    yield { text: text.slice(from, from + PIECE_CHARS), isLast: false };
 }

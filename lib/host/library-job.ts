@@ -1,0 +1,84 @@
+import { err, ok, type Result } from '@/lib/base/result';
+import type { ImportProblem } from '@/lib/model/answers';
+import type {
+  BackupProgress,
+  LibraryCheck,
+  LibraryMended,
+  RestorePreview,
+} from '@/lib/model/backup';
+import { createPreparedFile } from '@/lib/platform/prepared-files';
+import type { ImportPorts } from '@/lib/services/import-ports';
+import { problemOf } from '@/lib/services/import-problem';
+import { previewRestore, restoreBackup } from '@/lib/services/restore-backup';
+import { mendLibrary, verifyLibrary } from '@/lib/services/verify-library';
+import { writeBackup } from '@/lib/services/write-backup';
+
+/** Long work on the whole library, done in the worker. */
+export type LibraryJob =
+  | { readonly kind: 'backup'; readonly settings: unknown; readonly createdAt: string }
+  | { readonly kind: 'preview-restore'; readonly source: Blob }
+  | { readonly kind: 'restore'; readonly source: Blob }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'mend' };
+
+/** What each comes to. */
+export type LibraryJobResult = {
+  readonly backup: File;
+  readonly 'preview-restore': RestorePreview;
+  /** The settings that were backed up. */
+  readonly restore: { readonly settings: unknown };
+  readonly check: LibraryCheck;
+  readonly mend: LibraryMended;
+};
+
+type JobOptions = {
+  readonly onProgress: (progress: BackupProgress) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Runs `job`; a failure is a problem that says what. */
+export async function runLibraryJob(
+  job: LibraryJob,
+  ports: ImportPorts,
+  options: JobOptions,
+): Promise<Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>> {
+  try {
+    return await run(job, ports, options);
+  } catch (error) {
+    return err(problemOf(error, options.signal));
+  }
+}
+
+async function run(
+  job: LibraryJob,
+  ports: ImportPorts,
+  options: JobOptions,
+): Promise<Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>> {
+  const { store } = ports;
+  const { onProgress, signal } = options;
+  switch (job.kind) {
+    case 'backup':
+      return ok(await backUp(job, ports, options));
+    case 'preview-restore':
+      return previewRestore(job.source, ports, options);
+    case 'restore':
+      return restoreBackup(job.source, ports, options);
+    case 'check':
+      return ok(
+        await verifyLibrary(store, (done, expected) => onProgress({ done, expected }), signal),
+      );
+    case 'mend':
+      return ok(await mendLibrary(store, signal));
+  }
+}
+
+async function backUp(
+  { settings, createdAt }: Extract<LibraryJob, { kind: 'backup' }>,
+  { store }: ImportPorts,
+  options: JobOptions,
+): Promise<File> {
+  const name = `backfile-${createdAt.slice(0, 10)}.zip`;
+  const target = await createPreparedFile(name, { folder: 'written' });
+  await writeBackup(store, { settings, createdAt }, target.sink, options);
+  return target.file();
+}

@@ -1,0 +1,231 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { writeBundle } from '@/lib/bundle/write-bundle';
+import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
+import type { Correction, CorrectionId } from '@/lib/model/correction';
+import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
+import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
+import { createLocks } from '@/lib/store/locks';
+import { aDocument } from '@/tests/library';
+import type { BackupManifest } from './backup-schema';
+import { importArchive } from './import-archive';
+import { createTableCache } from './library-tables';
+import { previewRestore, restoreBackup } from './restore-backup';
+import { searchLibrary } from './search-library';
+import { mendLibrary, verifyLibrary } from './verify-library';
+import { writeBackup } from './write-backup';
+
+let serial = 0;
+const quiet = { onProgress: () => undefined, signal: new AbortController().signal };
+const freeSpace = async (): Promise<number> => 1e9;
+const MUTED: Correction = {
+  id: 'correction-1' as CorrectionId,
+  at: 5,
+  kind: 'mute',
+  entity: {
+    archive: archiveIdFrom(new Uint8Array(16).fill(1)),
+    id: 'a'.repeat(24) as never,
+    canonical: 'Ada Holm',
+    kind: 'person',
+    aliases: [],
+    documents: [],
+  },
+};
+
+type Bench = { readonly database: LibraryDatabase; readonly store: LibraryStore };
+
+function bench(): Bench {
+  const database = openDatabase(`backup-${serial++}`);
+  const store = createLibraryStore({ database, locks: createLocks(database.name), now: () => 1 });
+  return { database, store };
+}
+
+const archiveOf = (n: number): { id: ArchiveId; name: string } => ({
+  id: archiveIdFrom(new Uint8Array(16).fill(n)),
+  name: `Letters ${n}`,
+});
+
+async function put({ store }: Bench, n: number, sequence = 1, count = 20): Promise<void> {
+  const chunks: BlobPart[] = [];
+  const documents = Array.from({ length: count }, (_, at) =>
+    aDocument({
+      id: `l${at}`,
+      text: `Letter ${at} of Ada Holm on the harbour, version ${sequence}.`,
+    }),
+  );
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => void chunks.push(new Uint8Array(chunk)),
+  });
+  await writeBundle({ archive: archiveOf(n), sequence, documents }, sink);
+  const copies = {
+    save: async (_id: number, source: Blob) => source,
+    open: async () => undefined,
+    remove: async () => undefined,
+    list: async () => [],
+  };
+  const request = { kind: 'bundle', source: new Blob(chunks), name: 'x.zip' } as const;
+  const result = await importArchive(
+    { ...request, isStarter: false, isPackaged: false },
+    { store, copies, freeSpace, now: () => 1 },
+    quiet,
+  );
+  if (!result.ok) throw new Error(result.error.message);
+}
+
+async function backedUp({ store }: Bench): Promise<{ blob: Blob; manifest: BackupManifest }> {
+  const chunks: BlobPart[] = [];
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => void chunks.push(new Uint8Array(chunk)),
+  });
+  const extras = { settings: { dwellMs: 400 }, createdAt: '2026-01-02T03:04:05.000Z' };
+  const manifest = await writeBackup(store, extras, sink, quiet);
+  return { blob: new Blob(chunks), manifest };
+}
+
+/** Everything that a library holds, private numbers left out. */
+const contentOf = async (of: Bench): Promise<BackupManifest> => (await backedUp(of)).manifest;
+
+async function full(): Promise<Bench> {
+  const library = bench();
+  await put(library, 1);
+  await put(library, 2);
+  await library.store.setEnabled(archiveOf(2).id, false);
+  await put(library, 3);
+  await library.store.trash(archiveOf(3).id);
+  await library.store.setUpdates(archiveOf(1).id, {
+    address: 'https://archive.example/list.json',
+    schedule: 'daily',
+    askedAt: 7,
+  });
+  await library.store.corrections.put([MUTED]);
+  return library;
+}
+
+it('restores into an empty library all that was backed up, byte for byte', async () => {
+  const before = await full();
+  const { blob, manifest } = await backedUp(before);
+  const after = bench();
+  expect(await previewRestore(blob, { ...after, freeSpace }, quiet)).toMatchObject({
+    ok: true,
+    value: {
+      archives: [1, 2, 3].map((n) => ({ name: `Letters ${n}`, documents: 20, change: 'new' })),
+      stay: [],
+      corrections: 1,
+    },
+  });
+  expect(await after.store.archives()).toEqual([]);
+  const restored = await restoreBackup(blob, { ...after, freeSpace }, quiet);
+  expect(restored).toEqual({ ok: true, value: { settings: { dwellMs: 400 } } });
+  expect(await contentOf(after)).toEqual(manifest);
+  const view = await after.store.openView();
+  expect(
+    (await searchLibrary(view, 'harbour', { limit: 5, tablesOf: createTableCache() })).total,
+  ).toBe(20);
+  view.release();
+});
+
+it('puts a version back, and leaves what the backup does not have', async () => {
+  const library = bench();
+  await put(library, 1);
+  const { blob, manifest } = await backedUp(library);
+  await put(library, 1, 2, 30);
+  await put(library, 4);
+  const preview = await previewRestore(blob, { ...library, freeSpace }, quiet);
+  expect(preview).toMatchObject({
+    ok: true,
+    value: {
+      archives: [{ change: 'other', sequence: 1, present: 2, documents: 20 }],
+      stay: ['Letters 4'],
+    },
+  });
+  expect((await restoreBackup(blob, { ...library, freeSpace }, quiet)).ok).toBe(true);
+  const content = await contentOf(library);
+  expect(content.archives.map(({ generation }) => generation.archive.name)).toEqual([
+    'Letters 1',
+    'Letters 4',
+  ]);
+  expect(content.files.slice(0, 2)).toEqual(manifest.files);
+  // What it replaced is swept.
+  expect(await library.database.generations.count()).toBe(2);
+});
+
+it('refuses a backup that was cut short or altered anywhere, with nothing changed', async () => {
+  const library = await full();
+  const { blob } = await backedUp(library);
+  const bytes = await blob.bytes();
+  const before = await contentOf(library);
+  const rows = await library.database.rows.count();
+  const tried: Blob[] = [];
+  for (let part = 0; part < 4; part++) tried.push(blob.slice(0, (blob.size * part) / 4));
+  for (let part = 1; part < 12; part++) {
+    const altered = new Uint8Array(bytes);
+    const at = Math.floor((altered.length * part) / 12);
+    altered[at] = (altered[at] ?? 0) ^ 0x10;
+    tried.push(new Blob([altered]));
+  }
+  const passed: number[] = [];
+  for (const [n, one] of tried.entries()) {
+    const result = await restoreBackup(one, { ...library, freeSpace }, quiet);
+    // A bit of the zip's own padding may mean nothing: then what is restored is what was backed up.
+    if (result.ok) passed.push(n);
+    expect(await contentOf(library)).toEqual(before);
+    expect(await library.database.rows.count()).toBe(rows);
+  }
+  expect(passed.length).toBeLessThan(3);
+});
+
+it.each([
+  ['an older format', { format: 0 }, 'newer-format'],
+  ['a newer format', { format: 2 }, 'newer-format'],
+  ['something else', { backfile: 'corrections' }, 'damaged'],
+  ['a field that is none', { archives: [{}] }, 'damaged'],
+  ['corrections that are none', { corrections: '{}' }, 'damaged'],
+])('refuses %s with nothing changed', async (_, over, kind) => {
+  const library = bench();
+  await put(library, 1);
+  const before = await contentOf(library);
+  const { manifest } = await backedUp(library);
+  const { BlobWriter, TextReader, ZipWriter } =
+    await import('@zip.js/zip.js/lib/zip-core-native.js');
+  const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  await zip.add('library.json', new TextReader(JSON.stringify({ ...manifest, ...over })));
+  for (const { path } of manifest.files) await zip.add(path, new TextReader('x'));
+  const blob = await zip.close();
+  for (const attempt of [previewRestore, restoreBackup]) {
+    const result = await attempt(blob, { ...library, freeSpace }, quiet);
+    expect(result.ok ? 'ok' : result.error.kind).toBe(kind);
+  }
+  expect(await contentOf(library)).toEqual(before);
+});
+
+it('does not begin a restore that the disk has no room for, or beside an import', async () => {
+  const library = await full();
+  const { blob } = await backedUp(library);
+  const small = { ...library, freeSpace: async () => 10 };
+  expect(await previewRestore(blob, small, quiet)).toMatchObject({ error: { kind: 'no-space' } });
+  await library.store.locks.asImport(async () => {
+    const beside = await restoreBackup(blob, { ...library, freeSpace }, quiet);
+    expect(beside).toMatchObject({ error: { kind: 'busy' } });
+  });
+});
+
+it('finds damaged rows and pieces that belong to nothing, and mends them', async () => {
+  const library = bench();
+  await put(library, 1);
+  const check = () => verifyLibrary(library.store, () => undefined);
+  expect(await check()).toMatchObject({ archives: 1, damaged: [], orphans: 0 });
+  const [row] = await library.database.rows.where(':id').above([0]).primaryKeys();
+  const segment = row?.[0] ?? 0;
+  const terms = await library.database.rows.get([segment, 4, 0]);
+  if (!terms) throw new Error('no terms');
+  const damaged = new Uint8Array(terms);
+  damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+  await library.database.rows.put(damaged, [segment, 4, 0]);
+  await library.database.rows.put(new Uint8Array(9), [99_999, 1, 0]);
+  expect(await check()).toMatchObject({
+    damaged: [{ name: 'Letters 1', rows: 1 }],
+    orphans: 1,
+  });
+  expect(await mendLibrary(library.store)).toEqual({ mended: ['Letters 1'], lost: [] });
+  expect(await check()).toMatchObject({ damaged: [], orphans: 0 });
+});

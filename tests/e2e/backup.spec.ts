@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Tab } from '@/scripts/browsers/driver';
+import { expect, test } from './fixtures';
+import { openLibraryPage, press, untilSaid } from './library-page';
+
+/** What the page offers to save, as a reader saves it. */
+async function saved(library: Tab, to: string): Promise<void> {
+  const base64 = await library.evaluate(async () => {
+    const link = document.querySelector<HTMLAnchorElement>('a[download]');
+    if (!link) throw new Error('nothing to save');
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('written');
+    for await (const handle of folder.values()) {
+      if (handle.kind !== 'file') continue;
+      const bytes = await (await handle.getFile()).arrayBuffer();
+      return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
+    }
+    throw new Error('nothing written');
+  });
+  writeFileSync(to, Buffer.from(base64, 'base64'));
+}
+
+test('a library is backed up, an archive lost, and restored; a torn backup changes nothing', async ({
+  driver,
+  openTab,
+}) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'backfile-backup-'));
+  const file = path.join(folder, 'backup.zip');
+  const torn = path.join(folder, 'torn.zip');
+  const library = await openLibraryPage(driver, openTab);
+  await press(library, 'Back up the library');
+  await untilSaid(library, /The backup is ready/);
+  await saved(library, file);
+  await press(library, 'Dismiss');
+  await press(library, 'Delete harbour');
+  await library.evaluate(() => document.querySelector('summary')?.click());
+  await press(library, 'Delete for good: harbour');
+  await untilSaid(library, /This cannot be undone/);
+  await press(library, 'Delete for good: harbour');
+  await untilSaid(library, /Safety/);
+  const restoreField = 'input[aria-label="Restore a backup"]';
+  writeFileSync(torn, '');
+  await library.chooseFiles(restoreField, [torn]);
+  await untilSaid(library, /Nothing was changed/);
+  await press(library, 'Dismiss');
+  await library.chooseFiles(restoreField, [file]);
+  const preview = await untilSaid(library, /Restore the backup of/);
+  expect(preview).toMatch(/harbour: comes back, 10 documents/);
+  await press(library, 'Restore');
+  await untilSaid(library, /as it was when it was backed up/);
+  await untilSaid(library, /10 documents · 7 names/);
+  await press(library, 'Dismiss');
+  await press(library, 'Check the library');
+  await untilSaid(library, /The library is sound/);
+  rmSync(folder, { recursive: true, force: true });
+});
