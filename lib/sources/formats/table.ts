@@ -17,11 +17,11 @@ import { err, type Result } from '@/lib/base/result';
 
 /** How much of a table its columns are guessed from. */
 const SAMPLE_ROWS = 200;
-const SAMPLE_CHARS = 1024 * 1024;
+const SAMPLE_CHARS = 512 * 1024;
 /** How many bytes an encoding is told from. */
 const ENCODING_BYTES = 8 * 1024 * 1024;
 /** How much text is parsed at once: a few bytes can be a row, and rows take far more memory. */
-const PIECE_CHARS = 1024 * 1024;
+const PIECE_CHARS = 256 * 1024;
 
 const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
 
@@ -70,7 +70,7 @@ async function* rowsOf(
   signal: AbortSignal | undefined,
   onSample: (rows: string[][]) => void,
 ): AsyncGenerator<string[][]> {
-  let parse: ((text: string, isLast: boolean) => { rows: string[][]; used: number }) | undefined;
+  let parse: TableParser | undefined;
   let held = '';
   let enough = 0;
   for await (const { text, isLast } of decodedPieces(content, signal)) {
@@ -79,7 +79,8 @@ async function* rowsOf(
       if (held.length < SAMPLE_CHARS && !isLast) continue;
       held = held.replace(/^\uFEFF/, '');
       parse = createParser(held);
-      onSample(parse(held.slice(0, SAMPLE_CHARS), isLast).rows.slice(0, SAMPLE_ROWS));
+      const sample = parse(held.slice(0, SAMPLE_CHARS), isLast, SAMPLE_ROWS);
+      onSample(sample.rows.slice(0, SAMPLE_ROWS));
     }
     if (held.length < Math.min(enough, MAX_DOCUMENT_BYTES) && !isLast) continue;
     const { rows, used } = parse(held, isLast);
@@ -91,15 +92,20 @@ async function* rowsOf(
   }
 }
 
+/** Parses text that goes on unless it `isLast`; at most `preview` rows where that is not 0. */
+type TableParser = (
+  text: string,
+  isLast: boolean,
+  preview?: number,
+) => { rows: string[][]; used: number };
+
 /** A parser for tables that look like `sample`. */
-function createParser(
-  sample: string,
-): (text: string, isLast: boolean) => { rows: string[][]; used: number } {
+function createParser(sample: string): TableParser {
   const { meta } = Papa.parse<string[]>(sample.slice(0, SAMPLE_CHARS), { preview: 50 });
   const { delimiter } = meta;
   const newline = LINE_ENDS.find((end) => end === meta.linebreak);
-  return (text, isLast) => {
-    const parser = new Papa.Parser({ delimiter, ...(newline && { newline }) });
+  return (text, isLast, preview = 0) => {
+    const parser = new Papa.Parser({ delimiter, preview, ...(newline && { newline }) });
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed as `any` by the library
     const result = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
     const rows = result.data;
