@@ -29,7 +29,7 @@ export async function benchNewsArchive(): Promise<void> {
     const inside: number[] = [];
     let empty = 0;
     for (const { text } of readJudgedNews().slice(0, QUERIES)) {
-      const query = { text };
+      const query = { text, typing: true };
       const asked = await askCold(browser, tab, { bench: 'search', query, isWhole: true });
       took.push(asked.took);
       inside.push(...asked.answer.insideMs);
