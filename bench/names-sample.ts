@@ -58,17 +58,38 @@ while (chosen.size < Math.min(ROWS, rest.length)) {
   const entity = rest[Math.floor((random.next().value ?? 0) * rest.length)];
   if (entity) chosen.add(entity);
 }
-console.log(`# seed ${seed}, ${entities.length} entities in ${MIN_DOCUMENTS} and more documents`);
-console.log(['set', 'documents', 'kind', 'name', 'other names', 'named with'].join('\t'));
-const nameOf = new Map(entities.map(({ id, canonical }) => [id, canonical]));
-for (const [set, list] of [
-  ['frequent', entities.slice(0, ROWS)],
-  ['random', [...chosen]],
-] as const)
-  for (const { documentCount, kind, canonical, aliases, related } of list) {
-    const others = aliases.map(({ name, route, evidence }) => `${name} (${route} ${evidence})`);
-    const company = related.slice(0, 3).map((id) => nameOf.get(id) ?? '?');
-    console.log(
-      [set, documentCount, kind, canonical, others.join('; '), company.join('; ')].join('\t'),
-    );
+/** Characters of text on each side of a name in its lines, and how many lines are shown. */
+const CONTEXT = 70;
+const LINES = 2;
+
+/** For each name, lines of the archive that have it as it is written. */
+async function linesOf(names: readonly string[]): Promise<Map<string, string[]>> {
+  const lines = new Map(names.map((name): [string, string[]] => [name, []]));
+  const input = createReadStream(file).pipe(createGunzip());
+  for await (const line of createInterface({ input })) {
+    const { text } = JSON.parse(line) as { text: string };
+    for (const [name, shown] of lines) {
+      const at = shown.length < LINES ? text.indexOf(name) : -1;
+      if (at < 0) continue;
+      const around = text.slice(Math.max(0, at - CONTEXT), at + name.length + CONTEXT);
+      shown.push(around.replaceAll(/\s+/g, ' '));
+    }
   }
+  return lines;
+}
+
+console.log(`# seed ${seed}, ${entities.length} entities in ${MIN_DOCUMENTS} and more documents`);
+console.log(['set', 'documents', 'kind', 'name', 'other names', 'named with', 'lines'].join('\t'));
+const nameOf = new Map(entities.map(({ id, canonical }) => [id, canonical]));
+const sampled = [
+  ...entities.slice(0, ROWS).map((entity) => ({ set: 'frequent', entity })),
+  ...Array.from(chosen, (entity) => ({ set: 'random', entity })),
+];
+const lines = await linesOf(sampled.map(({ entity }) => entity.canonical));
+for (const { set, entity } of sampled) {
+  const { documentCount, kind, canonical, aliases, related } = entity;
+  const others = aliases.map(({ name, route, evidence }) => `${name} (${route} ${evidence})`);
+  const company = related.slice(0, 3).map((id) => nameOf.get(id) ?? '?');
+  const cells = [set, documentCount, kind, canonical, others.join('; '), company.join('; ')];
+  console.log([...cells, (lines.get(canonical) ?? []).join(' / ')].join('\t'));
+}

@@ -11,7 +11,7 @@ const MAX_RUN = 14;
 const MAX_NUMBER = 4;
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 export const MAX_INITIALS = 4;
-/** Most groups of initials, less one. */
+/** Most groups of initials. */
 const MAX_GROUPS = 3;
 const WHO = hashName('who').a;
 const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
@@ -171,12 +171,21 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
       isOfficeWord(tokens, i, to)
     ) {
       titleTo = part = i + 1;
+    } else if (i === part && isAgainst(tokens, i, to)) {
+      close(i);
+      part = titleFrom = titleTo = ++i + 1;
     } else if (isBorder(tokens, i, part) || (i === part && isStop(tokens, i, to))) {
       close(i);
       part = titleFrom = titleTo = i + 1;
     }
   }
   close(to);
+}
+
+/** "Anti-Semitism": written large, it names what somebody is against; not "Anti-American". */
+function isAgainst(tokens: TokenList, i: number, to: number): boolean {
+  if (i + 1 >= to || !FOR_AND_AGAINST.has(tokens.hashA[i] ?? 0)) return false;
+  return tokens.gap[i + 1] === GAP.hyphen && (tokenBits(tokens, i + 1) & WORD.demonym) === 0;
 }
 
 /** Whether the title that ends at `part` says with "of" what it is for, up to `i`. */
@@ -229,12 +238,17 @@ function endsName(tokens: TokenList, from: number, i: number): boolean {
   return tokens.isCapital(i) || tokens.kind[i] === KIND.number || isHyphenedPart(tokens, from, i);
 }
 
-/** Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG". */
+/**
+ * Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG";
+ * three at a text's end are such whatever stands before them.
+ */
 export function isInitialsPair(tokens: TokenList, i: number): boolean {
   let first = i;
   while (first > 0 && i - first < MAX_GROUPS && tokens.gap[first] === GAP.slash) first--;
-  if (tokens.gap[first + 1] !== GAP.slash || !tokens.has(first, FLAG.start)) return false;
-  return isShortCaps(tokens, first) && isShortCaps(tokens, first + 1);
+  if (tokens.gap[first + 1] !== GAP.slash) return false;
+  if (!isShortCaps(tokens, first) || !isShortCaps(tokens, first + 1)) return false;
+  if (tokens.has(first, FLAG.start)) return true;
+  return first + MAX_GROUPS === tokens.length && tokens.gap[first + 2] === GAP.slash;
 }
 
 function isShortCaps(tokens: TokenList, i: number): boolean {

@@ -27,6 +27,8 @@ it('leaves what is said of a name behind its hyphen', () => {
 it('goes over the commas of what an office is for, and of nothing else', () => {
   const ministry = 'Ministry of Cultural Heritage, Tourism and Handicrafts';
   expect(runsOf(`the ${ministry} paid`)).toEqual([ministry]);
+  const chamber = 'Chamber of Commerce, Industries, Mines, and Agriculture';
+  expect(runsOf(`the ${chamber} paid`)).toEqual([chamber]);
   expect(runsOf('the Ministry of Energy, Iran and Iraq')).toEqual([
     'Ministry of Energy',
     'Iran and Iraq',

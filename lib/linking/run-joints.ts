@@ -49,7 +49,11 @@ export function isHyphenedPart(tokens: TokenList, from: number, i: number): bool
  * Heritage, Tourism and Handicrafts". How many tokens the run grows by; 0 when it ends.
  */
 export function listStep(tokens: TokenList, from: number, i: number): number {
-  if (!isComma(tokens, i) || !isThing(tokens, i) || !isThing(tokens, i - 1)) return 0;
+  if (!isComma(tokens, i) || !isThing(tokens, i - 1)) return 0;
+  // "Mines, and Agriculture"
+  if (tokens.kind[i] === KIND.lower && (tokenBits(tokens, i) & WORD.and) !== 0)
+    return isThing(tokens, i + 1) && startsWithOffice(tokens, from, i) ? 2 : 0;
+  if (!isThing(tokens, i)) return 0;
   if (!startsWithOffice(tokens, from, i)) return 0;
   for (let at = i + 1; at < tokens.length && at - i < MAX_LIST; at++) {
     if ((tokenBits(tokens, at) & WORD.and) !== 0 && tokens.kind[at] === KIND.lower)

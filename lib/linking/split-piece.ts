@@ -12,6 +12,8 @@ const ALONE_FACTOR = 4;
 const RARELY = 2;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
+/** An everyday word is a name of its own from this likelihood on. */
+const OWN_SHARE = 0.9;
 /** A word is a thing behind a name when it is hardly ever large, and often small; … */
 const THING_SHARE = 0.1;
 const THING_USES = 20;
@@ -135,7 +137,8 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
     // "Iran Azerbaijan" of a headline that lost its comma, beside "Islamic Iran".
     const often = (facts.soloCount[single] ?? 0) > whole * ALONE_FACTOR;
-    if (name && often && !facts.common[first]) return [{ from: piece.from, to: rest.from }, rest];
+    if (name && often && (!facts.common[first] || isOwnWord(facts, first)))
+      return [{ from: piece.from, to: rest.from }, rest];
     return [piece];
   }
   if (!isPersonLike(context, run, rest)) return [piece];
@@ -152,6 +155,11 @@ function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): num
   let rest = from + 1;
   while (to - rest > 2 && isPeople(from) && isPeople(rest)) rest++;
   return rest;
+}
+
+/** "U.S.", "Turkey": an everyday word that is nearly always large, or in capitals. */
+function isOwnWord(facts: NameFacts, surface: number): boolean {
+  return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
 }
 
 /** Whether the word is a first name, or starts names behind titles. */

@@ -34,7 +34,7 @@ export const WORD_LISTS = {
     consul excellency highness majesty undersecretary commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
-  softTitle: `high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
+  softTitle: `special permanent high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
     parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
     acting former head wing assistant under senior junior late top justice`,
 
@@ -116,7 +116,7 @@ export const WORD_LISTS = {
     nguyen tran pham le`,
 
   /** Abbreviations that name nothing in particular. */
-  generic: `twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
+  generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi et est cest bst ist dst html http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am`,
