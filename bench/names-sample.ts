@@ -65,11 +65,15 @@ const LINES = 2;
 /** For each name, lines of the archive that have it as it is written. */
 async function linesOf(names: readonly string[]): Promise<Map<string, string[]>> {
   const lines = new Map(names.map((name): [string, string[]] => [name, []]));
+  const wholes = new Map(
+    names.map((name) => [name, new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u')]),
+  );
   const input = createReadStream(file).pipe(createGunzip());
   for await (const line of createInterface({ input })) {
     const { text } = JSON.parse(line) as { text: string };
     for (const [name, shown] of lines) {
-      const at = shown.length < LINES ? text.indexOf(name) : -1;
+      if (shown.length >= LINES || !text.includes(name)) continue;
+      const at = text.search(wholes.get(name) ?? name);
       if (at < 0) continue;
       const around = text.slice(Math.max(0, at - CONTEXT), at + name.length + CONTEXT);
       shown.push(around.replaceAll(/\s+/g, ' '));

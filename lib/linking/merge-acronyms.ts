@@ -48,7 +48,8 @@ export function mergeAcronyms(input: MergeInput): void {
     const explained = fitting.reduce((sum, { count }) => sum + count, 0);
     const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
     // Two letters stand for many things.
-    if (isShort(letters) && !isSmall(input) && explained < MIN_EXPLAINED) continue;
+    const isRare = names.documents.get(short) < MANY_USES && !isSmall(input);
+    if (isShort(letters) && isRare && explained < MIN_EXPLAINED) continue;
     if (hasRival(input, longs, short, { best, explained })) continue;
     if (short !== best && used) merges.merge(short, best, 'acronym');
   }

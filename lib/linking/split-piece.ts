@@ -137,7 +137,7 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
     // "Iran Azerbaijan" of a headline that lost its comma, beside "Islamic Iran".
     const often = (facts.soloCount[single] ?? 0) > whole * ALONE_FACTOR;
-    if (name && often && (!facts.common[first] || isOwnWord(facts, first)))
+    if (name && often && isOwnWord(facts, first))
       return [{ from: piece.from, to: rest.from }, rest];
     return [piece];
   }
@@ -157,8 +157,9 @@ function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): num
   return rest;
 }
 
-/** "U.S.", "Turkey": an everyday word that is nearly always large, or in capitals. */
+/** No everyday word, or one that is nearly always large, or in capitals: "U.S.", "Turkey". */
 function isOwnWord(facts: NameFacts, surface: number): boolean {
+  if (!facts.common[surface]) return true;
   return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
 }
 
