@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardAnswer } from '@/lib/model/card';
 import type { CardModelInstance } from '@/lib/state/card-model';
+import { formatNumeral } from '@/lib/state/format';
 import type { CardState } from '@/lib/state/card-state';
 import { Button } from '@/components/ui/Button';
 import { kindWord } from '@/components/ui/words';
@@ -87,5 +88,7 @@ function announcement(answer: CardAnswer, excerpt: number): string {
   const { canonical, kind } = answer.entity;
   const who = i18n.t('card.announce', [canonical, kindWord(kind), documentsWords(answer)]);
   const count = answer.excerpts.length;
-  return count > 0 ? `${who} ${i18n.t('card.announce_excerpt', [excerpt + 1, count])}` : who;
+  if (count === 0) return who;
+  const place = i18n.t('card.announce_excerpt', [formatNumeral(excerpt + 1), formatNumeral(count)]);
+  return `${who} ${place}`;
 }

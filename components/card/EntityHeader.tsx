@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardAnswer, Years } from '@/lib/model/card';
+import { formatCount } from '@/lib/state/format';
 import { archiveWords, kindWord } from '@/components/ui/words';
 import { documentsWords } from './documents-words';
 import css from './EntityHeader.module.css';
@@ -54,7 +55,7 @@ function OtherNames({ entity }: Pick<CardAnswer, 'entity'>): JSX.Element | null 
   if (names.length === 0) return null;
   return (
     <details class={css['names']}>
-      <summary>{i18n.t('card.more_names', names.length)}</summary>
+      <summary>{i18n.t('card.more_names', names.length, [formatCount(names.length)])}</summary>
       <ul>
         {names.map((alias) => (
           <li key={alias.name}>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { CardModelInstance } from '@/lib/state/card-model';
-import { formatDate } from '@/lib/state/format';
+import { formatCount, formatDate, formatNumeral } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import css from './ExcerptList.module.css';
 
@@ -27,7 +27,9 @@ export function ExcerptList({ model, excerpts, at }: ExcerptListProps): JSX.Elem
           disabled={at === 0}
           onClick={() => model.step(-1)}
         />
-        <span class={css['position']}>{i18n.t('card.position', [at + 1, excerpts.length])}</span>
+        <span class={css['position']}>
+          {i18n.t('card.position', [formatNumeral(at + 1), formatNumeral(excerpts.length)])}
+        </span>
         <Button
           look="quiet"
           icon="next"
@@ -41,7 +43,9 @@ export function ExcerptList({ model, excerpts, at }: ExcerptListProps): JSX.Elem
         </Button>
       </div>
       <details class={css['all']}>
-        <summary>{i18n.t('card.all_excerpts', excerpts.length)}</summary>
+        <summary>
+          {i18n.t('card.all_excerpts', excerpts.length, [formatCount(excerpts.length)])}
+        </summary>
         <ol>
           {excerpts.map(({ document, start }, index) => (
             <li key={`${document.key} ${start}`}>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardMore } from '@/lib/model/card';
 import type { CardModelInstance } from '@/lib/state/card-model';
+import { formatCount } from '@/lib/state/format';
 import css from './RelatedNames.module.css';
 
 type RelatedNamesProps = Pick<CardMore, 'related'> & {
@@ -12,7 +13,7 @@ type RelatedNamesProps = Pick<CardMore, 'related'> & {
 export function RelatedNames({ related, onFollow }: RelatedNamesProps): JSX.Element {
   return (
     <details class={css['related']}>
-      <summary>{i18n.t('card.related', related.length)}</summary>
+      <summary>{i18n.t('card.related', related.length, [formatCount(related.length)])}</summary>
       <ul>
         {related.map(({ at, canonical }) => (
           <li key={`${at.generation} ${at.number}`}>

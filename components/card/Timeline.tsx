@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardAnswer, Years } from '@/lib/model/card';
+import { formatCount, formatNumeral } from '@/lib/state/format';
 import { timelineBars, type TimelineBar } from '@/lib/state/timeline';
 import css from './Timeline.module.css';
 
@@ -39,7 +40,7 @@ export function Timeline({ years, chosen, onChoose }: TimelineProps): JSX.Elemen
         width={step * bars.length}
         height={HEIGHT}
         role="img"
-        aria-label={i18n.t('card.timeline', [String(first.from), String(last.to)])}
+        aria-label={i18n.t('card.timeline', [formatNumeral(first.from), formatNumeral(last.to)])}
       >
         {bars.map((bar, at) => {
           const height = bar.documents === 0 ? 1 : Math.max(LEAST_BAR, bar.share * HEIGHT);
@@ -96,6 +97,8 @@ function YearChoice({ bars, chosen, onChoose }: YearChoiceProps): JSX.Element {
 }
 
 function barWords({ from, to, documents }: TimelineBar): string {
-  const years = from === to ? String(from) : `${from}–${to}`;
-  return i18n.t('card.timeline_bar', [years, i18n.t('card.documents', documents)]);
+  const start = formatNumeral(from);
+  const years = from === to ? start : `${start}–${formatNumeral(to)}`;
+  const words = i18n.t('card.documents', documents, [formatCount(documents)]);
+  return i18n.t('card.timeline_bar', [years, words]);
 }

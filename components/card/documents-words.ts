@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { CardAnswer } from '@/lib/model/card';
-import { formatCount } from '@/lib/state/format';
+import { formatCount, formatNumeral } from '@/lib/state/format';
 
 /** How many documents name an entity and over which years: "12 documents, 2009–2015". */
 export function documentsWords(answer: Pick<CardAnswer, 'entity' | 'years'>): string {
@@ -9,6 +9,6 @@ export function documentsWords(answer: Pick<CardAnswer, 'entity' | 'years'>): st
   const first = answer.years[0]?.year;
   const last = answer.years.at(-1)?.year;
   if (first === undefined || last === undefined) return i18n.t('card.documents', count, [shown]);
-  if (first === last) return i18n.t('card.documents_year', count, [shown, String(first)]);
-  return i18n.t('card.documents_years', count, [shown, String(first), String(last)]);
+  if (first === last) return i18n.t('card.documents_year', count, [shown, formatNumeral(first)]);
+  return i18n.t('card.documents_years', count, [shown, formatNumeral(first), formatNumeral(last)]);
 }

@@ -51,7 +51,9 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
         </Notice>
       )}
       {!BUSY_KINDS.has(job.kind) && <FilePicker model={model} />}
-      {waiting > 0 && <p class={css['hint']}>{i18n.t('import.waiting_files', waiting)}</p>}
+      {waiting > 0 && (
+        <p class={css['hint']}>{i18n.t('import.waiting_files', waiting, [formatCount(waiting)])}</p>
+      )}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ImportPreview, UpdateCounts } from '@/lib/model/answers';
 import type { ImportJobModelInstance } from '@/lib/state/import-job';
-import { formatBytes, formatCount, shortKey } from '@/lib/state/format';
+import { formatBytes, formatCount, formatNumeral, shortKey } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import type { SourceReport } from '@/lib/model/sources';
 import { ColumnChoiceView } from './ColumnChoiceView';
@@ -77,7 +77,7 @@ function contentWords({ documents, bytes, sequence }: ImportPreview): string {
   return [
     i18n.t('import.documents', documents, [formatCount(documents)]),
     formatBytes(bytes),
-    i18n.t('import.version', [String(sequence)]),
+    i18n.t('import.version', [formatNumeral(sequence)]),
   ].join(' · ');
 }
 
@@ -99,6 +99,6 @@ function signatureWords({ signer, replaces }: ImportPreview): string {
 function replacesWords(sequence: number, present: number): string {
   if (present === sequence) return i18n.t('import.same');
   return present < sequence
-    ? i18n.t('import.replaces', [String(present)])
-    : i18n.t('import.older', [String(present)]);
+    ? i18n.t('import.replaces', [formatNumeral(present)])
+    : i18n.t('import.older', [formatNumeral(present)]);
 }

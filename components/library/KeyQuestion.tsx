@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ImportPreview } from '@/lib/model/answers';
-import { KEY_END_CHARS, shortKey } from '@/lib/state/format';
+import { formatNumeral, KEY_END_CHARS, shortKey } from '@/lib/state/format';
 import { Notice } from '@/components/ui/Notice';
 import css from './KeyQuestion.module.css';
 
@@ -22,7 +22,7 @@ export function KeyQuestion({ preview, onAnswer }: KeyQuestionProps): JSX.Elemen
     <Notice look="problem" title={i18n.t('key.title')}>
       <p>{i18n.t('key.text', [shortKey(formerSigner), shortKey(signer)])}</p>
       <label class={css['answer']}>
-        <span>{i18n.t('key.type', [String(KEY_END_CHARS)])}</span>
+        <span>{i18n.t('key.type', [formatNumeral(KEY_END_CHARS)])}</span>
         <input
           type="text"
           autoComplete="off"

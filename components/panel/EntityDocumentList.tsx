@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { EntityModelInstance, EntityState } from '@/lib/state/entity-model';
-import { formatCount } from '@/lib/state/format';
+import { formatCount, formatNumeral } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
@@ -77,7 +77,7 @@ function YearChoice({ model, shown }: ListProps): JSX.Element | null {
       <option value="">{i18n.t('panel.all_years')}</option>
       {years.toReversed().map(({ year, documents }) => (
         <option key={year} value={year}>
-          {i18n.t('panel.year_count', [String(year), formatCount(documents)])}
+          {i18n.t('panel.year_count', [formatNumeral(year), formatCount(documents)])}
         </option>
       ))}
     </select>

@@ -1,4 +1,5 @@
 import type { DocumentDate } from '@/lib/model/document';
+import { interfaceLocale } from './interface-locale';
 
 const DATE_OPTIONS: Readonly<Record<DocumentDate['precision'], Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric', timeZone: 'UTC' },
@@ -11,10 +12,10 @@ const DATE_OPTIONS: Readonly<Record<DocumentDate['precision'], Intl.DateTimeForm
  * `date` in words, no more exact than it is known: "2015", "June 2015", "11 Jun 2015". A date
  * with a time of day is told in the reader's own time zone, the others are calendar days.
  *
- * @param locale BCP 47; the browser's own without it
+ * @param locale BCP 47; that of the interface without it
  * @returns the date as given, when it is none that the browser can read
  */
-export function formatDate(date: DocumentDate, locale?: string): string {
+export function formatDate(date: DocumentDate, locale = interfaceLocale()): string {
   const time = Date.parse(date.iso);
   if (Number.isNaN(time)) return date.iso;
   return new Intl.DateTimeFormat(locale, DATE_OPTIONS[date.precision]).format(time);
@@ -34,7 +35,11 @@ const MS_PER_DAY = 86_400_000;
  * @param now ms since 1970
  * @returns undefined for a date to come, or one that the browser cannot read
  */
-export function formatAge(date: DocumentDate, now: number, locale?: string): string | undefined {
+export function formatAge(
+  date: DocumentDate,
+  now: number,
+  locale = interfaceLocale(),
+): string | undefined {
   const days = (now - Date.parse(date.iso)) / MS_PER_DAY;
   if (!(days >= 0)) return undefined;
   const finest = { year: 0, month: 1, day: 2, minute: 2 }[date.precision];
@@ -44,20 +49,25 @@ export function formatAge(date: DocumentDate, now: number, locale?: string): str
 }
 
 /** The calendar day of `time`, ms since 1970, in the reader's time zone. */
-export function formatDay(time: number, locale?: string): string {
+export function formatDay(time: number, locale = interfaceLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);
 }
 
 /** A count with the separators of the language: "33,724". */
-export function formatCount(count: number, locale?: string): string {
+export function formatCount(count: number, locale = interfaceLocale()): string {
   return new Intl.NumberFormat(locale).format(count);
+}
+
+/** A year, a version or a place in a row in the digits of the language, without separators: "2015". */
+export function formatNumeral(value: number, locale = interfaceLocale()): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false }).format(value);
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const BYTES_PER_UNIT = 1000;
 
 /** A size in the greatest unit that leaves at least 1: "8.4 MB". Units are powers of 1000. */
-export function formatBytes(bytes: number, locale?: string): string {
+export function formatBytes(bytes: number, locale = interfaceLocale()): string {
   let value = Math.max(0, bytes);
   let unit = 0;
   while (value >= BYTES_PER_UNIT && unit < BYTE_UNITS.length - 1) {
@@ -76,7 +86,7 @@ const SECONDS_PER_MINUTE = 60;
 const SECONDS_PER_HOUR = 3600;
 
 /** A length of time in its greatest unit, rounded up: "40 seconds", "3 minutes", "2 hours". */
-export function formatDuration(seconds: number, locale?: string): string {
+export function formatDuration(seconds: number, locale = interfaceLocale()): string {
   const [value, unit] =
     seconds < SECONDS_PER_MINUTE
       ? [seconds, 'second']
@@ -92,7 +102,7 @@ export function formatDuration(seconds: number, locale?: string): string {
 }
 
 /** A length of time in milliseconds: "9 ms"; below one, "<1 ms" is left to the caller. */
-export function formatMilliseconds(ms: number, locale?: string): string {
+export function formatMilliseconds(ms: number, locale = interfaceLocale()): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'millisecond',
