@@ -1,7 +1,10 @@
-import messages from 'virtual:messages';
+import locales from 'virtual:messages';
+
+/** The locale to show; `pseudo` is English made to look foreign. */
+const locale = new URLSearchParams(location.search).get('locale') ?? 'en';
 
 /** Answers `i18n.getMessage` outside the extension. Imported before anything that draws words. */
-const table: Record<string, { message: string }> = messages;
+const table: Record<string, { message: string }> = locales[locale] ?? {};
 
 function getMessage(key: string, substitutions: readonly string[] = []): string {
   const { message = '' } = table[key] ?? {};

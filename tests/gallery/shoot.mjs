@@ -1,7 +1,8 @@
 /**
  * Photographs the gallery, which must have been built (`npx vite build -c tests/gallery/vite.config.ts`):
  * `node tests/gallery/shoot.mjs FOLDER [STORY-PREFIX] [--width N] [--scheme light|dark]
- * [--dir ltr|rtl] [--forced]`. One PNG a story.
+ * [--locale ar|de|…|pseudo] [--dir ltr|rtl] [--forced]`. One PNG a story, and a line for each text
+ * that is cut or sticks out.
  * `--sheet` makes the four sheets of docs/screens instead: every story in both schemes and directions.
  */
 import { chromium } from '@playwright/test';
@@ -16,7 +17,9 @@ const { values, positionals } = parseArgs({
     width: { type: 'string', default: '420' },
     height: { type: 'string', default: '640' },
     scheme: { type: 'string', default: 'light' },
-    dir: { type: 'string', default: 'ltr' },
+    locale: { type: 'string', default: 'en' },
+    // Without it, that of the locale.
+    dir: { type: 'string' },
     forced: { type: 'boolean', default: false },
     sheet: { type: 'boolean', default: false },
   },
@@ -47,9 +50,12 @@ if (values.sheet)
   for (const scheme of ['light', 'dark'])
     for (const dir of ['ltr', 'rtl']) await sheet(scheme, dir);
 for (const story of values.sheet ? [] : stories) {
-  await page.goto(`${address}?story=${story}&dir=${values.dir}`);
+  const dir = values.dir ? `&dir=${values.dir}` : '';
+  await page.goto(`${address}?story=${story}&locale=${values.locale}${dir}`);
   await page.waitForTimeout(150);
-  const file = `${story}-${values.scheme}-${values.dir}-${values.width}${values.forced ? '-forced' : ''}.png`;
+  for (const text of await page.evaluate(cutTexts)) console.log(`${story}: ${text}`);
+  const look = [values.scheme, values.dir ?? values.locale, values.width];
+  const file = `${[story, ...look, ...(values.forced ? ['forced'] : [])].join('-')}.png`;
   await page.screenshot({
     path: path.join(folder, file),
     omitBackground: story.startsWith('card'),
@@ -57,6 +63,22 @@ for (const story of values.sheet ? [] : stories) {
 }
 await browser.close();
 await server.close();
+
+/** Run in the page: texts that do not fit into their element, or reach out of the window. */
+function cutTexts() {
+  const texts = [...document.body.querySelectorAll('*')].filter(
+    ({ childNodes, className }) =>
+      className !== 'spoken' &&
+      [...childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ''),
+  );
+  const isCut = (element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    const { overflowX } = getComputedStyle(element);
+    const isClipped = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+    return width > 0 && (isClipped || left < -1 || right > innerWidth + 1);
+  };
+  return texts.filter(isCut).map(({ textContent }) => textContent.trim());
+}
 
 /** All stories beside each other, each in a frame of its own, as one PNG. */
 async function sheet(scheme, dir) {
@@ -67,11 +89,11 @@ async function sheet(scheme, dir) {
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(address);
   await page.evaluate(
-    ({ names, size, direction, ground }) => {
+    ({ names, size, direction, ground, locale }) => {
       document.body.replaceChildren(
         ...names.map((name) => {
           const frame = document.createElement('iframe');
-          frame.src = `?story=${name}&dir=${direction}`;
+          frame.src = `?story=${name}&locale=${locale}&dir=${direction}`;
           Object.assign(frame, size);
           frame.style.border = '0';
           return frame;
@@ -83,6 +105,7 @@ async function sheet(scheme, dir) {
       names: stories,
       size: { width, height },
       direction: dir,
+      locale: values.locale,
       ground: scheme === 'dark' ? '#101010' : '#e8e6e0',
     },
   );

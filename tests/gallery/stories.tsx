@@ -193,14 +193,15 @@ function library(
 const BUNDLE = new File(['x'], 'sample-wire-4.zip');
 const DROPPED = { name: BUNDLE.name, files: [{ path: BUNDLE.name, file: BUNDLE }] };
 const FOLDER = { name: 'letters/', files: [{ path: 'a.csv', file: new File(['x'], 'a.csv') }] };
+const OFFERED = {
+  ...SAMPLE_ROW.archive,
+  description: 'Sample text, one document a day.',
+  publisher: 'Sample publisher',
+  licence: 'CC BY 4.0',
+};
 const preview: LibraryClient['preview'] = async () =>
   ok({
-    archive: {
-      ...SAMPLE_ROW.archive,
-      description: 'Sample text, one document a day.',
-      publisher: 'Sample publisher',
-      licence: 'CC BY 4.0',
-    },
+    archive: OFFERED,
     documents: 33_901,
     bytes: 41_000_000,
     sequence: 4,
@@ -236,6 +237,31 @@ const OFFER: UpdateOffer = {
 };
 const both = async () => [SAMPLE_ROW, row({ enabled: false })];
 
+const FAILURE = 'part "documents" is damaged';
+const UNKNOWN = 'Xyzzy';
+const RETRACTED = 'The figures were wrong.';
+const ANOTHER = 'Another sample';
+
+const ORGANISATION = 'United Nations';
+const OFFICE: Partial<CardView> = {
+  surface: 'Secretary-General',
+  answers: [
+    answer({
+      kind: 'organisation',
+      canonical: ORGANISATION,
+      aliases: [],
+      roles: [{ text: 'International organisation', asOf: 'as of 2015' }],
+    }),
+  ],
+};
+const SEVERAL: Partial<CardView> = {
+  surface: 'Georgia',
+  outcome: 'ambiguous',
+  answers: ['Georgia', 'Georgia (United States)', 'South Georgia and South Sandwich Islands'].map(
+    (canonical) => answer({ canonical }),
+  ),
+};
+
 export const stories: Readonly<Record<string, Story>> = {
   card: shows(),
   'card-one': shows({
@@ -246,39 +272,21 @@ export const stories: Readonly<Record<string, Story>> = {
       ),
     ],
   }),
-  'card-person': shows({
-    surface: 'Secretary-General',
-    answers: [
-      answer({
-        kind: 'organisation',
-        canonical: 'United Nations',
-        aliases: [],
-        roles: [{ text: 'International organisation', asOf: 'as of 2015' }],
-      }),
-    ],
-  }),
-  'card-ambiguous': shows({
-    surface: 'Georgia',
-    outcome: 'ambiguous',
-    answers: [
-      answer({ canonical: 'Georgia' }),
-      answer({ canonical: 'Georgia (United States)', kind: 'place' }),
-      answer({ canonical: 'South Georgia and South Sandwich Islands' }),
-    ],
-  }),
+  'card-person': shows(OFFICE),
+  'card-ambiguous': shows(SEVERAL),
   'card-persian': shows({ answers: [PERSIAN] }),
   'card-empty': shows({ answers: [answer({}, { excerpts: [], years: [] })] }),
   'card-only-this-page': shows({ answers: [answer({}, { excerpts: [], onlyThisPage: true })] }),
   'card-pinned': shows({}, (model) => model.pin()),
   'card-sources': shows({}, (model) => model.chooseMode('sources')),
   'card-corrected': shows({}, (model) => void model.correct('notThis')),
-  'card-followed': shows({}, (model) => void model.follow(answer().ref, 'United Nations', 'exact')),
+  'card-followed': shows({}, (model) => void model.follow(answer().ref, ORGANISATION, 'exact')),
   'card-waiting': card(never),
   'card-changed': problem({ kind: 'library-changed' }),
-  'card-failed': problem({ kind: 'failed', message: 'part "documents" is damaged' }),
+  'card-failed': problem({ kind: 'failed', message: FAILURE }),
   popup: popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
   'popup-search': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france'),
-  'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'xyzzy', async () => ({
+  'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, UNKNOWN, async () => ({
     ...SEARCH,
     hits: [],
     total: 0,
@@ -304,7 +312,7 @@ export const stories: Readonly<Record<string, Story>> = {
     },
     60,
   ),
-  'reader-retracted': reader({ ...DOCUMENT, retracted: 'The figures were wrong.' }),
+  'reader-retracted': reader({ ...DOCUMENT, retracted: RETRACTED }),
   'reader-gone': reader('archive-gone'),
   library: library({ archives: both }, undefined),
   'library-empty': library({}),
@@ -359,7 +367,7 @@ export const stories: Readonly<Record<string, Story>> = {
         },
         {
           id: 2,
-          name: 'Another sample',
+          name: ANOTHER,
           startedAt: Date.UTC(2026, 7, 4),
           documents: 1,
           resumable: false,
@@ -369,3 +377,9 @@ export const stories: Readonly<Record<string, Story>> = {
     (model) => setTimeout(() => void model.archives.trash(FACTBOOK, 'World Factbook'), 30),
   ),
 };
+
+/** All that the stories show that is no word of the interface. */
+export const SAMPLE_TEXTS: readonly unknown[] = [
+  [host, DROPPED, FOLDER, PROBLEM, REPORT, OFFERED, FAILURE, UNKNOWN, RETRACTED, ANOTHER],
+  [answer(), row(), OFFICE, SEVERAL],
+];

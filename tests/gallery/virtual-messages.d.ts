@@ -1,4 +1,4 @@
 declare module 'virtual:messages' {
-  const messages: Record<string, { message: string }>;
-  export default messages;
+  const locales: Record<string, Record<string, { message: string }>>;
+  export default locales;
 }

@@ -1,20 +1,27 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { pseudoMessages } from './pseudo-locale.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const MESSAGES = 'virtual:messages';
 
-/** The messages of the extension, as the browser would hold them. */
+/** The messages of every locale, as the browser would hold them, and those of the pseudo-locale. */
 function messages(): Plugin {
   return {
     name: 'gallery-messages',
     resolveId: (id) => (id === MESSAGES ? `\0${MESSAGES}` : undefined),
     async load(id) {
       if (id !== `\0${MESSAGES}`) return undefined;
-      const file = path.join(root, 'locales/en.yml');
-      this.addWatchFile(file);
-      return `export default ${JSON.stringify(generateChromeMessages(await parseMessagesFile(file)))}`;
+      const locales: Record<string, ReturnType<typeof generateChromeMessages>> = {};
+      for (const name of await readdir(path.join(root, 'locales'))) {
+        const file = path.join(root, 'locales', name);
+        this.addWatchFile(file);
+        locales[path.parse(name).name] = generateChromeMessages(await parseMessagesFile(file));
+      }
+      const pseudo = pseudoMessages(locales['en'] ?? {});
+      return `export default ${JSON.stringify({ ...locales, pseudo })}`;
     },
   };
 }
