@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
 import { UPDATE_SCHEDULES, type UpdateSchedule } from '@/lib/model/updates';
-import { formatDay } from '@/lib/state/format';
+import { formatDay, formatNumeral } from '@/lib/state/format';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import css from './ArchiveUpdates.module.css';
@@ -84,7 +84,7 @@ function summaryOf({ updates, archive }: ArchiveRow): string {
     return archive.updates === undefined
       ? i18n.t('updates.none')
       : i18n.t('updates.offered_address');
-  if (updates.found !== undefined) return i18n.t('updates.found', [String(updates.found)]);
+  if (updates.found !== undefined) return i18n.t('updates.found', [formatNumeral(updates.found)]);
   return updates.askedAt === undefined
     ? i18n.t('updates.never')
     : i18n.t('updates.asked', [formatDay(updates.askedAt)]);

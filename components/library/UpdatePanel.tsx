@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { formatBytes } from '@/lib/state/format';
+import { formatBytes, formatNumeral } from '@/lib/state/format';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -25,12 +25,12 @@ export function UpdatePanel({ model }: { model: UpdatesModelInstance }): JSX.Ele
       )}
       {job.kind === 'newest' && (
         <Notice actions={dismiss}>
-          {i18n.t('updates.newest', [job.name, String(job.sequence)])}
+          {i18n.t('updates.newest', [job.name, formatNumeral(job.sequence)])}
         </Notice>
       )}
       {job.kind === 'offered' && (
         <Notice
-          title={i18n.t('updates.offer_title', [job.offer.name, String(job.offer.sequence)])}
+          title={i18n.t('updates.offer_title', [job.offer.name, formatNumeral(job.offer.sequence)])}
           actions={
             <>
               <Button look="primary" onClick={() => void model.fetch()}>
@@ -42,9 +42,9 @@ export function UpdatePanel({ model }: { model: UpdatesModelInstance }): JSX.Ele
         >
           <p>
             {job.offer.whole === undefined
-              ? i18n.t('updates.whole', [String(job.offer.have)])
+              ? i18n.t('updates.whole', [formatNumeral(job.offer.have)])
               : i18n.t('updates.steps', [
-                  String(job.offer.have),
+                  formatNumeral(job.offer.have),
                   formatBytes(job.offer.whole.bytes),
                 ])}
           </p>

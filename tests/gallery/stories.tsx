@@ -381,5 +381,5 @@ export const stories: Readonly<Record<string, Story>> = {
 /** All that the stories show that is no word of the interface. */
 export const SAMPLE_TEXTS: readonly unknown[] = [
   [host, DROPPED, FOLDER, PROBLEM, REPORT, OFFERED, FAILURE, UNKNOWN, RETRACTED, ANOTHER],
-  [answer(), row(), OFFICE, SEVERAL],
+  [answer(), row(), OFFICE, SEVERAL, OFFER, new URL(OFFER.address).host],
 ];
