@@ -47,17 +47,21 @@ export function Timeline({ years, chosen, onChoose }: TimelineProps): JSX.Elemen
           const look = bar.documents === 0 ? css['empty'] : css['bar'];
           return (
             <g key={bar.from} onClick={() => bar.documents > 0 && choose(bar)}>
-              {/* The whole height takes the click: a bar of two pixels is no target. */}
-              <rect class={onChoose && css['target']} x={at * step} width={step} height={HEIGHT} />
+              <title>{barWords(bar)}</title>
+              {/* The whole height takes the pointer: a bar of two pixels is no target. */}
+              <rect
+                class={`${css['target'] ?? ''} ${onChoose ? (css['choosable'] ?? '') : ''}`}
+                x={at * step}
+                width={step}
+                height={HEIGHT}
+              />
               <rect
                 class={`${look ?? ''} ${chosen && !isChosen(bar) ? (css['other'] ?? '') : ''}`}
                 x={at * step}
                 y={HEIGHT - height}
                 width={Math.max(1, step - GAP)}
                 height={height}
-              >
-                <title>{barWords(bar)}</title>
-              </rect>
+              />
             </g>
           );
         })}

@@ -44,7 +44,7 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
           title={i18n.t('import.problem', [job.name])}
           actions={<DismissButton model={model} />}
         >
-          <p>{job.problem.message}</p>
+          <p dir="auto">{job.problem.message}</p>
           {job.problem.where !== undefined && (
             <p>{i18n.t('import.problem_where', [job.problem.where])}</p>
           )}

@@ -24,7 +24,7 @@ export function SourceReportView({ report }: { report: SourceReport }): JSX.Elem
           <ul class={css['problems']}>
             {problems.slice(0, SHOWN).map(({ where, message }) => (
               <li key={where + message}>
-                <bdi>{where}</bdi> — {message}
+                <bdi>{where}</bdi> — <bdi>{message}</bdi>
               </li>
             ))}
           </ul>

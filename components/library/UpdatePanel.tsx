@@ -64,7 +64,7 @@ export function UpdatePanel({ model }: { model: UpdatesModelInstance }): JSX.Ele
       )}
       {job.kind === 'problem' && (
         <Notice look="problem" title={i18n.t('updates.problem', [job.name])} actions={dismiss}>
-          <p>{job.problem.message}</p>
+          <p dir="auto">{job.problem.message}</p>
           {job.problem.where !== undefined && (
             <p>{i18n.t('import.problem_where', [job.problem.where])}</p>
           )}

@@ -49,6 +49,15 @@ it('says by which route each name came to mean the entity', async () => {
   expect(screen.getAllByText('another name, in 3 documents').length).toBeGreaterThan(0);
 });
 
+it('draws its years as bars that only show, and says each when pointed at', async () => {
+  await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  const timeline = await screen.findByRole('img', { name: 'Documents per year, 1999 to 2015' });
+  const [year] = timeline.querySelectorAll('g');
+  expect(year?.querySelector(':scope > title')?.textContent).toBe('1999: 3 documents');
+  expect(timeline.querySelector('rect:not([class])')).toBeNull();
+});
+
 it('opens a document at its passage', async () => {
   const { opened } = await drawn();
   fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
