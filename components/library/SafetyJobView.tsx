@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { RestoredArchive, RestorePreview } from '@/lib/model/backup';
-import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
+import { formatBytes, formatCount, formatDay, formatNumeral } from '@/lib/state/format';
 import type { SafetyJob, SafetyModelInstance } from '@/lib/state/safety-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -66,7 +66,7 @@ function ProblemView({ model, job: { problem } }: ViewOf<'problem'>): JSX.Elemen
       title={i18n.t('safety.problem')}
       actions={<Button onClick={model.dismiss}>{i18n.t('import.dismiss')}</Button>}
     >
-      <p>{problem.message}</p>
+      <p dir="auto">{problem.message}</p>
       {problem.where !== undefined && <p>{i18n.t('import.problem_where', [problem.where])}</p>}
     </Notice>
   );
@@ -120,8 +120,17 @@ function RestoreView({
 function archiveChange({ name, change, documents, sequence, present }: RestoredArchive): string {
   const words = i18n.t('import.documents', documents, [formatCount(documents)]);
   if (change === 'other')
-    return i18n.t('restore.other', [name, words, String(sequence), String(present ?? 0)]);
-  return i18n.t(change === 'new' ? 'restore.new' : 'restore.same', [name, words, String(sequence)]);
+    return i18n.t('restore.other', [
+      name,
+      words,
+      formatNumeral(sequence),
+      formatNumeral(present ?? 0),
+    ]);
+  return i18n.t(change === 'new' ? 'restore.new' : 'restore.same', [
+    name,
+    words,
+    formatNumeral(sequence),
+  ]);
 }
 
 function CheckView({ model, job: { check } }: ViewOf<'checked'>): JSX.Element {

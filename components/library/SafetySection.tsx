@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SafetyModelInstance } from '@/lib/state/safety-model';
+import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
@@ -62,7 +63,7 @@ export function MissingNotice({ model }: { model: SafetyModelInstance }): JSX.El
   return (
     <Notice
       look="problem"
-      title={i18n.t('missing.title', missing.length, [String(missing.length)])}
+      title={i18n.t('missing.title', missing.length, [formatCount(missing.length)])}
       actions={
         <>
           <input
