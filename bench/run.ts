@@ -21,6 +21,7 @@ else if (name === 'kill') await benchKill(rest);
 else if (name === 'relevance') await benchRelevance(rest);
 else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
+else if (name === 'backup') await import('./backup.bench');
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
 npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted
@@ -35,4 +36,5 @@ npm run bench -- changes [ROUNDS]    searches through flips, merges and sweeps
 npm run bench -- kill [ROUNDS]       a browser killed during merges
 npm run bench -- relevance           how well searches rank, on judged queries
 npm run bench -- fuzz                mutated bundles, read as an import does (CASES, SEED, PLANT)
-npm run bench -- hostile             a table of hostile inputs: problem, time, peak memory`);
+npm run bench -- hostile             a table of hostile inputs: problem, time, peak memory
+npm run bench -- backup BUNDLE       a library backed up, wiped, restored and compared`);

@@ -106,8 +106,8 @@ function RestoreView({
     >
       <ul class={css['list']}>
         {archives.map((archive) => (
-          <li key={archive.id} dir="auto">
-            {archiveChange(archive)}
+          <li key={archive.id}>
+            <bdi>{archiveChange(archive)}</bdi>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
 import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
 import type { LibraryClient } from '@/lib/state/library-client';
-import { aClientOfUpdates, aLibraryClient } from './library-client';
+import { aClientOfSafety, aClientOfUpdates, aLibraryClient } from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
@@ -219,6 +219,12 @@ const importFile: LibraryClient['importFile'] = (_file, { onProgress }) => {
   );
   return never();
 };
+const RESTORED = {
+  id: SAMPLE_ROW.archive.id,
+  name: 'Sample wire archive',
+  documents: 33_724,
+  sequence: 3,
+} as const;
 const OFFER: UpdateOffer = {
   archive: SAMPLE_ROW.archive.id,
   name: SAMPLE_ROW.archive.name,
@@ -353,6 +359,47 @@ export const stories: Readonly<Record<string, Story>> = {
         address: OFFER.address,
         schedule: 'daily',
       }),
+  ),
+  'library-missing': library({
+    archives: both,
+    safety: aClientOfSafety({
+      missing: async () => [{ name: 'Sample wire archive', documents: 33_724 }],
+      isKept: async () => false,
+    }),
+  }),
+  'library-restore': library(
+    {
+      archives: both,
+      safety: aClientOfSafety({
+        previewRestore: async () =>
+          ok({
+            createdAt: '2026-08-04T10:00:00Z',
+            bytes: 67_000_000,
+            archives: [
+              { ...RESTORED, change: 'other', present: 4 },
+              { ...RESTORED, id: FACTBOOK, name: 'World Factbook', change: 'same', present: 3 },
+            ],
+            stay: ['Harbour letters'],
+            corrections: 12,
+          }),
+      }),
+    },
+    (model) => void model.safety.open(BUNDLE),
+  ),
+  'library-checked': library(
+    {
+      archives: both,
+      safety: aClientOfSafety({
+        check: async () =>
+          ok({
+            archives: 2,
+            segments: 5,
+            damaged: [{ name: 'Sample wire archive', rows: 3 }],
+            orphans: 1,
+          }),
+      }),
+    },
+    (model) => void model.safety.check(),
   ),
   'library-interrupted': library(
     {
