@@ -85,7 +85,11 @@ export function MissingNotice({ model }: { model: SafetyModelInstance }): JSX.El
         </>
       }
     >
-      <p>{i18n.t('missing.text', [missing.map(({ name }) => `“${name}”`).join(', ')])}</p>
+      <p>
+        {i18n.t('missing.text', [
+          missing.map(({ name }) => i18n.t('missing.name', [name])).join(', '),
+        ])}
+      </p>
     </Notice>
   );
 }
