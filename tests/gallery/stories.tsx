@@ -243,6 +243,7 @@ const OFFER: UpdateOffer = {
 };
 const both = async () => [SAMPLE_ROW, row({ enabled: false })];
 
+const STAYING = 'Harbour letters';
 const FAILURE = 'part "documents" is damaged';
 const UNKNOWN = 'Xyzzy';
 const RETRACTED = 'The figures were wrong.';
@@ -379,7 +380,7 @@ export const stories: Readonly<Record<string, Story>> = {
               { ...RESTORED, change: 'other', present: 4 },
               { ...RESTORED, id: FACTBOOK, name: 'World Factbook', change: 'same', present: 3 },
             ],
-            stay: ['Harbour letters'],
+            stay: [STAYING],
             corrections: 12,
           }),
       }),
@@ -427,6 +428,6 @@ export const stories: Readonly<Record<string, Story>> = {
 
 /** All that the stories show that is no word of the interface. */
 export const SAMPLE_TEXTS: readonly unknown[] = [
-  [host, DROPPED, FOLDER, PROBLEM, REPORT, OFFERED, FAILURE, UNKNOWN, RETRACTED, ANOTHER],
+  [host, DROPPED, FOLDER, PROBLEM, REPORT, OFFERED, FAILURE, UNKNOWN, RETRACTED, ANOTHER, STAYING],
   [answer(), row(), OFFICE, SEVERAL, OFFER, new URL(OFFER.address).host],
 ];
