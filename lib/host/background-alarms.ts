@@ -3,7 +3,7 @@ import { report } from '@/lib/base/report';
 import { requestUpdate } from '@/lib/platform/update-requests';
 import { createSourceCopies } from '@/lib/platform/source-copies';
 import { askForUpdates } from '@/lib/services/ask-for-updates';
-import { tidyLibrary } from '@/lib/services/imports';
+import { tidyLibrary } from '@/lib/services/tidy-library';
 import type { LibraryStore } from '@/lib/store/library-store';
 
 /** The one alarm's name. */

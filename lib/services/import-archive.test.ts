@@ -12,7 +12,8 @@ import { createLocks } from '@/lib/store/locks';
 import { buildGeneration } from './build-generation';
 import { importArchive } from './import-archive';
 import type { ImportPorts, ImportRequest, SourceCopies } from './import-ports';
-import { discardImport, interruptedImports, previewImport, tidyLibrary } from './imports';
+import { discardImport, interruptedImports, previewImport } from './imports';
+import { tidyLibrary } from './tidy-library';
 
 const archive = { id: archiveIdFrom(new Uint8Array(16).fill(9)), name: 'Harbour letters' };
 const NOW = 1_700_000_000_000;
