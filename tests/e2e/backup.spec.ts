@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Tab } from '@/scripts/browsers/driver';
+import { until, type Tab } from '@/scripts/browsers/driver';
 import { expect, test } from './fixtures';
 import { openLibraryPage, press, untilSaid } from './library-page';
 
@@ -22,6 +22,14 @@ async function saved(library: Tab, to: string): Promise<void> {
   writeFileSync(to, Buffer.from(base64, 'base64'));
 }
 
+/** Runs in the page: lays the trash open, once it is there. */
+function openTrash(): boolean {
+  const summaries = [...document.querySelectorAll('summary')];
+  const trash = summaries.find(({ textContent }) => textContent.startsWith('Trash'));
+  trash?.click();
+  return trash !== undefined;
+}
+
 test('a library is backed up, an archive lost, and restored; a torn backup changes nothing', async ({
   driver,
   openTab,
@@ -35,7 +43,7 @@ test('a library is backed up, an archive lost, and restored; a torn backup chang
   await saved(library, file);
   await press(library, 'Dismiss');
   await press(library, 'Delete harbour');
-  await library.evaluate(() => document.querySelector('summary')?.click());
+  await until('the trash', () => library.evaluate(openTrash));
   await press(library, 'Delete for good: harbour');
   await untilSaid(library, /This cannot be undone/);
   await press(library, 'Delete for good: harbour');

@@ -42,7 +42,11 @@ async function show(page: Page, { address }: Gallery, story: string, dir = 'ltr'
   await page.goto(`${address}?story=${story}&dir=${dir}`);
   await page.waitForFunction(() => document.body.childElementCount > 0);
   await page.waitForTimeout(80);
-  for (const summary of await page.locator('summary').all()) await summary.click();
+  // Not by clicks: an open dialog covers what is behind it.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  await page.waitForTimeout(40);
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
