@@ -212,12 +212,12 @@ it('names an address before it is asked, and asks nothing when that is declined'
   };
   await drawn({ updates: aClientOfUpdates({ check }) });
   type('Address', OFFER.address);
-  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(screen.getByLabelText(/^Check now whether Sample/));
   expect((await screen.findByRole('dialog')).textContent).toContain(OFFER.address);
   fireEvent.click(screen.getByText('Cancel'));
   await settle();
   expect(asked).toEqual([]);
-  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(screen.getByLabelText(/^Check now whether Sample/));
   fireEvent.click(await screen.findByText('Ask'));
   expect(await screen.findByText('Fetch 35 kB')).toBeTruthy();
   expect(asked).toEqual([OFFER.address]);
@@ -245,7 +245,7 @@ it('shows what a fetched update changes before it is imported', async () => {
   });
   const agreed = { ...SAMPLE_ROW, updates: { address: OFFER.address, schedule: 'off' } as const };
   await drawn({ archives: async () => [agreed], updates });
-  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(screen.getByLabelText(/^Check now whether Sample/));
   fireEvent.click(await screen.findByText('Fetch 35 kB'));
   expect(await screen.findByText(/300 documents are new, 20 changed, 5 are gone/)).toBeTruthy();
   expect(imported).toEqual([]);
@@ -258,7 +258,7 @@ it('says why an address is not asked', async () => {
   const updates = aClientOfUpdates({ refusal: () => 'Only https addresses are asked.' });
   await drawn({ updates });
   type('Address', 'http://archive.example');
-  fireEvent.click(screen.getByLabelText(/^Check Sample/));
+  fireEvent.click(screen.getByLabelText(/^Check now whether Sample/));
   expect(await screen.findByText('Only https addresses are asked.')).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();
 });

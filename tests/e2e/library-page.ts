@@ -71,6 +71,6 @@ export async function checkAddress(library: Tab, address: string, archive = ''):
       { address, archive },
     ),
   );
-  await press(library, `Check ${name} for a newer version`);
+  await press(library, `Check now whether ${name} has a newer version`);
   return name;
 }
