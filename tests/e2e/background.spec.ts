@@ -4,8 +4,9 @@ import { untilImported } from '@/scripts/journey/library-state';
 import { expect, launch, openCard, test, untilMarked } from './fixtures';
 
 const NAMES = ['Marisol Quenten', 'Odran Felke', 'Lurdes Amadi-Roh', 'Port Ambrel', 'Veldana'];
-// Twenty say what is asked of the ninety-fifth percentile; eight, that it works.
-const HOVERS = process.env['LONG'] === undefined ? 8 : 20;
+/** Alone on the machine: only then do times say something, and twenty of them have a 95th percentile. */
+const IS_LONG = process.env['LONG'] !== undefined;
+const HOVERS = IS_LONG ? 20 : 8;
 /** From rest to excerpts, after the time that the pointer has to rest, ms. */
 const BUDGET_MS = 500;
 /** The time that the pointer has to rest, ms. */
@@ -42,7 +43,8 @@ test('every card appears although the background died before the rest', async ({
     console.log(
       `${engine}: from the end of the dwell (${DWELL_MS} ms) to excerpts, the background dead before: p50 ${p50?.toFixed(0)}, p95 ${p95?.toFixed(0)}, max ${max?.toFixed(0)} ms`,
     );
-    expect(p95).toBeLessThan(BUDGET_MS);
+    expect(times).toHaveLength(HOVERS);
+    if (IS_LONG) expect(p95).toBeLessThan(BUDGET_MS);
   } finally {
     await driver.close();
   }
