@@ -62,6 +62,16 @@ async function startImport(library: Tab, file: string): Promise<void> {
   await until('the preview', () => clickButton(library, 'Import'));
 }
 
+/** Waits until the running import has read more than `count` documents; says what is shown if not. */
+async function untilReading(library: Tab, count: number): Promise<void> {
+  const begun = Date.now();
+  while ((await readLibraryState(library)).importedDocuments <= count) {
+    if (Date.now() - begun > 30_000)
+      throw new Error(`no ${count} documents within 30 s; shown: ${await textOf(library)}`);
+    await wait(20);
+  }
+}
+
 const textOf = (tab: Tab): Promise<string> => tab.evaluate(() => document.body.innerText);
 
 test('a bundle is imported by the file field, with progress, and answers', async ({
@@ -140,10 +150,7 @@ for (const way of ['closing the tab', 'killing the browser'] as const)
         const library = await openLibrary(driver);
         const before = await readLibraryState(library);
         await startImport(library, bundle(`cut-${round}`, MANY));
-        await until(
-          'documents',
-          async () => (await readLibraryState(library)).importedDocuments > 200 * (round + 1),
-        );
+        await untilReading(library, 200 * (round + 1));
         if (way === 'closing the tab') await library.close();
         else {
           await driver.kill();
