@@ -18,7 +18,12 @@ const SCRIPT_EVENTS = new Set([
  * One uninterrupted piece of script on the main thread: `ms` from its start to its end, `cpuMs` of
  * it at work. What lies between the two was other processes' turn on the machine's cores.
  */
-export type Slice = { readonly ms: number; readonly cpuMs: number; readonly name: string };
+export type Slice = {
+  readonly ms: number;
+  readonly cpuMs: number;
+  /** The events in it, with their share: "v8.compile 2.1". */
+  readonly parts: readonly string[];
+};
 
 /**
  * The pieces of script that ran in the page's process. On a page that runs no script of its own
@@ -33,7 +38,7 @@ export function scriptSlices(events: readonly TraceEvent[], extensionOrigin: str
     .filter((event) => event.ph === 'X' && threads.has(threadOf(event)))
     .filter(({ name }) => SCRIPT_EVENTS.has(name))
     .toSorted((a, b) => a.pid - b.pid || a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const slices: (Slice & { ofBrowser: boolean })[] = [];
+  const slices: (Slice & { parts: string[]; ofBrowser: boolean })[] = [];
   let end = -1;
   let thread = '';
   for (const event of running) {
@@ -41,14 +46,19 @@ export function scriptSlices(events: readonly TraceEvent[], extensionOrigin: str
     const outer = slices.at(-1);
     if (threadOf(event) === thread && event.ts < end) {
       if (outer && ofBrowser) outer.ofBrowser = true;
+      outer?.parts.push(partOf(event));
       continue;
     }
     thread = threadOf(event);
     end = event.ts + (event.dur ?? 0);
     const [ms, cpuMs] = [(event.dur ?? 0) / 1_000, (event.tdur ?? 0) / 1_000];
-    slices.push({ ms, cpuMs, name: event.name, ofBrowser });
+    slices.push({ ms, cpuMs, parts: [partOf(event)], ofBrowser });
   }
   return slices.filter(({ ofBrowser }) => !ofBrowser);
+}
+
+function partOf(event: TraceEvent): string {
+  return `${event.name} ${((event.dur ?? 0) / 1_000).toFixed(1)}`;
 }
 
 function urlOf({ args }: TraceEvent): string {

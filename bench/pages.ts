@@ -10,6 +10,9 @@ import { quantile, scriptSlices, type Slice } from './page-slices';
 /** Long enough for a page to be read, linked and marked, ms. */
 const SETTLE_MS = 1_500;
 
+/** How many of a page's longest slices are printed with what was in them. */
+const LONGEST_SHOWN = 2;
+
 type Row = {
   readonly name: string;
   readonly textKb: number;
@@ -74,6 +77,9 @@ function print({ name, textKb, slices, loads }: Row): void {
   console.log(
     `${name.padEnd(20)} ${textKb.toFixed(0).padStart(5)} KB  total ${total.toFixed(1).padStart(6)} ms at work  p99 ${spread(cpu, 0.99)}  max ${spread(cpu, 1)}  by the clock p99 ${spread(wall, 0.99)}  max ${spread(wall, 1)}  (${(slices.length / loads).toFixed(0)} slices)`,
   );
+  const longest = slices.toSorted((a, b) => b.ms - a.ms).slice(0, LONGEST_SHOWN);
+  for (const slice of longest)
+    console.log(`  ${slice.ms.toFixed(1)} ms: ${slice.parts.join(', ')}`);
 }
 
 function spread(times: readonly number[], share: number): string {
