@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { isContextGone } from '@/lib/base/report';
 import { type backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/messaging/protocol';
 import { listen } from '@/lib/messaging/listen';
 import { backgroundClient } from '@/lib/messaging/send';
 import type { PagePort } from '@/lib/page/ports';
-import { idle } from '@/lib/page/slices';
 import { PageStarter } from '@/lib/page/start-page';
 import { shadowRootOf } from '@/lib/platform/shadow-root';
 
@@ -12,14 +12,18 @@ import { shadowRootOf } from '@/lib/platform/shadow-root';
 const RUNNING = Symbol.for('running');
 
 export default defineUnlistedScript(() => {
-  // A task of its own: loading the script took its share of this one.
-  void idle().then(start);
+  start();
 });
+
+function alive(): boolean {
+  return browser.runtime?.id !== undefined;
+}
 
 function start(): void {
   const call = backgroundClient<typeof pageToBackground>(DIRECTIONS.pageToBackground);
   const port: PagePort = {
     startPage: (params) => call('startPage', params),
+    loadPart: (params) => call('loadPart', params),
     linkBlocks: (params) => call('linkBlocks', params),
     openCard: (params) => call('openCard', params),
     cardClosed: (params) => call('cardClosed', params),
@@ -27,7 +31,8 @@ function start(): void {
     reportCost: (params) => call('reportCost', params),
     cardAddress: (nonce) => `${browser.runtime.getURL('/card.html')}#${nonce}`,
     shadowRootOf,
-    alive: () => browser.runtime?.id !== undefined,
+    alive,
+    isGone: (error) => isContextGone(error) && !alive(),
   };
   replaceRunning(new PageStarter(port));
 }

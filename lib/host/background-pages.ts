@@ -14,6 +14,7 @@ import type { PageSessions } from '@/lib/services/page-sessions';
 import type { LibrarySource, SettingsSource } from '@/lib/services/ports';
 import { runsOn } from '@/lib/services/site-access';
 import { withLibrary } from '@/lib/services/with-library';
+import { runPart } from './run-part';
 
 /** What the page calls are answered with. */
 export type PageServices = {
@@ -49,6 +50,11 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
   return {
     async startPage(_params, caller) {
       return { run: await runsFor(caller), settings: pageSettingsOf(await settings.get()) };
+    },
+    async loadPart({ part }, caller) {
+      if (caller.tabId === undefined || !(await runsFor(caller))) return false;
+      await runPart(part, caller.tabId, caller.frameId);
+      return true;
     },
     async linkBlocks({ page, whole, blocks, before, more }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');

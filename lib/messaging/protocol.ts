@@ -98,6 +98,11 @@ export const pageToBackground = {
     params: v.object({ page: pageId, framePath }),
     returns: returns<{ readonly run: boolean; readonly settings: PageSettings }>(),
   },
+  /** Runs a part of the page script in the calling document; false when Backfile is off there. */
+  loadPart: {
+    params: v.object({ part: v.picklist(['reading', 'cards']) }),
+    returns: returns<boolean>(),
+  },
   /**
    * Links text blocks. With `whole` the blocks are the page's, in reading order, and replace all
    * that went before; without it they are changed or new ones, linked with what is known of the page.

@@ -1,7 +1,8 @@
 import type { CardWish } from '@/lib/model/card';
 import { CardFrame, toLayer } from './card-frame';
 import type { PointerZone } from './intent';
-import { type Anchor, hintPath, type Overlay } from './overlay';
+import { hintPath } from './card-hint';
+import type { Anchor, Overlay } from './overlay';
 import type { PagePort, PageSettings, Rect } from './ports';
 import { randomId } from './random-id';
 

@@ -2,13 +2,14 @@ import type { CardHost } from './card-host';
 import { frameElement, rectInParent } from './frame-place';
 import type { IntentWatch } from './intent-watch';
 import type { ChildRest, PagePort, Rect } from './ports';
-import { TextPlaces } from './text-place';
+import type { TextPlace } from './text-place';
 
 /** What passing rests between frames needs. */
 type ChildRestPorts = {
   readonly page: string;
   readonly framePath: number[];
   readonly port: Pick<PagePort, 'restInFrame'>;
+  readonly placeOf: (frame: Element) => TextPlace;
   readonly card: () => CardHost;
   readonly watch: () => IntentWatch;
   readonly tell: (call: Promise<unknown>) => void;
@@ -68,7 +69,7 @@ export class ChildRests {
   }
 
   #open(child: { page: string; handle: number }, line: Rect, frame: Element): void {
-    const { anchor, topLayer } = new TextPlaces().of(frame);
+    const { anchor, topLayer } = this.#from.placeOf(frame);
     const watch = this.#from.watch();
     const before = watch.transient;
     if (before) this.#from.card().close(before.token);

@@ -7,10 +7,9 @@ import {
   type Under,
 } from './intent';
 import { nextIntent, STOOD_MS } from './intent-machine';
+import type { PageCardPorts } from './card-ports';
 import type { FoundMention } from './mention-at-point';
-import type { Meter } from './meter';
 import type { PageSettings } from './ports';
-import { atCleanLayout } from './slices';
 
 /** A press that moves farther than this before its release is a drag, px. */
 const DRAG_PX = 4;
@@ -31,13 +30,16 @@ export type IntentPorts = {
   readonly close: (token: number) => void;
 };
 
+/** What the watch has from its page. */
+type WatchedPage = Pick<PageCardPorts, 'meter' | 'signal' | 'atCleanLayout'>;
+
 /** An event's facts, but for its time. */
 type Timeless<T> = T extends IntentEvent ? Omit<T, 't'> : never;
 
 /** Turns what the reader does with pointer and keys into openings and closings. Only trusted events count. */
 export class IntentWatch {
   readonly #ports: IntentPorts;
-  readonly #meter: Meter;
+  readonly #page: WatchedPage;
   #state: IntentState = NO_INTENT;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #moved: PointerEvent | undefined;
@@ -47,9 +49,10 @@ export class IntentWatch {
   /** What an act was on, for the opening that it brings about. */
   #acted: { readonly found: FoundMention; readonly takesFocus: boolean } | undefined;
 
-  constructor(ports: IntentPorts, { meter, signal }: { meter: Meter; signal: AbortSignal }) {
+  constructor(ports: IntentPorts, page: WatchedPage) {
     this.#ports = ports;
-    this.#meter = meter;
+    this.#page = page;
+    const { signal } = page;
     const on = <K extends keyof WindowEventMap>(
       type: K,
       then: (event: WindowEventMap[K]) => void,
@@ -101,9 +104,9 @@ export class IntentWatch {
     this.#moved = event;
     if (this.#scheduled) return;
     this.#scheduled = true;
-    atCleanLayout(() => {
+    this.#page.atCleanLayout(() => {
       this.#scheduled = false;
-      this.#meter.time(() => this.#look());
+      this.#page.meter.time(() => this.#look());
     });
   }
 
@@ -218,7 +221,7 @@ export class IntentWatch {
   /** Opens what was rested on if it still is what the pointer reached. */
   #openRested({ id, token }: Extract<IntentEffect, { type: 'open' }>): void {
     const { at } = this.#state;
-    const found = at && this.#meter.time(() => this.#ports.find(at.x, at.y));
+    const found = at && this.#page.meter.time(() => this.#ports.find(at.x, at.y));
     const settled = performance.now() - this.#ports.settings().dwellMs - STOOD_MS;
     if (found?.mark.handle === id && found.stoodSince <= settled)
       this.#ports.open(found, token, false);

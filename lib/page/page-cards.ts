@@ -1,42 +1,15 @@
 import type { CardWish } from '@/lib/model/card';
 import { CardHost } from './card-host';
+import type { Cards, PageCardPorts } from './card-ports';
 import { ChildRests } from './child-rests';
 import { IntentWatch } from './intent-watch';
-import type { Mark } from './marks';
 import type { Measured } from './measure-mark';
-import {
-  type FoundMention,
-  mentionAt,
-  type MentionSources,
-  mentionOf,
-  selectedMention,
-} from './mention-at-point';
-import type { Meter } from './meter';
-import type { Overlay } from './overlay';
-import type { ChildRest, PageCommand, PagePort, PageSettings } from './ports';
+import type { FoundMention } from './mention-at-point';
+import type { ChildRest, PageCommand } from './ports';
 import { ReadingMode } from './reading-mode';
 
-/** What a page's cards need. */
-export type PageCardPorts = {
-  readonly page: string;
-  readonly framePath: number[];
-  readonly port: PagePort;
-  readonly overlay: Overlay;
-  readonly meter: Meter;
-  readonly signal: AbortSignal;
-  readonly settings: () => PageSettings;
-  readonly mentions: MentionSources;
-  /** The page's underlined names, in reading order. */
-  readonly names: () => readonly Mark[];
-  /** The background forgot the page's mentions: they must be linked again. */
-  readonly onForgotten: () => void;
-  /** The underlines moved with their host, and must be drawn again. */
-  readonly onMoved: () => void;
-  readonly tell: (call: Promise<unknown>) => void;
-};
-
 /** The cards of one document: when they open and close, by pointer, keys and from frames below. */
-export class PageCards {
+export class PageCards implements Cards {
   readonly #from: PageCardPorts;
   readonly #host: CardHost;
   readonly #watch: IntentWatch;
@@ -45,7 +18,7 @@ export class PageCards {
 
   constructor(from: PageCardPorts) {
     this.#from = from;
-    const { page, framePath, port, overlay, tell } = from;
+    const { page, framePath, port, overlay, mentions, tell } = from;
     const heard = (type: 'entered' | 'exited' | 'closed' | 'pinned') => (token: number) =>
       this.#watch.take({ type, token });
     this.#host = new CardHost(
@@ -65,14 +38,15 @@ export class PageCards {
       framePath,
       port,
       tell,
+      placeOf: mentions.placeOf,
       card: () => this.#host,
       watch: () => this.#watch,
     });
     this.#watch = new IntentWatch(
       {
         settings: from.settings,
-        find: (x, y) => mentionAt(x, y, from.mentions),
-        findSelected: () => selectedMention(from.mentions),
+        find: mentions.at,
+        findSelected: mentions.selected,
         zoneOf: (x, y) => this.#host.zoneOf(x, y),
         holdsRest: (frame) => this.#children.isIn(frame),
         open: (found, token, takesFocus) => this.#open(found, token, takesFocus),
@@ -83,7 +57,7 @@ export class PageCards {
     this.#reading = new ReadingMode({
       overlay,
       names: from.names,
-      find: (mark) => mentionOf(mark, from.mentions),
+      find: (mark) => mentions.of(mark),
     });
     const isOver = (event: Event): void => {
       if (event.isTrusted) this.#reading.end();
@@ -116,7 +90,7 @@ export class PageCards {
         break;
       }
       case 'open-card': {
-        const found = selectedMention(this.#from.mentions) ?? this.#reading.found;
+        const found = this.#from.mentions.selected() ?? this.#reading.found;
         if (transient && (!found || found.mark.handle === transient.id))
           this.#host.focus(transient.token);
         else if (found) this.#watch.openByCommand(found);
@@ -144,7 +118,7 @@ export class PageCards {
     const { transient } = this.#host;
     if (!transient || transient.request.page !== this.#from.page) return;
     const now = measured.find(({ mark }) => mark.handle === transient.request.handle);
-    const found = now && mentionOf(now.mark, this.#from.mentions, transient.request.line);
+    const found = now && this.#from.mentions.of(now.mark, transient.request.line);
     if (found) transient.follow(found.line);
   }
 

@@ -1,4 +1,4 @@
-import { computePosition, flip, offset, type Platform, shift } from '@floating-ui/core';
+import { computePosition, offset, type Platform, shift } from '@floating-ui/core';
 import type { Rect } from './ports';
 
 /** No card is smaller than this in either direction, px. */
@@ -42,7 +42,7 @@ export async function placeCard(wanted: {
 }): Promise<CardPlace> {
   const { mention, viewport } = wanted;
   const width = Math.min(wanted.width, viewport.width - 2 * MARGIN_PX);
-  const side = wanted.side ?? (await sideFor(mention, viewport, width));
+  const side = wanted.side ?? sideFor(mention, viewport);
   const room = roomOn(side, mention, viewport);
   const most = Math.min(viewport.height * MAX_HEIGHT_SHARE, Math.max(room, 0));
   const height = Math.max(1, Math.min(wanted.height, most));
@@ -54,17 +54,11 @@ export async function placeCard(wanted: {
   return { x, y, width, height, side };
 }
 
-async function sideFor(mention: Rect, viewport: Size, width: number): Promise<CardSide> {
-  const height = Math.min(EXPECTED_HEIGHT_PX, viewport.height * MAX_HEIGHT_SHARE);
-  const { placement } = await computePosition(mention, null, {
-    placement: 'bottom-start',
-    platform: platformOf(mention, viewport, { width, height }),
-    middleware: [
-      offset(GAP_PX),
-      flip({ padding: MARGIN_PX, crossAxis: false, fallbackPlacements: ['top-start'] }),
-    ],
-  });
-  return placement.startsWith('top') ? 'top' : 'bottom';
+/** Below where there is room, else where there is more of it. */
+function sideFor(mention: Rect, viewport: Size): CardSide {
+  const [below, above] = [roomOn('bottom', mention, viewport), roomOn('top', mention, viewport)];
+  const wanted = Math.min(EXPECTED_HEIGHT_PX, viewport.height * MAX_HEIGHT_SHARE);
+  return below >= wanted || below >= above ? 'bottom' : 'top';
 }
 
 function roomOn(side: CardSide, mention: Rect, viewport: Size): number {

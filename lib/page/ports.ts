@@ -47,12 +47,17 @@ export type SentBlock = { readonly id: number; readonly text: string };
 /** Why blocks were not linked: the background forgot the page, or Backfile is off here. */
 export type LinkProblem = 'unknown-page' | 'off';
 
+/** A part of the page script that comes after its first: that reads and marks, and that shows cards. */
+export type ScriptPart = 'reading' | 'cards';
+
 /** What the page script needs from outside the page. Every call rejects when the extension is gone. */
 export type PagePort = {
   readonly startPage: (start: {
     page: string;
     framePath: number[];
   }) => Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
+  /** Runs a part of the page script in this document, in a task of its own; false when Backfile is off here. */
+  readonly loadPart: (load: { part: ScriptPart }) => Promise<boolean>;
   readonly linkBlocks: (request: {
     page: string;
     /** All of the page's blocks, in one or more parts; else changed or new ones. */
@@ -84,6 +89,24 @@ export type PagePort = {
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Whether the extension that this script belongs to is still there. */
   readonly alive: () => boolean;
+  /** Whether a call failed because that extension is gone. */
+  readonly isGone: (error: unknown) => boolean;
+};
+
+/** What the part that reads and marks needs to begin. */
+export type ReadingStart = {
+  readonly page: string;
+  readonly framePath: number[];
+  readonly settings: PageSettings;
+  readonly port: PagePort;
+  /** Ends Backfile on this document for good. */
+  readonly stop: () => void;
+};
+
+/** Backfile at work on one document. */
+export type PageReading = PageCommands & {
+  /** Removes all that Backfile put on the page and stops all that it does there. */
+  end(): void;
 };
 
 /** A rest on a mention of a child frame, on its way up. */

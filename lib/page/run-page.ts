@@ -1,16 +1,26 @@
 import type { CardWish } from '@/lib/model/card';
-import { isContextGone } from '@/lib/base/report';
 import { sleep } from '@/lib/base/sleep';
+import type { Cards, PageCardPorts } from './card-ports';
 import { isText } from './flat-tree';
 import { PageLinks } from './link-page';
 import type { Mark } from './marks';
+import { mentionAt, mentionOf, selectedMention } from './mention-at-point';
 import { createMeter } from './meter';
 import { NearBlocks } from './near-blocks';
 import { Overlay } from './overlay';
-import type { ChildRest, PageCommand, PageCommands, PagePort, PageSettings } from './ports';
+import type {
+  ChildRest,
+  PageCommand,
+  PagePort,
+  PageReading,
+  PageSettings,
+  ReadingStart,
+} from './ports';
 import { PageReader } from './read-page';
-import { PageCards } from './page-cards';
+import { takePart } from './script-parts';
 import { shownStyle } from './shown-style';
+import { atCleanLayout } from './slices';
+import { TextPlaces } from './text-place';
 import { Underlines } from './underlines';
 import { type PageChanges, watchPage } from './watch-page';
 
@@ -21,8 +31,9 @@ const REPORT_GAP_MS = 2_000;
 const MOVING = 'resize transitionend animationend toggle load fullscreenchange'.split(' ');
 
 /** Backfile on one document, from when it is switched on here until it is switched off. */
-export class RunningPage implements PageCommands {
+export class RunningPage implements PageReading {
   readonly #page: string;
+  readonly #framePath: number[];
   readonly #port: PagePort;
   readonly #end: AbortController;
   readonly #meter = createMeter();
@@ -31,21 +42,16 @@ export class RunningPage implements PageCommands {
   readonly #links: PageLinks;
   readonly #near: NearBlocks;
   readonly #underlines: Underlines;
-  readonly #cards: PageCards;
   readonly #stop: () => void;
   #settings: PageSettings;
+  /** Come once the page was linked: a reader can rest on nothing before. */
+  #cards: Cards | undefined;
+  #loading: Promise<Cards | undefined> | undefined;
   #reporting = false;
 
-  /** @param stop ends Backfile on this document for good */
-  constructor(start: {
-    page: string;
-    framePath: number[];
-    settings: PageSettings;
-    port: PagePort;
-    stop: () => void;
-  }) {
-    const { page, framePath, port, settings, stop } = start;
+  constructor({ page, framePath, port, settings, stop }: ReadingStart) {
     [this.#page, this.#port, this.#settings] = [page, port, settings];
+    this.#framePath = framePath;
     this.#stop = stop;
     this.#end = new AbortController();
     const { signal } = this.#end;
@@ -76,10 +82,9 @@ export class RunningPage implements PageCommands {
       signal,
       near: () => this.#near,
       marksIn: (block) => marks.in(block),
-      topLayer: () => this.#cards.topLayer,
-      onMeasured: (measured) => this.#cards.follow(measured),
+      topLayer: () => this.#cards?.topLayer,
+      onMeasured: (measured) => this.#cards?.follow(measured),
     });
-    this.#cards = this.#createCards(framePath);
     this.#listen();
     this.#underlines.setStyle(shownStyle(settings));
     this.#links.linkAll();
@@ -91,7 +96,7 @@ export class RunningPage implements PageCommands {
     this.#settings = settings;
     this.#underlines.setStyle(shownStyle(settings));
     if (settings.density !== density) this.#links.linkAll();
-    this.#cards.settingsChanged();
+    this.#cards?.settingsChanged();
   }
 
   relink(): void {
@@ -99,46 +104,70 @@ export class RunningPage implements PageCommands {
   }
 
   obeyCard(nonce: string, wish: CardWish): void {
-    this.#cards.obey(nonce, wish);
+    this.#cards?.obey(nonce, wish);
   }
 
   command(command: PageCommand): void {
-    this.#cards.command(command);
+    void this.#withCards((cards) => cards.command(command));
   }
 
   placeChildRest(childPage: string, rest: ChildRest): void {
-    this.#cards.placeChildRest(childPage, rest);
+    void this.#withCards((cards) => cards.placeChildRest(childPage, rest));
   }
 
-  /** Removes all that Backfile put on the page and stops all that it does there. */
   end(): void {
-    this.#cards.closeAll();
+    this.#cards?.closeAll();
     this.#end.abort();
     this.#overlay.remove();
   }
 
-  #createCards(framePath: number[]): PageCards {
-    const port = this.#port;
-    return new PageCards({
+  async #withCards(then: (cards: Cards) => void): Promise<void> {
+    this.#loading ??= this.#loadCards();
+    const cards = await this.#loading;
+    if (cards && !this.#end.signal.aborted) then(cards);
+  }
+
+  async #loadCards(): Promise<Cards | undefined> {
+    try {
+      const loaded = await this.#port.loadPart({ part: 'cards' });
+      if (!loaded) this.#stop();
+      else if (!this.#end.signal.aborted) this.#cards = takePart('cards')(this.#cardPorts());
+    } catch (error) {
+      // Asked for again with the next need: a background that is just being updated answers nothing.
+      this.#loading = undefined;
+      this.#onFailure(error);
+    }
+    return this.#cards;
+  }
+
+  #cardPorts(): PageCardPorts {
+    const sources = {
+      text: this.#reader.text,
+      marks: this.#links.marks,
+      overlay: this.#overlay,
+      measured: () => this.#underlines.measured,
+      shadowRootOf: this.#port.shadowRootOf,
+    };
+    return {
       page: this.#page,
-      framePath,
-      port,
+      framePath: this.#framePath,
+      port: this.#port,
       meter: this.#meter,
       signal: this.#end.signal,
       overlay: this.#overlay,
       settings: () => this.#settings,
       mentions: {
-        text: this.#reader.text,
-        marks: this.#links.marks,
-        overlay: this.#overlay,
-        measured: () => this.#underlines.measured,
-        shadowRootOf: port.shadowRootOf,
+        at: (x, y) => mentionAt(x, y, sources),
+        selected: () => selectedMention(sources),
+        of: (mark, like) => mentionOf(mark, sources, like),
+        placeOf: (frame) => new TextPlaces().of(frame),
       },
       names: () => this.#names(),
+      atCleanLayout,
       onForgotten: () => this.#links.linkAll(),
       onMoved: () => this.#underlines.redraw(),
       tell: (call) => this.#tell(call),
-    });
+    };
   }
 
   #createLinks(takeChanges: () => PageChanges): PageLinks {
@@ -171,13 +200,13 @@ export class RunningPage implements PageCommands {
     for (const type of ['pointerdown', 'keydown'])
       addEventListener(type, () => this.#links.expectMore(), passive);
     document.addEventListener('visibilitychange', () => this.#links.noteChange(), passive);
-    addEventListener('pagehide', () => this.#cards.closeAll(), passive);
+    addEventListener('pagehide', () => this.#cards?.closeAll(), passive);
   }
 
   #onChange({ touched }: PageChanges): void {
     if (!this.#alive()) return;
     if (!this.#overlay.host.isConnected) {
-      this.#cards.closeAll();
+      this.#cards?.closeAll();
       this.#overlay.attach();
     }
     let dirty = false;
@@ -198,6 +227,7 @@ export class RunningPage implements PageCommands {
       if (this.#links.marks.in(block).length > 0) owners.add(block.owner);
     this.#near.watch(owners);
     this.#underlines.redraw();
+    void this.#withCards(() => undefined);
     this.#reportCost();
   }
 
@@ -229,7 +259,7 @@ export class RunningPage implements PageCommands {
   }
 
   #onFailure(error: unknown): boolean {
-    const gone = isContextGone(error) && !this.#port.alive();
+    const gone = this.#port.isGone(error);
     if (gone) this.#stop();
     return gone;
   }

@@ -1,8 +1,7 @@
-import { isContextGone } from '@/lib/base/report';
 import { framePathOf } from './frame-place';
-import type { PageCommands, PagePort } from './ports';
+import type { PageCommands, PagePort, PageReading } from './ports';
 import { randomId } from './random-id';
-import { RunningPage } from './run-page';
+import { takePart } from './script-parts';
 import { atCleanLayout } from './slices';
 
 /** Smaller frames hold no text worth reading: advertisements, counters, buttons. */
@@ -17,7 +16,9 @@ const MAX_FRAME_LOOKS = 5;
 export class PageStarter implements PageCommands {
   readonly #port: PagePort;
   readonly #end = new AbortController();
-  #page: RunningPage | undefined;
+  #page: PageReading | undefined;
+  /** Whether the part that reads is here; undefined before it was asked for. */
+  #loaded: Promise<boolean> | undefined;
   #starts = 0;
   #address = '';
 
@@ -81,11 +82,15 @@ export class PageStarter implements PageCommands {
     this.#address = addressOf(location);
     try {
       const { run, settings } = await this.#port.startPage({ page, framePath });
-      if (!run || start !== this.#starts || this.#end.signal.aborted) return;
+      if (!run) return;
+      const loaded = await (this.#loaded ??= this.#port.loadPart({ part: 'reading' }));
+      if (!loaded) this.#loaded = undefined;
+      if (!loaded || start !== this.#starts || this.#end.signal.aborted) return;
       const stop = (): void => (this.#port.alive() ? this.#stop() : this.end());
-      this.#page = new RunningPage({ page, framePath, settings, port: this.#port, stop });
+      this.#page = takePart('reading')({ page, framePath, settings, port: this.#port, stop });
     } catch (error) {
-      if (isContextGone(error) && !this.#port.alive()) this.end();
+      this.#loaded = undefined;
+      if (this.#port.isGone(error)) this.end();
     }
   }
 

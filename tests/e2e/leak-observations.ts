@@ -172,7 +172,14 @@ async function ask(tab: Tab, name: string, guessedOrigin?: string): Promise<Obse
     (probes) => (window as unknown as LeakPage).leak.observations(probes),
     {
       searched: [name, ...ARCHIVE_WORDS],
-      guesses: at(['card.html', 'page.js', 'manifest.json', 'icon/128.png']),
+      guesses: at([
+        'card.html',
+        'page.js',
+        'page-reading.js',
+        'page-cards.js',
+        'manifest.json',
+        'icon/128.png',
+      ]),
       framed: at(['card.html', `card.html#${'0'.repeat(32)}`]),
     },
   );
