@@ -5,6 +5,7 @@ import { type backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/
 import { listen } from '@/lib/messaging/listen';
 import { backgroundClient } from '@/lib/messaging/send';
 import type { PagePort } from '@/lib/page/ports';
+import { idle } from '@/lib/page/slices';
 import { PageStarter } from '@/lib/page/start-page';
 import { shadowRootOf } from '@/lib/platform/shadow-root';
 
@@ -12,16 +13,36 @@ import { shadowRootOf } from '@/lib/platform/shadow-root';
 const RUNNING = Symbol.for('running');
 
 export default defineUnlistedScript(() => {
-  start();
+  void start();
 });
 
-function alive(): boolean {
-  return browser.runtime?.id !== undefined;
+/**
+ * The first use of each part of the browser's interface takes some ms, as loading this script did:
+ * each has a task of its own.
+ */
+async function start(): Promise<void> {
+  const end = replaceRunning();
+  let page: PageStarter | undefined;
+  await idle();
+  if (end.signal.aborted) return;
+  const deafen = listen<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, {
+    applySettings: ({ run, settings }) => page?.applySettings(run, settings),
+    relink: () => page?.relink(),
+    obeyCard: ({ nonce, wish }) => page?.obeyCard(nonce, wish),
+    command: ({ command }) => page?.command(command),
+    placeChildRest: ({ childPage, ...rest }) => page?.placeChildRest(childPage, rest),
+  });
+  end.signal.addEventListener('abort', deafen, { once: true });
+  await idle();
+  if (end.signal.aborted) return;
+  page = new PageStarter(createPort());
+  end.signal.addEventListener('abort', () => page?.end(), { once: true });
+  page.ended.addEventListener('abort', () => end.abort(), { once: true });
 }
 
-function start(): void {
+function createPort(): PagePort {
   const call = backgroundClient<typeof pageToBackground>(DIRECTIONS.pageToBackground);
-  const port: PagePort = {
+  return {
     startPage: (params) => call('startPage', params),
     loadPart: (params) => call('loadPart', params),
     linkBlocks: (params) => call('linkBlocks', params),
@@ -34,21 +55,19 @@ function start(): void {
     alive,
     isGone: (error) => isContextGone(error) && !alive(),
   };
-  replaceRunning(new PageStarter(port));
 }
 
-function replaceRunning(page: PageStarter): void {
+function alive(): boolean {
+  return browser.runtime?.id !== undefined;
+}
+
+/** Ends a script of this world that runs here already. @returns what ends this one */
+function replaceRunning(): AbortController {
   const before: unknown = Reflect.get(globalThis, RUNNING);
   if (before instanceof EventTarget) before.dispatchEvent(new Event('end'));
   const running = new EventTarget();
-  running.addEventListener('end', () => page.end(), { once: true });
+  const end = new AbortController();
+  running.addEventListener('end', () => end.abort(), { once: true });
   Reflect.set(globalThis, RUNNING, running);
-  const deafen = listen<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, {
-    applySettings: ({ run, settings }) => page.applySettings(run, settings),
-    relink: () => page.relink(),
-    obeyCard: ({ nonce, wish }) => page.obeyCard(nonce, wish),
-    command: ({ command }) => page.command(command),
-    placeChildRest: ({ childPage, ...rest }) => page.placeChildRest(childPage, rest),
-  });
-  page.ended.addEventListener('abort', deafen, { once: true });
+  return end;
 }

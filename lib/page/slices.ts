@@ -112,3 +112,10 @@ function callWaiting(): void {
   }, 0);
   for (const call of calls) call();
 }
+
+/** The next idle moment. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: IDLE_TIMEOUT_MS });
+  });
+}
