@@ -1,13 +1,9 @@
-import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isContextGone } from '@/lib/base/report';
-import { type backgroundToPage, DIRECTIONS, type pageToBackground } from '@/lib/messaging/protocol';
+import { createPagePort } from '@/lib/host/page-port';
+import { type backgroundToPage, DIRECTIONS } from '@/lib/messaging/protocol';
 import { listen } from '@/lib/messaging/listen';
-import { backgroundClient } from '@/lib/messaging/send';
-import type { PagePort } from '@/lib/page/ports';
 import { idle } from '@/lib/page/slices';
 import { PageStarter } from '@/lib/page/start-page';
-import { shadowRootOf } from '@/lib/platform/shadow-root';
 
 /** Where a running script of this world is found by a newer one; pages see another world's globals. */
 const RUNNING = Symbol.for('running');
@@ -35,30 +31,9 @@ async function start(): Promise<void> {
   end.signal.addEventListener('abort', deafen, { once: true });
   await idle();
   if (end.signal.aborted) return;
-  page = new PageStarter(createPort());
+  page = new PageStarter(createPagePort());
   end.signal.addEventListener('abort', () => page?.end(), { once: true });
   page.ended.addEventListener('abort', () => end.abort(), { once: true });
-}
-
-function createPort(): PagePort {
-  const call = backgroundClient<typeof pageToBackground>(DIRECTIONS.pageToBackground);
-  return {
-    startPage: (params) => call('startPage', params),
-    loadPart: (params) => call('loadPart', params),
-    linkBlocks: (params) => call('linkBlocks', params),
-    openCard: (params) => call('openCard', params),
-    cardClosed: (params) => call('cardClosed', params),
-    restInFrame: (params) => call('restInFrame', params),
-    reportCost: (params) => call('reportCost', params),
-    cardAddress: (nonce) => `${browser.runtime.getURL('/card.html')}#${nonce}`,
-    shadowRootOf,
-    alive,
-    isGone: (error) => isContextGone(error) && !alive(),
-  };
-}
-
-function alive(): boolean {
-  return browser.runtime?.id !== undefined;
 }
 
 /** Ends a script of this world that runs here already. @returns what ends this one */

@@ -1,7 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { DENSITIES, KEYS, RECENCIES, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
+import {
+  DENSITIES,
+  KEYS,
+  RECENCIES,
+  THEMES,
+  TOUCHES,
+  TRIGGERS,
+  UNDERLINES,
+} from '@/lib/model/settings';
 import type { ReadingSettings, SettingsModelInstance } from '@/lib/state/settings-model';
 import { formatMilliseconds } from '@/lib/state/format';
 import css from './ReadingSettingsView.module.css';
@@ -66,6 +74,12 @@ export function ReadingSettingsView({ model }: { model: SettingsModelInstance })
           options={DENSITIES.map((value) => [value, i18n.t(`density.${value}`)])}
           value={now.density}
           onChoose={(density) => model.change({ density })}
+        />
+        <Choice
+          label={i18n.t('reading_settings.theme')}
+          options={THEMES.map((value) => [value, i18n.t(`theme.${value}`)])}
+          value={now.theme}
+          onChoose={(theme) => model.change({ theme })}
         />
         <Choice
           label={i18n.t('reading_settings.recency')}

@@ -1,6 +1,13 @@
 import { render, type JSX } from 'preact';
 import { i18n } from '#i18n';
 
+/** Shows the document in light or dark colours; undefined for what the system says. */
+export function showScheme(scheme: 'light' | 'dark' | undefined): void {
+  const { dataset } = document.documentElement;
+  if (scheme) dataset['scheme'] = scheme;
+  else delete dataset['scheme'];
+}
+
 /**
  * Draws `page` into the document and tells the browser the language and direction of its words.
  *

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import '@/assets/base.css';
 import '@/components/popup/popup-page.css';
 import { Popup } from '@/components/popup/Popup';
+import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
 import { report } from '@/lib/base/report';
@@ -14,6 +15,7 @@ import { readerPath, tabOf } from '@/lib/state/page-address';
 const MAX_HITS = 40;
 
 const services = createPageServices();
+followTheme(services.settings);
 const tab = tabOf(location.search);
 
 /** Opens a page of ours in a new tab; the popup has done its work and goes. */

@@ -1,6 +1,7 @@
 import '@/assets/base.css';
 import '@/components/reader/reader-page.css';
 import { Reader } from '@/components/reader/Reader';
+import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
 import { err, ok } from '@/lib/base/result';
@@ -9,6 +10,7 @@ import { ReaderModel } from '@/lib/state/reader-model';
 import { readerRequest } from '@/lib/state/reader-request';
 
 const services = createPageServices();
+followTheme(services.settings);
 const model = new ReaderModel({
   async read(key) {
     const document = await services.document(key);

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import '@/assets/base.css';
 import '@/components/panel/panel-page.css';
 import { Panel } from '@/components/panel/Panel';
+import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createPageServices } from '@/lib/host/extension-services';
 import { extensionUrl } from '@/lib/platform/extension-url';
@@ -16,6 +17,7 @@ import type { DocumentKey } from '@/lib/model/document';
 const MAX_HITS = 100;
 
 const services = createPageServices();
+followTheme(services.settings);
 const tab = tabOf(location.search);
 const open = (path: string): void => void browser.tabs.create({ url: extensionUrl(path) });
 const openReader = (key: DocumentKey, start: number): void => open(readerPath(key, start));

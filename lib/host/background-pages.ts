@@ -29,8 +29,8 @@ export type PageServices = {
 
 /** What a page may know of the settings. */
 export function pageSettingsOf(settings: Settings): PageSettings {
-  const { trigger, touch, key, dwellMs, underline, density, cardSize } = settings;
-  return { trigger, touch, key, dwellMs, underline, density, cardSize };
+  const { trigger, touch, key, dwellMs, underline, density, theme, cardSize } = settings;
+  return { trigger, touch, key, dwellMs, underline, density, theme, cardSize };
 }
 
 /** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */

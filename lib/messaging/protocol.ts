@@ -10,7 +10,7 @@ import {
   SITE_CHOICES,
 } from '@/lib/model/card';
 import { LINK_ROUTES } from '@/lib/model/entity';
-import { DENSITIES, KEYS, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
+import { DENSITIES, KEYS, THEMES, TOUCHES, TRIGGERS, UNDERLINES } from '@/lib/model/settings';
 
 /** Keyboard shortcuts that a page is told of, as the manifest names them. */
 export const PAGE_COMMANDS = [
@@ -84,6 +84,8 @@ const pageSettings = v.object({
   underline: v.picklist(UNDERLINES),
   /** Which mentions are underlined: a change asks for all of them anew. */
   density: v.picklist(DENSITIES),
+  /** Colours of a card. */
+  theme: v.picklist(THEMES),
   /** Size of a card, px; without a height it is as tall as its content. */
   cardSize: v.object({ width: pixels, height: v.optional(pixels) }),
 });

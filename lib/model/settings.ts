@@ -29,6 +29,10 @@ export const UNDERLINES = ['dotted', 'dashed', 'solid', 'none'] as const;
 export const DENSITIES = ['all', 'section', 'rare'] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** Colours of cards and pages of ours: the system's, one of two, or for cards those of the page around. */
+export const THEMES = ['system', 'light', 'dark', 'page'] as const;
+export type Theme = (typeof THEMES)[number];
+
 /** Whether searches prefer recent documents a little, or go by words alone. */
 export const RECENCIES = ['prefer', 'ignore'] as const;
 
@@ -48,6 +52,7 @@ export type Settings = {
   readonly underline: (typeof UNDERLINES)[number];
   readonly density: Density;
   readonly recency: (typeof RECENCIES)[number];
+  readonly theme: Theme;
   /** The size that the reader gave to cards, px. */
   readonly cardSize: CardSize;
   /** File names of packaged archives that the reader removed: they are not imported again. */
@@ -86,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   underline: 'dotted',
   density: 'section',
   recency: 'prefer',
+  theme: 'page',
   cardSize: { width: 380 },
   removedPackaged: [],
 };

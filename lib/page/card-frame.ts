@@ -57,6 +57,8 @@ export class CardFrame {
     this.element = document.createElement('iframe');
     this.element.style.opacity = '0';
     this.element.referrerPolicy = 'no-referrer';
+    // The same as inside: a frame of another scheme gets an opaque ground.
+    this.element.style.colorScheme = card.request.scheme ?? '';
     this.element.src = card.address;
     this.#layer.append(this.element);
     void this.#place();

@@ -3,7 +3,7 @@ import { CardFrame, toLayer } from './card-frame';
 import type { PointerZone } from './intent';
 import { hintPath } from './card-hint';
 import type { Anchor, Overlay } from './overlay';
-import type { PagePort, PageSettings, Rect } from './ports';
+import type { ColourScheme, PagePort, PageSettings, Rect } from './ports';
 import { randomId } from './random-id';
 
 /** Without a word from the card's document for this long it was blocked, ms from its load. */
@@ -24,6 +24,8 @@ export type CardRequest = {
   readonly anchor: Anchor;
   /** Dialog or full-screen element that the mention is in. */
   readonly topLayer: Element | undefined;
+  /** The scheme that the card is shown in; without it the system's. */
+  readonly scheme: ColourScheme | undefined;
   /** Whether the text around it is read from right to left. */
   readonly rtl: boolean;
   /** Gives the card the focus when it is there. */
@@ -177,7 +179,7 @@ export class CardHost {
   #show(token: number, request: CardRequest, nonce: string): void {
     this.#hint?.remove();
     this.#moveHost(request.topLayer);
-    const address = this.#port.cardAddress(nonce);
+    const address = this.#port.cardAddress(nonce, request.scheme);
     const card = new CardFrame(this.#overlay, {
       nonce,
       token,

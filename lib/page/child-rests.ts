@@ -1,7 +1,7 @@
 import type { CardHost } from './card-host';
 import { frameElement, rectInParent } from './frame-place';
 import type { IntentWatch } from './intent-watch';
-import type { ChildRest, PagePort, Rect } from './ports';
+import type { ChildRest, ColourScheme, PagePort, Rect } from './ports';
 import type { TextPlace } from './text-place';
 
 /** What passing rests between frames needs. */
@@ -10,6 +10,7 @@ type ChildRestPorts = {
   readonly framePath: number[];
   readonly port: Pick<PagePort, 'restInFrame'>;
   readonly placeOf: (frame: Element) => TextPlace;
+  readonly schemeOf: (frame: Element) => ColourScheme | undefined;
   readonly card: () => CardHost;
   readonly watch: () => IntentWatch;
   readonly tell: (call: Promise<unknown>) => void;
@@ -77,7 +78,8 @@ export class ChildRests {
     watch.take({ type: 'opened', id: child.handle });
     const { transient } = watch;
     if (!transient) return;
-    const request = { ...child, line, anchor, topLayer, rtl: false, takesFocus: false };
+    const scheme = this.#from.schemeOf(frame);
+    const request = { ...child, line, anchor, topLayer, rtl: false, scheme, takesFocus: false };
     this.#from.tell(this.#from.card().open(transient.token, request));
   }
 }

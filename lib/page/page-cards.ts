@@ -2,6 +2,7 @@ import type { CardWish } from '@/lib/model/card';
 import { CardHost } from './card-host';
 import type { Cards, PageCardPorts } from './card-ports';
 import { ChildRests } from './child-rests';
+import { schemeBeside } from './colour-scheme';
 import { IntentWatch } from './intent-watch';
 import type { Measured } from './measure-mark';
 import type { FoundMention } from './mention-at-point';
@@ -39,6 +40,7 @@ export class PageCards implements Cards {
       port,
       tell,
       placeOf: mentions.placeOf,
+      schemeOf: (frame) => schemeBeside(frame, from.settings().theme),
       card: () => this.#host,
       watch: () => this.#watch,
     });
@@ -138,7 +140,8 @@ export class PageCards implements Cards {
     }
     this.#children.forget();
     const { anchor, topLayer, rtl } = place;
-    const request = { page, handle: mark.handle, line, anchor, topLayer, rtl, takesFocus };
+    const scheme = schemeBeside(mark.block.owner, this.#from.settings().theme);
+    const request = { page, handle: mark.handle, line, anchor, topLayer, rtl, scheme, takesFocus };
     tell(this.#host.open(token, request).then((known) => known || this.#forget(token)));
   }
 

@@ -19,6 +19,9 @@ export type PageMark = {
   readonly drawn: boolean;
 };
 
+/** Dark text on light ground, or light on dark. */
+export type ColourScheme = 'light' | 'dark';
+
 /** How the page script behaves. */
 export type PageSettings = {
   readonly trigger:
@@ -37,6 +40,8 @@ export type PageSettings = {
   readonly underline: 'dotted' | 'solid' | 'dashed' | 'none';
   /** Which mentions are underlined, as the background chooses them. */
   readonly density: 'all' | 'section' | 'rare';
+  /** Colours of a card: the system's, one of two, or those of the text around the name. */
+  readonly theme: 'system' | 'light' | 'dark' | 'page';
   /** Size of a card, px; without a height it is as tall as its content. */
   readonly cardSize: { readonly width: number; readonly height?: number | undefined };
 };
@@ -83,8 +88,8 @@ export type PagePort = {
     totalMs: number;
     longestMs: number;
   }) => Promise<unknown>;
-  /** Address of the card's document for a one-use nonce. */
-  readonly cardAddress: (nonce: string) => string;
+  /** Address of the card's document for a one-use nonce, with the scheme that it is to be shown in. */
+  readonly cardAddress: (nonce: string, scheme?: ColourScheme) => string;
   /** The shadow root of an element, closed ones too; null when it has none. */
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** Whether the extension that this script belongs to is still there. */

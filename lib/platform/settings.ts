@@ -5,6 +5,7 @@ import {
   DENSITIES,
   KEYS,
   RECENCIES,
+  THEMES,
   type Settings,
   TOUCHES,
   TRIGGERS,
@@ -50,6 +51,7 @@ const settingsSchema = v.object({
   underline: v.fallback(v.picklist(UNDERLINES), DEFAULT_SETTINGS.underline),
   density: v.fallback(v.picklist(DENSITIES), DEFAULT_SETTINGS.density),
   recency: v.fallback(v.picklist(RECENCIES), DEFAULT_SETTINGS.recency),
+  theme: v.fallback(v.picklist(THEMES), DEFAULT_SETTINGS.theme),
   cardSize: v.fallback(
     v.object({ width: cardWidth, height: v.optional(cardHeight) }),
     DEFAULT_SETTINGS.cardSize,

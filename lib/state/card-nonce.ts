@@ -1,4 +1,12 @@
-const NONCE = /^#([0-9a-f]{32})$/;
+const FRAGMENT = /^#([0-9a-f]{32})(light|dark)?$/;
+
+/** What the page script says to a card by its address. */
+export type CardStart = {
+  /** Claims the card's content, once. */
+  readonly nonce: string;
+  /** The scheme that it is shown in; without it the system's. */
+  readonly scheme: 'light' | 'dark' | undefined;
+};
 
 /**
  * The one-use nonce in the fragment of the card's address, which is cleared at once, so that it is
@@ -7,8 +15,9 @@ const NONCE = /^#([0-9a-f]{32})$/;
 export function takeNonce(
   location: Pick<Location, 'hash' | 'pathname'>,
   history: Pick<History, 'replaceState'>,
-): string | undefined {
-  const nonce = NONCE.exec(location.hash)?.[1];
+): CardStart | undefined {
+  const [, nonce, scheme] = FRAGMENT.exec(location.hash) ?? [];
   history.replaceState(null, '', location.pathname);
-  return nonce;
+  if (nonce === undefined) return undefined;
+  return { nonce, scheme: scheme === 'light' || scheme === 'dark' ? scheme : undefined };
 }

@@ -13,7 +13,7 @@ export type SettingsClient = {
 /** The settings that say how names are marked, cards opened and results ordered. */
 export type ReadingSettings = Pick<
   Settings,
-  'trigger' | 'touch' | 'key' | 'dwellMs' | 'underline' | 'density' | 'recency'
+  'trigger' | 'touch' | 'key' | 'dwellMs' | 'underline' | 'density' | 'recency' | 'theme'
 >;
 
 /** The settings on a page of the extension. */

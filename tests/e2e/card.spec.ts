@@ -184,3 +184,28 @@ test('a correction takes the underline away, and Undo brings it back', async ({
   await until('the underline to come back', async () => (await marks()) === before);
   await leaveCard(tab);
 });
+
+test('a card has the colours of the text around its name, or those that the reader chose', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const page = `<!doctype html><html lang="en"><title>Night</title>
+<style>body { font: 18px/1.8 serif; margin: 60px } .night { background: #101418; color: oklch(0.92 0.01 250) }</style>
+<p>Marisol Quenten asked for four lamps.</p><p class="night">Odran Felke came by the night ferry.</p>`;
+  const tab = await openTab(site.put('/night', page));
+  await untilMarked(tab);
+  const inkOn = async (name: string): Promise<string> => {
+    const { frame } = await openCard(tab, name);
+    const ink = await frame.evaluate(() => getComputedStyle(document.documentElement).color);
+    await leaveCard(tab);
+    return ink;
+  };
+  const [dark, light] = ['rgb(29, 28, 25)', 'rgb(236, 232, 223)'];
+  expect(await inkOn('Marisol Quenten')).toBe(dark);
+  expect(await inkOn('Odran Felke')).toBe(light);
+  await changeSettings(driver, { theme: 'light' });
+  await wait(500);
+  expect(await inkOn('Odran Felke')).toBe(dark);
+  await changeSettings(driver, {});
+});
