@@ -18,8 +18,8 @@ const SETTLE_MS = 2_500;
 
 /**
  * How long a reader waits for a card on real saved pages, with the background awake and with it
- * stopped before each: from the pointer's last move and the dwell to when the card's largest text
- * was painted, by the browser's own clock of paints.
+ * stopped before each: from the pointer's last move and the dwell to the end of the frame in which
+ * the card is there and its largest text was painted, by the browser's own clock.
  *
  * @param archives bundles, files or folders, besides the starter archive
  */
@@ -64,13 +64,17 @@ async function hovers(
     const spots = await spotsOfUnderlines(tab);
     for (const spot of spots.slice(0, HOVERS_A_PAGE)) {
       if (isStopped) await driver.stopBackground();
-      const moved = await tab.evaluate(noteLastMove);
+      const moved = await tab.evaluate(noteTimes);
       const card = moved ? await restOn(tab, spot, 3_000) : undefined;
       if (!card) continue;
       await wait(150);
       const painted = await card.frame.evaluate(lastPaint).catch(() => 0);
-      const last = await tab.evaluate(() => Number(document.documentElement.ariaValueNow));
-      if (painted > 0) times.push(painted - last - DEFAULT_SETTINGS.dwellMs);
+      const [last, shown] = await tab.evaluate(() => {
+        const { ariaValueNow, ariaValueText } = document.documentElement;
+        return [Number(ariaValueNow), Number(ariaValueText)];
+      });
+      if (painted > 0 && shown > 0)
+        times.push(Math.max(painted, shown) - last - DEFAULT_SETTINGS.dwellMs);
       // A card that lies in the corner to which the pointer goes stays: on to the next page.
       if (
         !(await leaveCard(tab).then(
@@ -85,15 +89,37 @@ async function hovers(
   return times;
 }
 
-/** Runs in the page: keeps when the pointer last moved, ms since 1970, where the next question finds it. */
-function noteLastMove(): boolean {
+/**
+ * Runs in the page: keeps when the pointer last moved, and the end of the first frame in which the
+ * card is met beside it, ms since 1970, where the next question finds them.
+ */
+function noteTimes(): boolean {
+  const { documentElement: root } = document;
+  let at: PointerEvent | undefined;
   addEventListener(
     'pointermove',
-    ({ timeStamp }) => {
-      document.documentElement.ariaValueNow = String(performance.timeOrigin + timeStamp);
+    (event) => {
+      at = event;
+      root.ariaValueNow = String(performance.timeOrigin + event.timeStamp);
     },
     { capture: true, passive: true },
   );
+  const isHost = (element: Element | null): boolean =>
+    element?.parentElement === root && element !== document.body;
+  const look = (): void => {
+    const { clientX: x, clientY: y } = at ?? { clientX: 0, clientY: 0 };
+    for (let by = -150; by <= 150; by += 10)
+      if (at && isHost(document.elementFromPoint(x, y + by))) {
+        // What this frame paints is on the screen when the next one begins.
+        requestAnimationFrame((time) => {
+          root.ariaValueText = String(performance.timeOrigin + time);
+        });
+        return;
+      }
+    requestAnimationFrame(look);
+  };
+  root.ariaValueText = '0';
+  requestAnimationFrame(look);
   return true;
 }
 

@@ -47,6 +47,7 @@ async function drawn(
     undo: (id) => note(`undo ${id}`),
     ...over,
   });
+  void model.load();
   render(<Card model={model} />);
   await new Promise((resolve) => setTimeout(resolve));
   return calls;

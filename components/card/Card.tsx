@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CardModelInstance } from '@/lib/state/card-model';
 import css from './Card.module.css';
@@ -14,12 +14,11 @@ import { useHeight } from './use-height';
 /** Room around the card for its shadow, inside its frame, CSS pixels; as in Card.module.css. */
 const FRAME_PADDING = 10;
 
-/** The card of one mention, from its skeleton to its excerpts. Nothing at all while it is blank. */
+/** The card of one mention, from its skeleton to its excerpts. Nothing at all while it is blank. The model is loaded by whoever made it. */
 export function Card({ model }: { model: CardModelInstance }): JSX.Element | null {
   const surface = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const state = model.state.value;
-  useEffect(() => void model.load(), [model]);
   useCardKeys(model, surface);
   const fit = useCallback((height: number) => model.resize(height + 2 * FRAME_PADDING), [model]);
   useHeight(content, state.kind, fit);

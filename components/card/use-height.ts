@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /**
  * Tells the height of an element, CSS pixels, rounded up: at first, whenever it changes, and once
@@ -12,12 +12,14 @@ export function useHeight(
   occasion: string,
   onHeight: (height: number) => void,
 ): void {
-  useEffect(() => {
-    if (!element.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) onHeight(Math.ceil(entry.target.getBoundingClientRect().height));
-    });
-    observer.observe(element.current);
+  // Before the first paint, and at once: each frame that is waited for is one in which nothing shows.
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const tell = (): void => onHeight(Math.ceil(current.getBoundingClientRect().height));
+    tell();
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
     return () => observer.disconnect();
   }, [element, occasion, onHeight]);
 }

@@ -19,12 +19,17 @@ const KEPT_IN_SIGHT_PX = 60;
 /** One card on the page: its frame in a layer of the overlay, and where it stands. */
 export class CardFrame {
   readonly nonce: string;
-  readonly token: number;
-  readonly request: CardRequest;
+  /** Whether the background knows the mention. */
+  readonly known: Promise<{ readonly ok: boolean }>;
+  /** Names its opening; 0 before it was opened. */
+  token = 0;
+  request: CardRequest;
   readonly element: HTMLIFrameElement;
   /** What had the focus before. */
-  readonly focused = document.activeElement;
+  focused = document.activeElement;
   pinned = false;
+  isLoaded = false;
+  #isHeard = false;
   readonly #overlay: Overlay;
   readonly #layer: HTMLElement;
   #anchor: CardRequest['anchor'];
@@ -43,19 +48,21 @@ export class CardFrame {
     overlay: Overlay,
     card: {
       readonly nonce: string;
-      readonly token: number;
       readonly request: CardRequest;
+      readonly known: CardFrame['known'];
       readonly address: string;
       readonly size: PageSettings['cardSize'];
     },
   ) {
     this.#overlay = overlay;
-    ({ nonce: this.nonce, token: this.token, request: this.request, size: this.#size } = card);
+    ({ nonce: this.nonce, known: this.known, request: this.request, size: this.#size } = card);
     this.#anchor = card.request.anchor;
     this.#layer = overlay.addCardLayer(this.#anchor);
     this.#line = toLayer(card.request.line, overlay.origin(this.#anchor));
     this.element = document.createElement('iframe');
-    this.element.style.opacity = '0';
+    // Neither seen nor met by a pointer until it is shown and has content.
+    this.element.style.visibility = 'hidden';
+    this.element.addEventListener('load', () => (this.isLoaded = true), { once: true });
     this.element.referrerPolicy = 'no-referrer';
     // The same as inside: a frame of another scheme gets an opaque ground.
     this.element.style.colorScheme = card.request.scheme ?? '';
@@ -64,17 +71,31 @@ export class CardFrame {
     void this.#place();
   }
 
-  /** Whether its content has been heard of. */
+  /** Whether its content is to be seen. */
   get isShown(): boolean {
-    return this.element.style.opacity === '';
+    return this.#isHeard && this.token > 0;
+  }
+
+  /** Lets it be seen as soon as it has content: the opening `token` is its. */
+  show(token: number, request: CardRequest): void {
+    this.token = token;
+    this.focused = document.activeElement;
+    this.request = request;
+    this.#reveal();
+    this.follow(request.line);
   }
 
   /** The content is this tall now, px. A card never shrinks away from under the pointer. */
   fit(height: number): void {
     this.#wanted = height;
     this.#content = this.#holdsPointer ? Math.max(height, this.#content) : height;
-    this.element.style.opacity = '';
+    this.#isHeard = true;
+    this.#reveal();
     this.#fit();
+  }
+
+  #reveal(): void {
+    if (this.isShown) this.element.style.visibility = '';
   }
 
   /** Notes whether the pointer is in the card. */

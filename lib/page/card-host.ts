@@ -53,8 +53,8 @@ export class CardHost {
   readonly #size: () => PageSettings['cardSize'];
   readonly #cards = new Map<number, CardFrame>();
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
-  /** The opening that is waited for. */
-  #wanted: number | undefined;
+  /** A card that nobody sees yet, and that has no opening. */
+  #prepared: CardFrame | undefined;
   #hint: HTMLElement | undefined;
   #blocked = false;
 
@@ -81,28 +81,46 @@ export class CardHost {
   }
 
   /**
+   * Makes a card ready that will most likely be opened next. Nobody sees it and no pointer meets it.
+   * In a dialog none is: the host would have to move there, which the page sees.
+   */
+  prepare(request: CardRequest): void {
+    this.forget();
+    if (!this.#blocked && !request.topLayer) this.#prepared = this.#begin(request);
+  }
+
+  /** Drops what was made ready. */
+  forget(): void {
+    if (this.#prepared) this.#drop(this.#prepared);
+    this.#prepared = undefined;
+  }
+
+  /**
    * Opens a card, named by `token` from now on.
    *
    * @returns whether the background still knew the mention
    */
   async open(token: number, request: CardRequest): Promise<boolean> {
-    this.#wanted = token;
     if (this.#blocked) {
       this.#showHint(request);
       this.#on.closed(token);
       return true;
     }
-    const nonce = randomId();
-    const answer = await this.#port.openCard({ page: request.page, handle: request.handle, nonce });
-    if (!answer.ok) return false;
-    if (this.#wanted === token) this.#show(token, request, nonce);
-    else void this.#port.cardClosed({ nonce }).catch(() => undefined);
-    return true;
+    this.#hint?.remove();
+    const ready = this.#takePrepared(request);
+    this.#moveHost(request.topLayer);
+    const card = ready ?? this.#begin(request);
+    this.#cards.set(token, card);
+    card.show(token, request);
+    if (card.isShown && request.takesFocus) this.focus(token);
+    if (!card.isShown) this.#waitFor(card);
+    const { ok } = await card.known;
+    if (!ok) this.close(token);
+    return ok;
   }
 
-  /** Closes the card of an opening, also one that is still awaited. */
+  /** Closes the card of an opening. */
   close(token: number): void {
-    if (this.#wanted === token) this.#wanted = undefined;
     this.#hint?.remove();
     const card = this.#cards.get(token);
     if (!card) return;
@@ -110,16 +128,15 @@ export class CardHost {
     clearTimeout(this.#timers.get(token));
     this.#timers.delete(token);
     const hadFocus = document.activeElement === this.#overlay.host;
-    card.remove();
+    this.#drop(card);
     if (this.#cards.size === 0) this.#moveHost(undefined);
     if (hadFocus && card.focused instanceof HTMLElement)
       card.focused.focus({ preventScroll: true });
-    void this.#port.cardClosed({ nonce: card.nonce }).catch(() => undefined);
   }
 
   /** Closes every card, and names each. */
   closeAll(onClosed: (token: number) => void): void {
-    this.#wanted = undefined;
+    this.forget();
     for (const token of this.#cards.keys()) {
       this.close(token);
       onClosed(token);
@@ -137,7 +154,7 @@ export class CardHost {
 
   /** Does to the card `nonce` what its own document asked for. */
   obey(nonce: string, wish: CardWish): void {
-    const card = [...this.#cards.values()].find((each) => each.nonce === nonce);
+    const card = [...this.#cards.values(), this.#prepared].find((each) => each?.nonce === nonce);
     if (!card) return;
     switch (wish.kind) {
       case 'fit':
@@ -176,39 +193,55 @@ export class CardHost {
     );
   }
 
-  #show(token: number, request: CardRequest, nonce: string): void {
-    this.#hint?.remove();
-    this.#moveHost(request.topLayer);
-    const address = this.#port.cardAddress(nonce, request.scheme);
+  #takePrepared({ page, handle }: CardRequest): CardFrame | undefined {
+    const ready = this.#prepared;
+    if (ready?.request.page !== page || ready.request.handle !== handle) this.forget();
+    const taken = this.#prepared;
+    this.#prepared = undefined;
+    return taken;
+  }
+
+  /** Asks the background for a card and loads its frame at the same time. */
+  #begin(request: CardRequest): CardFrame {
+    const nonce = randomId();
+    const { page, handle, scheme } = request;
     const card = new CardFrame(this.#overlay, {
       nonce,
-      token,
       request,
-      address,
+      known: this.#port.openCard({ page, handle, nonce }),
+      address: this.#port.cardAddress(nonce, scheme),
       size: this.#size(),
     });
-    this.#cards.set(token, card);
-    this.#timers.set(
-      token,
-      setTimeout(() => this.#onBlocked(card), LOAD_MS),
-    );
     card.element.addEventListener('pointerenter', () => {
       card.holdPointer(true);
-      this.#on.entered(token);
+      this.#on.entered(card.token);
     });
     card.element.addEventListener('pointerleave', () => {
       card.holdPointer(false);
-      this.#on.exited(token);
+      this.#on.exited(card.token);
     });
-    const waitOn = (): void => {
+    return card;
+  }
+
+  #drop(card: CardFrame): void {
+    card.remove();
+    void this.#port.cardClosed({ nonce: card.nonce }).catch(() => undefined);
+  }
+
+  /** Gives up on a card whose document says nothing. */
+  #waitFor(card: CardFrame): void {
+    const { token } = card;
+    const wait = (ms: number): void => {
       clearTimeout(this.#timers.get(token));
-      if (!card.isShown)
-        this.#timers.set(
-          token,
-          setTimeout(() => this.#onBlocked(card), HANDSHAKE_MS),
-        );
+      this.#timers.set(
+        token,
+        setTimeout(() => this.#onBlocked(card), ms),
+      );
     };
-    card.element.addEventListener('load', waitOn, { once: true });
+    wait(card.isLoaded ? HANDSHAKE_MS : LOAD_MS);
+    card.element.addEventListener('load', () => !card.isShown && wait(HANDSHAKE_MS), {
+      once: true,
+    });
   }
 
   #makeRoom(): void {
@@ -223,7 +256,10 @@ export class CardHost {
   #moveHost(into: Element | undefined): void {
     const before = this.#overlay.host.parentNode;
     this.#overlay.attach(into);
-    if (before !== this.#overlay.host.parentNode) this.#on.moved();
+    if (before === this.#overlay.host.parentNode) return;
+    // Where a browser cannot move a frame without loading it again, its nonce is used up.
+    this.forget();
+    this.#on.moved();
   }
 
   /** The page's own policy keeps the card out: it is not tried again on this page. */

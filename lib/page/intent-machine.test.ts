@@ -12,10 +12,14 @@ import { GRACE_MS, nextIntent, OPENING_GAP_MS, STOOD_MS, TYPING_MS } from './int
 const DWELL_MS = 300;
 const HOVER: IntentSettings = { trigger: 'hover', touch: 'tap', dwellMs: DWELL_MS };
 
-/** Runs events and every tick that is asked for between them; gives the effects with their times. */
+/**
+ * Runs events and every tick that is asked for between them; gives the effects with their times:
+ * of cards that are seen, or of those that are made ready.
+ */
 function run(
   events: readonly IntentEvent[],
   settings = HOVER,
+  only: 'seen' | 'ready' = 'seen',
 ): { t: number; effect: string; id?: number }[] {
   const until = 60_000;
   let state: IntentState = NO_INTENT;
@@ -25,12 +29,12 @@ function run(
     const step = nextIntent(state, event, settings);
     state = step.state;
     wakeAt = step.wakeAt;
-    for (const effect of step.effects)
-      effects.push(
-        effect.type === 'open'
-          ? { t: event.t, effect: 'open', id: effect.id }
-          : { t: event.t, effect: 'close' },
-      );
+    for (const effect of step.effects) {
+      const { type } = effect;
+      const isOfReady = type === 'prepare' || type === 'forget';
+      if (isOfReady !== (only === 'ready')) continue;
+      effects.push({ t: event.t, effect: type, ...('id' in effect ? { id: effect.id } : {}) });
+    }
   };
   const tickUntil = (t: number): void => {
     for (let next = wakeAt; next !== undefined && next <= t; next = wakeAt)
@@ -64,6 +68,23 @@ function move(
 
 it('opens after the dwell when the pointer came to a mention and stayed', () => {
   expect(run([move(1000, 0), move(1100, 10, 7)])).toEqual([{ t: 1400, effect: 'open', id: 7 }]);
+});
+
+it('makes the card ready after half of the dwell, and forgets it when the pointer goes on', () => {
+  const came = [move(1000, 0), move(1100, 10, 7)];
+  expect(run(came, HOVER, 'ready')).toEqual([{ t: 1250, effect: 'prepare', id: 7 }]);
+  expect(run([...came, move(1300, 200)], HOVER, 'ready')).toEqual([
+    { t: 1250, effect: 'prepare', id: 7 },
+    { t: 1300, effect: 'forget' },
+  ]);
+  // Passed over in less time, a name makes nothing happen.
+  expect(run([...came, move(1240, 40)], HOVER, 'ready')).toEqual([]);
+});
+
+it('makes nothing ready for what only acts open', () => {
+  const came = [move(1000, 0), move(1100, 10, 7)];
+  for (const trigger of ['click', 'selection', 'shortcut', 'strict', 'off'] as const)
+    expect(run(came, { ...HOVER, trigger }, 'ready')).toEqual([]);
 });
 
 it('begins the dwell again while the pointer is fast', () => {
@@ -239,6 +260,7 @@ class Model {
   readonly pinned = new Set<number>();
   readonly seen = new Set<number>();
   lastOpening = -Infinity;
+  preparing: number | undefined;
 
   /** What an event alone says about the cards that are open. */
   before(event: IntentEvent, tokens: number): void {
@@ -270,7 +292,14 @@ it('never has two transient cards, acts on nothing stale, keeps the pinned, ends
         else if (event.type === 'closed') model.before(event, state.tokens);
         const step = nextIntent(state, event, settings);
         for (const effect of step.effects) {
-          if (effect.type === 'open') {
+          if (effect.type === 'prepare' || effect.type === 'forget') {
+            // One at a time, and none while off.
+            expect(model.preparing === undefined).toBe(effect.type === 'prepare');
+            expect(effect.type === 'prepare' && isOff).toBe(false);
+            model.preparing = effect.type === 'prepare' ? effect.id : undefined;
+          } else if (effect.type === 'open') {
+            expect([undefined, effect.id]).toContain(model.preparing);
+            model.preparing = undefined;
             expect(isOff).toBe(false);
             expect(model.transient).toBeUndefined();
             expect(model.seen.has(effect.token)).toBe(false);
@@ -290,6 +319,7 @@ it('never has two transient cards, acts on nothing stale, keeps the pinned, ends
         }
         if (event.type === 'opened' && !isOff) model.lastOpening = event.t;
         ({ state, wakeAt } = step);
+        expect(state.preparing).toBe(model.preparing);
         expect(state.transient?.token).toBe(model.transient);
         expect([...state.pinned]).toEqual([...model.pinned]);
         if (event.type === 'escape' || isOff) expect(model.transient).toBeUndefined();
@@ -326,7 +356,7 @@ it('opens by rest only on what stood still before the pointer came and stayed un
       const take = (event: IntentEvent): void => {
         const step = nextIntent(state, event, HOVER);
         for (const effect of step.effects) {
-          if (effect.type === 'close' || !['move', 'tick'].includes(event.type)) continue;
+          if (effect.type !== 'open' || !['move', 'tick'].includes(event.type)) continue;
           expect(reached?.id).toBe(effect.id);
           expect((reached?.at ?? 0) - (reached?.stood ?? 0)).toBeGreaterThanOrEqual(STOOD_MS);
           expect(event.t - (reached?.at ?? 0)).toBeGreaterThanOrEqual(DWELL_MS);

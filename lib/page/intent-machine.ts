@@ -20,6 +20,8 @@ export const GRACE_MS = 300;
 export const TYPING_MS = 1_000;
 /** After something scrolled under the pointer nothing opens for this long, ms. */
 export const SCROLLED_MS = 250;
+/** This share of the dwell has passed when a card begins to be made ready. */
+const PREPARE_SHARE = 0.5;
 /** Movement below this is a trembling hand, px. */
 const MIN_MOVE_PX = 2;
 
@@ -35,29 +37,51 @@ export function nextIntent(
   if (settings.trigger === 'off') return ended(before, event);
   const act = actOn(before, event, settings);
   if (act !== undefined) return opened(before, { t: event.t, id: act, kept: true });
-  const state = applied(before, event, settings);
-  const effects = dismissals(before, state, event);
-  const openAt = openingTime(state, settings);
-  if (openAt <= event.t && state.under !== undefined) {
-    const step = opened(state, { t: event.t, id: state.under, kept: false });
-    return { ...step, effects: [...effects, ...step.effects] };
+  const after = applied(before, event, settings);
+  const openAt = openingTime(after, settings);
+  const dismissed = dismissals(before, after, event);
+  if (openAt <= event.t && after.under !== undefined) {
+    const step = opened(after, { t: event.t, id: after.under, kept: false });
+    return { ...step, effects: [...dismissed, ...step.effects] };
   }
+  const prepareAt = openAt - settings.dwellMs * (1 - PREPARE_SHARE);
+  const { state, made } = prepared(after, prepareAt <= event.t);
+  const effects = [...dismissed, ...made];
+  const nextAt = state.preparing === undefined ? prepareAt : openAt;
   const closeAt = state.awaySince === undefined ? Infinity : state.awaySince + GRACE_MS;
   if (closeAt <= event.t && state.transient) {
     const { token } = state.transient;
     const closed = { ...state, transient: undefined, awaySince: undefined };
-    return { state: closed, effects: [{ type: 'close', token }], wakeAt: finite(openAt) };
+    return { state: closed, effects: [...made, { type: 'close', token }], wakeAt: finite(nextAt) };
   }
-  return { state, effects, wakeAt: finite(Math.min(openAt, closeAt)) };
+  return { state, effects, wakeAt: finite(Math.min(nextAt, closeAt)) };
+}
+
+/** Begins to make the card ready of what is rested on, and forgets that of anything else. */
+function prepared(
+  state: IntentState,
+  isTime: boolean,
+): { readonly state: IntentState; readonly made: readonly IntentEffect[] } {
+  const wanted = isTime ? state.under : undefined;
+  if (wanted === state.preparing) return { state, made: [] };
+  const forgotten: IntentEffect[] = state.preparing === undefined ? [] : [{ type: 'forget' }];
+  const begun: IntentEffect[] = wanted === undefined ? [] : [{ type: 'prepare', id: wanted }];
+  return { state: { ...state, preparing: wanted }, made: [...forgotten, ...begun] };
 }
 
 /** Backfile is off: whatever is open closes, pinned or not, and nothing is remembered but the count. */
-function ended({ transient, pinned, tokens }: IntentState, event: IntentEvent): IntentStep {
+function ended(
+  { transient, pinned, preparing, tokens }: IntentState,
+  event: IntentEvent,
+): IntentStep {
   const open = [...(transient ? [transient.token] : []), ...pinned];
   const left = event.type === 'closed' ? open.filter((token) => token !== event.token) : open;
   return {
     state: { ...NO_INTENT, tokens },
-    effects: left.map((token) => ({ type: 'close', token })),
+    effects: [
+      ...(preparing === undefined ? [] : [{ type: 'forget' as const }]),
+      ...left.map((token) => ({ type: 'close' as const, token })),
+    ],
     wakeAt: undefined,
   };
 }
@@ -118,8 +142,12 @@ function opened(
       inCard: false,
       awaySince: undefined,
       restSince: undefined,
+      preparing: undefined,
     },
     effects: [
+      ...(state.preparing === undefined || state.preparing === id
+        ? []
+        : [{ type: 'forget' as const }]),
       ...(before ? [{ type: 'close' as const, token: before.token }] : []),
       { type: 'open', id, token },
     ],
@@ -157,9 +185,13 @@ function applied(state: IntentState, event: IntentEvent, settings: IntentSetting
       return { ...away(state, event.t), ...NOWHERE };
     case 'child-left':
       return state.inCard ? state : away(state, event.t);
-    case 'opened':
-      return opened({ ...state, transient: undefined }, { t: event.t, id: event.id, kept: false })
-        .state;
+    case 'opened': {
+      const next = opened(
+        { ...state, transient: undefined },
+        { t: event.t, id: event.id, kept: false },
+      );
+      return { ...next.state, preparing: state.preparing };
+    }
     case 'settings':
     case 'tick':
       return state;

@@ -28,6 +28,10 @@ export type IntentPorts = {
   /** Opens a card, named by `token`; with the focus in it when a key asked for it. */
   readonly open: (found: FoundMention, token: number, takesFocus: boolean) => void;
   readonly close: (token: number) => void;
+  /** Makes a card ready that will most likely be opened next, unseen. */
+  readonly prepare: (found: FoundMention) => void;
+  /** What was made ready is not wanted. */
+  readonly forget: () => void;
 };
 
 /** What the watch has from its page. */
@@ -214,18 +218,33 @@ export class IntentWatch {
 
   #do(effect: IntentEffect): void {
     if (effect.type === 'close') this.#ports.close(effect.token);
+    else if (effect.type === 'forget') this.#ports.forget();
+    else if (effect.type === 'prepare') this.#prepare(effect.id);
     else if (this.#acted) this.#ports.open(this.#acted.found, effect.token, this.#acted.takesFocus);
     else this.#openRested(effect);
   }
 
   /** Opens what was rested on if it still is what the pointer reached. */
   #openRested({ id, token }: Extract<IntentEffect, { type: 'open' }>): void {
+    const found = this.#stillUnder(id, this.#ports.settings().dwellMs);
+    if (found) this.#ports.open(found, token, false);
+    else {
+      this.#ports.forget();
+      this.take({ type: 'closed', token });
+    }
+  }
+
+  #prepare(id: number): void {
+    const found = this.#stillUnder(id, 0);
+    if (found) this.#ports.prepare(found);
+  }
+
+  /** The mention where the pointer rests, if it is the one, and stood there before the pointer came. */
+  #stillUnder(id: number, restedMs: number): FoundMention | undefined {
     const { at } = this.#state;
     const found = at && this.#page.meter.time(() => this.#ports.find(at.x, at.y));
-    const settled = performance.now() - this.#ports.settings().dwellMs - STOOD_MS;
-    if (found?.mark.handle === id && found.stoodSince <= settled)
-      this.#ports.open(found, token, false);
-    else this.take({ type: 'closed', token });
+    const settled = performance.now() - restedMs - STOOD_MS;
+    return found?.mark.handle === id && found.stoodSince <= settled ? found : undefined;
   }
 }
 

@@ -79,12 +79,18 @@ export type IntentState = {
   readonly inCard: boolean;
   /** Since when the pointer is away from the transient card and its mention. */
   readonly awaySince: number | undefined;
+  /** The mention whose card is being made ready, while the pointer still has to rest a little. */
+  readonly preparing: number | undefined;
   /** Openings so far. */
   readonly tokens: number;
 };
 
 /** What must be done. */
 export type IntentEffect =
+  /** The card of a mention will most likely be wanted: it can be made ready where nobody sees it. */
+  | { readonly type: 'prepare'; readonly id: number }
+  /** It is not wanted after all. */
+  | { readonly type: 'forget' }
   | { readonly type: 'open'; readonly id: number; readonly token: number }
   | { readonly type: 'close'; readonly token: number };
 
@@ -113,5 +119,6 @@ export const NO_INTENT: IntentState = {
   pinned: [],
   inCard: false,
   awaySince: undefined,
+  preparing: undefined,
   tokens: 0,
 };

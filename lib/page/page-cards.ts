@@ -1,5 +1,5 @@
 import type { CardWish } from '@/lib/model/card';
-import { CardHost } from './card-host';
+import { CardHost, type CardRequest } from './card-host';
 import type { Cards, PageCardPorts } from './card-ports';
 import { ChildRests } from './child-rests';
 import { schemeBeside } from './colour-scheme';
@@ -53,6 +53,8 @@ export class PageCards implements Cards {
         holdsRest: (frame) => this.#children.isIn(frame),
         open: (found, token, takesFocus) => this.#open(found, token, takesFocus),
         close: (token) => this.#close(token),
+        prepare: (found) => this.#prepare(found),
+        forget: () => this.#host.forget(),
       },
       from,
     );
@@ -132,17 +134,25 @@ export class PageCards implements Cards {
   }
 
   #open(found: FoundMention, token: number, takesFocus: boolean): void {
-    const { mark, place, line } = found;
-    const { page, framePath, tell } = this.#from;
-    if (framePath.length > 0) {
-      this.#children.passUp(mark.handle, line);
+    if (this.#from.framePath.length > 0) {
+      this.#children.passUp(found.mark.handle, found.line);
       return;
     }
     this.#children.forget();
+    const opened = this.#host.open(token, this.#requestFor(found, takesFocus));
+    this.#from.tell(opened.then((known) => known || this.#forget(token)));
+  }
+
+  /** In the top frame only: a frame below it does not know where its card will be. */
+  #prepare(found: FoundMention): void {
+    if (this.#from.framePath.length === 0) this.#host.prepare(this.#requestFor(found, false));
+  }
+
+  #requestFor({ mark, place, line }: FoundMention, takesFocus: boolean): CardRequest {
     const { anchor, topLayer, rtl } = place;
-    const scheme = schemeBeside(mark.block.owner, this.#from.settings().theme);
-    const request = { page, handle: mark.handle, line, anchor, topLayer, rtl, scheme, takesFocus };
-    tell(this.#host.open(token, request).then((known) => known || this.#forget(token)));
+    const { page, settings } = this.#from;
+    const scheme = schemeBeside(mark.block.owner, settings().theme);
+    return { page, handle: mark.handle, line, anchor, topLayer, rtl, scheme, takesFocus };
   }
 
   /** The background does not know the mention any more: the page is linked again. */

@@ -7,15 +7,9 @@ type Made = {
   readonly cards: (from: PageCardPorts) => Cards;
 };
 
-/** Where a part leaves what it gives, in this script's own world: pages see another world's globals. */
-const PLACES: Readonly<Record<ScriptPart, symbol>> = {
-  reading: Symbol.for('reading'),
-  cards: Symbol.for('cards'),
-};
-
-/** Called by a part when it runs. */
+/** Called by a part when it runs: leaves what it gives in this script's own world, which pages do not see. */
 export function givePart<K extends ScriptPart>(part: K, made: Made[K]): void {
-  Reflect.set(globalThis, PLACES[part], made);
+  Reflect.set(globalThis, Symbol.for(part), made);
 }
 
 /**
@@ -24,8 +18,8 @@ export function givePart<K extends ScriptPart>(part: K, made: Made[K]): void {
  * @throws when it was not
  */
 export function takePart<K extends ScriptPart>(part: K): Made[K] {
-  const made: unknown = Reflect.get(globalThis, PLACES[part]);
-  if (typeof made !== 'function') throw new Error(`the page script has no part "${part}"`);
+  const made: unknown = Reflect.get(globalThis, Symbol.for(part));
+  if (typeof made !== 'function') throw new Error(`no part "${part}"`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only `givePart` puts it there
   return made as Made[K];
 }

@@ -55,37 +55,45 @@ export function createCards(
 ): Cards {
   /** Answers on their way, by nonce: the frame takes longer to load than they to be found. */
   const pending = new Map<string, Promise<CardView | undefined>>();
+  /** Cards that are being opened: their frames load meanwhile, and may be quicker. */
+  const opening = new Map<string, Promise<unknown>>();
+
+  async function opened(request: CardRequest): Promise<Result<null, 'unknown-handle'>> {
+    const session = await sessions.page(request.page);
+    const mark =
+      session?.tabId === request.tabId
+        ? session.marks.find((each) => each.handle === request.handle)
+        : undefined;
+    if (!session || !mark) return err('unknown-handle');
+    const view = await library.current();
+    // Linked before the library changed: its entity numbers mean nothing now.
+    if (
+      !mark.refs.every((at) =>
+        view.generations.some((each) => each.generation.id === at.generation),
+      )
+    )
+      return err('unknown-handle');
+    const card: CardSession = { ...request, host: hostOf(session.url), claimed: false };
+    const found = viewOf(library, session, mark);
+    found.catch(() => undefined);
+    pending.set(request.nonce, found);
+    await sessions.saveCard(card);
+    return ok(null);
+  }
 
   return {
-    async open(request) {
-      const session = await sessions.page(request.page);
-      const mark =
-        session?.tabId === request.tabId
-          ? session.marks.find((each) => each.handle === request.handle)
-          : undefined;
-      if (!session || !mark) return err('unknown-handle');
-      const view = await library.current();
-      // Linked before the library changed: its entity numbers mean nothing now.
-      if (
-        !mark.refs.every((at) =>
-          view.generations.some((each) => each.generation.id === at.generation),
-        )
-      )
-        return err('unknown-handle');
-      const card: CardSession = { ...request, host: hostOf(session.url), claimed: false };
-      const found = viewOf(library, session, mark);
-      found.catch(() => undefined);
-      pending.set(request.nonce, found);
-      await sessions.saveCard(card);
-      return ok(null);
+    open(request) {
+      const done = opened(request).finally(() => opening.delete(request.nonce));
+      opening.set(request.nonce, done);
+      return done;
     },
     async claim(nonce, tabId) {
+      await opening.get(nonce)?.catch(() => undefined);
       const card = await sessions.card(nonce);
       if (!card || card.claimed || card.tabId !== tabId) return err({ kind: 'unknown-handle' });
-      await sessions.saveCard({ ...card, claimed: true });
       const found = pending.get(nonce) ?? foundAgain(sessions, library, card);
       pending.delete(nonce);
-      const view = await found;
+      const [view] = await Promise.all([found, sessions.saveCard({ ...card, claimed: true })]);
       return view ? ok(view) : err({ kind: 'library-changed' });
     },
     async claimed(nonce, tabId) {
@@ -96,6 +104,7 @@ export function createCards(
     more: (card, at, texts) =>
       withLibrary(library, async (view) => cardMore(await tablesOf(view), { card, at, texts })),
     async close(nonce) {
+      await opening.get(nonce)?.catch(() => undefined);
       pending.delete(nonce);
       await sessions.forgetCard(nonce);
     },

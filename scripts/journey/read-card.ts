@@ -31,6 +31,12 @@ export async function cardFrame(tab: Tab): Promise<Frame | undefined> {
   return (await tab.frames()).find(({ url }) => url.includes('/card.html'));
 }
 
+/** Whether a card is to be seen: one that is only being made ready is not. */
+export async function isCardShown(tab: Tab): Promise<boolean> {
+  const frames = (await tab.shadowElements()).filter(({ tag }) => tag === 'iframe');
+  return frames.some(({ attributes }) => !/visibility: hidden/.test(attributes['style'] ?? ''));
+}
+
 /** What is written on the card; empty while it is still looking. */
 export function cardText(frame: Frame): Promise<string> {
   return frame.evaluate(() => {

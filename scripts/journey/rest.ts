@@ -1,5 +1,5 @@
 import { until, wait, type Frame, type Point, type Tab } from '@/scripts/browsers/driver';
-import { cardFrame, cardText } from './read-card';
+import { cardFrame, cardText, isCardShown } from './read-card';
 
 /** A card opens only on text that has stood unmoved this long before the pointer came, ms. */
 const STAND_STILL_MS = 600;
@@ -43,7 +43,8 @@ export async function restOn(
     // The frame can be replaced while it is being read.
     const frame = await cardFrame(tab).catch(() => undefined);
     const text = frame && (await cardText(frame).catch(() => ''));
-    if (frame && text) return { frame, tookMs: performance.now() - rested };
+    if (frame && text && (await isCardShown(tab)))
+      return { frame, tookMs: performance.now() - rested };
     await wait(10);
   }
   return undefined;

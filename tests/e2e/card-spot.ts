@@ -10,12 +10,13 @@ const SETTLED_MS = 150;
  * @param selector of an element in the card's document
  */
 export async function cardSpot(tab: Tab, selector: string): Promise<Point> {
-  let last = await spotNow(tab, selector);
-  return until('the card to have its place', async () => {
-    await wait(SETTLED_MS);
-    const now = await spotNow(tab, selector);
-    const isSettled = now.x === last.x && now.y === last.y;
+  let last: Point | undefined;
+  return until(`“${selector}” of the card to have its place`, async () => {
+    // A card that is only being made ready goes while it is asked.
+    const now = await spotNow(tab, selector).catch(() => undefined);
+    const isSettled = now !== undefined && now.x === last?.x && now.y === last.y;
     last = now;
+    if (!isSettled) await wait(SETTLED_MS);
     return isSettled && now;
   });
 }

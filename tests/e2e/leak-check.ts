@@ -88,6 +88,7 @@ export async function findLeaks(
     !(isFirefox && OF_THE_DRIVER.test(difference));
   const leaks = [
     ...atOnce,
+    ...labelled('in a pause shorter than a rest', differences(known.paused, control.paused)),
     ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
     ...labelled('after a trusted rest', afterRest.filter(isLeak)),
     ...labelled(

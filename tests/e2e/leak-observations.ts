@@ -4,6 +4,7 @@ import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/dri
 import { cardFrame } from '@/scripts/journey/read-card';
 import { restOn } from '@/scripts/journey/rest';
 import { cardSpot } from './card-spot';
+import { changeSettings } from './settings';
 import type { Site } from './site';
 
 /** A name that the archive of the tests knows, and one of the same length that nobody knows. */
@@ -12,6 +13,8 @@ export const CONTROL = 'Tobiane Vilkers';
 
 /** Long enough for marks to be drawn, ms. */
 const SETTLE_MS = 2_000;
+/** The longest that a reader can choose, ms. */
+const LONG_DWELL_MS = 2_000;
 /** Where the pointer lies while the page slides words under it. */
 const LYING: Point = { x: 500, y: 520 };
 /** Where the page puts words just before the pointer comes. */
@@ -26,6 +29,8 @@ export type Observations = Readonly<Record<string, unknown>>;
 export type LeakRun = {
   /** After untrusted pointers, and words slid under a pointer that lies still. */
   readonly provoked: Observations;
+  /** In a pause on the name that is too short for a rest, when the card is being made ready. */
+  readonly paused: Observations;
   /** With a trusted rest on the name. */
   readonly rested: Observations;
   /** After the reader pinned the card, moved it, went to a name in it and copied an excerpt. */
@@ -70,10 +75,10 @@ export async function visit(
   const tab = await driver.open(servePage(site, name));
   await wait(SETTLE_MS);
   const before = await ask(tab, name, guessedOrigin);
-  return { before, goOn: () => provokeAndRest(tab, name), end: () => tab.close() };
+  return { before, goOn: () => provokeAndRest(driver, tab, name), end: () => tab.close() };
 }
 
-async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
+async function provokeAndRest(driver: Browser, tab: Tab, name: string): Promise<LeakRun> {
   await tab.bringToFront();
   await tab.evaluate(() => (window as unknown as LeakPage).leak.sweep());
   const hasCardAfterSweep = (await cardFrame(tab)) !== undefined;
@@ -104,6 +109,7 @@ async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
   await tab.evaluate(() => (window as unknown as LeakPage).leak.slideBack());
   await tab.movePointer({ x: 3, y: 3 });
   await wait(1_200);
+  const paused = await pauseOn(driver, tab);
   const provoked = await ask(tab, name);
   const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
   const card = await restOn(tab, spot, 1_500);
@@ -115,7 +121,41 @@ async function provokeAndRest(tab: Tab, name: string): Promise<LeakRun> {
   await selectName(tab);
   const selected = await ask(tab, name);
   const cards = { provoked: hasCardTooEarly, rested: card !== undefined };
-  return { provoked, rested, acted, selected, cards };
+  return { paused, provoked, rested, acted, selected, cards };
+}
+
+/** Comes to the name, stays for most of a long dwell, looks around quickly and goes on. */
+async function pauseOn(driver: Browser, tab: Tab): Promise<Observations> {
+  await changeSettings(driver, { dwellMs: LONG_DWELL_MS });
+  await tab.bringToFront();
+  await wait(700);
+  const spot = await tab.evaluate(() => (window as unknown as LeakPage).leak.placeOfName());
+  await tab.movePointer({ x: spot.x - 8, y: spot.y }, 6);
+  for (const left of [6, 4, 2, 0]) {
+    await wait(16);
+    await tab.movePointer({ x: spot.x - left, y: spot.y });
+  }
+  await wait(LONG_DWELL_MS * 0.7);
+  const paused = await tab.evaluate(() => {
+    const hits: string[] = [];
+    for (let y = 0; y < innerHeight; y += 12)
+      for (let x = 0; x < innerWidth; x += 12)
+        hits.push(document.elementFromPoint(x, y)?.tagName ?? '');
+    return {
+      events: {},
+      hits: hits.join(),
+      frames: window.length,
+      resources: performance.getEntriesByType('resource').length,
+      active: document.activeElement?.tagName,
+      children: document.documentElement.childElementCount,
+      size: [document.documentElement.scrollWidth, document.documentElement.scrollHeight],
+    };
+  });
+  await tab.movePointer({ x: 3, y: 3 });
+  await changeSettings(driver, {});
+  await tab.bringToFront();
+  await wait(1_200);
+  return paused;
 }
 
 /** Everything in a card that a page could try to hear. */

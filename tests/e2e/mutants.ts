@@ -45,6 +45,12 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: 'path { pointer-events: all !important; transform:',
   },
   {
+    name: 'a card that is being made ready is met by nothing',
+    file: 'page-cards.js',
+    pattern: /\.style\.visibility=(["'`])hidden\1/,
+    replacement: '.style.visibility=""',
+  },
+  {
     name: 'the overlay does not enlarge the scroll area',
     file: 'page-reading.js',
     pattern: /width: 0; height: 0; contain: layout size style;/,

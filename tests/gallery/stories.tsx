@@ -58,6 +58,7 @@ function card(claim: CardClient['claim'], then: (model: CardActions) => void = (
         undo: nothing,
       };
       const model = new CardModel(client);
+      void model.load();
       // After the card's own first steps, as a reader would.
       setTimeout(() => then(model), 400);
       return <Card model={model} />;
