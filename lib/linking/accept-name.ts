@@ -1,4 +1,4 @@
-import { KIND } from '@/lib/text/token-list';
+import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
@@ -52,7 +52,8 @@ export function isName(
   const titles = WORD.title | WORD.softTitle;
   if (run.surfaces.slice(piece.from, piece.to).every((surface) => facts.has(surface, titles)))
     return false;
-  if (isOfficeStart(facts, run, piece)) return false;
+  if (isOfficeStart(facts, run, piece) || isOffice(facts, run, piece)) return false;
+  if (isListOfDuties(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
   return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);
@@ -65,6 +66,28 @@ function isOfficeStart(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   const second = run.surfaces[piece.from + 1] ?? 0;
   if (facts.hashA[second] === AFFAIRS && facts.common[first]) return true;
   return facts.has(first, WORD.demonym) && facts.has(second, WORD.portfolio);
+}
+
+/** "Special Inspector General": everyday words that end in an office are nobody's name. */
+function isOffice(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (!facts.has(last, WORD.title | WORD.softTitle)) return false;
+  // "Holy Defense"
+  if (facts.has(last, WORD.titleSurname | WORD.portfolio)) return false;
+  return run.surfaces
+    .slice(from, to)
+    .every(
+      (surface) =>
+        (facts.common[surface] || facts.has(surface, WORD.title | WORD.softTitle)) &&
+        facts.kind[surface] === KIND.capital &&
+        !facts.has(surface, WORD.tail | WORD.organisation | WORD.head | WORD.given | WORD.demonym),
+    );
+}
+
+/** "Mines & Agriculture", cut off from the institution that they are the duties of. */
+function isListOfDuties(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (!run.gaps.slice(from + 1, to).every((gap) => gap === GAP.ampersand)) return false;
+  return run.surfaces.slice(from, to).every((surface) => facts.has(surface, WORD.portfolio));
 }
 
 /** The largest likelihood, 0 to 1, among the words [from, to). */

@@ -9,6 +9,9 @@ import { splitPiece, type SplitContext } from './split-piece';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
+const CENTURY = hashName('century').a;
+/** Offices in capitals, behind a place: "Iraq PM". */
+const CAPS_OFFICES = new Set(['FM', 'PM']);
 /** Parties of American politicians, before their states. */
 const PARTIES = new Set(['D', 'R']);
 const OFFICIAL = new Set(
@@ -47,12 +50,19 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   if (i + 1 < to && FORMER.has(facts.hashA[surface] ?? 0)) return true;
   if (kind === KIND.ordinal)
     return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
+  if (i + 1 < to && isNumberedCentury(facts, run, i)) return true;
   // "R-Texas"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(surface)))
     return i + 1 < to;
   // "A. Raisi"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return kind !== KIND.caps && facts.has(surface, WORD.stop) && !facts.has(surface, WORD.given);
+}
+
+/** "21st Century UN" */
+function isNumberedCentury(facts: NameFacts, run: NameRun, i: number): boolean {
+  if (i === 0 || facts.hashA[run.surfaces[i] ?? 0] !== CENTURY) return false;
+  return facts.kind[run.surfaces[i - 1] ?? 0] === KIND.ordinal;
 }
 
 function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
@@ -66,5 +76,7 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   if (kind === KIND.initial) return length < 3;
   // "U.S. Presidential"
   if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
+  if (kind === KIND.caps && length === 2 && CAPS_OFFICES.has(facts.text(surface)))
+    return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
   return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }

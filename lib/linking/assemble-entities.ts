@@ -20,7 +20,7 @@ import type { SurfaceTable } from './surface-table';
 const MAX_ALIASES = 64;
 const MAX_RELATED = 12;
 /** Ids that are kept at hand while entities are made. */
-const MAX_KNOWN_IDS = 200_000;
+const MAX_KNOWN_IDS = 65_536;
 
 /** Everything that the archive's documents said about names. */
 export type Assembly = {

@@ -2,13 +2,13 @@ import { spread } from '@/lib/text/word-hash';
 import { Counts, HashTable } from './hash-table';
 
 /** Distinct keys that are counted exactly. */
-const MAX_EXACT = 1_500_000;
+const MAX_EXACT = 1_000_000;
 /** Cells of one row of the sketch. */
 const CELLS = 2 ** 22;
 const MOST = 65_535;
 
 /**
- * Counts of 64-bit keys: exact for up to 1.5 million of them, beyond that in a sketch of fixed size
+ * Counts of 64-bit keys: exact for up to a million of them, beyond that in a sketch of fixed size
  * that may count too much, never too little. The counts do not depend on the order of adding.
  */
 export class BoundedCounts {

@@ -4,7 +4,7 @@ import type { MergedNames } from './merge-names';
 import { MentionPack } from './mention-pack';
 
 /** Most mentions whose documents are in memory at a time. */
-const MAX_LOADED = 4_000_000;
+const MAX_LOADED = 1_500_000;
 /** Names' lists are given back to memory after so many documents. */
 const FORGET_EVERY = 4096;
 

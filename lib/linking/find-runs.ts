@@ -2,7 +2,7 @@ import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { tokenBits, WORD } from './lexicon';
 import { quotedTitleEnd } from './quoted-titles';
-import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
+import { isEverydayTag, isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
 /** Longest run in tokens; what is longer is a list, not a name. */
@@ -13,10 +13,15 @@ const MAX_NUMBER = 4;
 export const MAX_INITIALS = 4;
 /** Most groups of initials. */
 const MAX_GROUPS = 3;
+/** Tokens from which a text is more than a headline. */
+const WHOLE_TEXT = 60;
+const ON = hashName('on').a;
 const WHO = hashName('who').a;
 const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
 /** Offices that are written in capitals. */
 const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto'].map((word) => hashName(word).a));
+/** … and of ministers, behind a people: "French FM", "Turkish PM". */
+const CAPS_MINISTERS = new Set(['fm', 'pm'].map((word) => hashName(word).a));
 /** Function words that stand inside no name. */
 const SENTENCE_WORDS = new Set(
   'this these those he she they however meanwhile according although though because while when where why how if but'
@@ -58,7 +63,8 @@ export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
 }
 
 function startsRun(tokens: TokenList, i: number): boolean {
-  if (tokens.isCapital(i)) return !hasSmallPrefix(tokens, i) && !isInAddress(tokens, i);
+  if (tokens.isCapital(i))
+    return !hasSmallPrefix(tokens, i) && !isInAddress(tokens, i) && !isEverydayTag(tokens, i);
   const kind = tokens.kind[i];
   if (i + 1 >= tokens.length || !tokens.isCapital(i + 1)) return false;
   if (kind === KIND.ordinal) return tokens.gap[i + 1] === GAP.space;
@@ -92,7 +98,23 @@ function extendRun(tokens: TokenList, from: number): number {
     if (step === 0) break;
     to += step;
   }
-  return to;
+  return isOwnerOnly(tokens, from, to) ? to - 2 : to;
+}
+
+/**
+ * Whether the last word is whose the next name is: "the Department of Legal Affairs of Iran's Oil
+ * Ministry", "the Council on Iran's Energy Programme"; not "the Bank of England's Policy Committee".
+ */
+function isOwnerOnly(tokens: TokenList, from: number, to: number): boolean {
+  const joint = to - 2;
+  if (joint <= from || to >= tokens.length || !tokens.has(to - 1, FLAG.possessive)) return false;
+  if (!tokens.isCapital(to) || tokens.gap[to] !== GAP.space) return false;
+  if (tokens.kind[joint] !== KIND.lower) return false;
+  if (tokens.hashA[joint] === ON) return true;
+  if ((tokenBits(tokens, joint) & WORD.of) === 0) return false;
+  for (let i = from + 1; i < joint; i++)
+    if (tokens.kind[i] === KIND.lower && (tokenBits(tokens, i) & WORD.of) !== 0) return true;
+  return false;
 }
 
 /** How many tokens the run grows by at `i`: 0 when it ends before `i`. */
@@ -103,7 +125,7 @@ function stepOver(tokens: TokenList, from: number, i: number): number {
     const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;
     if (!inner || !tokens.isCapital(i)) return 0;
   }
-  if (tokens.isCapital(i)) return isShoutedWord(tokens, i) ? 0 : 1;
+  if (tokens.isCapital(i)) return isShoutedWord(tokens, i) || isInitialsPair(tokens, i) ? 0 : 1;
   const kind = tokens.kind[i];
   if (kind === KIND.number) return takesNumber(tokens, i, gap) ? 1 : 0;
   if (kind !== KIND.lower) return 0;
@@ -158,7 +180,7 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
   for (let i = from; i < to; i++) {
     if (!tokens.isCapital(i)) continue;
     if (tokens.kind[i] === KIND.caps) {
-      if (!CAPS_TITLES.has(tokens.hashA[i] ?? 0)) continue;
+      if (!isTitleInCapitals(tokens, i, { part, to })) continue;
       close(i);
       part = titleTo = i + 1;
       titleFrom = i;
@@ -180,6 +202,19 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
     }
   }
   close(to);
+}
+
+function isTitleInCapitals(
+  tokens: TokenList,
+  i: number,
+  { part, to }: { part: number; to: number },
+): boolean {
+  const word = tokens.hashA[i] ?? 0;
+  if (CAPS_TITLES.has(word)) return true;
+  if (!CAPS_MINISTERS.has(word) || tokens.gap[i + 1] === GAP.slash) return false;
+  // "FM Zarif", "French FM"
+  if (i === part) return i + 1 < to && tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
+  return (tokenBits(tokens, i - 1) & WORD.demonym) !== 0;
 }
 
 /** "Anti-Semitism": written large, it names what somebody is against; not "Anti-American". */
@@ -240,7 +275,7 @@ function endsName(tokens: TokenList, from: number, i: number): boolean {
 
 /**
  * Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG";
- * three at a text's end are such whatever stands before them.
+ * those at a text's end are such whatever stands before them, two only where it is no headline.
  */
 export function isInitialsPair(tokens: TokenList, i: number): boolean {
   let first = i;
@@ -248,6 +283,7 @@ export function isInitialsPair(tokens: TokenList, i: number): boolean {
   if (tokens.gap[first + 1] !== GAP.slash) return false;
   if (!isShortCaps(tokens, first) || !isShortCaps(tokens, first + 1)) return false;
   if (tokens.has(first, FLAG.start)) return true;
+  if (first + 2 === tokens.length) return tokens.length >= WHOLE_TEXT;
   return first + MAX_GROUPS === tokens.length && tokens.gap[first + 2] === GAP.slash;
 }
 

@@ -29,7 +29,9 @@ export const SEEN = { title: 1, placeBefore: 2, titled: 4 } as const;
  */
 export class GatheredNames {
   #keys = new HashTable(16_384);
-  readonly #forms = new HashTable(16_384);
+  #forms = new HashTable(16_384);
+  /** How many forms there are, once sealed. */
+  #formsSealed = 0;
   readonly #formCount = new Counts(16_384);
   /** Where each form's words start in the pool; a form ends where the next one starts. */
   readonly #formStart = new Counts(16_384);
@@ -108,6 +110,9 @@ export class GatheredNames {
     this.#keys = keys;
     this.#lastForm = lastForm;
     this.share = share;
+    // From here on forms are known by number only.
+    this.#formsSealed = this.#forms.size;
+    this.#forms = new HashTable(16);
     this.#best = new Uint32Array(size);
     for (let name = 0; name < size; name++) this.#best[name] = this.#mostUsual(name);
   }
@@ -185,7 +190,8 @@ export class GatheredNames {
   }
 
   #endOf(form: number): number {
-    return form + 1 < this.#forms.size ? this.#formStart.get(form + 1) : this.#poolSize;
+    const forms = this.#formsSealed || this.#forms.size;
+    return form + 1 < forms ? this.#formStart.get(form + 1) : this.#poolSize;
   }
 
   #formOf(name: number, { surfaces, gaps }: WrittenName): number {

@@ -85,8 +85,15 @@ export class HashTable {
   }
 }
 
+/** Columns up to so many numbers double; longer ones grow by a quarter, so that little room is unused. */
+const DOUBLES_UP_TO = 2 ** 18;
+
+function roomAfter(length: number): number {
+  return length < DOUBLES_UP_TO ? length * 2 : Math.ceil(length * 1.25);
+}
+
 function grown(from: Int32Array): Int32Array {
-  const to = new Int32Array(from.length * 2);
+  const to = new Int32Array(roomAfter(from.length));
   to.set(from);
   return to;
 }
@@ -105,7 +112,7 @@ export class Counts {
 
   set(n: number, value: number): void {
     if (n >= this.#values.length) {
-      const to = new Uint32Array(Math.max(this.#values.length * 2, n + 1));
+      const to = new Uint32Array(Math.max(roomAfter(this.#values.length), n + 1));
       to.set(this.#values);
       this.#values = to;
     }

@@ -1,3 +1,4 @@
+import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
 import type { NameFacts, NameRun, PieceCounts } from './name-facts';
@@ -10,6 +11,13 @@ const RARE_SHARE = 0.6;
 /** "A and B" is one name when both nearly always stand so. */
 const AND_SHARE = 0.6;
 const AND_RIGHT_SHARE = 0.5;
+/** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
+const BOUND_SHARE = 0.8;
+const ON = hashName('on').a;
+const AFFAIRS = hashName('affairs').a;
+const STATE = hashName('state').a;
+/** A word that is hardly ever small is a place or a person. */
+const NEVER_SMALL = 0.95;
 
 /**
  * The parts of `run` that are one name each as far as "of", "and", "for", "on" go: joined where the
@@ -56,7 +64,43 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
   const first = run.surfaces[right.from] ?? 0;
   if (!often && right.to - right.from === 1 && facts.common[first] && isDoing(facts, first))
     return false;
-  return often || (facts.has(head, WORD.organisation | WORD.event) && facts.has(head, WORD.head));
+  return often || joinsForOn(context, left, right, pair);
+}
+
+/** "Defense for Children International", "Council on Foreign Relations"; not "Council on Iran". */
+function joinsForOn(context: Context, left: Piece, right: Piece, pair: number): boolean {
+  const { facts, run } = context;
+  const head = run.surfaces[left.to - 1] ?? 0;
+  const first = run.surfaces[right.from] ?? 0;
+  const single = right.to - right.from === 1;
+  const isOn = facts.hashA[run.surfaces[left.to] ?? 0] === ON;
+  if (single && isOn && isNeverSmall(facts, first)) return false;
+  if (!single && pair >= RARE && isBound(context, head, right, pair)) return true;
+  return facts.has(head, WORD.organisation | WORD.event) && facts.has(head, WORD.head);
+}
+
+function isNeverSmall(facts: NameFacts, surface: number): boolean {
+  return facts.isStrong(surface) && (facts.share[surface] ?? 0) >= NEVER_SMALL;
+}
+
+/** Whether nearly all that the archive has of `right` are those `pair` uses behind an everyday `head`. */
+function isBound(
+  { facts, known, run }: Context,
+  head: number,
+  right: Piece,
+  pair: number,
+): boolean {
+  // "Vice President for Economic Affairs", "Minister of State for …" are offices.
+  if (!facts.common[head] || isOffice(facts, head) || facts.hashA[head] === STATE) return false;
+  const words = run.surfaces.slice(right.from, right.to);
+  if (words.some((word) => isOffice(facts, word) || facts.hashA[word] === AFFAIRS)) return false;
+  const rights = known.count(facts, run.surfaces, right.from, right.to);
+  return pair / Math.max(1, rights) >= BOUND_SHARE;
+}
+
+/** "President", "Deputy"; not "Defense", which may be one's duty or a thing. */
+function isOffice(facts: NameFacts, word: number): boolean {
+  return facts.has(word, WORD.title | WORD.softTitle) && !facts.has(word, WORD.portfolio);
 }
 
 function isDoing(facts: NameFacts, surface: number): boolean {

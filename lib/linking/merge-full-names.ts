@@ -8,6 +8,7 @@ import { areVariants, skeletonKey } from './variant-key';
 const SUFFIX_DOMINANCE = 0.8;
 /** Most names with one skeleton that are compared with each other. */
 const MAX_BUCKET = 24;
+const ARTICLES = new Set(['al', 'el'].map((word) => hashName(word).a));
 const OPERATION = hashName('operation').a;
 
 /** "True Promise Operation" and "Operation True Promise" are one event. */
@@ -30,6 +31,22 @@ export function mergeOperations({ facts, names, shapes, merges }: MergeInput): v
       merges.merge(child, parent, 'alias');
       byRest.set(key, parent);
     }
+  }
+}
+
+/** "Qaeda", of "al Qaeda" with a small article, is what is mostly written "al-Qaeda". */
+export function mergeArticles({ facts, names, shapes, merges }: MergeInput): void {
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    const [article = 0] = words;
+    if (words.length !== 2) continue;
+    if (!ARTICLES.has(facts.hashA[article] ?? 0) && !facts.has(article, WORD.article)) continue;
+    const last = words[1] ?? 0;
+    if (facts.common[last] || facts.has(last, WORD.given | WORD.family | WORD.demonym)) continue;
+    const [a, b] = facts.key(words, 1, 2);
+    const bare = names.find(a, b);
+    if (bare < 0 || names.documents.get(bare) > names.documents.get(name)) continue;
+    merges.merge(bare, name, 'alias');
   }
 }
 

@@ -2,7 +2,7 @@ import type { PublisherEntity } from '@/lib/model/entity';
 import type { GatheredNames } from './gathered-names';
 import type { NameContext } from './gather-names';
 import { mergeAcronyms } from './merge-acronyms';
-import { mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
+import { mergeArticles, mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
 import { nameKey } from './name-key';
@@ -42,6 +42,7 @@ export function mergeNames(input: {
   for (const [whole, series] of context.ordinals) merges.merge(whole, series, 'alias');
   mergeAcronyms(all);
   mergeOperations(all);
+  mergeArticles(all);
   mergeVariants(all);
   mergeSuffixes(all);
   const surnames = bindSurnames(all);

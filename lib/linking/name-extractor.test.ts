@@ -225,3 +225,33 @@ it.skipIf(!existsSync(seeds))('finds the names of five scraped articles', async 
   ])
     expect(canonicals(archive)).toContain(name);
 });
+
+it('keeps what hardly ever stands without its head, and parts what often does', async () => {
+  const archive = await nameArchive([
+    'They asked Defense for Children International. Later we saw Defense for Children International.',
+    'We heard Defense for Children International. They left Defense for Children International. They met in Lisbon and Porto, and wrote to Lisbon.',
+    'The Security Council on Lisbon met. In Lisbon snow fell. The Security Council met again in Porto.',
+    'In Porto the Security Council wrote. They like Lisbon, and Lisbon likes them.',
+  ]);
+  expect(canonicals(archive)).toContain('Defense for Children International');
+  expect(canonicals(archive)).not.toContain('Children International');
+  expect(canonicals(archive)).not.toContain('Security Council on Lisbon');
+});
+
+it('takes no office of everyday words for a name', async () => {
+  const archive = await nameArchive([
+    'They wrote to the Special Inspector General. In Lisbon the Special Inspector General spoke.',
+    'They wrote again to the Special Inspector General in Lisbon, and to the Sacred Heart there.',
+  ]);
+  expect(canonicals(archive)).not.toContain('Special Inspector General');
+  expect(canonicals(archive)).toContain('Lisbon');
+});
+
+it('joins a name that lost its article to the one that has it', async () => {
+  const archive = await nameArchive([
+    'Members of al-Nusra left. They say that al-Nusra is gone.',
+    'They say al-Nusra was there. We met al Nusra again in Lisbon.',
+  ]);
+  expect(canonicals(archive)).toContain('al-Nusra');
+  expect(canonicals(archive)).not.toContain('Nusra');
+});

@@ -102,7 +102,7 @@ export type FoundNames = {
   /** Its entities, those in most documents first, made one by one. To be called once. */
   entities(): Iterable<ExtractedEntity>;
   /** Its commonest words with how it writes them, without furniture. */
-  readonly words: readonly CountedWord[];
+  readonly words: Iterable<CountedWord>;
   /** Ids of entities before that went into others: id → number of the entity. */
   readonly redirects: ReadonlyMap<EntityId, number>;
 };
@@ -124,7 +124,6 @@ export async function findNames(input: ExtractionInput): Promise<FoundNames> {
     }
   }
   facts.settle(statistics, furniture);
-  const words = [...statistics.commonest(furniture, MAX_WORDS)];
   const { names, context } = await gatherNames(runs, facts, known);
   signal?.throwIfAborted();
   const merged = mergeNames({ facts, names, context, publisherEntities });
@@ -133,7 +132,8 @@ export async function findNames(input: ExtractionInput): Promise<FoundNames> {
   const prepared = await prepareEntities(all, input.previous);
   const { redirects } = prepared.carried;
   return {
-    words,
+    // Made when they are written: a quarter of a million of them are not kept until then.
+    words: { [Symbol.iterator]: () => statistics.commonest(furniture, MAX_WORDS) },
     entities: () => assembleEntities(prepared),
     redirects: numbered(prepared, redirects),
   };

@@ -40,6 +40,8 @@ export async function writeNames(
   entities: Iterable<ExtractedEntity>,
   options: WriteNamesOptions = {},
 ): Promise<NamesWritten> {
+  const words = encodeWordTable(options.words ?? []);
+  await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   const table = new NameTableWriter();
   const ids = new ByteList(ID_BYTES * 4096);
   let block: Entity[] = [];
@@ -79,8 +81,6 @@ export async function writeNames(
   });
   const payload = table.finish(options.documents ?? most);
   await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
-  const words = encodeWordTable(options.words ?? []);
-  await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   return { entities: ids.length / ID_BYTES, names: table.names };
 }
 

@@ -57,3 +57,40 @@ it('takes peoples behind anti- and pro-, and nothing else', () => {
   expect(runsOf('an anti-American and pro-Russian crowd')).toEqual(['American', 'Russian']);
   expect(runsOf('of anti-Semitism and mid-April')).toEqual([]);
 });
+
+it('leaves whose the next name is out of a name', () => {
+  expect(runsOf("the Department of Legal Affairs of Iran's Oil Ministry")).toEqual([
+    'Department of Legal Affairs',
+    'Iran',
+    'Oil Ministry',
+  ]);
+  expect(runsOf("the Security Council on Iran's Energy Programme")).toEqual([
+    'Security Council',
+    'Iran',
+    'Energy Programme',
+  ]);
+  expect(runsOf("the Bank of England's Monetary Policy Committee")).toEqual([
+    'Bank of England',
+    'Monetary Policy Committee',
+  ]);
+});
+
+it('takes ministers in capitals for offices behind a people and before a name', () => {
+  expect(runsOf('the French FM said')).toEqual(['French']);
+  expect(runsOf('he told FM Hossein Amir that')).toEqual(['Hossein Amir']);
+  expect(runsOf('he heard Capital FM there')).toEqual(['Capital FM']);
+});
+
+it('takes no everyday words written as a tag', () => {
+  expect(runsOf('we ask for #HumanRights and #TehranTimes now')).toEqual(['TehranTimes']);
+});
+
+it('leaves initials behind the last name of a text', () => {
+  const text = `${'snow fell on the town again '.repeat(12)}and in Tabriz AFM/MG`;
+  expect(runsOf(text)).not.toContain('Tabriz AFM');
+});
+
+it('goes over the last things of an office also by "&"', () => {
+  const chamber = 'Chamber of Commerce, Industries, Mines & Agriculture';
+  expect(runsOf(`the ${chamber} paid`)).toEqual([chamber]);
+});

@@ -18,6 +18,7 @@ const MAX_PART = 8;
 /** Most words behind a comma that an institution's name goes on with. */
 const MAX_LIST = 12;
 const COMMA = 44;
+const HASH = 35;
 
 /**
  * How many tokens a run that started at `from` grows by at the small word `i` behind a hyphen:
@@ -59,9 +60,18 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
     if ((tokenBits(tokens, at) & WORD.and) !== 0 && tokens.kind[at] === KIND.lower)
       return isThing(tokens, at + 1) ? 1 : 0;
     if (!isThing(tokens, at)) return 0;
+    if (tokens.gap[at] === GAP.ampersand) return 1;
     if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
   }
   return 0;
+}
+
+/** "#HumanRights": everyday words written as one tag. */
+export function isEverydayTag(tokens: TokenList, i: number): boolean {
+  const start = tokens.start[i] ?? 0;
+  if (start === 0 || tokens.text.charCodeAt(start - 1) !== HASH) return false;
+  const words = tokens.slice(i).split(/(?=\p{Lu})/u);
+  return words.length > 1 && words.every((word) => isCommonWord(fold(word)));
 }
 
 function isComma(tokens: TokenList, i: number): boolean {

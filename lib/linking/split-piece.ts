@@ -144,7 +144,7 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   if (!isPersonLike(context, run, rest)) return [piece];
   // "Frenchman Arnaud Boetsch", never met before; not "Irish Sea".
   const unmet = demonym && whole <= RARELY && isOwnName(facts, run, rest);
-  if (unmet || alone > whole || startsGiven(context, run.surfaces[rest.from] ?? 0))
+  if (unmet || alone > whole || startsGiven(context, run, rest))
     return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
 }
@@ -163,8 +163,10 @@ function isOwnWord(facts: NameFacts, surface: number): boolean {
   return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
 }
 
-/** Whether the word is a first name, or starts names behind titles. */
-function startsGiven({ facts, known }: SplitContext, first: number): boolean {
+/** Whether a first name, an initial ("Iran A. Orazbay"), or what starts names behind titles, stands first. */
+function startsGiven({ facts, known }: SplitContext, run: NameRun, { from }: Piece): boolean {
+  const first = run.surfaces[from] ?? 0;
+  if (facts.kind[first] === KIND.initial && run.gaps[from + 1] === GAP.dot) return true;
   return facts.has(first, WORD.given) || known.titledFirst(first) > 0;
 }
 

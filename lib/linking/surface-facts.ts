@@ -11,6 +11,8 @@ import { isEveryday, less, type WordStatistics } from './word-statistics';
 /** Standing alone this often, and in this share of its capitalised occurrences, makes a word strong. */
 const STRONG_SOLO = 2;
 const STRONG_SHARE = 0.35;
+/** Most comparison forms kept at hand. */
+const MAX_FOLDED = 65_536;
 
 /** What the archive's statistics and the lexicon say about each written word of its runs. */
 export class SurfaceFacts {
@@ -35,7 +37,8 @@ export class SurfaceFacts {
   readonly #surfaces: SurfaceTable;
   /** Number of each surface's word in the statistics, or -1. */
   readonly #word: Int32Array;
-  readonly #folded: string[] = [];
+  /** Comparison forms that were asked for lately. */
+  readonly #folded = new Map<number, string>();
 
   /** Facts that words have by themselves; what the statistics say comes with `settle`. */
   constructor(surfaces: SurfaceTable, statistics: WordStatistics) {
@@ -77,7 +80,12 @@ export class SurfaceFacts {
 
   /** The comparison form of surface `s`. */
   folded(s: number): string {
-    return (this.#folded[s] ??= fold(this.#surfaces.text(s)));
+    const known = this.#folded.get(s);
+    if (known !== undefined) return known;
+    const folded = fold(this.#surfaces.text(s));
+    if (this.#folded.size >= MAX_FOLDED) this.#folded.clear();
+    this.#folded.set(s, folded);
+    return folded;
   }
 
   has(s: number, bits: number): boolean {
