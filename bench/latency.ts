@@ -108,7 +108,7 @@ function noteTimes(): boolean {
     element?.parentElement === root && element !== document.body;
   const look = (): void => {
     const { clientX: x, clientY: y } = at ?? { clientX: 0, clientY: 0 };
-    for (let by = -150; by <= 150; by += 10)
+    for (const by of [-60, 36, 60])
       if (at && isHost(document.elementFromPoint(x, y + by))) {
         // What this frame paints is on the screen when the next one begins.
         requestAnimationFrame((time) => {

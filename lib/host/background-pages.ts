@@ -56,6 +56,10 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       await runPart(part, caller.tabId, caller.frameId);
       return true;
     },
+    async wake({ page }, caller) {
+      if (await ownSession(page, caller)) await library.current();
+      return null;
+    },
     async linkBlocks({ page, whole, blocks, before, more }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
       const place = { page, tabId: caller.tabId, frameId: caller.frameId, url: caller.url };

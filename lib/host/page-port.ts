@@ -10,6 +10,7 @@ export function createPagePort(): PagePort {
   const call = backgroundClient<typeof pageToBackground>(DIRECTIONS.pageToBackground);
   return {
     startPage: (params) => call('startPage', params),
+    wake: (params) => call('wake', params),
     loadPart: (params) => call('loadPart', params),
     linkBlocks: (params) => call('linkBlocks', params),
     openCard: (params) => call('openCard', params),

@@ -100,6 +100,8 @@ export const pageToBackground = {
     params: v.object({ page: pageId, framePath }),
     returns: returns<{ readonly run: boolean; readonly settings: PageSettings }>(),
   },
+  /** A card may be asked for soon: what it needs is made ready. */
+  wake: { params: v.object({ page: pageId }), returns: returns<null>() },
   /** Runs a part of the page script in the calling document; false when Backfile is off there. */
   loadPart: {
     params: v.object({ part: v.picklist(['reading', 'cards']) }),

@@ -68,7 +68,7 @@ export class CardFrame {
     this.element.style.colorScheme = card.request.scheme ?? '';
     this.element.src = card.address;
     this.#layer.append(this.element);
-    void this.#place();
+    this.#place();
   }
 
   /** Whether its content is to be seen. */
@@ -107,7 +107,7 @@ export class CardFrame {
   }
 
   #fit(): void {
-    if (!this.#isPlaced) void this.#place();
+    if (!this.#isPlaced) this.#place();
     else if (this.#size.height === undefined) this.#resize(this.#size.width, this.#content);
   }
 
@@ -118,7 +118,7 @@ export class CardFrame {
     if (still || this.#isPlaced) return;
     this.#line = moved;
     this.#side = undefined;
-    void this.#place();
+    this.#place();
   }
 
   /** Stays in the viewport from now on, whatever scrolls. */
@@ -178,9 +178,9 @@ export class CardFrame {
     this.#layer.remove();
   }
 
-  async #place(): Promise<void> {
+  #place(): void {
     const { width, height } = this.#size;
-    const place = await placeCard({
+    const place = placeCard({
       mention: toViewport(this.#line, this.#overlay.origin(this.#anchor)),
       viewport: viewport(),
       width,
@@ -188,7 +188,6 @@ export class CardFrame {
       side: this.#side,
       rtl: this.request.rtl,
     });
-    if (this.#isPlaced) return;
     this.#side = place.side;
     this.#card = toLayer(place, this.#overlay.origin(this.#anchor));
     this.#draw(this.#card);

@@ -28,6 +28,8 @@ export type IntentPorts = {
   /** Opens a card, named by `token`; with the focus in it when a key asked for it. */
   readonly open: (found: FoundMention, token: number, takesFocus: boolean) => void;
   readonly close: (token: number) => void;
+  /** The pointer came slowly to a mention: a card may be wanted. */
+  readonly reach: () => void;
   /** Makes a card ready that will most likely be opened next, unseen. */
   readonly prepare: (found: FoundMention) => void;
   /** What was made ready is not wanted. */
@@ -122,6 +124,7 @@ export class IntentWatch {
     if (this.#shifted || this.#cameToPointer(found)) this.#shift();
     this.#shifted = false;
     const zone = this.#ports.zoneOf(x, y);
+    if (found && found.mark.handle !== this.#state.under) this.#ports.reach();
     this.take({ type: 'move', x, y, under: underOf(found), zone, keyHeld: this.#isKeyHeld(event) });
   }
 

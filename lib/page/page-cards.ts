@@ -9,6 +9,9 @@ import type { FoundMention } from './mention-at-point';
 import type { ChildRest, PageCommand } from './ports';
 import { ReadingMode } from './reading-mode';
 
+/** A background stays awake for longer than this after it was called, ms. */
+const WAKE_GAP_MS = 10_000;
+
 /** The cards of one document: when they open and close, by pointer, keys and from frames below. */
 export class PageCards implements Cards {
   readonly #from: PageCardPorts;
@@ -16,6 +19,7 @@ export class PageCards implements Cards {
   readonly #watch: IntentWatch;
   readonly #children: ChildRests;
   readonly #reading: ReadingMode;
+  #wokenAt = -Infinity;
 
   constructor(from: PageCardPorts) {
     this.#from = from;
@@ -53,6 +57,7 @@ export class PageCards implements Cards {
         holdsRest: (frame) => this.#children.isIn(frame),
         open: (found, token, takesFocus) => this.#open(found, token, takesFocus),
         close: (token) => this.#close(token),
+        reach: () => this.#wake(),
         prepare: (found) => this.#prepare(found),
         forget: () => this.#host.forget(),
       },
@@ -141,6 +146,15 @@ export class PageCards implements Cards {
     this.#children.forget();
     const opened = this.#host.open(token, this.#requestFor(found, takesFocus));
     this.#from.tell(opened.then((known) => known || this.#forget(token)));
+  }
+
+  /** Once in a while: a background that was just heard of is awake. */
+  #wake(): void {
+    const { page, port, tell } = this.#from;
+    const now = performance.now();
+    if (now - this.#wokenAt < WAKE_GAP_MS) return;
+    this.#wokenAt = now;
+    tell(port.wake({ page }));
   }
 
   /** In the top frame only: a frame below it does not know where its card will be. */

@@ -4,9 +4,9 @@ import { isBetween, placeCard } from './place-card';
 
 const VIEWPORT = { width: 1280, height: 720 };
 
-it('puts a card below the line, at the start of the mention', async () => {
+it('puts a card below the line, at the start of the mention', () => {
   const mention = { x: 200, y: 100, width: 90, height: 20 };
-  const { x, y, width, side } = await placeCard({
+  const { x, y, width, side } = placeCard({
     mention,
     viewport: VIEWPORT,
     width: 380,
@@ -16,11 +16,11 @@ it('puts a card below the line, at the start of the mention', async () => {
   expect(y).toBeGreaterThanOrEqual(120);
 });
 
-it('puts a card above a mention that is low on the screen, and grows it upwards', async () => {
+it('puts a card above a mention that is low on the screen, and grows it upwards', () => {
   const mention = { x: 200, y: 640, width: 90, height: 20 };
-  const first = await placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
+  const first = placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
   expect(first.side).toBe('top');
-  const grown = await placeCard({
+  const grown = placeCard({
     mention,
     viewport: VIEWPORT,
     width: 380,
@@ -31,28 +31,28 @@ it('puts a card above a mention that is low on the screen, and grows it upwards'
   expect(grown.height).toBe(300);
 });
 
-it('keeps a card on the screen at its right edge', async () => {
+it('keeps a card on the screen at its right edge', () => {
   const mention = { x: 1200, y: 100, width: 70, height: 20 };
-  const { x, width } = await placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
+  const { x, width } = placeCard({ mention, viewport: VIEWPORT, width: 380, height: 180 });
   expect(x + width).toBeLessThanOrEqual(VIEWPORT.width);
 });
 
-it('never covers the mention, leaves the screen or takes more than 60 % of its height', async () => {
+it('never covers the mention, leaves the screen or takes more than 60 % of its height', () => {
   const viewport = fc.record({
     width: fc.integer({ min: 240, max: 3000 }),
     height: fc.integer({ min: 200, max: 2000 }),
   });
-  await fc.assert(
-    fc.asyncProperty(
+  fc.assert(
+    fc.property(
       viewport,
       fc.tuple(
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 0.9, noNaN: true }),
       ),
       fc.integer({ min: 1, max: 3000 }),
-      async (size, [fx, fy], height) => {
+      (size, [fx, fy], height) => {
         const mention = { x: fx * (size.width - 60), y: fy * size.height, width: 60, height: 18 };
-        const place = await placeCard({ mention, viewport: size, width: 380, height });
+        const place = placeCard({ mention, viewport: size, width: 380, height });
         const apart = place.y >= mention.y + mention.height || place.y + place.height <= mention.y;
         expect(apart).toBe(true);
         expect(place.height).toBeLessThanOrEqual(size.height * 0.6);

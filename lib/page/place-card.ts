@@ -1,4 +1,3 @@
-import { computePosition, offset, type Platform, shift } from '@floating-ui/core';
 import type { Rect } from './ports';
 
 /** No card is smaller than this in either direction, px. */
@@ -32,26 +31,24 @@ export type CardPlace = Rect & { readonly side: CardSide };
  * @param wanted.side where the card already is, for it stays there while it grows
  * @param wanted.rtl whether the text is read from right to left: the card ends where the mention begins
  */
-export async function placeCard(wanted: {
+export function placeCard(wanted: {
   readonly mention: Rect;
   readonly viewport: Size;
   readonly width: number;
   readonly height: number;
   readonly side?: CardSide | undefined;
   readonly rtl?: boolean;
-}): Promise<CardPlace> {
+}): CardPlace {
   const { mention, viewport } = wanted;
   const width = Math.min(wanted.width, viewport.width - 2 * MARGIN_PX);
   const side = wanted.side ?? sideFor(mention, viewport);
   const room = roomOn(side, mention, viewport);
   const most = Math.min(viewport.height * MAX_HEIGHT_SHARE, Math.max(room, 0));
   const height = Math.max(1, Math.min(wanted.height, most));
-  const { x, y } = await computePosition(mention, null, {
-    placement: `${side}-${wanted.rtl === true ? 'end' : 'start'}`,
-    platform: platformOf(mention, viewport, { width, height }),
-    middleware: [offset(GAP_PX), shift({ padding: MARGIN_PX })],
-  });
-  return { x, y, width, height, side };
+  const x = wanted.rtl === true ? mention.x + mention.width - width : mention.x;
+  const y = side === 'bottom' ? mention.y + mention.height + GAP_PX : mention.y - GAP_PX - height;
+  const mostX = viewport.width - MARGIN_PX - width;
+  return { x: Math.max(MARGIN_PX, Math.min(x, mostX)), y, width, height, side };
 }
 
 /** Below where there is room, else where there is more of it. */
@@ -64,15 +61,6 @@ function sideFor(mention: Rect, viewport: Size): CardSide {
 function roomOn(side: CardSide, mention: Rect, viewport: Size): number {
   const free = side === 'top' ? mention.y : viewport.height - mention.y - mention.height;
   return free - GAP_PX - MARGIN_PX;
-}
-
-/** All that floating-ui needs to know: three rectangles, no document. */
-function platformOf(mention: Rect, viewport: Size, card: Size): Platform {
-  return {
-    getElementRects: () => ({ reference: mention, floating: { x: 0, y: 0, ...card } }),
-    getDimensions: () => card,
-    getClippingRect: () => ({ x: 0, y: 0, ...viewport }),
-  };
 }
 
 /** Whether a point is on the way between two rectangles: in the hull of both, give or take `slack` px. */

@@ -61,6 +61,8 @@ export type PagePort = {
     page: string;
     framePath: number[];
   }) => Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
+  /** A name is reached and may be asked about: a background that sleeps wakes up. */
+  readonly wake: (page: { page: string }) => Promise<unknown>;
   /** Runs a part of the page script in this document, in a task of its own; false when Backfile is off here. */
   readonly loadPart: (load: { part: ScriptPart }) => Promise<boolean>;
   readonly linkBlocks: (request: {
