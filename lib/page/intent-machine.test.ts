@@ -70,15 +70,15 @@ it('opens after the dwell when the pointer came to a mention and stayed', () => 
   expect(run([move(1000, 0), move(1100, 10, 7)])).toEqual([{ t: 1400, effect: 'open', id: 7 }]);
 });
 
-it('makes the card ready after half of the dwell, and forgets it when the pointer goes on', () => {
+it('makes the card ready early in the dwell, and forgets it when the pointer goes on', () => {
   const came = [move(1000, 0), move(1100, 10, 7)];
-  expect(run(came, HOVER, 'ready')).toEqual([{ t: 1250, effect: 'prepare', id: 7 }]);
+  expect(run(came, HOVER, 'ready')).toEqual([{ t: 1190, effect: 'prepare', id: 7 }]);
   expect(run([...came, move(1300, 200)], HOVER, 'ready')).toEqual([
-    { t: 1250, effect: 'prepare', id: 7 },
+    { t: 1190, effect: 'prepare', id: 7 },
     { t: 1300, effect: 'forget' },
   ]);
   // Passed over in less time, a name makes nothing happen.
-  expect(run([...came, move(1240, 40)], HOVER, 'ready')).toEqual([]);
+  expect(run([...came, move(1180, 40)], HOVER, 'ready')).toEqual([]);
 });
 
 it('makes nothing ready for what only acts open', () => {

@@ -21,7 +21,7 @@ export const TYPING_MS = 1_000;
 /** After something scrolled under the pointer nothing opens for this long, ms. */
 export const SCROLLED_MS = 250;
 /** This share of the dwell has passed when a card begins to be made ready. */
-const PREPARE_SHARE = 0.5;
+const PREPARE_SHARE = 0.3;
 /** Movement below this is a trembling hand, px. */
 const MIN_MOVE_PX = 2;
 
