@@ -12,6 +12,7 @@ else if (name === 'latency') await (await import('./latency')).benchLatency(rest
 else if (name === 'memory') await (await import('./memory')).benchMemory(rest);
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
+else if (name === 'delta') await (await import('./names-delta')).benchDelta(rest);
 else if (name === 'search') await benchSearch(rest);
 else if (name === 'news') await (await import('./search/news')).benchNewsArchive();
 else if (name === 'typing') await (await import('./search/typing')).benchTyping(rest);
@@ -28,6 +29,7 @@ npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text,
 npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pages and cards
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
+npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
 npm run bench -- search [--full]     cold and warm searches of generated archives
 npm run bench -- news                a newspaper: index, bytes, first results
 npm run bench -- typing [DOCUMENTS]  from a key in the popup to its results

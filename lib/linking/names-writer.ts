@@ -1,6 +1,6 @@
 import { ByteWriter } from '@/lib/base/bytes';
 import { deflate } from '@/lib/base/deflate';
-import type { Entity, EntityId } from '@/lib/model/entity';
+import type { EntityId } from '@/lib/model/entity';
 import type { RowSink } from '@/lib/model/segment';
 import { frameRow } from '@/lib/segment/row-frame';
 import { encodeDocuments } from './entity-postings';
@@ -15,6 +15,8 @@ import { encodeWordTable } from './word-table';
 
 /** Postings longer than this get a row of their own, in bytes. */
 const MAX_INLINE_POSTINGS = 2048;
+/** The end of a list. */
+const CLOSED = new TextEncoder().encode(']');
 
 /** What was written. */
 export type NamesWritten = { readonly entities: number; readonly names: number };
@@ -44,16 +46,20 @@ export async function writeNames(
   await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   const table = new NameTableWriter();
   const ids = new ByteList(ID_BYTES * 4096);
-  let block: Entity[] = [];
+  const encoder = new TextEncoder();
+  // Each entity is written at once: the text of a whole block would be garbage of the longest-lived kind.
+  let block = new ByteWriter(4096);
+  let inBlock = 0;
   let postings = new ByteWriter(4096);
   let most = 0;
   const closeBlock = async (): Promise<void> => {
     options.signal?.throwIfAborted();
     const n = Math.floor((ids.length / ID_BYTES - 1) / ENTITY_BLOCK);
-    const json = new TextEncoder().encode(JSON.stringify(block));
+    const json = block.bytes(CLOSED).finish();
     await sink.put({ part: 'entities', n, bytes: frameRow(await deflate(json)) });
     await sink.put({ part: 'entityPostings', n, bytes: frameRow(postings.finish()) });
-    block = [];
+    block = new ByteWriter(4096);
+    inBlock = 0;
     postings = new ByteWriter(4096);
   };
   for (const { entity, documents, names } of entities) {
@@ -69,11 +75,11 @@ export async function writeNames(
       });
     table.add({ kind: kindNumber(entity.kind), documents: documents.length, names });
     ids.append(idBytes(entity.id));
-    block.push(entity);
+    block.bytes(encoder.encode(`${inBlock++ === 0 ? '[' : ','}${JSON.stringify(entity)}`));
     most = Math.max(most, documents.length);
-    if (block.length === ENTITY_BLOCK) await closeBlock();
+    if (inBlock === ENTITY_BLOCK) await closeBlock();
   }
-  if (block.length > 0) await closeBlock();
+  if (inBlock > 0) await closeBlock();
   await sink.put({
     part: 'entityIds',
     n: 0,

@@ -58,7 +58,7 @@ async function documentsOf(open: OpenGeneration, number: number): Promise<Source
 
 /**
  * Numbers of what `fingerprint` means in a generation, the likeliest first: by its id, which leads
- * through merges and splits; else by an id elsewhere; else by its names, where a document or a full
+ * through merges, and after a split with the part that kept the full name; else by an id elsewhere; else by its names, where a document or a full
  * name bears them out. Empty when it is not there.
  */
 export async function findEntity(
@@ -67,7 +67,8 @@ export async function findEntity(
 ): Promise<readonly number[]> {
   const isHome = open.generation.archive.id === fingerprint.archive;
   const known = isHome ? await findEntityNumber(open.names, fingerprint.id) : undefined;
-  if (known !== undefined) return [known];
+  if (known !== undefined)
+    return [known, ...(await otherParts({ open, table }, known, fingerprint))];
   const numbers = namesakes(table, fingerprint);
   if (numbers.length === 0) return [];
   const entities = await readEntities(open.names, numbers);
@@ -82,6 +83,24 @@ export async function findEntity(
   );
   const best = Math.max(...scores);
   return best === 0 ? [] : numbers.filter((_, i) => scores[i] === best).slice(0, 1);
+}
+
+/** Who has the entity's full name now that `known`, which kept its id, is no longer called so. */
+async function otherParts(
+  { open, table }: NamedGeneration,
+  known: number,
+  fingerprint: EntityFingerprint,
+): Promise<number[]> {
+  const called = ({ canonical, aliases }: Pick<Entity, 'canonical' | 'aliases'>): string[] =>
+    [canonical, ...aliases.map(({ name }) => name)].map(fold);
+  const name = fold(fingerprint.canonical);
+  if (table.words(keyOf(table, fingerprint.canonical)) < 2) return [];
+  const numbers = [known, ...namesakes(table, { ...fingerprint, aliases: [] })];
+  const [kept, ...others] = await readEntities(open.names, numbers);
+  if (!kept || called(kept).includes(name)) return [];
+  return others.flatMap((entity, i) =>
+    called(entity).includes(name) ? numbers.slice(i + 1, i + 2) : [],
+  );
 }
 
 function keyOf(table: NameTable, name: string): number {
