@@ -10,7 +10,7 @@ import { linkLibraryOf } from '@/lib/services/link-library';
 import type { Corrections } from '@/lib/services/corrections';
 import type { LinkPages } from '@/lib/services/link-page';
 import { createPageParts } from '@/lib/services/page-parts';
-import type { PageSessions } from '@/lib/services/page-sessions';
+import type { PageSession, PageSessions } from '@/lib/services/page-sessions';
 import type { LibrarySource, SettingsSource } from '@/lib/services/ports';
 import { runsOn } from '@/lib/services/site-access';
 import { withLibrary } from '@/lib/services/with-library';
@@ -35,30 +35,24 @@ export function pageSettingsOf(settings: Settings): PageSettings {
 
 /** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */
 export function pageHandlers(services: PageServices): Handlers<typeof pageToBackground> {
-  const { cards, corrections, library, links, sessions, settings, tablesOf } = services;
+  const { corrections, library, links, sessions, settings, tablesOf } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
     runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
   const parts = createPageParts(MAX_PAGE_CHARS);
-  /** Only the frame that a page lives in speaks for it. */
-  const ownSession = async (page: string, caller: Caller) => {
-    const session = await sessions.page(page);
-    return session && session.tabId === caller.tabId && session.frameId === caller.frameId
-      ? session
-      : undefined;
-  };
 
   return {
     async startPage(_params, caller) {
-      return { run: await runsFor(caller), settings: pageSettingsOf(await settings.get()) };
+      const [run, chosen, blocked] = await Promise.all([
+        runsFor(caller),
+        settings.get(),
+        sessions.isBlocked(caller.url),
+      ]);
+      return { run, settings: pageSettingsOf(chosen), blocked };
     },
     async loadPart({ part }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return false;
       await runPart(part, caller.tabId, caller.frameId);
       return true;
-    },
-    async wake({ page }, caller) {
-      if (await ownSession(page, caller)) await library.current();
-      return null;
     },
     async linkBlocks({ page, whole, blocks, before, more }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
@@ -74,14 +68,7 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
         return ok(await links.whole(place, all, { ...corrected, density }));
       });
     },
-    async openCard({ page, handle, nonce }, caller) {
-      if (caller.tabId === undefined) return err('unknown-handle');
-      return cards.open({ page, handle, nonce, tabId: caller.tabId, frameId: caller.frameId });
-    },
-    async cardClosed({ nonce }) {
-      await cards.close(nonce);
-      return null;
-    },
+    ...cardCalls(services),
     async restInFrame({ page, handle, framePath, rect }, caller) {
       if (caller.tabId === undefined) return null;
       // Every frame of the tab hears it; the one above the child answers for itself.
@@ -90,9 +77,48 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       return null;
     },
     async reportCost({ page, totalMs, longestMs }, caller) {
-      const session = await ownSession(page, caller);
+      const session = await ownSession(sessions, page, caller);
       if (session) await sessions.savePage({ ...session, totalMs, longestMs });
       return null;
     },
   };
+}
+
+type CardCall = 'wake' | 'openCard' | 'cardBlocked' | 'cardClosed';
+
+/** Answers to calls about a page's cards. */
+function cardCalls({
+  cards,
+  library,
+  sessions,
+}: PageServices): Pick<Handlers<typeof pageToBackground>, CardCall> {
+  return {
+    async wake({ page }, caller) {
+      if (await ownSession(sessions, page, caller)) await library.current();
+      return null;
+    },
+    async openCard({ page, handle, nonce }, caller) {
+      if (caller.tabId === undefined) return err('unknown-handle');
+      return cards.open({ page, handle, nonce, tabId: caller.tabId, frameId: caller.frameId });
+    },
+    async cardBlocked({ page }, caller) {
+      if (await ownSession(sessions, page, caller)) await sessions.noteBlocked(caller.url);
+      return null;
+    },
+    async cardClosed({ nonce }) {
+      await cards.close(nonce);
+      return null;
+    },
+  };
+}
+
+/** The session of a page; only the frame that it lives in speaks for it. */
+async function ownSession(
+  sessions: PageSessions,
+  page: string,
+  caller: Caller,
+): Promise<PageSession | undefined> {
+  const session = await sessions.page(page);
+  const isOwn = session?.tabId === caller.tabId && session?.frameId === caller.frameId;
+  return isOwn ? session : undefined;
 }

@@ -14,6 +14,7 @@ export function createPagePort(): PagePort {
     loadPart: (params) => call('loadPart', params),
     linkBlocks: (params) => call('linkBlocks', params),
     openCard: (params) => call('openCard', params),
+    cardBlocked: (params) => call('cardBlocked', params),
     cardClosed: (params) => call('cardClosed', params),
     restInFrame: (params) => call('restInFrame', params),
     reportCost: (params) => call('reportCost', params),

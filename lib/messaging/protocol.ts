@@ -98,7 +98,12 @@ export const pageToBackground = {
   /** A document wants to know whether to run at all, and how. */
   startPage: {
     params: v.object({ page: pageId, framePath }),
-    returns: returns<{ readonly run: boolean; readonly settings: PageSettings }>(),
+    returns: returns<{
+      readonly run: boolean;
+      readonly settings: PageSettings;
+      /** Whether cards were kept out by the policy of an earlier page from there. */
+      readonly blocked: boolean;
+    }>(),
   },
   /** A card may be asked for soon: what it needs is made ready. */
   wake: { params: v.object({ page: pageId }), returns: returns<null>() },
@@ -132,6 +137,8 @@ export const pageToBackground = {
     params: v.object({ page: pageId, handle, nonce }),
     returns: returns<Result<null, 'unknown-handle'>>(),
   },
+  /** The policy of the page keeps cards out. */
+  cardBlocked: { params: v.object({ page: pageId }), returns: returns<null>() },
   /** The card that was opened with `nonce` closed. */
   cardClosed: { params: v.object({ nonce }), returns: returns<null>() },
   /**

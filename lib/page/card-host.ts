@@ -41,6 +41,8 @@ export type CardEvents = {
   /** It was closed from inside, or could not be shown. */
   readonly closed: (token: number) => void;
   readonly pinned: (token: number) => void;
+  /** The page's policy keeps cards out. */
+  readonly blocked: () => void;
   /** The host moved into a dialog or out of it, and the underlines with it. */
   readonly moved: () => void;
 };
@@ -56,18 +58,19 @@ export class CardHost {
   /** A card that nobody sees yet, and that has no opening. */
   #prepared: CardFrame | undefined;
   #hint: HTMLElement | undefined;
-  #blocked = false;
+  #blocked: boolean;
 
   constructor(
     overlay: Overlay,
     port: PagePort,
     on: CardEvents,
-    size: () => PageSettings['cardSize'],
+    { size, blocked }: { size: () => PageSettings['cardSize']; blocked: boolean },
   ) {
     this.#overlay = overlay;
     this.#port = port;
     this.#on = on;
     this.#size = size;
+    this.#blocked = blocked;
   }
 
   /** The card that comes and goes, if it is there. */
@@ -266,6 +269,7 @@ export class CardHost {
   #onBlocked(card: CardFrame): void {
     if (!this.#cards.has(card.token)) return;
     this.#blocked = true;
+    this.#on.blocked();
     this.close(card.token);
     this.#on.closed(card.token);
     this.#showHint(card.request);

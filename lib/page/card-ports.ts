@@ -11,6 +11,8 @@ import type { TextPlace } from './text-place';
 export type PageCardPorts = {
   readonly page: string;
   readonly framePath: number[];
+  /** Whether cards were kept out by the policy of an earlier page from here. */
+  readonly blocked: boolean;
   readonly port: PagePort;
   readonly overlay: Overlay;
   readonly meter: Meter;

@@ -35,8 +35,9 @@ export class PageCards implements Cards {
         closed: heard('closed'),
         pinned: heard('pinned'),
         moved: from.onMoved,
+        blocked: () => tell(port.cardBlocked({ page })),
       },
-      () => from.settings().cardSize,
+      { size: () => from.settings().cardSize, blocked: from.blocked },
     );
     this.#children = new ChildRests({
       page,

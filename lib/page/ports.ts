@@ -57,10 +57,11 @@ export type ScriptPart = 'reading' | 'cards';
 
 /** What the page script needs from outside the page. Every call rejects when the extension is gone. */
 export type PagePort = {
-  readonly startPage: (start: {
-    page: string;
-    framePath: number[];
-  }) => Promise<{ readonly run: boolean; readonly settings: PageSettings }>;
+  readonly startPage: (start: { page: string; framePath: number[] }) => Promise<{
+    readonly run: boolean;
+    readonly settings: PageSettings;
+    readonly blocked: boolean;
+  }>;
   /** A name is reached and may be asked about: a background that sleeps wakes up. */
   readonly wake: (page: { page: string }) => Promise<unknown>;
   /** Runs a part of the page script in this document, in a task of its own; false when Backfile is off here. */
@@ -83,6 +84,8 @@ export type PagePort = {
     handle: number;
     nonce: string;
   }) => Promise<{ readonly ok: boolean }>;
+  /** This page's policy keeps cards out: they are not even tried on the next page from there. */
+  readonly cardBlocked: (page: { page: string }) => Promise<unknown>;
   readonly cardClosed: (card: { nonce: string }) => Promise<unknown>;
   readonly restInFrame: (rest: ChildRest & { page: string }) => Promise<unknown>;
   readonly reportCost: (cost: {
@@ -105,6 +108,8 @@ export type ReadingStart = {
   readonly page: string;
   readonly framePath: number[];
   readonly settings: PageSettings;
+  /** Whether cards were kept out by the policy of an earlier page from here. */
+  readonly blocked: boolean;
   readonly port: PagePort;
   /** Ends Backfile on this document for good. */
   readonly stop: () => void;

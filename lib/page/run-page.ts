@@ -34,6 +34,7 @@ const MOVING = 'resize transitionend animationend toggle load fullscreenchange'.
 export class RunningPage implements PageReading {
   readonly #page: string;
   readonly #framePath: number[];
+  readonly #blocked: boolean;
   readonly #port: PagePort;
   readonly #end: AbortController;
   readonly #meter = createMeter();
@@ -49,9 +50,9 @@ export class RunningPage implements PageReading {
   #loading: Promise<Cards | undefined> | undefined;
   #reporting = false;
 
-  constructor({ page, framePath, port, settings, stop }: ReadingStart) {
+  constructor({ page, framePath, port, settings, blocked, stop }: ReadingStart) {
     [this.#page, this.#port, this.#settings] = [page, port, settings];
-    this.#framePath = framePath;
+    [this.#framePath, this.#blocked] = [framePath, blocked];
     this.#stop = stop;
     this.#end = new AbortController();
     const { signal } = this.#end;
@@ -151,6 +152,7 @@ export class RunningPage implements PageReading {
     return {
       page: this.#page,
       framePath: this.#framePath,
+      blocked: this.#blocked,
       port: this.#port,
       meter: this.#meter,
       signal: this.#end.signal,

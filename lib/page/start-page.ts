@@ -81,13 +81,14 @@ export class PageStarter implements PageCommands {
     const page = randomId();
     this.#address = addressOf(location);
     try {
-      const { run, settings } = await this.#port.startPage({ page, framePath });
+      const { run, settings, blocked } = await this.#port.startPage({ page, framePath });
       if (!run) return;
       const loaded = await (this.#loaded ??= this.#port.loadPart({ part: 'reading' }));
       if (!loaded) this.#loaded = undefined;
       if (!loaded || start !== this.#starts || this.#end.signal.aborted) return;
       const stop = (): void => (this.#port.alive() ? this.#stop() : this.end());
-      this.#page = takePart('reading')({ page, framePath, settings, port: this.#port, stop });
+      const port = this.#port;
+      this.#page = takePart('reading')({ page, framePath, settings, blocked, port, stop });
     } catch (error) {
       this.#loaded = undefined;
       if (this.#port.isGone(error)) this.end();

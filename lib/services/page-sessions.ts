@@ -6,6 +6,9 @@ import type { Clock, SessionStore } from './ports';
 const MAX_PAGES = 60;
 const PAGE_PREFIX = 'page:';
 const CARD_PREFIX = 'card:';
+/** Origins whose pages keep cards out. */
+const BLOCKED = 'blocked';
+const MAX_BLOCKED = 200;
 
 /** A mention of a page as the background remembers it. */
 export type SessionMark = {
@@ -55,6 +58,9 @@ export type PageSessions = {
   card(nonce: string): Promise<CardSession | undefined>;
   saveCard(card: CardSession): Promise<void>;
   forgetCard(nonce: string): Promise<void>;
+  /** Whether a page of the same origin kept cards out, since the browser started. */
+  isBlocked(url: string): Promise<boolean>;
+  noteBlocked(url: string): Promise<void>;
 };
 
 /** Sessions over `store`, with everything of this waking also in memory. */
@@ -84,6 +90,8 @@ export function createPageSessions(store: SessionStore, now: Clock): PageSession
     return pages.filter((page) => page !== undefined);
   }
 
+  const blocked = async (): Promise<readonly string[]> => (await read(BLOCKED, isStrings)) ?? [];
+
   return {
     page: (id) => read(PAGE_PREFIX + id, isPageSession),
     async savePage(session) {
@@ -101,7 +109,22 @@ export function createPageSessions(store: SessionStore, now: Clock): PageSession
     card: (nonce) => read(CARD_PREFIX + nonce, isCardSession),
     saveCard: (card) => write(CARD_PREFIX + card.nonce, card),
     forgetCard: (nonce) => forget([CARD_PREFIX + nonce]),
+    isBlocked: async (url) => (await blocked()).includes(originOf(url)),
+    async noteBlocked(url) {
+      const origin = originOf(url);
+      if (origin === 'null') return;
+      const others = (await blocked()).filter((each) => each !== origin);
+      await write(BLOCKED, [...others, origin].slice(-MAX_BLOCKED));
+    },
   };
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'null';
 }
 
 // The session store holds only what this file wrote: its shape is checked as far as a

@@ -101,6 +101,11 @@ export class ChromiumTab implements Tab {
     this.#pointer = to;
   }
 
+  async tap(at: Point): Promise<void> {
+    await this.session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+    await this.session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
   async click(): Promise<void> {
     for (const type of ['mousePressed', 'mouseReleased'])
       await this.session.send('Input.dispatchMouseEvent', {

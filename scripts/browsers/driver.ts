@@ -23,6 +23,8 @@ export type Tab = Omit<Frame, 'url'> & {
   movePointer(to: Point, steps?: number): Promise<void>;
   /** Presses and releases the main button where the pointer is. */
   click(): Promise<void>;
+  /** Touches a point with a finger and lifts it. */
+  tap(at: Point): Promise<void>;
   /** Moves the pointer to `from`, holds the main button down on the way to `to`, and lets go. */
   drag(from: Point, to: Point): Promise<void>;
   /** Turns the wheel where the pointer is, CSS pixels. */

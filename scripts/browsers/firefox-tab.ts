@@ -41,6 +41,12 @@ type RemoteNode = {
   readonly shadowRoot?: { readonly value?: RemoteNode } | null;
 };
 
+/** The main button, or a finger, down and up again. */
+const PRESS = [
+  { type: 'pointerDown', button: 0 },
+  { type: 'pointerUp', button: 0 },
+] as const;
+
 /** Keys that BiDi names by private-use characters. */
 const KEYS: Readonly<Record<string, string>> = {
   Escape: '\uE00C',
@@ -147,15 +153,14 @@ export class FirefoxTab implements Tab {
     await this.#perform({ type: 'pointer', id: 'mouse', actions }, child.context);
   }
 
+  async tap({ x, y }: Point): Promise<void> {
+    const to = { type: 'pointerMove', x: Math.round(x), y: Math.round(y) };
+    const parameters = { pointerType: 'touch' };
+    await this.#perform({ type: 'pointer', id: 'finger', parameters, actions: [to, ...PRESS] });
+  }
+
   async click(): Promise<void> {
-    await this.#perform({
-      type: 'pointer',
-      id: 'mouse',
-      actions: [
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ],
-    });
+    await this.#perform({ type: 'pointer', id: 'mouse', actions: PRESS });
   }
 
   async drag(from: Point, to: Point): Promise<void> {
@@ -168,8 +173,7 @@ export class FirefoxTab implements Tab {
       duration: DRAG_STEP_MS,
     }));
     this.#pointer = to;
-    const down = { type: 'pointerDown', button: 0 };
-    const up = { type: 'pointerUp', button: 0 };
+    const [down, up] = PRESS;
     await this.#perform({ type: 'pointer', id: 'mouse', actions: [down, ...moves, up] });
   }
 

@@ -1,5 +1,6 @@
-import { until, wait, type Tab } from '@/scripts/browsers/driver';
-import { cardFrame, readCard } from '@/scripts/journey/read-card';
+import { until, wait, type Point, type Tab } from '@/scripts/browsers/driver';
+import { spotOfName } from '@/scripts/journey/find-spots';
+import { cardFrame, isCardShown, readCard } from '@/scripts/journey/read-card';
 import { leaveCard } from '@/scripts/journey/rest';
 import { cardBox, cardSpot } from './card-spot';
 import { changeSettings } from './settings';
@@ -207,5 +208,39 @@ test('a card has the colours of the text around its name, or those that the read
   await changeSettings(driver, { theme: 'light' });
   await wait(500);
   expect(await inkOn('Odran Felke')).toBe(dark);
+  await changeSettings(driver, {});
+});
+
+test('a finger on a name opens its card, on a link it means the link, and elsewhere it closes the card', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  const page = `<!doctype html><html lang="en"><title>Touch</title>
+<style>body { font: 18px/1.8 serif; margin: 60px } p { margin-bottom: 400px }</style>
+<p>Marisol Quenten asked for four lamps.</p><p>It was <a href="#ferry">Odran Felke</a> who came.</p>`;
+  const tab = await openTab(site.put('/touch', page));
+  await untilMarked(tab);
+  const place = async (name: string): Promise<Point> => {
+    const spot = await spotOfName(tab, name, 0);
+    if (!spot) throw new Error(`${name} is not on the page`);
+    return spot;
+  };
+  await wait(700);
+  await tab.tap(await place('Marisol Quenten'));
+  await until('the card', () => isCardShown(tab));
+  expect(await heading(tab)).toContain('Quenten');
+  await tab.tap({ x: 900, y: 500 });
+  await until('the card to close', async () => (await cardFrame(tab)) === undefined);
+  await wait(1_200);
+  await tab.tap(await place('Odran Felke'));
+  await wait(900);
+  expect(await cardFrame(tab)).toBeUndefined();
+  expect(await tab.evaluate(() => location.hash)).toBe('#ferry');
+  await changeSettings(driver, { touch: 'off' });
+  await wait(500);
+  await tab.tap(await place('Marisol Quenten'));
+  await wait(900);
+  expect(await cardFrame(tab)).toBeUndefined();
   await changeSettings(driver, {});
 });

@@ -3,7 +3,9 @@
  * `node tests/gallery/shoot.mjs FOLDER [STORY-PREFIX] [--width N] [--scheme light|dark]
  * [--locale ar|de|…|pseudo] [--dir ltr|rtl] [--forced]`. One PNG a story, and a line for each text
  * that is cut or sticks out.
- * `--sheet` makes the four sheets of docs/screens instead: every story in both schemes and directions.
+ * `--sheet` makes sheets as in docs/screens instead: every story in both schemes and directions, as
+ * wide as `--width` says, in `--columns`, `--scale` times as large, PNG or (`--jpeg`) JPEG.
+ * `npm run screens` makes all of docs/screens.
  */
 import { chromium } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
@@ -22,6 +24,11 @@ const { values, positionals } = parseArgs({
     dir: { type: 'string' },
     forced: { type: 'boolean', default: false },
     sheet: { type: 'boolean', default: false },
+    columns: { type: 'string', default: '5' },
+    scale: { type: 'string', default: '1' },
+    jpeg: { type: 'boolean', default: false },
+    // Leaves out the stories that begin with it.
+    without: { type: 'string' },
   },
 });
 const [folder = '.cache/gallery-shots', prefix = ''] = positionals;
@@ -40,11 +47,12 @@ const page = await browser.newPage({
   viewport: { width: Number(values.width), height: Number(values.height) },
   colorScheme: values.scheme,
   forcedColors: values.forced ? 'active' : 'none',
+  deviceScaleFactor: values.sheet ? Number(values.scale) : 1,
 });
 page.on('pageerror', (error) => console.error(error));
 await page.goto(address);
-const stories = (await page.locator('a').allTextContents()).filter((name) =>
-  name.startsWith(prefix),
+const stories = (await page.locator('a').allTextContents()).filter(
+  (name) => name.startsWith(prefix) && !(values.without && name.startsWith(values.without)),
 );
 if (values.sheet)
   for (const scheme of ['light', 'dark'])
@@ -82,10 +90,10 @@ function cutTexts() {
 
 /** All stories beside each other, each in a frame of its own, as one PNG. */
 async function sheet(scheme, dir) {
-  const COLUMNS = 5;
-  const [width, height] = [400, 470];
-  const rows = Math.ceil(stories.length / COLUMNS);
-  await page.setViewportSize({ width: COLUMNS * width, height: rows * height });
+  const columns = Number(values.columns);
+  const [width, height] = [Number(values.width), Number(values.height)];
+  const rows = Math.ceil(stories.length / columns);
+  await page.setViewportSize({ width: columns * width, height: rows * height });
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(address);
   await page.evaluate(
@@ -110,5 +118,8 @@ async function sheet(scheme, dir) {
     },
   );
   await page.waitForTimeout(1_500);
-  await page.screenshot({ path: path.join(folder, `${prefix || 'all'}-${scheme}-${dir}.png`) });
+  const name = values.without ? `surfaces-${width}` : prefix || 'all';
+  const file = `${name}-${scheme}-${dir}.${values.jpeg ? 'jpg' : 'png'}`;
+  const look = values.jpeg ? { type: 'jpeg', quality: 70 } : {};
+  await page.screenshot({ path: path.join(folder, file), ...look });
 }

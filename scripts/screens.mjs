@@ -1,0 +1,21 @@
+/**
+ * Makes the pictures of docs/screens from the gallery: `npm run screens`. Each sheet has every state of the
+ * surfaces that it is about, in light and dark, left to right and right to left.
+ */
+import { execFileSync } from 'node:child_process';
+
+const SHEETS = [
+  ['card', '--width', '400', '--height', '470', '--columns', '5'],
+  ['', '--without', 'card', '--width', '320', '--height', '640', '--columns', '9', ...small()],
+  ['', '--without', 'card', '--width', '420', '--height', '640', '--columns', '7', ...small()],
+  ['', '--without', 'card', '--width', '960', '--height', '900', '--columns', '4', ...small()],
+];
+
+function small() {
+  return ['--scale', '0.5', '--jpeg'];
+}
+
+const run = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
+run('node_modules/vite/bin/vite.js', 'build', '-c', 'tests/gallery/vite.config.ts');
+for (const [prefix, ...options] of SHEETS)
+  run('tests/gallery/shoot.mjs', 'docs/screens', prefix, '--sheet', ...options);
