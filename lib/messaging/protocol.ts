@@ -101,7 +101,7 @@ export const pageToBackground = {
     returns: returns<{
       readonly run: boolean;
       readonly settings: PageSettings;
-      /** Whether cards were kept out by the policy of an earlier page from there. */
+      /** Whether cards were kept out by this page's policy before. */
       readonly blocked: boolean;
     }>(),
   },

@@ -11,7 +11,7 @@ import type { TextPlace } from './text-place';
 export type PageCardPorts = {
   readonly page: string;
   readonly framePath: number[];
-  /** Whether cards were kept out by the policy of an earlier page from here. */
+  /** Whether cards were kept out by this page's policy before. */
   readonly blocked: boolean;
   readonly port: PagePort;
   readonly overlay: Overlay;

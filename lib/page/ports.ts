@@ -84,7 +84,7 @@ export type PagePort = {
     handle: number;
     nonce: string;
   }) => Promise<{ readonly ok: boolean }>;
-  /** This page's policy keeps cards out: they are not even tried on the next page from there. */
+  /** This page's policy keeps cards out: they are not even tried when it is opened again. */
   readonly cardBlocked: (page: { page: string }) => Promise<unknown>;
   readonly cardClosed: (card: { nonce: string }) => Promise<unknown>;
   readonly restInFrame: (rest: ChildRest & { page: string }) => Promise<unknown>;
@@ -108,7 +108,7 @@ export type ReadingStart = {
   readonly page: string;
   readonly framePath: number[];
   readonly settings: PageSettings;
-  /** Whether cards were kept out by the policy of an earlier page from here. */
+  /** Whether cards were kept out by this page's policy before. */
   readonly blocked: boolean;
   readonly port: PagePort;
   /** Ends Backfile on this document for good. */

@@ -58,16 +58,17 @@ it('treats what another version left behind as unknown', async () => {
   expect(await createPageSessions(store, () => 0).page('a')).toBeUndefined();
 });
 
-it('remembers which origins keep cards out, the last 200 of them, and none of what has no origin', async () => {
+it('remembers which pages keep cards out, the last 200 of them, and none that has no origin', async () => {
   const store = memoryStore();
   const sessions = createPageSessions(store, () => 1);
   await sessions.noteBlocked('https://example.org/some/page');
   await sessions.noteBlocked('data:text/html,none');
   const woken = createPageSessions(store, () => 2);
-  expect(await woken.isBlocked('https://example.org/another')).toBe(true);
-  expect(await woken.isBlocked('https://example.org:8443/')).toBe(false);
+  expect(await woken.isBlocked('https://example.org/some/page?again#here')).toBe(true);
+  expect(await woken.isBlocked('https://example.org/another')).toBe(false);
+  expect(await woken.isBlocked('https://example.org:8443/some/page')).toBe(false);
   expect(await woken.isBlocked('data:text/html,other')).toBe(false);
   for (let n = 0; n < 200; n += 1) await woken.noteBlocked(`https://${n}.example.org/`);
-  expect(await woken.isBlocked('https://example.org/another')).toBe(false);
+  expect(await woken.isBlocked('https://example.org/some/page')).toBe(false);
   expect(await woken.isBlocked('https://0.example.org/')).toBe(true);
 });

@@ -6,7 +6,7 @@ import type { Clock, SessionStore } from './ports';
 const MAX_PAGES = 60;
 const PAGE_PREFIX = 'page:';
 const CARD_PREFIX = 'card:';
-/** Origins whose pages keep cards out. */
+/** Addresses of pages that keep cards out, without query and fragment: one page of a site may, another not. */
 const BLOCKED = 'blocked';
 const MAX_BLOCKED = 200;
 
@@ -58,7 +58,7 @@ export type PageSessions = {
   card(nonce: string): Promise<CardSession | undefined>;
   saveCard(card: CardSession): Promise<void>;
   forgetCard(nonce: string): Promise<void>;
-  /** Whether a page of the same origin kept cards out, since the browser started. */
+  /** Whether this page kept cards out before, since the browser started. */
   isBlocked(url: string): Promise<boolean>;
   noteBlocked(url: string): Promise<void>;
 };
@@ -109,12 +109,12 @@ export function createPageSessions(store: SessionStore, now: Clock): PageSession
     card: (nonce) => read(CARD_PREFIX + nonce, isCardSession),
     saveCard: (card) => write(CARD_PREFIX + card.nonce, card),
     forgetCard: (nonce) => forget([CARD_PREFIX + nonce]),
-    isBlocked: async (url) => (await blocked()).includes(originOf(url)),
+    isBlocked: async (url) => (await blocked()).some((each) => each === pageOf(url)),
     async noteBlocked(url) {
-      const origin = originOf(url);
-      if (origin === 'null') return;
-      const others = (await blocked()).filter((each) => each !== origin);
-      await write(BLOCKED, [...others, origin].slice(-MAX_BLOCKED));
+      const page = pageOf(url);
+      if (page === undefined) return;
+      const others = (await blocked()).filter((each) => each !== page);
+      await write(BLOCKED, [...others, page].slice(-MAX_BLOCKED));
     },
   };
 }
@@ -123,8 +123,9 @@ function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : 'null';
+function pageOf(url: string): string | undefined {
+  const { origin, pathname } = URL.canParse(url) ? new URL(url) : { origin: 'null', pathname: '' };
+  return origin === 'null' ? undefined : origin + pathname;
 }
 
 // The session store holds only what this file wrote: its shape is checked as far as a
