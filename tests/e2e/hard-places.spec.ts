@@ -94,13 +94,12 @@ for (const [policy, header, value, shows] of [
     openTab,
     site,
   }) => {
-    const tab = await openTab(
-      site.put('/hard/no-frames', {
-        body: page('policy'),
-        type: HTML,
-        headers: { [header]: value },
-      }),
-    );
+    const address = site.put(`/hard/${header}`, {
+      body: page('policy'),
+      type: HTML,
+      headers: { [header]: value },
+    });
+    const tab = await openTab(address);
     await untilMarked(tab);
     const works = engine === shows;
     const card = await hover(tab, 'Marisol Quenten', { timeoutMs: works ? 5_000 : 1_200 });
@@ -116,6 +115,11 @@ for (const [policy, header, value, shows] of [
       );
     await until('the hint', async () => (await shown()).join() === 'hint');
     expect(await tab.evaluate(() => document.documentElement.children.length)).toBe(3);
+    // Opened again, the page is not asked again: the sign comes with the rest.
+    await tab.goto(address);
+    await untilMarked(tab);
+    await hover(tab, 'Marisol Quenten', { timeoutMs: 600 });
+    expect(await shown()).toEqual(['hint']);
   });
 
 test('a page that clears its root for good is left alone, and nobody spins', async ({
