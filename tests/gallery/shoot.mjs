@@ -27,8 +27,8 @@ const { values, positionals } = parseArgs({
     columns: { type: 'string', default: '5' },
     scale: { type: 'string', default: '1' },
     jpeg: { type: 'boolean', default: false },
-    // Leaves out the stories that begin with it.
-    without: { type: 'string' },
+    // Leaves out the stories that begin with any of them.
+    without: { type: 'string', multiple: true, default: [] },
   },
 });
 const [folder = '.cache/gallery-shots', prefix = ''] = positionals;
@@ -52,7 +52,7 @@ const page = await browser.newPage({
 page.on('pageerror', (error) => console.error(error));
 await page.goto(address);
 const stories = (await page.locator('a').allTextContents()).filter(
-  (name) => name.startsWith(prefix) && !(values.without && name.startsWith(values.without)),
+  (name) => name.startsWith(prefix) && !values.without.some((one) => name.startsWith(one)),
 );
 if (values.sheet)
   for (const scheme of ['light', 'dark'])
@@ -118,7 +118,7 @@ async function sheet(scheme, dir) {
     },
   );
   await page.waitForTimeout(1_500);
-  const name = values.without ? `surfaces-${width}` : prefix || 'all';
+  const name = values.without.length > 0 ? `surfaces-${width}` : prefix || 'all';
   const file = `${name}-${scheme}-${dir}.${values.jpeg ? 'jpg' : 'png'}`;
   const look = values.jpeg ? { type: 'jpeg', quality: 70 } : {};
   await page.screenshot({ path: path.join(folder, file), ...look });
