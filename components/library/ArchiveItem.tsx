@@ -4,15 +4,18 @@ import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
+import type { ExportModelInstance } from '@/lib/state/export-model';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import { ArchiveUpdates } from './ArchiveUpdates';
+import { ArchiveExport } from './ArchiveExport';
 import css from './ArchiveItem.module.css';
 
 type ArchiveItemProps = {
   readonly model: ArchivesModelInstance;
   readonly updates: UpdatesModelInstance;
+  readonly exports: ExportModelInstance;
   readonly row: ArchiveRow;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -20,7 +23,7 @@ type ArchiveItemProps = {
 
 /** One archive: what it is, whether it is used, its place in the order. */
 export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
-  const { model, updates, row, isFirst, isLast } = props;
+  const { model, updates, exports, row, isFirst, isLast } = props;
   const { archive, enabled, isStarter } = row;
   const { id, name } = archive;
   return (
@@ -48,6 +51,7 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
         ) : (
           <ArchiveUpdates model={updates} row={row} />
         )}
+        <ArchiveExport model={exports} row={row} />
       </div>
       <div class={css['actions']}>
         <Button
@@ -63,6 +67,12 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
           label={i18n.t('archive.down', [name])}
           disabled={isLast}
           onClick={() => void moveWithFocus(model, id, 1)}
+        />
+        <Button
+          look="quiet"
+          icon="import"
+          label={i18n.t('archive.export', [name])}
+          onClick={() => void exports.start(row)}
         />
         <Button
           look="quiet"

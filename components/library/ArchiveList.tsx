@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
+import type { ExportModelInstance } from '@/lib/state/export-model';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
@@ -10,12 +11,13 @@ import section from './section.module.css';
 type ArchiveListProps = {
   readonly model: ArchivesModelInstance;
   readonly updates: UpdatesModelInstance;
+  readonly exports: ExportModelInstance;
   /** An archive is on its way: the list is not called empty. */
   readonly importing: boolean;
 };
 
 /** The archives in use, in the order in which they answer. */
-export function ArchiveList({ model, updates, importing }: ArchiveListProps): JSX.Element {
+export function ArchiveList({ model, updates, exports, importing }: ArchiveListProps): JSX.Element {
   const view = model.view.value;
   const rows = model.inUse.value;
   return (
@@ -45,6 +47,7 @@ export function ArchiveList({ model, updates, importing }: ArchiveListProps): JS
               <ArchiveItem
                 model={model}
                 updates={updates}
+                exports={exports}
                 row={row}
                 isFirst={index === 0}
                 isLast={index === rows.length - 1}

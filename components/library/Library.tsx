@@ -46,6 +46,7 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
         <ArchiveList
           model={model.archives}
           updates={model.updates}
+          exports={model.exports}
           importing={model.imports.job.value.kind === 'importing'}
         />
         <TrashList model={model.archives} />

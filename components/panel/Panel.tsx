@@ -9,6 +9,7 @@ import { Results } from '@/components/popup/Results';
 import { SearchBox } from '@/components/popup/SearchBox';
 import { EntityView } from './EntityView';
 import css from './Panel.module.css';
+import { SaveResults } from './SaveResults';
 
 type PanelProps = { readonly finder: PopupModelInstance; readonly entity: EntityModelInstance };
 
@@ -30,7 +31,10 @@ export function Panel({ finder, entity }: PanelProps): JSX.Element {
             {finder.search.query.value === '' ? (
               <PageNames model={finder} />
             ) : (
-              <Results model={finder} />
+              <>
+                <SaveResults model={finder} />
+                <Results model={finder} />
+              </>
             )}
           </div>
         </>

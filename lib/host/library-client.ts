@@ -68,6 +68,8 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
     },
     updates: createUpdatesClient({ store, runner, run: runNow }),
     safety: createSafetyClient({ store, settings, runner, onRestored: tellBackground }),
+    exportArchive: ({ archive }, name, options) =>
+      runner.job({ kind: 'export', archive: archive.id, name }, options),
     packaged: packaged.files,
     interrupted: () => interruptedImports(ports),
     resume: (id, options) => run({ kind: 'resume', id }, options),

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ImportProblem } from '@/lib/model/answers';
+import type { ArchiveId } from '@/lib/model/archive';
 import type {
   BackupProgress,
   LibraryCheck,
@@ -7,6 +8,7 @@ import type {
   RestorePreview,
 } from '@/lib/model/backup';
 import { createPreparedFile } from '@/lib/platform/prepared-files';
+import { exportArchive } from '@/lib/services/export-archive';
 import type { ImportPorts } from '@/lib/services/import-ports';
 import { problemOf } from '@/lib/services/import-problem';
 import { previewRestore, restoreBackup } from '@/lib/services/restore-backup';
@@ -16,6 +18,7 @@ import { writeBackup } from '@/lib/services/write-backup';
 /** Long work on the whole library, done in the worker. */
 export type LibraryJob =
   | { readonly kind: 'backup'; readonly settings: unknown; readonly createdAt: string }
+  | { readonly kind: 'export'; readonly archive: ArchiveId; readonly name: string }
   | { readonly kind: 'preview-restore'; readonly source: Blob }
   | { readonly kind: 'restore'; readonly source: Blob }
   | { readonly kind: 'check' }
@@ -24,6 +27,7 @@ export type LibraryJob =
 /** What each comes to. */
 export type LibraryJobResult = {
   readonly backup: File;
+  readonly export: File;
   readonly 'preview-restore': RestorePreview;
   /** The settings that were backed up. */
   readonly restore: { readonly settings: unknown };
@@ -59,6 +63,8 @@ async function run(
   switch (job.kind) {
     case 'backup':
       return ok(await backUp(job, ports, options));
+    case 'export':
+      return exportOne(job, ports, options);
     case 'preview-restore':
       return previewRestore(job.source, ports, options);
     case 'restore':
@@ -82,3 +88,24 @@ async function backUp(
   await writeBackup(store, { settings, createdAt }, target.sink, options);
   return target.file();
 }
+
+async function exportOne(
+  { archive, name }: Extract<LibraryJob, { kind: 'export' }>,
+  { store }: ImportPorts,
+  options: JobOptions,
+): Promise<Result<File, ImportProblem>> {
+  const target = await createPreparedFile(name, { folder: 'exported' });
+  try {
+    const manifest = await exportArchive(store, archive, target.sink, options);
+    return manifest ? ok(await target.file()) : err(GONE);
+  } catch (error) {
+    // Nothing half written stays behind; a sink that was given up already is left as it is.
+    await target.sink.abort(error).catch(() => undefined);
+    throw error;
+  }
+}
+
+const GONE: ImportProblem = {
+  kind: 'failed',
+  message: 'The archive is not in the library any more. Nothing was written.',
+};

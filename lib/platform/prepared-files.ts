@@ -1,5 +1,5 @@
-/** Folders of the origin's private file system: of bundles made of people's files, of fetched ones. */
-type Folder = 'prepared' | 'fetched' | 'written';
+/** Folders of the origin's private file system: of bundles made of people's files, of fetched ones, of backups, of exports. */
+type Folder = 'prepared' | 'fetched' | 'written' | 'exported';
 
 /** A file that is being written. */
 export type PreparedFile = {

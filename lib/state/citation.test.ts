@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { DocumentKey, SourceId } from '@/lib/model/document';
-import { CITATION_FORMATS, clipOf, type Quote } from './citation';
+import { CITATION_FORMATS, clipOf } from './citation';
+import type { Quote } from './reference';
 
 const quote = (over: Partial<Quote['excerpt']['document']> = {}, text = 'Silt has no passport.') =>
   ({

@@ -1,5 +1,4 @@
-import type { DocumentHead } from '@/lib/model/document';
-import type { Excerpt } from '@/lib/model/excerpt';
+import { addressOf, cslOf, oneLine, risOf, type Quote } from './reference';
 
 /** How a quote can be copied. */
 export const CITATION_FORMATS = ['plain', 'markdown', 'html', 'ris', 'csl'] as const;
@@ -7,13 +6,6 @@ export type CitationFormat = (typeof CITATION_FORMATS)[number];
 
 /** What goes to the clipboard: always text, and markup where the format has some. */
 export type Clip = { readonly text: string; readonly html?: string };
-
-/** A quote with its source, as it is to be cited. */
-export type Quote = {
-  readonly excerpt: Pick<Excerpt, 'text' | 'document'>;
-  /** The archive's name, with its edition. */
-  readonly archive: string;
-};
 
 /**
  * An excerpt as a quote with its citation. Archive text is data in every format: nothing in it can
@@ -65,61 +57,6 @@ function htmlOf(quote: Quote): string {
     .filter((part) => part !== undefined && part !== '')
     .map((part) => escapeHtml(oneLine(part ?? '')));
   return `<blockquote${cite}><p>${escapeHtml(oneLine(text))}</p><footer>— ${[`<cite>${linked}</cite>`, ...rest].join(', ')}</footer></blockquote>`;
-}
-
-/** RIS: one field a line, so a line break in a value would begin another field. */
-function risOf({ excerpt, archive }: Quote): string {
-  const { document, text } = excerpt;
-  const [year = '', month = '', day = ''] = (document.date?.iso.slice(0, 10) ?? '').split('-');
-  const fields: [string, string | undefined][] = [
-    ['TY', 'NEWS'],
-    ['TI', document.title],
-    ['AU', document.author],
-    ['T2', document.source],
-    ['PY', year],
-    ['DA', year === '' ? undefined : `${year}/${month}/${day}/`],
-    ['LA', document.language === 'und' ? undefined : document.language],
-    ['UR', addressOf(document)],
-    ['DB', archive],
-    ['AN', document.id],
-    ['N1', `“${text}”`],
-    ['ER', ''],
-  ];
-  return fields
-    .filter(([tag, value]) => tag === 'ER' || (value !== undefined && value !== ''))
-    .map(([tag, value]) => `${tag}  - ${oneLine(value ?? '')}`)
-    .join('\r\n');
-}
-
-function cslOf({ excerpt: { document, text }, archive }: Quote): object {
-  const parts = document.date?.iso.slice(0, 10).split('-').map(Number);
-  const address = addressOf(document);
-  return {
-    id: document.key,
-    type: 'article-newspaper',
-    title: oneLine(document.title),
-    ...(document.author === undefined ? {} : { author: [{ literal: oneLine(document.author) }] }),
-    ...(document.source === undefined ? {} : { 'container-title': oneLine(document.source) }),
-    ...(parts?.every(Number.isFinite) ? { issued: { 'date-parts': [parts] } } : {}),
-    ...(address === undefined ? {} : { URL: address }),
-    ...(document.language === 'und' ? {} : { language: document.language }),
-    archive,
-    note: `“${oneLine(text)}”`,
-  };
-}
-
-/** The document's address, if it is one that may be handed on. */
-function addressOf({ url }: Pick<DocumentHead, 'url'>): string | undefined {
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:'
-    ? href.replaceAll(/[<>\s]/g, (sign) => encodeURIComponent(sign))
-    : undefined;
-}
-
-/** White space and control characters as single spaces: nothing in a value ends its line. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 function escapeHtml(text: string): string {

@@ -8,7 +8,7 @@ import type {
 } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
-import type { SafetyClient } from './safety-client';
+import type { SafetyClient, SafetyOptions } from './safety-client';
 import type { UpdatesClient } from './updates-client';
 
 /** What an import left in the library. */
@@ -64,6 +64,12 @@ export type LibraryClient = {
   restore(id: ArchiveId): Promise<unknown>;
   /** Deletes for good. */
   remove(id: ArchiveId): Promise<unknown>;
+  /** Writes an archive to a bundle called `name` in private storage; whoever gets it saves it. */
+  exportArchive(
+    row: ArchiveRow,
+    name: string,
+    options: SafetyOptions,
+  ): Promise<Result<File, ImportProblem>>;
   /** Calls back when the library changed, here or elsewhere, until `signal` is aborted. */
   onChange(callback: () => void, signal: AbortSignal): void;
 };

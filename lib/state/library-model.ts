@@ -2,6 +2,7 @@ import { createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { InterruptedImport } from '@/lib/model/answers';
 import { ArchivesModel } from './archives-model';
+import { ExportModel } from './export-model';
 import { ImportJobModel } from './import-job';
 import type { LibraryClient } from './library-client';
 import { SafetyModel } from './safety-model';
@@ -35,6 +36,7 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
     archives,
     imports,
     safety,
+    exports: new ExportModel(client),
     updates: new UpdatesModel(client.updates, imports),
     interrupted,
     isWelcome: signal(isWelcome),

@@ -22,6 +22,7 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
     trash: nothing,
     restore: nothing,
     remove: nothing,
+    exportArchive: never,
     onChange: () => {},
     ...over,
   };

@@ -388,6 +388,10 @@ export const stories: Readonly<Record<string, Story>> = {
     },
     (model) => void model.safety.open(BUNDLE),
   ),
+  'library-saved': library(
+    { archives: both, exportArchive: async () => ok(BUNDLE) },
+    (model) => void model.exports.start(SAMPLE_ROW),
+  ),
   'library-checked': library(
     {
       archives: both,

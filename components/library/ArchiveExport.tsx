@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { ArchiveRow } from '@/lib/model/answers';
+import type { ExportModelInstance } from '@/lib/state/export-model';
+import { formatBytes } from '@/lib/state/format';
+import { Button } from '@/components/ui/Button';
+import { Notice } from '@/components/ui/Notice';
+import css from './ArchiveExport.module.css';
+
+type ArchiveExportProps = { readonly model: ExportModelInstance; readonly row: ArchiveRow };
+
+/** How the copy of an archive goes, and the file once it is there. */
+export function ArchiveExport({ model, row }: ArchiveExportProps): JSX.Element | null {
+  const state = model.state.value;
+  if (state.kind === 'idle' || state.of !== row.archive.id) return null;
+  const end = i18n.t(state.kind === 'writing' ? 'import.cancel' : 'import.dismiss');
+  return (
+    <div class={css['place']}>
+      <Notice
+        look={state.kind === 'problem' ? 'problem' : 'info'}
+        actions={<Button onClick={model.dismiss}>{end}</Button>}
+      >
+        {state.kind === 'writing' && (
+          <label>
+            {i18n.t('archive.exporting')}
+            <progress
+              class={css['bar']}
+              {...(state.progress && {
+                max: Math.max(1, state.progress.expected),
+                value: state.progress.done,
+              })}
+            />
+          </label>
+        )}
+        {state.kind === 'written' && (
+          <a class={css['save']} href={state.address} download={state.file.name}>
+            {i18n.t('safety.save', [state.file.name, formatBytes(state.file.size)])}
+          </a>
+        )}
+        {state.kind === 'problem' && <p dir="auto">{state.problem.message}</p>}
+      </Notice>
+    </div>
+  );
+}
