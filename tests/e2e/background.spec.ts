@@ -6,7 +6,7 @@ import { expect, launch, openCard, test, untilMarked } from './fixtures';
 const NAMES = ['Marisol Quenten', 'Odran Felke', 'Lurdes Amadi-Roh', 'Port Ambrel', 'Veldana'];
 /** Alone on the machine: only then do times say something, and twenty of them have a 95th percentile. */
 const IS_LONG = process.env['LONG'] !== undefined;
-const HOVERS = IS_LONG ? 20 : 8;
+const HOVERS = IS_LONG ? 20 : 5;
 /** From rest to excerpts, after the time that the pointer has to rest, ms. */
 const BUDGET_MS = 500;
 /** The time that the pointer has to rest, ms. */

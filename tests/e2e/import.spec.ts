@@ -59,7 +59,7 @@ async function startImport(library: Tab, file: string): Promise<void> {
     library.evaluate(() => document.querySelector('input[type=file]') !== null),
   );
   await library.chooseFiles('input[type=file]', [file]);
-  await until('the preview', () => clickButton(library, 'Import'));
+  await until('the preview', () => clickButton(library, 'Import'), 30_000);
 }
 
 /** Waits until the running import has read more than `count` documents; says what is shown if not. */

@@ -115,7 +115,8 @@ test('one click on the card switches a site off, one in the popup switches it on
     const off = [...document.querySelectorAll('button')].find(({ ariaLabel }) =>
       ariaLabel?.includes('127.0.0.1'),
     );
-    off?.click();
+    // The card goes with it, and with the card whoever waits for an answer.
+    setTimeout(() => off?.click());
   });
   await until('the underlines to go', async () => !(await isMarked(page)));
   await page.movePointer({ x: 3, y: 3 });
