@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ExportModelInstance } from '@/lib/state/export-model';
-import { formatBytes } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
+import { SaveLink } from '@/components/ui/SaveLink';
 import css from './ArchiveExport.module.css';
 
 type ArchiveExportProps = { readonly model: ExportModelInstance; readonly row: ArchiveRow };
@@ -23,20 +24,10 @@ export function ArchiveExport({ model, row }: ArchiveExportProps): JSX.Element |
         {state.kind === 'writing' && (
           <label>
             {i18n.t('archive.exporting')}
-            <progress
-              class={css['bar']}
-              {...(state.progress && {
-                max: Math.max(1, state.progress.expected),
-                value: state.progress.done,
-              })}
-            />
+            <ProgressBar share={shareOf(state.progress)} />
           </label>
         )}
-        {state.kind === 'written' && (
-          <a class={css['save']} href={state.address} download={state.file.name}>
-            {i18n.t('safety.save', [state.file.name, formatBytes(state.file.size)])}
-          </a>
-        )}
+        {state.kind === 'written' && <SaveLink file={state.file} address={state.address} />}
         {state.kind === 'problem' && <p dir="auto">{state.problem.message}</p>}
       </Notice>
     </div>

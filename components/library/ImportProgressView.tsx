@@ -4,6 +4,7 @@ import type { ImportProgress } from '@/lib/model/answers';
 import type { ImportJob, ImportJobModelInstance } from '@/lib/state/import-job';
 import { formatCount, formatDuration } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import { ProgressBar } from '@/components/ui/ProgressBar';
 import css from './ImportProgressView.module.css';
 
 type ImportProgressViewProps = {
@@ -25,13 +26,7 @@ export function ImportProgressView({ model, job }: ImportProgressViewProps): JSX
           {cancelling ? i18n.t('import.cancelling') : i18n.t('import.cancel')}
         </Button>
       </div>
-      {/* Without a value the bar shows that something is going on, not how far it is. */}
-      <progress
-        class={css['bar']}
-        max={1}
-        value={share}
-        aria-label={i18n.t('import.progress_label')}
-      />
+      <ProgressBar share={share} label={i18n.t('import.progress_label')} />
       <p class={css['facts']}>{progress && factsOf(progress)}</p>
       <output class="spoken">{progress && stageWords(progress)}</output>
     </div>

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { ImportJob, ImportJobModelInstance } from '@/lib/state/import-job';
 import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import { ProgressBar } from '@/components/ui/ProgressBar';
 import css from './ImportProgressView.module.css';
 
 type ReadingViewProps = {
@@ -22,12 +23,7 @@ export function ReadingView({ model, job }: ReadingViewProps): JSX.Element {
         </h2>
         <Button onClick={model.cancel}>{i18n.t('import.cancel')}</Button>
       </div>
-      <progress
-        class={css['bar']}
-        max={1}
-        value={share}
-        aria-label={i18n.t('import.reading_label')}
-      />
+      <ProgressBar share={share} label={i18n.t('import.reading_label')} />
       <p class={css['facts']}>
         {progress &&
           [

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { RestoredArchive, RestorePreview } from '@/lib/model/backup';
-import { formatBytes, formatCount, formatDay, formatNumeral } from '@/lib/state/format';
+import { formatCount, formatDay, formatNumeral } from '@/lib/state/format';
 import type { SafetyJob, SafetyModelInstance } from '@/lib/state/safety-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
+import { SaveLink } from '@/components/ui/SaveLink';
 import css from './SafetySection.module.css';
 
 /** How work on the whole library goes, and what it came to. */
@@ -21,9 +23,7 @@ export function SafetyJobView({ model }: { model: SafetyModelInstance }): JSX.El
       return (
         <Notice title={i18n.t('safety.written')} actions={dismiss}>
           <p>
-            <a class={css['save']} href={job.address} download={job.file.name}>
-              {i18n.t('safety.save', [job.file.name, formatBytes(job.file.size)])}
-            </a>
+            <SaveLink file={job.file} address={job.address} />
           </p>
         </Notice>
       );
@@ -76,10 +76,7 @@ function workView({ work, progress }: Extract<SafetyJob, { kind: 'working' }>): 
   return (
     <label>
       {i18n.t(`safety_work.${work}`)}
-      <progress
-        class={css['bar']}
-        {...(progress && { max: Math.max(1, progress.expected), value: progress.done })}
-      />
+      <ProgressBar share={shareOf(progress)} />
     </label>
   );
 }

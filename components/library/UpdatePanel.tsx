@@ -5,6 +5,7 @@ import { formatBytes, formatNumeral } from '@/lib/state/format';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { UpdateDialog } from './UpdateDialog';
 import css from './UpdatePanel.module.css';
@@ -58,7 +59,7 @@ export function UpdatePanel({ model }: { model: UpdatesModelInstance }): JSX.Ele
               formatBytes(job.offer.bytes),
               new URL(job.offer.address).host,
             ])}
-            <progress class={css['bar']} max={job.offer.bytes} value={job.bytes} />
+            <ProgressBar share={shareOf({ done: job.bytes, expected: job.offer.bytes })} />
           </label>
         </Notice>
       )}

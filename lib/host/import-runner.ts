@@ -2,18 +2,13 @@ import { browser } from 'wxt/browser';
 import { err, type Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ImportRequest } from '@/lib/services/import-ports';
-import type { BackupProgress } from '@/lib/model/backup';
+import type { LibraryJobOptions } from '@/lib/model/backup';
 import type { LibraryJob, LibraryJobResult } from './library-job';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
 /** How an import is followed and cancelled. */
 type RunOptions = {
   readonly onProgress: (progress: ImportProgress) => void;
-  readonly signal: AbortSignal;
-};
-
-type JobOptions = {
-  readonly onProgress: (progress: BackupProgress) => void;
   readonly signal: AbortSignal;
 };
 
@@ -24,7 +19,7 @@ export type ImportRunner = {
   /** Aborting the signal ends the job with the problem `cancelled`. */
   job<K extends LibraryJob['kind']>(
     job: Extract<LibraryJob, { kind: K }>,
-    options: JobOptions,
+    options: LibraryJobOptions,
   ): Promise<Result<LibraryJobResult[K], ImportProblem>>;
   /** Aborting the signal ends the import with the problem `cancelled`. */
   run(request: ImportRequest, options: RunOptions): Promise<Result<ArchiveRow, ImportProblem>>;

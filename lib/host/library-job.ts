@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { ImportProblem } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type {
-  BackupProgress,
+  LibraryJobOptions,
   LibraryCheck,
   LibraryMended,
   RestorePreview,
@@ -35,16 +35,11 @@ export type LibraryJobResult = {
   readonly mend: LibraryMended;
 };
 
-type JobOptions = {
-  readonly onProgress: (progress: BackupProgress) => void;
-  readonly signal: AbortSignal;
-};
-
 /** Runs `job`; a failure is a problem that says what. */
 export async function runLibraryJob(
   job: LibraryJob,
   ports: ImportPorts,
-  options: JobOptions,
+  options: LibraryJobOptions,
 ): Promise<Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>> {
   try {
     return await run(job, ports, options);
@@ -56,7 +51,7 @@ export async function runLibraryJob(
 async function run(
   job: LibraryJob,
   ports: ImportPorts,
-  options: JobOptions,
+  options: LibraryJobOptions,
 ): Promise<Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>> {
   const { store } = ports;
   const { onProgress, signal } = options;
@@ -81,7 +76,7 @@ async function run(
 async function backUp(
   { settings, createdAt }: Extract<LibraryJob, { kind: 'backup' }>,
   { store }: ImportPorts,
-  options: JobOptions,
+  options: LibraryJobOptions,
 ): Promise<File> {
   const name = `backfile-${createdAt.slice(0, 10)}.zip`;
   const target = await createPreparedFile(name, { folder: 'written' });
@@ -92,7 +87,7 @@ async function backUp(
 async function exportOne(
   { archive, name }: Extract<LibraryJob, { kind: 'export' }>,
   { store }: ImportPorts,
-  options: JobOptions,
+  options: LibraryJobOptions,
 ): Promise<Result<File, ImportProblem>> {
   const target = await createPreparedFile(name, { folder: 'exported' });
   try {

@@ -42,3 +42,9 @@ export type LibraryMended = {
   /** Their documents themselves cannot be read: they must be imported anew, or restored. */
   readonly lost: readonly string[];
 };
+
+/** How long work on the library is followed and ended. */
+export type LibraryJobOptions = {
+  readonly onProgress: (progress: BackupProgress) => void;
+  readonly signal: AbortSignal;
+};

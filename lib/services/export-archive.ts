@@ -2,7 +2,7 @@ import type { BundleManifest } from '@/lib/bundle/bundle-schema';
 import { writeBundle, type PrebuiltIndex } from '@/lib/bundle/write-bundle';
 import { readEntities, readIdTable } from '@/lib/linking/entity-table';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { BackupProgress } from '@/lib/model/backup';
+import type { LibraryJobOptions } from '@/lib/model/backup';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { Entity, PublisherEntity } from '@/lib/model/entity';
 import type { Generation, OpenGeneration, RowReader } from '@/lib/model/segment';
@@ -12,12 +12,6 @@ import { archiveDocuments } from './archive-documents';
 
 /** Entities that are read at once: four blocks. */
 const ENTITY_BATCH = 256;
-
-/** How an export is followed and ended. */
-export type ExportOptions = {
-  readonly onProgress: (progress: BackupProgress) => void;
-  readonly signal: AbortSignal;
-};
 
 /**
  * Writes an archive of the library as a bundle: its documents, the entities that its publisher gave,
@@ -31,7 +25,7 @@ export async function exportArchive(
   store: Pick<LibraryStore, 'openArchive' | 'openWhole'>,
   archive: ArchiveId,
   sink: WritableStream<Uint8Array>,
-  options: ExportOptions,
+  options: LibraryJobOptions,
 ): Promise<BundleManifest | undefined> {
   const view = await store.openArchive(archive);
   const whole = await store.openWhole();
@@ -64,7 +58,7 @@ export async function exportArchive(
 
 async function* followed(
   present: OpenGeneration,
-  { onProgress, signal }: ExportOptions,
+  { onProgress, signal }: LibraryJobOptions,
 ): AsyncGenerator<ArchiveDocument> {
   const expected = present.generation.documents;
   let done = 0;

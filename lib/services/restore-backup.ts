@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
-import type { RestoredArchive, RestorePreview } from '@/lib/model/backup';
+import type { LibraryJobOptions, RestoredArchive, RestorePreview } from '@/lib/model/backup';
 import type { Correction } from '@/lib/model/correction';
 import type { RowSink, SegmentEntry } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -10,7 +10,6 @@ import { correctionsFromText } from './correction-file';
 import type { ImportPorts } from './import-ports';
 import { BUSY, noSpace, problemOf } from './import-problem';
 import { openBackup, type BackupReader } from './open-backup';
-import type { BackupOptions } from './write-backup';
 
 /** Restored generations belong to no import. */
 const NO_IMPORT = 0;
@@ -25,7 +24,7 @@ type BackedUp = BackupManifest['archives'][number];
 export async function previewRestore(
   source: Blob,
   { store, freeSpace }: Ports,
-  { onProgress, signal }: BackupOptions,
+  { onProgress, signal }: LibraryJobOptions,
 ): Promise<Result<RestorePreview, ImportProblem>> {
   try {
     const opened = await openBackup(source);
@@ -53,7 +52,7 @@ export async function previewRestore(
 export async function restoreBackup(
   source: Blob,
   { store }: Ports,
-  options: BackupOptions,
+  options: LibraryJobOptions,
 ): Promise<Result<{ readonly settings: unknown }, ImportProblem>> {
   const alone = await store.locks.asImport(() => restoreAlone(source, store, options));
   const result = alone ? alone.value : err(BUSY);
@@ -64,7 +63,7 @@ export async function restoreBackup(
 async function restoreAlone(
   source: Blob,
   store: LibraryStore,
-  { onProgress, signal }: BackupOptions,
+  { onProgress, signal }: LibraryJobOptions,
 ): Promise<Result<{ readonly settings: unknown }, ImportProblem>> {
   try {
     const opened = await openBackup(source);
@@ -136,7 +135,7 @@ function correctionsIn({ manifest }: BackupReader): Result<readonly Correction[]
 
 function follower(
   { bytes: expected }: BackupReader,
-  onProgress: BackupOptions['onProgress'],
+  onProgress: LibraryJobOptions['onProgress'],
 ): (bytes: number) => void {
   let done = 0;
   return (bytes) => {

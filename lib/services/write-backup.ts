@@ -1,7 +1,7 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { encodeIndexRow } from '@/lib/bundle/index-rows';
 import { addZipPart, type ZipPart } from '@/lib/bundle/zip-part';
-import type { BackupProgress } from '@/lib/model/backup';
+import type { LibraryJobOptions } from '@/lib/model/backup';
 import type { SegmentId } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
 import type { WholeArchive, WholeLibrary } from '@/lib/store/whole-library';
@@ -14,12 +14,6 @@ const PIECE_BYTES = 256 * 1024;
 /** What goes into a backup beside the library itself. */
 export type BackupExtras = { readonly settings: unknown; readonly createdAt: string };
 
-/** How a backup is followed and ended. */
-export type BackupOptions = {
-  readonly onProgress: (progress: BackupProgress) => void;
-  readonly signal: AbortSignal;
-};
-
 /**
  * Writes the whole library, as of one moment, to `sink`: archives with the trash, corrections,
  * settings. Rows are copied as they are, so what is restored answers alike, byte for byte.
@@ -30,7 +24,7 @@ export async function writeBackup(
   store: Pick<LibraryStore, 'openWhole' | 'corrections'>,
   extras: BackupExtras,
   sink: WritableStream<Uint8Array>,
-  options: BackupOptions,
+  options: LibraryJobOptions,
 ): Promise<BackupManifest> {
   const whole = await store.openWhole();
   try {
@@ -64,7 +58,7 @@ export async function writeBackup(
 async function writeRows(
   zip: ZipWriter<unknown>,
   whole: WholeLibrary,
-  { onProgress, signal }: BackupOptions,
+  { onProgress, signal }: LibraryJobOptions,
 ): Promise<Pick<BackupManifest, 'archives' | 'files'>> {
   const expected = whole.archives.reduce((sum, { generation }) => sum + generation.bytes, 0);
   const files: ZipPart[] = [];

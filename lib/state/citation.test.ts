@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DocumentKey, SourceId } from '@/lib/model/document';
+import { citedDocument } from '@/tests/cited-document';
 import { CITATION_FORMATS, clipOf } from './citation';
 import type { Quote } from './reference';
 
@@ -9,17 +9,7 @@ const quote = (over: Partial<Quote['excerpt']['document']> = {}, text = 'Silt ha
     archive: 'Harbour archive, as of 2020',
     excerpt: {
       text,
-      document: {
-        id: 'h04' as SourceId,
-        key: `${'0'.repeat(32)}/h04` as DocumentKey,
-        title: 'A quarrel about silt',
-        author: 'Tobiane Vilkers',
-        source: 'Veldana Courier',
-        date: { iso: '2020-09-09', precision: 'day' },
-        url: 'https://courier.example/h04',
-        language: 'en',
-        ...over,
-      },
+      document: citedDocument(over),
     },
   }) satisfies Quote;
 

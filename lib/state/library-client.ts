@@ -8,7 +8,8 @@ import type {
 } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
-import type { SafetyClient, SafetyOptions } from './safety-client';
+import type { LibraryJobOptions } from '@/lib/model/backup';
+import type { SafetyClient } from './safety-client';
 import type { UpdatesClient } from './updates-client';
 
 /** What an import left in the library. */
@@ -68,7 +69,7 @@ export type LibraryClient = {
   exportArchive(
     row: ArchiveRow,
     name: string,
-    options: SafetyOptions,
+    options: LibraryJobOptions,
   ): Promise<Result<File, ImportProblem>>;
   /** Calls back when the library changed, here or elsewhere, until `signal` is aborted. */
   onChange(callback: () => void, signal: AbortSignal): void;

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, it } from 'vitest';
 import type { SearchAnswer } from '@/lib/model/answers';
-import type { DocumentHead, DocumentKey, SourceId } from '@/lib/model/document';
+import type { DocumentHead, SourceId } from '@/lib/model/document';
+import { citedDocument } from '@/tests/cited-document';
 import { resultsFile } from './results-file';
 
 type Hit = SearchAnswer['hits'][number];
@@ -18,17 +19,7 @@ const hit = (over: Partial<DocumentHead> = {}, text = 'Silt has no passport.'): 
     start: 0,
     reason: { kind: 'words', words: ['silt'] },
     isThisPage: false,
-    document: {
-      id: 'h04' as SourceId,
-      key: `${'0'.repeat(32)}/h04` as DocumentKey,
-      title: 'A quarrel about silt',
-      author: 'Tobiane Vilkers',
-      source: 'Veldana Courier',
-      date: { iso: '2020-09-09', precision: 'day' },
-      url: 'https://courier.example/h04',
-      language: 'en',
-      ...over,
-    },
+    document: citedDocument(over),
   },
 });
 

@@ -1,31 +1,25 @@
 import type { Result } from '@/lib/base/result';
 import type { ImportProblem } from '@/lib/model/answers';
 import type {
-  BackupProgress,
+  LibraryJobOptions,
   LibraryCheck,
   LibraryMended,
   RestorePreview,
 } from '@/lib/model/backup';
 
-/** How long work on the whole library is followed and ended. */
-export type SafetyOptions = {
-  readonly onProgress: (progress: BackupProgress) => void;
-  readonly signal: AbortSignal;
-};
-
 /** What the library page asks so that nothing is lost. */
 export type SafetyClient = {
   /** Writes the whole library to a file in private storage; whoever gets it saves it. */
-  backup(options: SafetyOptions): Promise<Result<File, ImportProblem>>;
+  backup(options: LibraryJobOptions): Promise<Result<File, ImportProblem>>;
   /** Reads all of a backup and says what restoring it would change. */
   previewRestore(
     file: File,
-    options: SafetyOptions,
+    options: LibraryJobOptions,
   ): Promise<Result<RestorePreview, ImportProblem>>;
-  restore(file: File, options: SafetyOptions): Promise<Result<null, ImportProblem>>;
-  check(options: SafetyOptions): Promise<Result<LibraryCheck, ImportProblem>>;
+  restore(file: File, options: LibraryJobOptions): Promise<Result<null, ImportProblem>>;
+  check(options: LibraryJobOptions): Promise<Result<LibraryCheck, ImportProblem>>;
   /** Makes anew what a check found damaged. */
-  mend(options: SafetyOptions): Promise<Result<LibraryMended, ImportProblem>>;
+  mend(options: LibraryJobOptions): Promise<Result<LibraryMended, ImportProblem>>;
   /** Archives that were here and are gone without anybody's having removed them. */
   missing(): Promise<readonly MissingArchive[]>;
   /** Takes note that they are gone. */

@@ -3,12 +3,13 @@ import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
 import type { ImportProblem } from '@/lib/model/answers';
 import type {
+  LibraryJobOptions,
   BackupProgress,
   LibraryCheck,
   LibraryMended,
   RestorePreview,
 } from '@/lib/model/backup';
-import type { MissingArchive, SafetyClient, SafetyOptions } from './safety-client';
+import type { MissingArchive, SafetyClient } from './safety-client';
 
 /** Work on the whole library that takes its time. */
 export type SafetyWork = 'writing' | 'reading' | 'restoring' | 'checking' | 'mending';
@@ -88,7 +89,7 @@ function createWork(
 ): {
   work<T>(
     kind: SafetyWork,
-    start: (options: SafetyOptions) => Promise<Result<T, ImportProblem>>,
+    start: (options: LibraryJobOptions) => Promise<Result<T, ImportProblem>>,
     done: (value: T) => SafetyJob,
   ): Promise<void>;
   abort(): void;
