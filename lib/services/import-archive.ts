@@ -1,8 +1,11 @@
 import { report } from '@/lib/base/report';
 import { err, ok, type Result } from '@/lib/base/result';
-import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
+import { checkBase } from '@/lib/bundle/apply-delta';
+import { archiveInfoOf, type BundleManifest } from '@/lib/bundle/bundle-schema';
 import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
 import type { ArchiveRow, ImportProblem, ImportProgress } from '@/lib/model/answers';
+import type { OpenGeneration } from '@/lib/model/segment';
+import { BaseGoneError } from '@/lib/store/flip';
 import { isQuotaError } from '@/lib/store/store-errors';
 import { checkImport } from './check-import';
 import { createImportMeter, type ImportMeter } from './import-meter';
@@ -121,16 +124,37 @@ async function run(
   if (!copied.ok) return copied;
   const bundle = copied.value;
   meter.stage('documents');
-  const target = { store, importId, origin: name, now };
-  const generation = await writeGeneration(bundle, target, { meter, signal });
-  if (!generation) return err(NO_DOCUMENTS);
-  meter.stage('finishing');
-  signal.throwIfAborted();
-  await store.flip({ generation, importId, isStarter });
-  const id = generation.archive.id;
+  const { id } = bundle.manifest.archive;
+  // Leased until the flip: rows that both generations have must not go between the two.
+  const lease = await store.openArchive(id);
+  try {
+    const [before] = lease.generations;
+    checkStanding(bundle.manifest, before);
+    const target = { store, importId, origin: name, now };
+    const generation = await writeGeneration(bundle, target, { meter, signal, before });
+    if (!generation) return err(NO_DOCUMENTS);
+    meter.stage('finishing');
+    signal.throwIfAborted();
+    const base = bundle.manifest.base && before?.generation.id;
+    await store.flip({ generation, importId, isStarter, base });
+  } finally {
+    lease.release();
+  }
   const row = (await store.archives()).find((one) => one.archive.id === id);
   if (!row) throw new Error('the archive was removed while it was imported');
   return ok(row);
+}
+
+/**
+ * Whether a step still builds on what is there: it was asked before the source was copied.
+ *
+ * @throws {BaseGoneError | BundleError} when it does not
+ */
+function checkStanding(manifest: BundleManifest, before: OpenGeneration | undefined): void {
+  if (!manifest.base) return;
+  if (!before) throw new BaseGoneError(manifest.archive.id);
+  const { archive, sequence, manifestSha256 } = before.generation;
+  checkBase(manifest, { archive: archive.id, sequence, manifestSha256 });
 }
 
 /** Copies the source, so that a crash costs no second download, and reads on from the copy. */

@@ -2,6 +2,7 @@ import { BundleError } from '@/lib/bundle/bundle-problem';
 import { report } from '@/lib/base/report';
 import type { ImportProblem } from '@/lib/model/answers';
 import { DamagedRowError } from '@/lib/segment/row-frame';
+import { BaseGoneError } from '@/lib/store/flip';
 import { isQuotaError } from '@/lib/store/store-errors';
 
 const BYTES_PER_MB = 1_000_000;
@@ -24,6 +25,13 @@ export const NO_DOCUMENTS: ImportProblem = {
   message: 'The bundle has no documents. Ask its publisher for a complete one.',
 };
 
+/** An archive was removed, or changed, while a step was added to it. */
+const BASE_GONE: ImportProblem = {
+  kind: 'wrong-base',
+  message:
+    'The archive was removed or replaced while the update was made of it. Nothing of the update was kept; to have the archive again, import its whole bundle.',
+};
+
 /** The copy of an interrupted import's source is gone. */
 export const SOURCE_GONE: ImportProblem = {
   kind: 'failed',
@@ -35,6 +43,7 @@ export function problemOf(error: unknown, signal: AbortSignal): ImportProblem {
   if (signal.aborted) return CANCELLED;
   if (error instanceof BundleError) return error.problem;
   if (error instanceof DamagedRowError) return damagedIndex(error);
+  if (error instanceof BaseGoneError) return BASE_GONE;
   if (isQuotaError(error)) return noSpace();
   report(error, 'while importing');
   const message = error instanceof Error ? error.message : String(error);

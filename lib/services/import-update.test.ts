@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { compareVersions } from '@/lib/bundle/compare-bundles';
 import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
 import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
-import type { ImportProblem } from '@/lib/model/answers';
+import type { ImportProblem, ImportStage } from '@/lib/model/answers';
 import { archiveIdFrom } from '@/lib/model/archive';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import { openDatabase } from '@/lib/store/database';
@@ -104,15 +104,20 @@ function bench() {
     freeSpace: async () => 1e9,
     now: () => 1,
   };
-  const run = async (source: Blob, acceptedKey?: string): Promise<ImportProblem | undefined> => {
+  /** @param during called with each stage that the import reaches */
+  const run = async (
+    source: Blob,
+    acceptedKey?: string,
+    during: (stage: ImportStage) => void = () => undefined,
+  ): Promise<ImportProblem | undefined> => {
     const request = { kind: 'bundle', source, name: 'x.zip', isStarter: false } as const;
     const result = await importArchive({ ...request, isPackaged: false, acceptedKey }, ports, {
-      onProgress: () => undefined,
+      onProgress: ({ stage }) => during(stage),
       signal: new AbortController().signal,
     });
     return result.ok ? undefined : result.error;
   };
-  return { store, ports, run };
+  return { database, store, ports, run };
 }
 
 async function documentsIn(store: ReturnType<typeof bench>['store']): Promise<ArchiveDocument[]> {
@@ -202,6 +207,31 @@ it('a step on another version, or that comes to something else, changes nothing'
     message: expect.stringMatching(/not the version that they promise/),
   });
   expect(await documentsIn(store)).toEqual(OLD.slice(1));
+});
+
+const STAGES = ['copying', 'documents', 'names', 'finishing'] as const;
+
+it.each(STAGES)('a step is given up when its archive is removed for good while %s', async (at) => {
+  const [older, newer] = [await bundleOf({}), await bundleOf({ sequence: 2, documents: NEW })];
+  const delta = await deltaOf(older, newer);
+  const { run, store, database } = bench();
+  await run(older);
+  let removed: Promise<unknown> | undefined;
+  const problem = await run(delta, undefined, (stage) => {
+    if (stage === at) removed ??= store.remove(archive.id).then(() => store.sweep());
+  });
+  await removed;
+  expect(problem).toMatchObject({
+    kind: 'wrong-base',
+    message: expect.stringMatching(/removed or replaced/),
+  });
+  expect(await store.archives()).toEqual([]);
+  await store.sweep();
+  for (const table of [database.rows, database.segments, database.generations, database.imports])
+    expect(await table.count()).toBe(0);
+  // The whole bundle brings it back.
+  expect(await run(newer)).toBeUndefined();
+  expect(await documentsIn(store)).toHaveLength(37);
 });
 
 it('an archive is bound to its first key', async () => {

@@ -1,7 +1,7 @@
 import { applyDelta } from '@/lib/bundle/apply-delta';
 import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
-import { generationOf, type Generation, type OpenGeneration } from '@/lib/model/segment';
+import type { Generation, OpenGeneration } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { ANALYSER_ID } from '@/lib/text/analyse';
@@ -18,44 +18,35 @@ export type GenerationTarget = {
   readonly now: () => number;
 };
 
+/** How a generation is written. */
+type GenerationRun = {
+  readonly meter: ImportMeter;
+  readonly signal: AbortSignal;
+  /** The archive's generation before, leased until the new one is shown. */
+  readonly before?: OpenGeneration | undefined;
+};
+
 /**
- * Writes what `bundle` holds as a staged generation.
+ * Writes what `bundle` holds as a staged generation. Its entities keep the ids that they have in the
+ * generation before.
  *
  * @returns the generation, ready to be shown; undefined when the bundle has no document
  */
 export async function writeGeneration(
   bundle: BundleReader,
   target: GenerationTarget,
-  run: GenerationRun,
-): Promise<Generation | undefined> {
-  // Its entities keep their ids: the view is leased, so that its rows stay meanwhile.
-  const view = await target.store.openView();
-  try {
-    const before = generationOf(view, archiveInfoOf(bundle.manifest).id);
-    const isReadable = before?.generation.engine === ENGINE_ID;
-    return await write(bundle, target, { ...run, ...(isReadable && { previous: before }) });
-  } finally {
-    view.release();
-  }
-}
-
-type GenerationRun = { readonly meter: ImportMeter; readonly signal: AbortSignal };
-
-async function write(
-  bundle: BundleReader,
-  target: GenerationTarget,
-  { meter, signal, previous }: GenerationRun & { readonly previous?: OpenGeneration },
+  { meter, signal, before }: GenerationRun,
 ): Promise<Generation | undefined> {
   const { store, importId, origin, now } = target;
   const archive = archiveInfoOf(bundle.manifest);
   const staging = await store.stage({ archive: archive.id, importId });
   const prebuilt = prebuiltRows(bundle, signal);
-  const base = bundle.manifest.base ? await store.openArchive(archive.id) : undefined;
-  const [present] = base?.generations ?? [];
+  const base = bundle.manifest.base ? before : undefined;
+  const previous = before?.generation.engine === ENGINE_ID ? before : undefined;
   const built = await buildGeneration({
     archive: archive.id,
-    documents: present
-      ? applyDelta(archiveDocuments(present, signal), bundle, signal)
+    documents: base
+      ? applyDelta(archiveDocuments(base, signal), bundle, signal)
       : bundle.documents(signal),
     publisherEntities: bundle.entities(signal),
     documentsSink: staging.documentsSink,
@@ -70,7 +61,7 @@ async function write(
       meter.documents(documents);
     },
     onNames: () => meter.stage('names'),
-  }).finally(() => base?.release());
+  });
   if (built.documents === 0) return undefined;
   await staging.flush();
   return {

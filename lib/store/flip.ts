@@ -9,7 +9,17 @@ export type FlipPlan = {
   readonly importId: number;
   /** Only for an archive that the library does not have yet. */
   readonly isStarter: boolean;
+  /** Id of the generation that it was made of: the archive must still show that one. */
+  readonly base?: number | undefined;
 };
+
+/** The archive was removed, or shows another generation than the one that an update was made of. */
+export class BaseGoneError extends Error {
+  override readonly name = 'BaseGoneError';
+  constructor(archive: string) {
+    super(`Backfile: archive ${archive} changed while an update was made of it`);
+  }
+}
 
 /**
  * Shows a staged generation in place of its archive's present one, in one transaction: before it
@@ -17,10 +27,11 @@ export type FlipPlan = {
  * trash is taken out of it. The import's journal ends in the same transaction.
  *
  * @throws {Error} when the generation is not staged any more
+ * @throws {BaseGoneError} when the archive does not show `base` any more
  */
 export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<void> {
   const { archives, generations, imports } = database;
-  const { generation, importId, isStarter } = plan;
+  const { generation, importId, isStarter, base } = plan;
   const { id, importedAt: now } = generation;
   await database.transaction('rw', [archives, generations, imports], async () => {
     const archive = generation.archive.id;
@@ -28,6 +39,7 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
     if (staged?.state !== 'staged')
       throw new Error(`Backfile: generation ${id} is ${staged?.state ?? 'gone'}, not staged`);
     const before = await archives.get(archive);
+    if (base !== undefined && before?.generation !== base) throw new BaseGoneError(archive);
     const order = before?.order ?? (await orderOfNew(database, isStarter));
     await generations.put({ id, archive, state: 'shown', since: now, generation });
     if (before) await retire(database, before.generation, now);

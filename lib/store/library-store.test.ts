@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import { MissingRowError, type Generation, type LibraryView } from '@/lib/model/segment';
 import { openDatabase, type LibraryDatabase } from './database';
+import { BaseGoneError } from './flip';
 import { createLibraryStore, type LibraryStore } from './library-store';
 import { createLocks } from './locks';
 import type { Staging } from './staging';
@@ -189,6 +190,63 @@ it('sweeps what an import left behind, and nothing while one runs', async () => 
   expect(await on.store.sweep()).toBe(1);
   expect(await on.database.rows.count()).toBe(0);
   expect(await on.database.generations.get(staging.generation)).toBeUndefined();
+});
+
+it('refuses to flip what was made of a generation that is gone', async () => {
+  const on = bench();
+  await imported(on, id(1), 'one');
+  const lease = await on.store.openArchive(id(1));
+  const base = lease.generations[0]!.generation;
+  await on.store.locks.asImport(async () => {
+    const { importId, staging } = await staged(on, id(1), 'two');
+    const next = complete(staging, id(1), 2);
+    const sharing = { ...next, segments: [...base.segments, ...next.segments] };
+    const plan = { generation: sharing, importId, isStarter: false, base: base.id };
+    await on.store.remove(id(1));
+    await on.store.sweep();
+    await expect(on.store.flip(plan)).rejects.toThrow(BaseGoneError);
+    expect(await firstRow(lease)).toBe('one');
+    // Another one in its place is no base either.
+    lease.release();
+    await imported(on, id(1), 'other');
+    await expect(on.store.flip(plan)).rejects.toThrow(BaseGoneError);
+  });
+  const view = await on.store.openView();
+  expect(await firstRow(view)).toBe('other');
+  view.release();
+});
+
+it('keeps the rows that an update shares with its base, through flip, release and sweep', async () => {
+  const on = bench();
+  await imported(on, id(1), 'one');
+  const lease = await on.store.openArchive(id(1));
+  const base = lease.generations[0]!.generation;
+  const { importId, staging } = await staged(on, id(1), 'two');
+  const next = complete(staging, id(1), 2);
+  const sharing = { ...next, segments: [...base.segments, ...next.segments] };
+  await on.store.flip({ generation: sharing, importId, isStarter: false, base: base.id });
+  expect(await on.store.sweep()).toBe(0);
+  lease.release();
+  await expect.poll(() => on.store.sweep()).toBe(1);
+  const view = await on.store.openView();
+  const [one, two] = view.generations[0]!.segments;
+  expect(text(await one!.get('documents', 0))).toBe('one');
+  expect(text(await two!.get('documents', 0))).toBe('two');
+  view.release();
+  await on.store.remove(id(1));
+  await expect.poll(() => on.store.sweep()).toBe(1);
+  expect(await on.database.rows.count()).toBe(0);
+});
+
+it('sweeps of an update that was given up only what was written for it', async () => {
+  const on = bench();
+  await imported(on, id(1), 'one');
+  await staged(on, id(1), 'two');
+  expect(await on.store.sweep()).toBe(1);
+  const view = await on.store.openView();
+  expect(await firstRow(view)).toBe('one');
+  expect(await on.database.rows.count()).toBe(2);
+  view.release();
 });
 
 it('keeps segments that another generation lists too', async () => {
