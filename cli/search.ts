@@ -69,7 +69,7 @@ function withoutParts(answer: SearchAnswer): SearchAnswer {
 }
 
 function forPeople(answer: SearchAnswer, explain: boolean): string {
-  const { hits, total, complete, approximate, shortened, tookMs } = answer;
+  const { hits, total, complete, approximate, shortened, leftOut, tookMs } = answer;
   const count = `${approximate ? 'at least ' : ''}${total} ${total === 1 ? 'document' : 'documents'}`;
   const all = complete < total ? `, ${complete} with every word` : '';
   const lines = hits.map((hit, n) => {
@@ -80,7 +80,8 @@ function forPeople(answer: SearchAnswer, explain: boolean): string {
     return `\n${n + 1}. ${document.title}${about ? ` (${about})` : ''}\n   ${text}\n   ${document.id}${copies}${sum}`;
   });
   const cut = shortened ? '; the query was too long, only its first words were looked for' : '';
-  return [`${count}${all}, ${tookMs.toFixed(1)} ms${cut}`, ...lines].join('\n');
+  const lost = leftOut ? '; damaged, and left out in part: see "backfile verify"' : '';
+  return [`${count}${all}, ${tookMs.toFixed(1)} ms${cut}${lost}`, ...lines].join('\n');
 }
 
 /** "12.31 = 9.02 words + 2.11 pairs + …"; parts that give nothing are left out. */

@@ -129,3 +129,11 @@ it('never shows an answer over that to a later letter', async () => {
   expect(screen.getByText('2 documents')).toBeTruthy();
   expect(screen.queryByText('312 documents')).toBeNull();
 });
+
+it('says which archives are damaged and were left out in part', async () => {
+  const input = await drawn({
+    search: async () => ({ ...SEARCH, leftOut: ['World Factbook', 'Wires'] }),
+  });
+  fireEvent.input(input, { target: { value: 'france' } });
+  expect((await screen.findByRole('note')).textContent).toContain('World Factbook, Wires');
+});

@@ -30,11 +30,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
           search.kind === 'searching' && i18n.t('popup.searching')
         )}
       </output>
-      {answer?.shortened && (
-        <p class={css['nothing']} role="note">
-          {i18n.t('popup.shortened')}
-        </p>
-      )}
+      {answer && <Limits answer={answer} />}
       {search.kind === 'failed' && (
         <div class={css['notice']}>
           <Notice look="problem">{i18n.t('popup.search_failed')}</Notice>
@@ -56,6 +52,24 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
         ))}
       </Rows>
     </section>
+  );
+}
+
+/** What the answer is not: what was not looked for, and what could not be read. */
+function Limits({ answer: { shortened, leftOut } }: { answer: SearchAnswer }): JSX.Element {
+  return (
+    <>
+      {shortened && (
+        <p class={css['nothing']} role="note">
+          {i18n.t('popup.shortened')}
+        </p>
+      )}
+      {leftOut && (
+        <p class={css['nothing']} role="note">
+          {i18n.t('popup.left_out', [leftOut.join(', ')])}
+        </p>
+      )}
+    </>
   );
 }
 

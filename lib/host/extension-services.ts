@@ -76,14 +76,14 @@ export function createPageServices(): PageServices {
     ...services,
     async search(text, options) {
       const ignoreDates = (await chosenNow()).recency === 'ignore';
-      return withLibrary(library, (view) =>
-        searchLibrary(view, text, { ...options, tablesOf, ignoreDates }),
+      return withLibrary(library, (view, lost) =>
+        searchLibrary(view, text, { ...options, tablesOf, ignoreDates, lost }),
       );
     },
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
     entity: (of) => withLibrary(library, (view) => entityPage(view, of)),
     entityDocuments: (of, request) =>
-      withLibrary(library, (view) => entityDocuments(view, of, request)),
+      withLibrary(library, (view, lost) => entityDocuments(view, of, request, lost)),
     async pageState(tabId) {
       const tab = await tabInFront(tabId);
       if (tab?.id === undefined) return { kind: 'cannot-run' };

@@ -25,6 +25,8 @@ export type SearchAnswer = {
   readonly approximate: boolean;
   /** The query was too long: only its first words were looked for. */
   readonly shortened?: true;
+  /** Archives of which something could not be read, and was left out: their names. */
+  readonly leftOut?: readonly string[];
   readonly tookMs: number;
 };
 

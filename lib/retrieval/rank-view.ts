@@ -82,7 +82,7 @@ export async function rankView(
   const pool = best.slice(0, size);
   const texts = await readRanked(
     pool.map(({ document }) => document),
-    signal,
+    options,
   );
   signal?.throwIfAborted();
   const named = new Set((options.named ?? []).map(placeKey));

@@ -1,4 +1,5 @@
 import type { LibraryView } from '@/lib/model/segment';
+import type { LostRows } from '@/lib/segment/lost-rows';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import type { Stemming } from '@/lib/text/stemmers';
 import { knownWords } from './fetch-postings';
@@ -40,6 +41,8 @@ export type SearchViewOptions = RankOptions & {
   readonly limit: number;
   /** The last word is still being typed. */
   readonly typing?: boolean;
+  /** What is done about texts that cannot be read; without it, that is an error. */
+  readonly lost?: LostRows | undefined;
 };
 
 /** Documents in the order of the first stage. */
@@ -125,7 +128,7 @@ export async function openSearch(
       const i = how === 'strict' ? 0 : 1;
       const ranked = fuseRanks(await Promise.all(rankings.map((each) => each.best(i, pool))));
       const found = phrases
-        ? await verifyPhrases(ranked, phrases, options.signal)
+        ? await verifyPhrases(ranked, phrases, options)
         : { ...ranked, approximate: false };
       const documents = found.documents.slice(0, limit);
       return { ...found, documents, approximate: found.approximate || approximate };

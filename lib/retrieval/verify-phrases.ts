@@ -1,5 +1,5 @@
 import type { ArchiveDocument } from '@/lib/model/document';
-import { readDocuments } from '@/lib/segment/document-blocks';
+import { readFound, type LostRows } from '@/lib/segment/lost-rows';
 import { containsPhrases, phraseWords } from './match-phrases';
 import type { Query } from './parse-query';
 import type { Ranked, RankedDocument } from './rank-documents';
@@ -34,7 +34,7 @@ export function phrasesOf(query: Query): Phrases | undefined {
 export async function verifyPhrases(
   ranked: Ranked,
   phrases: Phrases,
-  signal?: AbortSignal,
+  how: ReadingOptions,
 ): Promise<Ranked & { readonly approximate: boolean }> {
   const documents: RankedDocument[] = [];
   const startedAt = performance.now();
@@ -43,7 +43,7 @@ export async function verifyPhrases(
     const isLate = performance.now() - startedAt > MAX_PHRASE_MS;
     if (isLate && documents.length > 0) break;
     const batch = ranked.documents.slice(read, read + BATCH);
-    const texts = await readRanked(batch, signal);
+    const texts = await readRanked(batch, how);
     for (const [i, document] of batch.entries()) {
       const text = texts[i];
       if (text && fits(text, phrases)) documents.push(document);
@@ -61,16 +61,23 @@ function fits(document: ArchiveDocument, { wanted, inTitle, unwanted }: Phrases)
   );
 }
 
-/** The documents of `ranked`, in order. */
+/** How texts are read. */
+export type ReadingOptions = {
+  /** What is done about those that cannot be read; without it, that is an error. */
+  readonly lost?: LostRows | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** The documents of `ranked`, in order; undefined for those that are lost. */
 export async function readRanked(
   ranked: readonly RankedDocument[],
-  signal?: AbortSignal,
+  how: ReadingOptions,
 ): Promise<(ArchiveDocument | undefined)[]> {
   const read = new Map<RankedDocument, ArchiveDocument>();
   await Promise.all(
     [...Map.groupBy(ranked, ({ segment }) => segment)].map(async ([segment, of]) => {
       const docnums = of.map((each) => each.docnum);
-      const documents = await readDocuments(segment.reader, docnums, signal);
+      const documents = await readFound(segment.reader, docnums, how);
       for (const [i, each] of of.entries()) {
         const document = documents[i];
         if (document) read.set(each, document);

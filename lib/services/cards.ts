@@ -125,7 +125,9 @@ async function followed(
     sketch: session?.sketch ?? sketchOf(''),
     ...(years ? { years } : {}),
   };
-  const answer = await withLibrary(library, (view) => answerFor(view, at, context));
+  const answer = await withLibrary(library, (view, lost) =>
+    answerFor(view, at, { ...context, lost }),
+  );
   if (!answer) return err({ kind: 'library-changed' });
   return ok({ surface, route, outcome: 'link', answers: [answer], host: card.host });
 }
@@ -153,7 +155,9 @@ async function viewOf(
     url: session.url,
     sketch: session.sketch,
   };
-  const answers = await withLibrary(library, (view) => answersOf(view, mark, context));
+  const answers = await withLibrary(library, (view, lost) =>
+    answersOf(view, mark, { ...context, lost }),
+  );
   if (answers.length === 0) return undefined;
   return {
     surface: mark.surface,

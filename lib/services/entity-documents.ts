@@ -4,7 +4,7 @@ import type { CardAnswer } from '@/lib/model/card';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { OpenGeneration } from '@/lib/model/segment';
 import { readDates } from '@/lib/segment/columns';
-import { readDocuments } from '@/lib/segment/document-blocks';
+import { readFound, type LostRows } from '@/lib/segment/lost-rows';
 import type { MinutesOf } from './choose-documents';
 
 const MS_PER_MINUTE = 60_000;
@@ -64,21 +64,23 @@ export function countYears({ documents, minutesOf }: DocumentsOfEntity): CardAns
   return [...counts].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, documents: count }));
 }
 
-/** Reads the chosen documents, in the order of their segments. */
+/** Reads the chosen documents, in the order of their segments, without those that are lost. */
 export async function readChosen(
   open: OpenGeneration,
   chosen: readonly EntityDocument[],
+  lost?: LostRows,
 ): Promise<ChosenDocument[]> {
   const perSegment = open.segments.map(async (reader, segment) => {
     const wanted = chosen.filter((document) => document.segment === segment);
     if (wanted.length === 0) return [];
-    const documents = await readDocuments(
+    const documents = await readFound(
       reader,
       wanted.map((each) => each.docnum),
+      { lost },
     );
     return documents.flatMap((document, i) => {
       const at = wanted[i];
-      return at ? [{ document, at, mentions: at.mentions }] : [];
+      return at && document ? [{ document, at, mentions: at.mentions }] : [];
     });
   });
   return (await Promise.all(perSegment)).flat();

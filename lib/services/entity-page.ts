@@ -6,6 +6,7 @@ import type { Entity, EntityId } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import { generationOf, type LibraryView, type OpenGeneration } from '@/lib/model/segment';
 import { cutExcerpts } from '@/lib/retrieval/cut-excerpt';
+import type { LostRows } from '@/lib/segment/lost-rows';
 import {
   countYears,
   documentsOfEntity,
@@ -49,7 +50,7 @@ export async function entityPage(
 
 /**
  * A part of an entity's documents in the order of their dates, undated ones last, each with the
- * passage that best shows the entity.
+ * passage that best shows the entity. Documents that are lost are left out.
  *
  * @returns undefined when the library does not have the entity (any more)
  * @throws {MissingRowError} when the generation was replaced meanwhile
@@ -58,13 +59,14 @@ export async function entityDocuments(
   view: LibraryView,
   address: EntityAddress,
   request: EntityDocumentsRequest,
+  lost?: LostRows,
 ): Promise<EntityDocuments | undefined> {
   const found = await findEntity(view, address);
   if (!found) return undefined;
   const { open, entity, number } = found;
   const sorted = inOrder(await documentsOfEntity(open, number), request);
   const part = sorted.slice(request.from, request.from + Math.min(request.count, MAX_COUNT));
-  const read = await readChosen(open, part);
+  const read = await readChosen(open, part, lost);
   const byKey = new Map(read.map(({ document, at }) => [keyOf(at), document]));
   const excerpts = part.flatMap((at): Excerpt[] => {
     const document = byKey.get(keyOf(at));

@@ -5,6 +5,7 @@ import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
 import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
+import type { LostRows } from '@/lib/segment/lost-rows';
 import { fold } from '@/lib/text/fold';
 import { shareWithin, type Sketch } from '@/lib/text/sketch';
 import { chooseDocuments } from './choose-documents';
@@ -31,6 +32,8 @@ export type ReadingContext = {
   readonly sketch: Sketch;
   /** Only documents of these years. */
   readonly years?: Years;
+  /** What is done about documents that cannot be read; without it, that is an error. */
+  readonly lost?: LostRows;
 };
 
 /**
@@ -54,7 +57,7 @@ export async function answerFor(
   if (!entity) return undefined;
   const wanted = live.filter((document) => isOf(context.years, minutesOf(document)));
   const chosen = chooseDocuments(wanted, MAX_READ, minutesOf);
-  const texts = await readChosen(open, chosen);
+  const texts = await readChosen(open, chosen, context.lost);
   const { archive } = open.generation;
   return {
     ref: { ...at, id: entity.id },

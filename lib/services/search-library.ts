@@ -1,10 +1,10 @@
 import type { SearchAnswer } from '@/lib/model/answers';
 import { headOf, type ArchiveDocument } from '@/lib/model/document';
-import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
+import type { LibraryView, OpenGeneration, RowReader } from '@/lib/model/segment';
 import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
 import { rankView, type RankedHit } from '@/lib/retrieval/rank-view';
-import { readDocuments } from '@/lib/segment/document-blocks';
+import { DAMAGED_ROWS, readFound, type LostRows } from '@/lib/segment/lost-rows';
 import { fold } from '@/lib/text/fold';
 import type { ViewTables } from './library-tables';
 import { findQueryEntities, type QueryEntities } from './query-entities';
@@ -19,12 +19,15 @@ export type SearchOptions = {
   readonly ignoreDates?: boolean;
   /** Opens the names of the view; without it, names in the query are words like others. */
   readonly tablesOf?: (view: LibraryView) => Promise<ViewTables>;
+  /** What else is done about rows that cannot be read; when left out, damaged ones are lost. */
+  readonly lost?: LostRows;
   readonly signal?: AbortSignal;
 };
 
 /**
  * Searches the library for `text`, in the query language, and cuts an excerpt of each hit.
- * Near-identical documents are one hit.
+ * Near-identical documents are one hit. What cannot be read is left out, and the answer says whose
+ * it is: documents one by one, an archive whole where its index cannot be read.
  *
  * @throws {MissingRowError} when a generation was replaced meanwhile; {DOMException} AbortError
  */
@@ -34,15 +37,87 @@ export async function searchLibrary(
   options: SearchOptions,
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
-  const asked = await withEntities(parseQuery(text), view, options);
-  const { query } = asked;
+  const { lost = DAMAGED_ROWS } = options;
+  const noted = new Set<RowReader>();
+  const noting: LostRows = {
+    ...lost,
+    note(segment) {
+      noted.add(segment);
+      lost.note(segment);
+    },
+  };
+  const isNoted = ({ segments, names }: OpenGeneration): boolean =>
+    [...segments, names].some((segment) => noted.has(segment));
+  const search: Search = { query: parseQuery(text), options: { ...options, lost: noting } };
+  let answer = await answerOfSound(view, search);
+  const generations = view.generations.filter((open) => !isNoted(open));
+  // What was lost may have stood before all that the other archives have.
+  const mayBeMore = answer.hits.length < Math.min(options.limit, answer.total);
+  if (noted.size > 0 && mayBeMore)
+    answer = withMore(answer, await answerOf({ ...view, generations }, search));
+  const leftOut = view.generations.filter(isNoted).map(({ generation }) => generation.archive.name);
+  return {
+    ...answer,
+    ...(leftOut.length > 0 && { leftOut }),
+    tookMs: performance.now() - startedAt,
+  };
+}
+
+type Search = {
+  readonly query: Query;
+  readonly options: SearchOptions & { readonly lost: LostRows };
+};
+type Answer = Omit<SearchAnswer, 'tookMs' | 'leftOut'>;
+
+/** `answer` with those hits of `more` that it does not have, by score. */
+function withMore(answer: Answer, more: Answer): Answer {
+  const known = new Set(answer.hits.map(({ excerpt }) => excerpt.document.key));
+  const added = more.hits.filter(({ excerpt }) => !known.has(excerpt.document.key));
+  return { ...answer, hits: [...answer.hits, ...added].sort((a, b) => b.score - a.score) };
+}
+
+/** The answer of `view` without the archives whose index cannot be read. */
+async function answerOfSound(view: LibraryView, search: Search): Promise<Answer> {
+  try {
+    return await answerOf(view, search);
+  } catch (error) {
+    const { lost } = search.options;
+    if (!lost.isLost(error)) throw error;
+    const sound = await soundOf(view, lost, async (one) => void (await answerOf(one, search)));
+    if (sound.length === view.generations.length) throw error;
+    return answerOf({ ...view, generations: sound }, search);
+  }
+}
+
+/** The generations of `view` with which `read` succeeds, each alone; the others are noted as lost. */
+async function soundOf(
+  view: LibraryView,
+  lost: LostRows,
+  read: (one: LibraryView) => Promise<void>,
+): Promise<OpenGeneration[]> {
+  const sound: OpenGeneration[] = [];
+  for (const open of view.generations) {
+    try {
+      await read({ ...view, generations: [open] });
+      sound.push(open);
+    } catch (error) {
+      if (!lost.isLost(error)) throw error;
+      lost.note(open.names);
+    }
+  }
+  return sound;
+}
+
+async function answerOf(view: LibraryView, { query: asked, options }: Search): Promise<Answer> {
+  const named = await withEntities(asked, view, options);
+  const { query } = named;
   const found = await rankView(view, query, {
     ...options,
-    ...asked,
+    ...named,
     fold: true,
     recency: options.ignoreDates !== true,
   });
-  const documents = await readMissing(view, found.hits, options.signal);
+  const documents = await readMissing(view, found.hits, options);
   const hits = found.hits.flatMap((hit, i) => {
     const open = view.generations[hit.generation];
     const document = documents[i];
@@ -54,28 +129,38 @@ export async function searchLibrary(
     complete: found.complete,
     approximate: found.approximate,
     ...(found.isCut && { shortened: true }),
-    tookMs: performance.now() - startedAt,
   };
 }
 
-/** The name tables are opened only for queries that may name an entity. */
+/**
+ * The name tables are opened only for queries that may name an entity. Where those of an archive
+ * cannot be read, names are words like others.
+ */
 async function withEntities(
   query: Query,
   view: LibraryView,
-  { tablesOf, signal }: SearchOptions,
+  { tablesOf, lost, signal }: Search['options'],
 ): Promise<QueryEntities> {
   const { entities, excludedEntities } = query.filters;
   const mayName = query.words.length > 1 || query.phrases.length > 0;
   if (!tablesOf || !(mayName || entities.length + excludedEntities.length > 0))
     return { query, entities: new Map(), named: [] };
-  return findQueryEntities(query, await tablesOf(view), signal);
+  const find = async (of: LibraryView): Promise<QueryEntities> =>
+    findQueryEntities(query, await tablesOf(of), signal);
+  try {
+    return await find(view);
+  } catch (error) {
+    if (!lost.isLost(error)) throw error;
+    await soundOf(view, lost, async (one) => void (await find(one)));
+    return findQueryEntities(query, { view, tables: [] }, signal);
+  }
 }
 
 /** The documents of `hits`; those that were not read for ranking are read now. */
 async function readMissing(
   view: LibraryView,
   hits: readonly RankedHit[],
-  signal: AbortSignal | undefined,
+  how: Pick<Search['options'], 'lost' | 'signal'>,
 ): Promise<(ArchiveDocument | undefined)[]> {
   const documents = hits.map((hit) => hit.document);
   const missing = [...hits.keys()].filter((i) => !documents[i]);
@@ -86,7 +171,7 @@ async function readMissing(
       const reader = first && view.generations[first.generation]?.segments[first.segment];
       if (!reader) return;
       const docnums = places.map((i) => hits[i]?.docnum ?? 0);
-      const read = await readDocuments(reader, docnums, signal);
+      const read = await readFound(reader, docnums, how);
       for (const [k, place] of places.entries()) documents[place] = read[k];
     }),
   );

@@ -299,6 +299,10 @@ export const stories: Readonly<Record<string, Story>> = {
     hits: [],
     total: 0,
   })),
+  'popup-left-out': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france', async () => ({
+    ...SEARCH,
+    leftOut: ['World Factbook'],
+  })),
   'popup-waiting': popup(undefined),
   'popup-none': popup({ kind: 'on', host, names: [], totalMs: 2 }),
   'popup-off-here': popup({ kind: 'off-here', host }),
