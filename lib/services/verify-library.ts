@@ -24,7 +24,7 @@ export async function verifyLibrary(
     }
     if (bad === 0) continue;
     damaged.push({ name: archive.name, rows: bad });
-    await health.suspect([id]);
+    await health.suspect([id], true);
   }
   return {
     archives: generations.length,

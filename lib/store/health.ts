@@ -26,8 +26,12 @@ export type DamagedRow = {
 
 /** Finds and notes what is damaged. */
 export type Health = {
-  /** Notes that a row of one of the shown generations `ids` could not be read. */
-  suspect(ids: readonly number[]): Promise<void>;
+  /**
+   * Notes that a row of one of the shown generations `ids` could not be read.
+   *
+   * @param anew also of those that were given up: a person asked
+   */
+  suspect(ids: readonly number[], anew?: boolean): Promise<void>;
   /** The shown generations with a row that could not be read, and are not given up. */
   suspects(): Promise<Generation[]>;
   /** Every shown generation, in no order. */
@@ -53,10 +57,13 @@ export function createHealth(database: LibraryDatabase): Health {
   };
   return {
     shown,
-    async suspect(ids) {
+    async suspect(ids, anew = false) {
       await database.transaction('rw', archives, async () => {
-        for (const { id, generation } of await archives.toArray())
-          if (ids.includes(generation)) await archives.update(id, { suspect: generation });
+        for (const { id, generation, suspect, broken } of await archives.toArray()) {
+          const isKnown = suspect === generation || broken === generation;
+          if (ids.includes(generation) && (anew || !isKnown))
+            await archives.update(id, { suspect: generation, ...(anew && { broken: 0 }) });
+        }
       });
     },
     async suspects() {
