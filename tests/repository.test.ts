@@ -151,3 +151,13 @@ function isPlural(yaml: string, keyPath: readonly string[]): boolean {
   const indent = ' '.repeat((keyPath.length - 1) * 2);
   return new RegExp(`^${indent}${key}:\\n${indent}  (\\d+|n):`, 'm').test(yaml);
 }
+
+it('sets no markup from a string: what archives say is text', () => {
+  // Written so that this very file does not say it.
+  const pattern = new RegExp(['dangerouslySet', 'InnerHTML|\\.inner', 'HTML\\s*='].join(''));
+  const found = sources.filter(
+    (file) =>
+      !file.startsWith('tests/') && !file.startsWith('scripts/') && pattern.test(read(file)),
+  );
+  expect(found).toEqual([]);
+});
