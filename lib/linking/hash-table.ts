@@ -1,4 +1,7 @@
-import { spread } from '@/lib/text/word-hash';
+import { slotHash } from './slot-layout';
+
+/** Other in each process: nobody can choose words that all lie in one place. */
+const SEED = crypto.getRandomValues(new Int32Array(1))[0] ?? 0;
 
 /** Share of slots in use from which the table doubles. */
 const MAX_LOAD = 0.6;
@@ -25,7 +28,7 @@ export class HashTable {
 
   /** The number of (a, b), given now if it is new. */
   intern(a: number, b: number): number {
-    let slot = spread(a) & this.#mask;
+    let slot = slotHash(SEED, a, b) & this.#mask;
     for (;;) {
       const at = this.#slots[slot] ?? -1;
       if (at < 0) break;
@@ -37,7 +40,7 @@ export class HashTable {
 
   /** The number of (a, b), or -1. */
   find(a: number, b: number): number {
-    let slot = spread(a) & this.#mask;
+    let slot = slotHash(SEED, a, b) & this.#mask;
     for (;;) {
       const at = this.#slots[slot] ?? -1;
       if (at < 0) return -1;
@@ -77,7 +80,7 @@ export class HashTable {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     this.#mask = slots.length - 1;
     for (let n = 0; n < this.#size; n++) {
-      let slot = spread(this.#a[n] ?? 0) & this.#mask;
+      let slot = slotHash(SEED, this.#a[n] ?? 0, this.#b[n] ?? 0) & this.#mask;
       while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
       slots[slot] = n;
     }

@@ -1,10 +1,10 @@
 import { spread } from '@/lib/text/word-hash';
 import { LINK_ROUTES, type EntityKind, type LinkRoute, ENTITY_KINDS } from '@/lib/model/entity';
 
-/** First word of a name table: "BNT" and its format, 2. */
-export const TABLE_MAGIC = 0x424e_5402;
+/** First word of a name table: "BNT" and its format, 3. */
+export const TABLE_MAGIC = 0x424e_5403;
 /** Words of the header, 4 bytes each. */
-export const HEADER_WORDS = 7;
+export const HEADER_WORDS = 8;
 /** Places of the header's words. */
 export const HEADER = {
   magic: 0,
@@ -14,6 +14,7 @@ export const HEADER = {
   entities: 4,
   documents: 5,
   variants: 6,
+  seed: 7,
 } as const;
 
 /** Most names of a table; those of entities in fewer documents are searched, not matched. */
@@ -28,6 +29,13 @@ export function checkOf(b: number): number {
 
 /** Slots for each name: three quarters are in use. */
 export const SLOTS_PER_NAME = 1.3;
+/**
+ * A slot holds a name's number plus 1 and, above it, bits of its hash: most names that are not meant
+ * are told by them, without a look at the name.
+ */
+export const SLOT = { nameBits: 20, nameMask: 2 ** 20 - 1, tagMask: 2 ** 12 - 1 } as const;
+/** Names whose bits agree with what is looked for, and that it is not, before the look ends. */
+export const MAX_WRONG = 4;
 
 /** Facts about a name, packed into 16 bits. */
 export const NAME = {

@@ -1,7 +1,7 @@
-import { spread } from '@/lib/text/word-hash';
 import { ByteList } from './byte-list';
 import type { GatedName } from './extracted-entity';
 import { Counts, HashTable } from './hash-table';
+import { laySlots, slotHash } from './slot-layout';
 import { VariantWriter } from './variant-writer';
 import {
   checkOf,
@@ -12,6 +12,7 @@ import {
   NAME,
   NIBBLE,
   packCandidate,
+  SLOT,
   SLOTS_PER_NAME,
   TABLE_MAGIC,
 } from './name-table-format';
@@ -70,7 +71,7 @@ export class NameTableWriter {
     u32[HEADER.documents] = documents;
     u32[HEADER.variants] = this.#variants.size;
     let at = HEADER_WORDS;
-    this.#fillSlots(u32.subarray(at, at + slots));
+    u32[HEADER.seed] = this.#fillSlots(u32.subarray(at, at + slots));
     at += slots;
     for (let i = 0; i < names; i++) {
       u32[at + i] = this.#keys.hashA(i);
@@ -115,8 +116,18 @@ export class NameTableWriter {
     return { starts, values: Uint32Array.from(values) };
   }
 
-  #fillSlots(slots: Uint32Array): void {
-    for (let i = 0; i < this.#keys.size; i++) insert(slots, spread(this.#keys.hashA(i)), i);
+  /** @returns the seed by which the names are found */
+  #fillSlots(slots: Uint32Array): number {
+    const keyOf = (name: number): [number, number] => [
+      this.#keys.hashA(name),
+      checkOf(this.#keys.hashB(name)),
+    ];
+    const { seed, keys } = laySlots(this.#keys.size, slots.length, keyOf);
+    for (const [slot, key] of keys.entries())
+      if (key > 0)
+        slots[slot] =
+          (key | ((slotHash(seed, ...keyOf(key - 1)) & SLOT.tagMask) << SLOT.nameBits)) >>> 0;
+    return seed;
   }
 
   #fillShorts(bytes: Uint8Array, from: number): void {
@@ -127,12 +138,6 @@ export class NameTableWriter {
       view.setUint16(from + (names + i) * 2, this.#flags.get(i), true);
     }
   }
-}
-
-function insert(slots: Uint32Array, hash: number, value: number): void {
-  let slot = hash % slots.length;
-  while ((slots[slot] ?? 0) !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1;
-  slots[slot] = value + 1;
 }
 
 function flagsOf(name: GatedName): number {

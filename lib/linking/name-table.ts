@@ -1,6 +1,5 @@
 import { ENTITY_KINDS, type EntityKind, type LinkRoute } from '@/lib/model/entity';
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { spread } from '@/lib/text/word-hash';
 import { decodeFlat, flatBytes } from './flat-codec';
 import {
   candidateEntity,
@@ -9,11 +8,14 @@ import {
   checkOf,
   HEADER,
   HEADER_WORDS,
+  MAX_WRONG,
   NAME,
   NIBBLE,
+  SLOT,
   TABLE_MAGIC,
   VARIANTS_PER_BLOCK,
 } from './name-table-format';
+import { homeSlot, MAX_PROBES, slotHash } from './slot-layout';
 import { areSimilarFlats, flatKey, skeletonKey } from './variant-key';
 import { variantHash } from './variant-writer';
 
@@ -75,6 +77,7 @@ export function openNameTable(payload: Uint8Array): NameTable {
 }
 
 type Parts = {
+  readonly seed: number;
   readonly slots: Uint32Array;
   readonly a: Int32Array;
   readonly at: Uint32Array;
@@ -107,6 +110,7 @@ function layOut(bytes: Uint8Array, header: Uint32Array): Parts {
   const variants = size(HEADER.variants);
   const words = (count: number): Uint32Array => new Uint32Array(buffer, take(count, 4), count);
   const parts = {
+    seed: size(HEADER.seed),
     slots: words(size(HEADER.slots)),
     a: new Int32Array(buffer, take(names, 4), names),
     at: words(names),
@@ -130,18 +134,7 @@ function lookUps(
 > {
   const flag = (name: number): number => parts.flags[name] ?? 0;
   return {
-    find: (a, b) => {
-      const { slots } = parts;
-      if (slots.length === 0) return -1;
-      let slot = spread(a) % slots.length;
-      for (let tries = 0; tries < slots.length; tries++) {
-        const name = (slots[slot] ?? 0) - 1;
-        if (name < 0) return -1;
-        if (parts.a[name] === a && parts.checks[name] === checkOf(b)) return name;
-        slot = slot + 1 === slots.length ? 0 : slot + 1;
-      }
-      return -1;
-    },
+    find: (a, b) => findName(parts, a, checkOf(b)),
     certainty: (name) => ((flag(name) >>> NAME.certaintyShift) & NIBBLE) / NIBBLE,
     isCommon: (name) => (flag(name) & NAME.common) !== 0,
     capsOnly: (name) => (flag(name) & NAME.capsOnly) !== 0,
@@ -154,6 +147,26 @@ function lookUps(
       return Array.from(parts.lists.subarray(at + 1, at + 1 + count), unpack);
     },
   };
+}
+
+/** The name with this first hash and check, or -1; in bounded time, whatever the table's bytes are. */
+function findName({ seed, slots, a: hashes, checks }: Parts, a: number, check: number): number {
+  const { length } = slots;
+  if (length === 0) return -1;
+  const hash = slotHash(seed, a, check);
+  const tag = hash & SLOT.tagMask;
+  let slot = homeSlot(hash, length);
+  for (let tries = 0, wrong = 0; tries < MAX_PROBES && wrong < MAX_WRONG; tries++) {
+    const entry = slots[slot] ?? 0;
+    if (entry === 0) return -1;
+    if (entry >>> SLOT.nameBits === tag) {
+      const name = (entry & SLOT.nameMask) - 1;
+      if (hashes[name] === a && checks[name] === check) return name;
+      wrong++;
+    }
+    slot = slot + 1 === length ? 0 : slot + 1;
+  }
+  return -1;
 }
 
 function unpack(packed: number): NamedEntity {

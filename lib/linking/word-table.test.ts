@@ -45,7 +45,7 @@ it('knows nothing of words that are not there', () => {
 it('refuses what is no word table, and stays inside one that lies', () => {
   expect(() => openWordTable(new Uint8Array(3))).toThrow(DamagedRowError);
   expect(() => openWordTable(new Uint8Array(64))).toThrow(DamagedRowError);
-  const full = new Uint32Array(2 + 8).fill(0xffff_ffff);
-  full.set([0x4257_5401, 4]);
+  const full = new Uint32Array(3 + 8).fill(0xffff_ffff);
+  full.set([0x4257_5402, 4]);
   expect(openWordTable(new Uint8Array(full.buffer)).counts(1, 2)).toBeUndefined();
 });

@@ -1,11 +1,11 @@
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { spread } from '@/lib/text/word-hash';
+import { homeSlot, laySlots, MAX_PROBES, slotHash } from './slot-layout';
 import type { CountedWord } from './word-statistics';
 import type { WordCounts } from './name-likelihood';
 
-/** First word of the row: "BWT" and its format, 1. */
-const MAGIC = 0x4257_5401;
-const HEADER_WORDS = 2;
+/** First word of the row: "BWT" and its format, 2; then the number of slots and the seed. */
+const MAGIC = 0x4257_5402;
+const HEADER_WORDS = 3;
 /** Most words kept: those that occur most often. */
 export const MAX_WORDS = 2 ** 18;
 /** A word that is only ever written small is kept from so many occurrences on. */
@@ -41,12 +41,11 @@ export function encodeWordTable(words: Iterable<CountedWord>): Uint8Array<ArrayB
   table[1] = slots;
   // In a fixed order, so that equal statistics make equal bytes.
   kept.sort((x, y) => x.a - y.a || x.b - y.b);
-  for (const word of kept) {
-    let slot = spread(word.a) % slots;
-    while ((table[HEADER_WORDS + slot * 2 + 1] ?? 0) !== 0)
-      slot = slot + 1 === slots ? 0 : slot + 1;
-    table[HEADER_WORDS + slot * 2] = word.b;
-    table[HEADER_WORDS + slot * 2 + 1] = pack(word);
+  const { seed, keys } = laySlots(kept.length, slots, (i) => [kept[i]?.a ?? 0, kept[i]?.b ?? 0]);
+  table[2] = seed;
+  for (const [slot, key] of keys.entries()) {
+    const word = kept[key - 1];
+    if (word) table.set([word.b, pack(word)], HEADER_WORDS + slot * 2);
   }
   return new Uint8Array(table.buffer);
 }
@@ -61,12 +60,13 @@ export function openWordTable(payload: Uint8Array): WordTable {
   const bytes = payload.byteOffset % 4 === 0 ? payload : payload.slice();
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   const slots = words[1] ?? 0;
+  const seed = words[2] ?? 0;
   if (words[0] !== MAGIC || slots === 0 || words.length < HEADER_WORDS + slots * 2)
     throw new DamagedRowError('Backfile: a word table cannot be read');
   return {
     counts(a, b) {
-      let slot = spread(a) % slots;
-      for (let tries = 0; tries < slots; tries++) {
+      let slot = homeSlot(slotHash(seed, a, b), slots);
+      for (let tries = 0; tries < MAX_PROBES; tries++) {
         const packed = words[HEADER_WORDS + slot * 2 + 1] ?? 0;
         if (packed === 0) return undefined;
         if (words[HEADER_WORDS + slot * 2] === b >>> 0) return unpack(packed);

@@ -8,8 +8,10 @@ import {
   type LibraryView,
   type SegmentPart,
 } from '@/lib/model/segment';
+import { openNames } from '@/lib/linking/open-names';
 import { parseQuery } from '@/lib/retrieval/parse-query';
 import { searchView } from '@/lib/retrieval/search';
+import { ENGINE_ID } from '@/lib/segment/directory';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import type { RowKey } from '@/lib/store/database';
 import { ANALYSER_ID } from '@/lib/text/analyse';
@@ -223,4 +225,23 @@ describe('a store that the first version of the format wrote', () => {
     imported.release();
     view.release();
   });
+});
+
+it('makes the names that an earlier version wrote anew', async () => {
+  const bench = aStore();
+  await showCorpus(bench, corpus);
+  for (const { id, names } of await bench.store.health.shown()) {
+    const record = await bench.database.generations.get(id);
+    if (record?.state !== 'shown') throw new Error('not shown');
+    const generation = { ...record.generation, engine: 'rows-3' };
+    await bench.database.generations.put({ ...record, generation });
+    await bench.database.rows.delete([names, SEGMENT_PARTS.names, 0]);
+  }
+  expect(await needsTending(bench.store)).toBe(true);
+  expect(await tendLibrary(bench.store)).toMatchObject({ rebuilt: corpus.length });
+  expect(await needsTending(bench.store)).toBe(false);
+  for (const { names, engine, entities } of await bench.store.health.shown()) {
+    expect(engine).toBe(ENGINE_ID);
+    expect(await openNames(bench.store.health.readerOf(names))).toMatchObject({ entities });
+  }
 });

@@ -5,6 +5,7 @@ import {
   type SegmentEntry,
   type SegmentPart,
 } from '@/lib/model/segment';
+import { ENGINE_ID } from '@/lib/segment/directory';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { DamagedRow } from '@/lib/store/health';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -24,7 +25,7 @@ export type Mended = {
 /** What tending a library did. */
 export type Tended = {
   readonly mended: readonly Mended[];
-  /** Archives whose index an earlier version's analyser had made. */
+  /** Archives whose rows an earlier version's analyser or engine had made. */
   readonly rebuilt: number;
   readonly merged: boolean;
 };
@@ -34,12 +35,16 @@ export async function needsTending(store: LibraryStore): Promise<boolean> {
   if ((await store.health.suspects()).length > 0) return true;
   if ((await store.merges.current()) !== undefined) return true;
   if ((await store.merges.shown()).some(({ segments }) => planMerge(segments))) return true;
-  return (await store.health.shown()).some(({ analyser }) => analyser !== ANALYSER_ID);
+  return (await store.health.shown()).some(isEarlier);
+}
+
+function isEarlier({ analyser, engine }: Generation): boolean {
+  return analyser !== ANALYSER_ID || engine !== ENGINE_ID;
 }
 
 /**
  * Keeps the library in good order, while no import runs: mends archives with damaged rows, makes
- * indexes of earlier analysers anew, merges segments. Readers go on with what there is until each
+ * rows of earlier versions anew, merges segments. Readers go on with what there is until each
  * archive is complete in its new form. Cut short, the next call begins with what is left.
  */
 export async function tendLibrary(store: LibraryStore, signal?: AbortSignal): Promise<Tended> {
@@ -50,7 +55,7 @@ export async function tendLibrary(store: LibraryStore, signal?: AbortSignal): Pr
   }
   let rebuilt = 0;
   for (const generation of await store.health.shown()) {
-    if (generation.analyser === ANALYSER_ID) continue;
+    if (!isEarlier(generation)) continue;
     const done = await store.locks.asTending(() => upgrade(store, generation, signal));
     if (done?.value === true) rebuilt++;
   }
@@ -111,7 +116,8 @@ async function upgrade(
   signal?: AbortSignal,
 ): Promise<boolean> {
   try {
-    const plan = { isWanted: () => true, withNames: false, ...(signal && { signal }) };
+    const withNames = generation.engine !== ENGINE_ID;
+    const plan = { isWanted: () => true, withNames, ...(signal && { signal }) };
     await rewriteGeneration(store, generation, plan);
     return true;
   } catch (error) {
