@@ -92,8 +92,8 @@ export class EntityMentions {
       visit(this.#documents[i] ?? 0, this.#mentions[i] ?? 0);
   }
 
-  /** Visits the entities of a document. */
-  visitEntities(document: number, visit: (root: number) => void): void {
-    this.#byDocument.visit(document, visit);
+  /** Visits the entities of a document, no more than the first `most`. */
+  visitEntities(document: number, visit: (root: number) => void, most: number): void {
+    this.#byDocument.visit(document, visit, most);
   }
 }

@@ -30,12 +30,16 @@ export class MentionPack {
     if (this.#writer.length >= BLOCK_BYTES) this.#close();
   }
 
-  /** Visits the list of `document`. */
-  visit(document: number, visit: (number: number, count: number) => void): void {
+  /** Visits the list of `document`, or no more than the first `most` of it. */
+  visit(
+    document: number,
+    visit: (number: number, count: number) => void,
+    most = Number.POSITIVE_INFINITY,
+  ): void {
     if (document >= this.#size) return;
     const block = this.#blocks[this.#blockOf.get(document)] ?? this.#finished();
     const reader = new ByteReader(block, this.#at.get(document));
-    for (;;) {
+    for (let left = most; left > 0; left--) {
       const head = reader.varint();
       if (head === 0) return;
       visit(Math.floor(head / 2) - 1, head % 2 === 1 ? reader.varint() : 1);

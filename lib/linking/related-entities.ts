@@ -4,6 +4,8 @@ import type { EntityMentions } from './entity-mentions';
 
 /** Documents of an entity that are read for its company, spread evenly. */
 const SAMPLE = 48;
+/** Entities of one document that count as company: a list of thousands tells nothing of any of them. */
+const MAX_COMPANY = 500;
 /** Related entities whose words become context: so many, fewer for entities of few documents. */
 const MAX_CONTEXT_ENTITIES = 24;
 /** Most context terms of an entity, and of one with a single document. */
@@ -28,7 +30,7 @@ export function createRelated(
       if (count === 0) met.push(other);
       together[other] = count + 1;
     };
-    for (const document of documents) mentions.visitEntities(document, note);
+    for (const document of documents) mentions.visitEntities(document, note, MAX_COMPANY);
     const scored: { other: number; score: number }[] = [];
     for (const other of met) {
       const count = together[other] ?? 0;
