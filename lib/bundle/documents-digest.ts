@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 
 const BYTES = 32;
 
@@ -9,23 +9,32 @@ const BYTES = 32;
  */
 export type DocumentsDigest = {
   add(line: string): void;
+  /** Takes away what `add` of the same line added, before or after. */
+  remove(line: string): void;
   /** 64 hex digits, the least significant byte first. */
   value(): string;
 };
 
-/** The digest of no documents. */
-export function createDocumentsDigest(): DocumentsDigest {
-  const sum = new Uint8Array(BYTES);
+/**
+ * The digest of no documents, or of those that `start` is the digest of.
+ *
+ * @param start 64 hex digits, as `value` gives them
+ */
+export function createDocumentsDigest(start?: string): DocumentsDigest {
+  const sum = start === undefined ? new Uint8Array(BYTES) : hexToBytes(start);
+  const count = (line: string, sign: 1 | -1): void => {
+    const hash = sha256(utf8ToBytes(line));
+    let carry = 0;
+    for (let n = 0; n < BYTES; n++) {
+      carry += (sum[n] ?? 0) + sign * (hash[n] ?? 0);
+      sum[n] = carry & 0xff;
+      // Also of a negative number: the shift keeps the sign.
+      carry >>= 8;
+    }
+  };
   return {
-    add(line) {
-      const hash = sha256(utf8ToBytes(line));
-      let carry = 0;
-      for (let n = 0; n < BYTES; n++) {
-        carry += (sum[n] ?? 0) + (hash[n] ?? 0);
-        sum[n] = carry & 0xff;
-        carry >>= 8;
-      }
-    },
-    value: () => Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    add: (line) => count(line, 1),
+    remove: (line) => count(line, -1),
+    value: () => bytesToHex(sum),
   };
 }

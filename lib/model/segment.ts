@@ -118,6 +118,11 @@ export type Generation = {
   readonly origin: string;
   /** SHA-256 of the manifest of the version that it is: the next delta names it. */
   readonly manifestSha256?: string;
+  /**
+   * Which documents it has, in whatever order, as a bundle's manifest says it; unknown when left out.
+   * Nobody checked what a whole bundle said: a step that builds on it finds out.
+   */
+  readonly documentsDigest?: string;
   /** The key that signed it, 64 hex digits. */
   readonly signer?: string;
 };

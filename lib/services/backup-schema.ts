@@ -56,6 +56,7 @@ const generation = v.object({
   importedAt: count,
   origin: words(4096),
   manifestSha256: v.exactOptional(hex64),
+  documentsDigest: v.exactOptional(hex64),
   signer: v.exactOptional(hex64),
 });
 

@@ -63,6 +63,8 @@ export async function writeGeneration(
     onNames: () => meter.stage('names'),
   });
   if (built.documents === 0) return undefined;
+  const { result } = bundle.manifest;
+  const documentsDigest = result?.documentsDigest ?? bundle.manifest.documentsDigest;
   await staging.flush();
   return {
     id: staging.generation,
@@ -77,7 +79,8 @@ export async function writeGeneration(
     bytes: staging.bytes(),
     importedAt: now(),
     origin,
-    manifestSha256: bundle.manifest.result?.manifestSha256 ?? bundle.manifestSha256,
+    manifestSha256: result?.manifestSha256 ?? bundle.manifestSha256,
+    ...(documentsDigest !== undefined && { documentsDigest }),
     ...(bundle.signer !== undefined && { signer: bundle.signer }),
   };
 }
