@@ -56,7 +56,12 @@ export async function fetchPostings(
   // What is not wanted is taken at its word: "-oyl" does not exclude oil.
   const wantedKeys = new Set(nodes.flatMap(wantedLeaves).map(keyOf));
   for (const [key, leaf] of leaves)
-    if (leaf.edits === 0 && wantedKeys.has(key) && !known.has(key) && !isKnown(found, leaf))
+    if (
+      leaf.edits === 0 &&
+      wantedKeys.has(key) &&
+      !known.has(key) &&
+      !(await isKnown(live, leaf, found, signal))
+    )
       resolved.set(key, await cutToKnown(live, leaf, found, signal));
   const misspelt = [...resolved.values()].filter((leaf) => leaf.edits > 0);
   if (misspelt.length > 0) isCut = (await findSimilar(live, misspelt, found, signal)) || isCut;
@@ -84,7 +89,7 @@ export async function knownWords(
   for (const live of lives) {
     const found = new Map<string, Found[]>();
     await findTerms(live, leaves, found, signal);
-    for (const leaf of leaves) if (isKnown(found, leaf)) known.add(keyOf(leaf));
+    for (const leaf of leaves) if (await isKnown(live, leaf, found, signal)) known.add(keyOf(leaf));
   }
   return known;
 }
@@ -100,9 +105,36 @@ function keyOf({ term, prefix, edits, field }: Leaf): string {
   return `${prefix ? 'prefix' : 'word'} ${edits} ${field ?? ''} ${term}`;
 }
 
-function isKnown(found: ReadonlyMap<string, unknown>, leaf: Leaf): boolean {
-  if (found.has(leaf.term)) return true;
-  return leaf.prefix && [...found.keys()].some((term) => term.startsWith(leaf.term));
+/** Whether any document that counts has the term of `leaf`, or one that it starts. */
+async function isKnown(
+  live: LiveView,
+  leaf: Leaf,
+  found: ReadonlyMap<string, readonly Found[]>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (await isAnyLive(live, found.get(leaf.term) ?? [], signal)) return true;
+  if (!leaf.prefix) return false;
+  for (const [term, places] of found)
+    if (term.startsWith(leaf.term) && (await isAnyLive(live, places, signal))) return true;
+  return false;
+}
+
+/** Whether a document that counts is among the postings at `places`. */
+async function isAnyLive(
+  live: LiveView,
+  places: readonly Found[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  for (const { segment: at, entry, payload } of places) {
+    const segment = live.segments[at];
+    if (!segment) continue;
+    // More documents than no longer count: they need not be looked at.
+    if (entry.df.some((count) => count > segment.dead.size)) return true;
+    const bytes =
+      entry.row === undefined ? payload : (await segment.index.postings([entry.row], signal))[0];
+    for (const field of [0, 1]) if (bytes && decodeField(entry, field, bytes, segment)) return true;
+  }
+  return false;
 }
 
 /** Notes in `found` where the terms of `leaves` are. @returns whether a prefix has too many pages */
@@ -154,8 +186,8 @@ async function cutToKnown(
     for (let cut = 1; cut <= MAX_CUT && leaf.term.length - cut >= MIN_CUT_TERM; cut++)
       cuts.push({ ...leaf, term: leaf.term.slice(0, -cut), prefix: false });
     await findTerms(live, cuts, found, signal);
-    const known = cuts.find((each) => found.has(each.term));
-    if (known) return known;
+    for (const each of cuts)
+      if (await isAnyLive(live, found.get(each.term) ?? [], signal)) return each;
   }
   // A number is not another one misspelt.
   if (/\p{N}/u.test(leaf.term)) return { ...leaf, prefix: false };
