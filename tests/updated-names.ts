@@ -1,4 +1,5 @@
-import { readEntities, readEntityDocuments } from '@/lib/linking/entity-table';
+import { readEntities } from '@/lib/linking/entity-table';
+import { readPlacedDocuments } from '@/lib/linking/placed-documents';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { Entity } from '@/lib/model/entity';
 import type { OpenGeneration, RowReader, SegmentId } from '@/lib/model/segment';
@@ -65,7 +66,7 @@ export async function known(open: OpenGeneration): Promise<Map<string, unknown>>
   const nameOf = new Map(entities.map(({ id, canonical }) => [id, canonical]));
   const all = new Map<string, unknown>();
   for (const [number, { id: _, related, ...entity }] of entities.entries()) {
-    const found = await readEntityDocuments(open.names, number);
+    const found = await readPlacedDocuments(open, number);
     const documents = found
       .map(({ segment, docnum, mentions }) => `${ids[segment]?.[docnum]} ${mentions}`)
       .toSorted();

@@ -3,7 +3,7 @@ import type { BundleManifest } from './bundle-schema';
 import { documentToLine } from './document-line';
 import { createDocumentsDigest } from './documents-digest';
 import type { BundleReader } from './read-bundle';
-import type { ArchiveDocument } from '@/lib/model/document';
+import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 
 /** A version that a delta may build on. */
 export type DeltaBase = {
@@ -42,6 +42,31 @@ function wrongBase(what: string): BundleError {
   });
 }
 
+/** What a delta does to the documents of its base. */
+export type DeltaChanges = {
+  /** Documents that it removes, or brings anew. */
+  readonly gone: ReadonlySet<SourceId>;
+  /** Documents that were taken back, with the reason; some of them may be gone. */
+  readonly retracted: ReadonlyMap<SourceId, string>;
+};
+
+/** Reads which documents of its base `delta` changes, holding their ids. */
+export async function readChanges(
+  delta: BundleReader,
+  signal?: AbortSignal,
+  onDocument: (document: ArchiveDocument) => void = () => undefined,
+): Promise<DeltaChanges> {
+  const gone = new Set<SourceId>();
+  const retracted = new Map<SourceId, string>();
+  for await (const document of delta.documents(signal)) {
+    gone.add(document.id);
+    onDocument(document);
+  }
+  for await (const id of delta.removed(signal)) gone.add(id);
+  for await (const { id, reason } of delta.retracted(signal)) retracted.set(id, reason);
+  return { gone, retracted };
+}
+
 /**
  * The documents of the version that `delta` leads to: those of `base` that it leaves, in their
  * order, then those that it brings.
@@ -53,11 +78,7 @@ export async function* applyDelta(
   delta: BundleReader,
   signal?: AbortSignal,
 ): AsyncGenerator<ArchiveDocument> {
-  const gone = new Set<string>();
-  const retracted = new Map<string, string>();
-  for await (const { id } of delta.documents(signal)) gone.add(id);
-  for await (const id of delta.removed(signal)) gone.add(id);
-  for await (const { id, reason } of delta.retracted(signal)) retracted.set(id, reason);
+  const { gone, retracted } = await readChanges(delta, signal);
   const digest = createDocumentsDigest();
   let count = 0;
   const noted = (document: ArchiveDocument): ArchiveDocument => {

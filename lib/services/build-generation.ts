@@ -1,4 +1,4 @@
-import { nextTask } from '@/lib/base/next-task';
+import { createBreather } from '@/lib/base/breather';
 import { createNameReader } from '@/lib/linking/name-extractor';
 import type { ArchiveId } from '@/lib/model/archive';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
@@ -10,9 +10,6 @@ import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
 import { copyNames, copyTextIndex, type PrebuiltRows } from './prebuilt-rows';
 import { writeFoundNames, type GivenEntities } from './write-found-names';
-
-/** Longest work on documents without giving way, ms. */
-const BREATHE_EVERY_MS = 50;
 
 /** Where a generation's rows go, and how. */
 export type BuilderOptions = {
@@ -98,16 +95,6 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
       await close(namesSink, 0);
       return { documents, entities, analyser: ANALYSER_ID, engine: ENGINE_ID };
     },
-  };
-}
-
-/** Gives way to other tasks now and then: a source in memory would never let a cancel be heard. */
-function createBreather(): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    if (performance.now() - last < BREATHE_EVERY_MS) return;
-    await nextTask();
-    last = performance.now();
   };
 }
 

@@ -1,22 +1,18 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { compareVersions } from '@/lib/bundle/compare-bundles';
-import { openBundle, type BundleReader } from '@/lib/bundle/read-bundle';
-import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
-import type { ImportProblem, ImportStage } from '@/lib/model/answers';
-import { archiveIdFrom } from '@/lib/model/archive';
+import type { BundleContent } from '@/lib/bundle/write-bundle';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
-import { openDatabase } from '@/lib/store/database';
-import { createLibraryStore } from '@/lib/store/library-store';
-import { createLocks } from '@/lib/store/locks';
-import { archiveDocuments } from './archive-documents';
-import { importArchive } from './import-archive';
-import type { ImportPorts } from './import-ports';
+import type { LibraryStore } from '@/lib/store/library-store';
+import {
+  anImportBench as bench,
+  bundleOf as aBundle,
+  deltaOf,
+  documentsIn,
+  opened,
+  UPDATED,
+} from '@/tests/updates';
 import { previewImport } from './imports';
 import { searchLibrary } from './search-library';
-
-const archive = { id: archiveIdFrom(new Uint8Array(16).fill(9)), name: 'Harbour letters' };
-let serial = 0;
 
 function aDocument(
   n: number,
@@ -39,98 +35,11 @@ const NEW = [
   aDocument(50, 'A ship of Bo Clerk came in with the tide.'),
 ];
 
-async function bundleOf(content: Partial<BundleContent>): Promise<Blob> {
-  const chunks: BlobPart[] = [];
-  const sink = new WritableStream<Uint8Array>({
-    write: (chunk) => void chunks.push(new Uint8Array(chunk)),
-  });
-  await writeBundle({ archive, sequence: 1, documents: OLD, ...content }, sink);
-  return new Blob(chunks);
-}
-
-async function opened(blob: Blob): Promise<BundleReader> {
-  const result = await openBundle(blob);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
-
-/** The step between two bundles. */
-async function deltaOf(older: Blob, newer: Blob, keys?: CryptoKeyPair): Promise<Blob> {
-  const [a, b] = [await opened(older), await opened(newer)];
-  const counts = { added: 0, changed: 0, removed: 0, retracted: 0 };
-  const comparison = await compareVersions(
-    () => a.documents(),
-    () => b.documents(),
-  );
-  const news: ArchiveDocument[] = [];
-  for await (const { change, document } of comparison.news()) {
-    counts[change.kind]++;
-    news.push(document);
-  }
-  const removed: SourceId[] = [];
-  for await (const { id } of comparison.removed()) removed.push(id);
-  return bundleOf({
-    sequence: b.manifest.sequence,
-    documents: news,
-    delta: {
-      base: { sequence: a.manifest.sequence, manifestSha256: a.manifestSha256 },
-      result: {
-        documents: b.manifest.counts.documents ?? 0,
-        documentsDigest: b.manifest.documentsDigest ?? '',
-        manifestSha256: b.manifestSha256,
-      },
-      removed,
-      counts: () => counts,
-    },
-    ...(keys && { keys }),
-  });
-}
-
-function bench() {
-  const database = openDatabase(`update-${serial++}`);
-  const store = createLibraryStore({ database, locks: createLocks(database.name), now: () => 1 });
-  const copies = new Map<number, Blob>();
-  const ports: ImportPorts = {
-    store,
-    copies: {
-      save: async (id, source) => {
-        copies.set(id, source);
-        return source;
-      },
-      open: async (id) => copies.get(id),
-      remove: async (id) => void copies.delete(id),
-      list: async () => [...copies.keys()],
-    },
-    freeSpace: async () => 1e9,
-    now: () => 1,
-  };
-  /** @param during called with each stage that the import reaches */
-  const run = async (
-    source: Blob,
-    acceptedKey?: string,
-    during: (stage: ImportStage) => void = () => undefined,
-  ): Promise<ImportProblem | undefined> => {
-    const request = { kind: 'bundle', source, name: 'x.zip', isStarter: false } as const;
-    const result = await importArchive({ ...request, isPackaged: false, acceptedKey }, ports, {
-      onProgress: ({ stage }) => during(stage),
-      signal: new AbortController().signal,
-    });
-    return result.ok ? undefined : result.error;
-  };
-  return { database, store, ports, run };
-}
-
-async function documentsIn(store: ReturnType<typeof bench>['store']): Promise<ArchiveDocument[]> {
-  const view = await store.openArchive(archive.id);
-  const found: ArchiveDocument[] = [];
-  for (const open of view.generations)
-    for await (const document of archiveDocuments(open)) found.push(document);
-  view.release();
-  return found;
-}
+const bundleOf = (content: Partial<BundleContent>): Promise<Blob> =>
+  aBundle({ documents: OLD, ...content });
 
 /** Answers of a library to a few queries, with their scores. */
-async function answers(store: ReturnType<typeof bench>['store']): Promise<unknown> {
+async function answers(store: LibraryStore): Promise<unknown> {
   const view = await store.openView();
   const found = [];
   for (const query of ['harbour', 'Ada Holm thaw', '"Bo Clerk" ship']) {
@@ -217,8 +126,10 @@ it.each(STAGES)('a step is given up when its archive is removed for good while %
   const { run, store, database } = bench();
   await run(older);
   let removed: Promise<unknown> | undefined;
-  const problem = await run(delta, undefined, (stage) => {
-    if (stage === at) removed ??= store.remove(archive.id).then(() => store.sweep());
+  const problem = await run(delta, {
+    during(stage) {
+      if (stage === at) removed ??= store.remove(UPDATED.id).then(() => store.sweep());
+    },
   });
   await removed;
   expect(problem).toMatchObject({
@@ -247,7 +158,9 @@ it('an archive is bound to its first key', async () => {
   });
   expect((await store.archives())[0]?.sequence).toBe(1);
   expect(await run(await bundleOf({ sequence: 2, keys: first }))).toBeUndefined();
-  expect(await run(await bundleOf({ sequence: 3, keys: other }), signer)).toBeUndefined();
+  expect(
+    await run(await bundleOf({ sequence: 3, keys: other }), { acceptedKey: signer }),
+  ).toBeUndefined();
   // From then on it is bound to the new one.
   expect(await run(await bundleOf({ sequence: 4, keys: first }))).toMatchObject({
     kind: 'key-changed',

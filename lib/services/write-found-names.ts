@@ -30,7 +30,7 @@ export async function writeFoundNames(sink: RowSink, options: FindOptions): Prom
     archive,
     sources: [{ segment: 0, reader: documentsReader, rows, tombstones: new Set() }],
     statistics: reader.statistics,
-    publisherEntities: await usable(given),
+    publisherEntities: await usableEntities(given),
     ...(previous && { previous: await previousNames(previous, documentsReader) }),
     ...(signal && { signal }),
   });
@@ -43,7 +43,8 @@ export async function writeFoundNames(sink: RowSink, options: FindOptions): Prom
   });
 }
 
-async function usable(given: GivenEntities): Promise<PublisherEntity[]> {
+/** The entities of `given` without names that nobody could use. */
+export async function usableEntities(given: GivenEntities): Promise<PublisherEntity[]> {
   const entities: PublisherEntity[] = [];
   for await (const each of given) {
     const { entity } = usableEntity(each);

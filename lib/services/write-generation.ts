@@ -1,22 +1,14 @@
 import { applyDelta } from '@/lib/bundle/apply-delta';
-import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { Generation, OpenGeneration } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
-import type { LibraryStore } from '@/lib/store/library-store';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { buildGeneration } from './build-generation';
 import { archiveDocuments } from './archive-documents';
 import type { ImportMeter } from './import-meter';
+import { newGeneration, type GenerationTarget } from './new-generation';
 import type { PrebuiltRows } from './prebuilt-rows';
-
-/** Where a generation is written, and what is noted with it. */
-export type GenerationTarget = {
-  readonly store: LibraryStore;
-  readonly importId: number;
-  readonly origin: string;
-  readonly now: () => number;
-};
+import { writeStep } from './write-step';
 
 /** How a generation is written. */
 type GenerationRun = {
@@ -27,24 +19,35 @@ type GenerationRun = {
 };
 
 /**
- * Writes what `bundle` holds as a staged generation. Its entities keep the ids that they have in the
- * generation before.
+ * Writes what `bundle` holds as a staged generation. A step is written beside the rows of the
+ * generation before, where they fit each other; else all documents that it comes to are written
+ * anew. Entities keep the ids that they have in the generation before.
  *
- * @returns the generation, ready to be shown; undefined when the bundle has no document
+ * @returns the generation, ready to be shown; undefined when it has no document
  */
 export async function writeGeneration(
   bundle: BundleReader,
   target: GenerationTarget,
+  run: GenerationRun,
+): Promise<Generation | undefined> {
+  const { before, ...rest } = run;
+  const step = before && bundle.manifest.base && { ...rest, base: before };
+  return (step && (await writeStep(bundle, target, step))) ?? writeAnew(bundle, target, run);
+}
+
+async function writeAnew(
+  bundle: BundleReader,
+  target: GenerationTarget,
   { meter, signal, before }: GenerationRun,
 ): Promise<Generation | undefined> {
-  const { store, importId, origin, now } = target;
-  const archive = archiveInfoOf(bundle.manifest);
-  const staging = await store.stage({ archive: archive.id, importId });
+  const { store, importId } = target;
+  const archive = bundle.manifest.archive.id;
+  const staging = await store.stage({ archive, importId });
   const prebuilt = prebuiltRows(bundle, signal);
   const base = bundle.manifest.base ? before : undefined;
   const previous = before?.generation.engine === ENGINE_ID ? before : undefined;
   const built = await buildGeneration({
-    archive: archive.id,
+    archive,
     documents: base
       ? applyDelta(archiveDocuments(base, signal), bundle, signal)
       : bundle.documents(signal),
@@ -63,26 +66,14 @@ export async function writeGeneration(
     onNames: () => meter.stage('names'),
   });
   if (built.documents === 0) return undefined;
-  const { result } = bundle.manifest;
-  const documentsDigest = result?.documentsDigest ?? bundle.manifest.documentsDigest;
   await staging.flush();
-  return {
+  return newGeneration(bundle, target, {
+    ...built,
     id: staging.generation,
-    archive,
-    sequence: bundle.manifest.sequence,
     segments: [{ id: staging.documents, documents: built.documents, tombstones: [] }],
     names: staging.names,
-    analyser: built.analyser,
-    engine: built.engine,
-    documents: built.documents,
-    entities: built.entities,
     bytes: staging.bytes(),
-    importedAt: now(),
-    origin,
-    manifestSha256: result?.manifestSha256 ?? bundle.manifestSha256,
-    ...(documentsDigest !== undefined && { documentsDigest }),
-    ...(bundle.signer !== undefined && { signer: bundle.signer }),
-  };
+  });
 }
 
 /** Rows that the bundle brings, if this version would write the same ones. */

@@ -2,7 +2,7 @@ import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { Correction } from '@/lib/model/correction';
-import type { Generation, LibraryView } from '@/lib/model/segment';
+import type { Generation, LibraryView, SegmentId } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 import {
   listArchives,
@@ -22,6 +22,7 @@ import { createLibrarySource, type KeptLibrary } from './library-source';
 import { openArchiveView, openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
+import { segmentBytes } from './segment-bytes';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import { sweep } from './sweep';
 import {
@@ -61,6 +62,8 @@ export type LibraryStore = {
   /** Ends the journal of an import that will not be completed. */
   endImport(id: number): Promise<void>;
   stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
+  /** Bytes of a segment's rows. */
+  bytesOf(segment: SegmentId): Promise<number>;
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
   readonly merges: Merges;
@@ -127,6 +130,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     imports: () => database.imports.toArray(),
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
+    bytesOf: (segment) => segmentBytes(database, segment),
     flip: (plan) => changing(flip(database, plan)),
     health,
     replace: (base, generation) =>

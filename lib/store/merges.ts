@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { Generation, RowReader, RowSink, SegmentId, SegmentRow } from '@/lib/model/segment';
 import { SEGMENT_PARTS } from '@/lib/model/segment';
 import type { LibraryDatabase, MergeRecord, RowKey } from './database';
@@ -6,11 +5,10 @@ import { replaceShown } from './flip';
 import { keysForDexie } from './keys-for-dexie';
 import { retire } from './retire';
 import { createRowReader } from './row-reader';
+import { segmentBytes } from './segment-bytes';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
 const BATCH_BYTES = 2_000_000;
-/** Rows whose bytes are counted at a time. */
-const COUNTED_ROWS = 500;
 
 /** A merge that is under way, with the generation whose segments it merges. */
 export type MergeJournal = Omit<MergeRecord, 'base'> & { readonly base: Generation };
@@ -124,17 +122,6 @@ function openTarget(database: LibraryDatabase, journal: MergeJournal): MergeTarg
         await database.merges.update(journal.id, { state });
       });
     },
-    async bytesOf(segment) {
-      let bytes = 0;
-      let after: RowKey | [number] = [segment];
-      for (;;) {
-        const range = database.rows.where(':id').between(after, [segment, Dexie.maxKey], false);
-        const found = await range.clone().limit(COUNTED_ROWS).toArray();
-        const last = (await range.limit(COUNTED_ROWS).primaryKeys()).at(-1);
-        bytes += found.reduce((sum, row) => sum + row.byteLength, 0);
-        if (!last) return bytes;
-        after = last;
-      }
-    },
+    bytesOf: (segment) => segmentBytes(database, segment),
   };
 }
