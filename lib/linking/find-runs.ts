@@ -16,10 +16,11 @@ const MAX_GROUPS = 3;
 /** Tokens from which a text is more than a headline. */
 const WHOLE_TEXT = 60;
 const ON = hashName('on').a;
+const NON = hashName('non').a;
 const WHO = hashName('who').a;
 const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
-/** Offices that are written in capitals. */
-const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto'].map((word) => hashName(word).a));
+/** Offices that are written in capitals, and "H.H." before princes. */
+const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto', 'hh'].map((word) => hashName(word).a));
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
 const CAPS_MINISTERS = new Set(['fm', 'pm'].map((word) => hashName(word).a));
 /** Function words that stand inside no name. */
@@ -240,10 +241,16 @@ function isOfficeBehind(
 /** A function word; not the initial of "A. Merkel", nor "Will" before a capital. */
 function isStop(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
-  if ((bits & WORD.stop) === 0) return false;
+  if ((bits & WORD.stop) === 0 || startsWithNon(tokens, i, to)) return false;
   if ((bits & WORD.given) !== 0 && i + 1 < to && tokens.gap[i + 1] === GAP.space)
     return !tokens.isCapital(i + 1);
   return tokens.kind[i] !== KIND.initial || tokens.gap[i + 1] !== GAP.dot;
+}
+
+/** "Non-Aligned Movement"; not "Non-Iranian", nor "Non-Muslims". */
+function startsWithNon(tokens: TokenList, i: number, to: number): boolean {
+  if (tokens.hashA[i] !== NON || tokens.gap[i + 1] !== GAP.hyphen || i + 2 >= to) return false;
+  return (tokenBits(tokens, i + 1) & WORD.demonym) === 0;
 }
 
 /** A month or a day, or a word that starts sentences: "Rey  All Content" lost its full stop. */

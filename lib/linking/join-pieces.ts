@@ -1,3 +1,4 @@
+import { GAP } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
@@ -13,6 +14,8 @@ const AND_SHARE = 0.6;
 const AND_RIGHT_SHARE = 0.5;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
+/** Uses behind "and" from which what never stands otherwise is no name of its own. */
+const BOUND_USES = 5;
 const ON = hashName('on').a;
 const AFFAIRS = hashName('affairs').a;
 const STATE = hashName('state').a;
@@ -119,6 +122,8 @@ function joinsByAnd(
   const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
   const first = run.surfaces[right.from] ?? 0;
   const last = run.surfaces[left.to - 1] ?? 0;
+  if (isListOfDuties(run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
+    return true;
   if (isOwn(facts, first) || isOwn(facts, last)) {
     return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE;
   }
@@ -128,6 +133,33 @@ function joinsByAnd(
   if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
   if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
   return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
+}
+
+/** "Industry, Mining" of "Industry, Mining and Trade Ministry": such lists are in institutions only. */
+function isListOfDuties({ gaps }: NameRun, { from, to }: Piece): boolean {
+  return gaps.slice(from + 1, to).includes(GAP.border);
+}
+
+/**
+ * "Foreign Policy Committee", which hardly ever stands but behind "National Security and" of one
+ * parliament or another; "Road Initiative" behind "Belt and".
+ */
+function isBoundByAnd(
+  { facts, known, run }: Context,
+  left: Piece,
+  right: Piece,
+  pair: number,
+): boolean {
+  const words = run.surfaces.slice(right.from, right.to);
+  if (words.length < 2 || !words.every((word) => facts.common[word])) return false;
+  const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
+  if (pair >= BOUND_USES && pair / rights >= BOUND_SHARE) return true;
+  const before = run.surfaces[left.to - 1] ?? 0;
+  const whole = WORD.organisation | WORD.given | WORD.family | WORD.demonym;
+  if (facts.has(before, whole) || !facts.common[before]) return false;
+  if (!facts.has(words.at(-1) ?? 0, WORD.organisation | WORD.tail)) return false;
+  const bound = known.count(facts, run.surfaces, left.to, right.to);
+  return bound >= BOUND_USES && bound / rights >= BOUND_SHARE;
 }
 
 /** Whether it is no everyday word and usually stands alone: a place, not "Economics". */

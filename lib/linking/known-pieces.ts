@@ -28,6 +28,11 @@ export function piecesOf(facts: NameFacts, run: NameRun): Piece[] {
   return pieces;
 }
 
+/** Whether several words stand behind "and". */
+function isBehindAnd(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  return to - from > 1 && from > 0 && facts.has(surfaces[from - 1] ?? 0, WORD.and);
+}
+
 /** What makes keys of pieces. */
 type PieceKeys = Pick<NameFacts, 'key'>;
 
@@ -65,6 +70,9 @@ export class KnownPieces {
       this.#note(facts, run, piece, start);
       for (const next of pieces.slice(i + 1, i + MAX_JOINED))
         this.#note(facts, run, { from: piece.from, to: next.to }, start);
+      // How often it stands behind "and", whatever stands before that.
+      if (isBehindAnd(facts, run, piece))
+        this.#note(facts, run, { from: piece.from - 1, to: piece.to }, false);
     }
     const first = run.surfaces[0];
     const single = pieces.length === 1 && run.surfaces.length >= 2 && run.surfaces.length <= 4;

@@ -238,6 +238,31 @@ it('keeps what hardly ever stands without its head, and parts what often does', 
   expect(canonicals(archive)).not.toContain('Security Council on Lisbon');
 });
 
+it('keeps what hardly ever stands but behind "and" together, whatever stands before', async () => {
+  const archive = await nameArchive([
+    'The Senate National Security and Foreign Policy Committee met. The Diet National Security and Foreign Policy Committee wrote.',
+    'In Lisbon the National Security and Foreign Policy Committee met. In Porto snow fell, they say in Porto and Lisbon.',
+    'The Duma National Security and Foreign Policy Committee met in Lisbon. The Seim National Security and Foreign Policy Committee left.',
+    'They like the Belt and Road Initiative. In Lisbon the Belt and Road Initiative is liked, they say of the Belt and Road Initiative.',
+    'Of the Belt and Road Initiative and of the Belt and Road Initiative they spoke. The Belt is long, they say of the Belt, and the Belt of the Belt.',
+  ]);
+  expect(canonicals(archive)).not.toContain('Foreign Policy Committee');
+  expect(canonicals(archive)).toContain('Belt and Road Initiative');
+  expect(canonicals(archive)).not.toContain('Road Initiative');
+  expect(canonicals(archive)).toEqual(expect.arrayContaining(['Lisbon', 'Porto']));
+});
+
+it('keeps what two places share whole, and parts them elsewhere', async () => {
+  const archive = await nameArchive([
+    'Trade of Peru with Chile grew. In Peru and in Chile they like the Peru-Chile Economic Corridor; Chile said so, Peru too.',
+    'They flew to Peru and to Chile. The Peru-Chile pact holds, said Chile; and Peru said it.',
+  ]);
+  expect(canonicals(archive)).toEqual(
+    expect.arrayContaining(['Peru-Chile Economic Corridor', 'Peru', 'Chile']),
+  );
+  expect(canonicals(archive)).not.toContain('Chile Economic Corridor');
+});
+
 it('takes no office of everyday words for a name', async () => {
   const archive = await nameArchive([
     'They wrote to the Special Inspector General. In Lisbon the Special Inspector General spoke.',

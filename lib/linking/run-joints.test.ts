@@ -94,3 +94,31 @@ it('goes over the last things of an office also by "&"', () => {
   const chamber = 'Chamber of Commerce, Industries, Mines & Agriculture';
   expect(runsOf(`the ${chamber} paid`)).toEqual([chamber]);
 });
+
+it('goes over the commas of what an office is for that stands last', () => {
+  const office = 'Industry, Mining and Trade Ministry';
+  expect(runsOf(`in an ${office} report`)).toEqual([office]);
+  const organisation = 'Forest, Range, and Watershed Management Organization';
+  expect(runsOf(`the ${organisation} paid`)).toEqual([organisation]);
+  expect(runsOf('in Oslo, Lima and Foreign Ministry halls')).toEqual([
+    'Oslo',
+    'Lima and Foreign Ministry',
+  ]);
+});
+
+it('leaves which of several ministers or directors somebody is', () => {
+  expect(runsOf('the Iranian Deputy Oil Minister said')).toEqual(['Iranian']);
+  expect(runsOf('the Iranian Deputy Transport and Urban Development Minister')).toEqual([
+    'Iranian',
+  ]);
+  expect(runsOf('the NPC Managing Director said')).toEqual(['NPC']);
+});
+
+it('keeps Non- in the names of movements and treaties', () => {
+  expect(runsOf('the Non-Aligned Movement met')).toEqual(['Non-Aligned Movement']);
+  expect(runsOf('the Non-Iranian groups and Non-Muslims')).toEqual(['Iranian', 'Muslims']);
+});
+
+it('takes H.H. for a form of address', () => {
+  expect(runsOf('they met H.H. Sheikh Sabah there')).toEqual(['Sabah']);
+});

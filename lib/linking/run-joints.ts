@@ -17,6 +17,8 @@ const EZAFE = new Set(['e', 'i', 'ye'].map((word) => hashName(word).a));
 const MAX_PART = 8;
 /** Most words behind a comma that an institution's name goes on with. */
 const MAX_LIST = 12;
+/** Most words before the word of an office that ends such a list. */
+const MAX_LAST = 3;
 const COMMA = 44;
 const HASH = 35;
 
@@ -47,10 +49,13 @@ export function isHyphenedPart(tokens: TokenList, from: number, i: number): bool
 
 /**
  * Over the comma before token `i`, in the name of an office for several things: "Ministry of Cultural
- * Heritage, Tourism and Handicrafts". How many tokens the run grows by; 0 when it ends.
+ * Heritage, Tourism and Handicrafts", "Industry, Mining and Trade Ministry". How many tokens the run
+ * grows by; 0 when it ends.
  */
 export function listStep(tokens: TokenList, from: number, i: number): number {
   if (!isComma(tokens, i) || !isThing(tokens, i - 1)) return 0;
+  const office = officeStep(tokens, from, i);
+  if (office > 0) return office;
   // "Mines, and Agriculture"
   if (tokens.kind[i] === KIND.lower && (tokenBits(tokens, i) & WORD.and) !== 0)
     return isThing(tokens, i + 1) && startsWithOffice(tokens, from, i) ? 2 : 0;
@@ -64,6 +69,26 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
     if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
   }
   return 0;
+}
+
+/** The same where the office stands last: things only, "and", and what ends in its word. */
+function officeStep(tokens: TokenList, from: number, i: number): number {
+  for (let at = from; at < i; at++) if (!isThing(tokens, at)) return 0;
+  const isAnd = (at: number): boolean =>
+    tokens.kind[at] === KIND.lower && (tokenBits(tokens, at) & WORD.and) !== 0;
+  let and = i;
+  while (and - i < MAX_LIST && isThing(tokens, and) && (and === i || joinsThing(tokens, and)))
+    and++;
+  if (!isAnd(and) || !(and === i || joinsThing(tokens, and))) return 0;
+  let end = and + 1;
+  while (end - and <= MAX_LAST && isThing(tokens, end) && tokens.gap[end] === GAP.space) end++;
+  const last = tokenBits(tokens, end) & WORD.organisation;
+  if (end === and + 1 || last === 0 || !tokens.isCapital(end)) return 0;
+  return tokens.gap[end] === GAP.space ? Math.max(1, and - i + (and === i ? 2 : 0)) : 0;
+}
+
+function joinsThing(tokens: TokenList, i: number): boolean {
+  return tokens.gap[i] === GAP.space || isComma(tokens, i);
 }
 
 /** "#HumanRights": everyday words written as one tag. */

@@ -111,11 +111,19 @@ function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): P
     if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
     // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
     if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
+    // "China-Pakistan Economic Corridor": everyday words that only the pair makes a name.
+    if (isEverydayRest(facts, run, { from: i + 1, to: piece.to })) continue;
     parts.push({ from, to: i });
     from = i;
   }
   parts.push({ from, to: piece.to });
   return parts;
+}
+
+/** Two everyday words and more, and no others. */
+function isEverydayRest(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const rest = run.surfaces.slice(from, to);
+  return rest.length > 1 && rest.every((word) => facts.common[word] && !facts.isStrong(word));
 }
 
 function isPlaceLike(facts: NameFacts, surface: number): boolean {

@@ -74,12 +74,20 @@ const MINISTERS = new Set(
     (w) => hashName(w).a,
   ),
 );
+/** Says which of several in an office somebody is: "Iranian Deputy Oil Minister", "Managing Director". */
+const OF_SEVERAL = new Set(['deputy', 'managing', 'vice', 'assistant'].map((w) => hashName(w).a));
 const STATE = hashName('state').a;
 const AFFAIRS = hashName('affairs').a;
 
-/** The end of the name before the title `i`, without "Energy and Water" of a minister's office. */
+/** The end of the name before the title `i`, without "Deputy Energy and Water" of a minister's office. */
 export function withoutPortfolio(tokens: TokenList, from: number, i: number): number {
-  if (!MINISTERS.has(tokens.hashA[i] ?? 0)) return i;
+  let end = i;
+  if (MINISTERS.has(tokens.hashA[i] ?? 0)) end = withoutDuties(tokens, from, i);
+  while (end > from && OF_SEVERAL.has(tokens.hashA[end - 1] ?? 0)) end--;
+  return end;
+}
+
+function withoutDuties(tokens: TokenList, from: number, i: number): number {
   let end = i;
   while (end > from) {
     const bits = tokenBits(tokens, end - 1);
