@@ -19,6 +19,8 @@ else if (name === 'typing') await (await import('./search/typing')).benchTyping(
 else if (name === 'equality') await (await import('./search/equality')).benchEquality(rest);
 else if (name === 'changes') await (await import('./search/changes')).benchChanges(rest);
 else if (name === 'kill') await benchKill(rest);
+else if (name === 'update') await (await import('./updates/update')).benchUpdate(rest);
+else if (name === 'torture') await (await import('./updates/torture')).benchTorture(rest);
 else if (name === 'relevance') await benchRelevance(rest);
 else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
@@ -30,6 +32,8 @@ npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pag
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
+npm run bench -- update [DOCUMENTS]  a step on a newspaper: size, time, equality, ten interruptions
+npm run bench -- torture [ROUNDS]    imports cut short in every way (--firefox, --seed N, --delete-first)
 npm run bench -- search [--full]     cold and warm searches of generated archives
 npm run bench -- news                a newspaper: index, bytes, first results
 npm run bench -- typing [DOCUMENTS]  from a key in the popup to its results

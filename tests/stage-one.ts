@@ -20,7 +20,8 @@ export async function stageOne(
     for (const { generation, segment, docnum, score, terms, match } of found.hits) {
       const reader = view.generations[generation]?.segments[segment];
       const [document] = reader ? await readDocuments(reader, [docnum]) : [];
-      hits.push([document?.id, score, terms.toSorted(), match]);
+      const matched = Object.entries(match).toSorted(([a], [b]) => (a < b ? -1 : 1));
+      hits.push([document?.id, score, terms.toSorted(), matched]);
     }
     answers.push({ text, total: found.total, approximate: found.approximate, hits });
   }

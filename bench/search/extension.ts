@@ -1,15 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
-/** Bundles one file of the bench for the browser. @returns its text */
-export async function bundled(entry: string): Promise<string> {
+/** Bundles one file of the bench for the browser, changed by `plugins`. @returns its text */
+export async function bundled(entry: string, plugins: readonly Plugin[] = []): Promise<string> {
   const root = path.resolve('.');
   const result = await build({
     configFile: false,
     logLevel: 'error',
     root,
+    plugins: [...plugins],
     resolve: { alias: { '@': root, '#i18n': path.join(root, '.wxt/i18n/index.ts') } },
     define: { 'import.meta.env.BROWSER': '"chrome"', 'import.meta.env.CHROME': 'true' },
     build: {

@@ -68,6 +68,14 @@ export class ChromiumTab implements Tab {
     return tab;
   }
 
+  async limitStorage(bytes?: number): Promise<void> {
+    const origin = await this.evaluate(() => location.origin);
+    await this.session.send('Storage.overrideQuotaForOrigin', {
+      origin,
+      ...(bytes !== undefined && { quotaSize: bytes }),
+    });
+  }
+
   async goto(url: string): Promise<void> {
     const before = this.session.counts.loads;
     const { errorText } = await this.session.send<{ errorText?: string }>('Page.navigate', { url });

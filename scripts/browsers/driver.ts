@@ -42,6 +42,8 @@ export type Tab = Omit<Frame, 'url'> & {
   /** The page as it would be printed, a PDF. */
   printed(): Promise<Buffer>;
   bringToFront(): Promise<void>;
+  /** Lets its origin store so many bytes in all, as long as the tab is open; as usual without a number. Chromium only. */
+  limitStorage?(bytes?: number): Promise<void>;
   close(): Promise<void>;
 };
 
