@@ -14,6 +14,12 @@ const AND_SHARE = 0.6;
 const AND_RIGHT_SHARE = 0.5;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
+/** Halves of countries' names: "Bosnia and Herzegovina". */
+const AND_HALVES = new Set(
+  ['herzegovina', 'tobago', 'barbuda', 'nevis', 'principe', 'futuna', 'caicos'].map(
+    (word) => hashName(word).a,
+  ),
+);
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
 const BOUND_USES = 5;
 const ON = hashName('on').a;
@@ -116,6 +122,7 @@ function joinsByAnd(
   left: Piece,
   right: Piece,
 ): boolean {
+  if (AND_HALVES.has(facts.hashA[run.surfaces[right.from] ?? 0] ?? 0)) return true;
   if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));

@@ -73,7 +73,9 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
 
 /** The same where the office stands last: things only, "and", and what ends in its word. */
 function officeStep(tokens: TokenList, from: number, i: number): number {
-  for (let at = from; at < i; at++) if (!isThing(tokens, at)) return 0;
+  // "UK Foreign, …", "Iranian Culture, …"
+  const first = isWhose(tokens, from) ? from + 1 : from;
+  for (let at = first; at < i; at++) if (!isThing(tokens, at)) return 0;
   const isAnd = (at: number): boolean =>
     tokens.kind[at] === KIND.lower && (tokenBits(tokens, at) & WORD.and) !== 0;
   let and = i;
@@ -85,6 +87,10 @@ function officeStep(tokens: TokenList, from: number, i: number): number {
   const last = tokenBits(tokens, end) & WORD.organisation;
   if (end === and + 1 || last === 0 || !tokens.isCapital(end)) return 0;
   return tokens.gap[end] === GAP.space ? Math.max(1, and - i + (and === i ? 2 : 0)) : 0;
+}
+
+function isWhose(tokens: TokenList, i: number): boolean {
+  return tokens.kind[i] === KIND.caps || (tokenBits(tokens, i) & WORD.demonym) !== 0;
 }
 
 function joinsThing(tokens: TokenList, i: number): boolean {

@@ -175,7 +175,13 @@ function isOwnWord(facts: NameFacts, surface: number): boolean {
 function startsGiven({ facts, known }: SplitContext, run: NameRun, { from }: Piece): boolean {
   const first = run.surfaces[from] ?? 0;
   if (facts.kind[first] === KIND.initial && run.gaps[from + 1] === GAP.dot) return true;
-  return facts.has(first, WORD.given) || known.titledFirst(first) > 0;
+  return isGiven({ facts, known }, first);
+}
+
+/** Whether it is a first name, by the lexicon or by what stands behind titles; "al" starts those too. */
+function isGiven({ facts, known }: SplitContext, word: number): boolean {
+  if (facts.has(word, WORD.given)) return true;
+  return known.titledFirst(word) > 0 && !facts.has(word, WORD.particle);
 }
 
 /** Whether no word of the piece is an everyday one. */
@@ -207,11 +213,30 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
     if (!facts.isCapital(first) || !isPersonLike(context, run, rest)) continue;
     const alone = known.count(facts, run.surfaces, at, piece.to);
     const whole = known.count(facts, run.surfaces, piece.from, piece.to);
-    const given = facts.has(first, WORD.given) || known.titledFirst(first) > 0;
-    if (startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole }))
+    const given = isGiven(context, first);
+    if (
+      (given && endsEveryday(context, run, { from: piece.from, to: at }, whole)) ||
+      startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole })
+    )
       return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
   return [piece];
+}
+
+/**
+ * "Middle East" of "Middle East Andrew Murrison": a longer name that ends in an everyday word and stands
+ * alone more often than so, where no person's name is begun.
+ */
+function endsEveryday(
+  { facts, known }: SplitContext,
+  run: NameRun,
+  { from, to }: Piece,
+  whole: number,
+): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (to - from < 2 || !facts.common[last] || facts.has(last, WORD.given)) return false;
+  if (facts.has(run.surfaces[from] ?? 0, WORD.given)) return false;
+  return known.count(facts, run.surfaces, from, to) > whole;
 }
 
 /** Whether a person's name starts behind `before`, by how often it stands alone. */
