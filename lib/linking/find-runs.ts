@@ -1,8 +1,9 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { tokenBits, WORD } from './lexicon';
+import { isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
-import { isEverydayTag, isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
+import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
 /** Longest run in tokens; what is longer is a list, not a name. */
@@ -19,7 +20,7 @@ const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
 const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
-/** Offices that are written in capitals, and "H.H." before princes. */
+/** Offices in capitals, and "H.H." before princes. */
 const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto', 'hh'].map((word) => hashName(word).a));
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
 const CAPS_MINISTERS = new Set(['fm', 'pm'].map((word) => hashName(word).a));
@@ -64,8 +65,7 @@ export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
 }
 
 function startsRun(tokens: TokenList, i: number): boolean {
-  if (tokens.isCapital(i))
-    return !hasSmallPrefix(tokens, i) && !isInAddress(tokens, i) && !isEverydayTag(tokens, i);
+  if (tokens.isCapital(i)) return !hasSmallPrefix(tokens, i) && !isNoRun(tokens, i);
   const kind = tokens.kind[i];
   if (i + 1 >= tokens.length || !tokens.isCapital(i + 1)) return false;
   if (kind === KIND.ordinal) return tokens.gap[i + 1] === GAP.space;
@@ -80,11 +80,6 @@ function hasSmallPrefix(tokens: TokenList, i: number): boolean {
   if (between || isParticle(tokens, i - 1)) return false;
   const people = (tokenBits(tokens, i) & WORD.demonym) !== 0;
   return !(people && FOR_AND_AGAINST.has(tokens.hashA[i - 1] ?? 0));
-}
-
-/** Whether it stands in an address: "example.org/Tehran". */
-function isInAddress(tokens: TokenList, i: number): boolean {
-  return i > 0 && tokens.gap[i] === GAP.slash && tokens.kind[i - 1] === KIND.lower;
 }
 
 function isParticle(tokens: TokenList, i: number): boolean {

@@ -51,6 +51,11 @@ export function joinPieces(facts: NameFacts, known: PieceCounts, run: NameRun): 
   return joined;
 }
 
+/** "Herzegovina" */
+function isHalf({ hashA }: NameFacts, word: number): boolean {
+  return AND_HALVES.has(hashA[word] ?? 0);
+}
+
 type Context = { facts: NameFacts; known: PieceCounts; run: NameRun };
 
 function joins(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
@@ -60,7 +65,9 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
   const total = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));
   const often =
     (pair >= OFTEN && pair / total >= OFTEN_SHARE) || (pair >= RARE && pair / total >= RARE_SHARE);
-  if (facts.has(joint, WORD.and)) return joinsByAnd(context, chain, left, right);
+  const first = run.surfaces[right.from] ?? -1;
+  if (facts.has(joint, WORD.and))
+    return isHalf(facts, first) || joinsByAnd(context, chain, left, right);
   const head = run.surfaces[left.to - 1] ?? 0;
   if (facts.has(joint, WORD.of)) {
     // "Front for the Liberation of Palestine": what a joint began, "of" goes on with.
@@ -69,11 +76,7 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     const complete = left.to - left.from > 1 && pair <= 1 && total > OFTEN;
     return facts.has(head, WORD.head) && !complete;
   }
-  // "Headquarters for Executing …"
-  const first = run.surfaces[right.from] ?? 0;
-  if (!often && right.to - right.from === 1 && facts.common[first] && isDoing(facts, first))
-    return false;
-  return often || joinsForOn(context, left, right, pair);
+  return often || (!isDoing(facts, run, right) && joinsForOn(context, left, right, pair));
 }
 
 /** "Defense for Children International", "Council on Foreign Relations"; not "Council on Iran". */
@@ -112,8 +115,10 @@ function isOffice(facts: NameFacts, word: number): boolean {
   return facts.has(word, WORD.title | WORD.softTitle) && !facts.has(word, WORD.portfolio);
 }
 
-function isDoing(facts: NameFacts, surface: number): boolean {
-  return facts.text(surface).endsWith('ing');
+/** "Headquarters for Executing …" */
+function isDoing(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const word = run.surfaces[from] ?? 0;
+  return to - from === 1 && facts.common[word] === 1 && facts.text(word).endsWith('ing');
 }
 
 function joinsByAnd(
@@ -122,7 +127,6 @@ function joinsByAnd(
   left: Piece,
   right: Piece,
 ): boolean {
-  if (AND_HALVES.has(facts.hashA[run.surfaces[right.from] ?? 0] ?? 0)) return true;
   if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));

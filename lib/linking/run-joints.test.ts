@@ -122,3 +122,9 @@ it('keeps Non- in the names of movements and treaties', () => {
 it('takes H.H. for a form of address', () => {
   expect(runsOf('they met H.H. Sheikh Sabah there')).toEqual(['Sabah']);
 });
+
+it('takes no wish and no era for a name', () => {
+  expect(runsOf('the shrine of Imam Reza (AS) is there')).toEqual(['Reza']);
+  expect(runsOf('in 61 AH they left, and in 500 BC')).toEqual([]);
+  expect(runsOf('The club AS Roma won')).toEqual(['AS Roma']);
+});

@@ -1,0 +1,30 @@
+import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import { isEverydayTag } from './run-joints';
+
+/** What is wished upon whom the name before is of, in brackets: "Imam Ali (AS)". */
+const WISHES = new Set(['as', 'sa', 'pbuh', 'saw', 'swt', 'ra', 'aj'].map((w) => hashName(w).a));
+/** Of which era the year before is: "61 AH". */
+const ERAS = new Set(['ah', 'ad', 'bc', 'bce', 'ce'].map((word) => hashName(word).a));
+
+/** Whether token `i` is a wish or an era in capitals, and no acronym. */
+function isFormula(tokens: TokenList, i: number): boolean {
+  if (tokens.kind[i] !== KIND.caps) return false;
+  const word = tokens.hashA[i] ?? 0;
+  if (WISHES.has(word)) return tokens.has(i, FLAG.bracketed) && tokens.has(i, FLAG.bracketEnd);
+  return ERAS.has(word) && i > 0 && isYear(tokens, i) && tokens.gap[i] === GAP.space;
+}
+
+function isYear(tokens: TokenList, i: number): boolean {
+  return tokens.kind[i - 1] === KIND.number || tokens.kind[i - 1] === KIND.ordinal;
+}
+
+/** Whether it stands in an address: "example.org/Tehran". */
+function isInAddress(tokens: TokenList, i: number): boolean {
+  return i > 0 && tokens.gap[i] === GAP.slash && tokens.kind[i - 1] === KIND.lower;
+}
+
+/** Whether token `i`, though written large, starts no run: a wish, an era, part of an address, a tag. */
+export function isNoRun(tokens: TokenList, i: number): boolean {
+  return isFormula(tokens, i) || isInAddress(tokens, i) || isEverydayTag(tokens, i);
+}
