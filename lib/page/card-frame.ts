@@ -76,6 +76,11 @@ export class CardFrame {
     return this.#isHeard && this.token > 0;
   }
 
+  /** Where the mention's line was last seen, in the viewport. */
+  get line(): Rect {
+    return toViewport(this.#line, this.#overlay.origin(this.#anchor));
+  }
+
   /** Lets it be seen as soon as it has content: the opening `token` is its. */
   show(token: number, request: CardRequest): void {
     this.token = token;

@@ -15,10 +15,20 @@ const HINT_MS = 2_500;
 /** Most cards at once; the one pinned longest ago makes room. */
 const MAX_CARDS = 8;
 
+/** A mention in the text of its block, by which it is known again when the page makes that text anew. */
+export type ToldMention = {
+  readonly block: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+};
+
 /** What a card is opened for. */
 export type CardRequest = {
   readonly page: string;
   readonly handle: number;
+  /** The text that the mention is in; undefined for one of a child frame. */
+  readonly told: ToldMention | undefined;
   /** The mention's line, in the viewport. */
   readonly line: Rect;
   readonly anchor: Anchor;

@@ -79,7 +79,8 @@ export class ChildRests {
     const { transient } = watch;
     if (!transient) return;
     const scheme = this.#from.schemeOf(frame);
-    const request = { ...child, line, anchor, topLayer, rtl: false, scheme, takesFocus: false };
+    const seen = { told: undefined, line, anchor, topLayer, rtl: false, scheme, takesFocus: false };
+    const request = { ...child, ...seen };
     this.#from.tell(this.#from.card().open(transient.token, request));
   }
 }

@@ -134,6 +134,20 @@ it('closes after the grace when the pointer leaves, and not when it comes back i
   expect(back.map(({ effect }) => effect)).toEqual(['open']);
 });
 
+it('keeps the card of text that the page made anew, and opens no other on it', () => {
+  const open = [move(1000, 0), move(1100, 10, 7)];
+  const renewed: IntentEvent = { type: 'renewed', t: 2000, from: 7, id: 9 };
+  const on = { zone: 'mention' as const };
+  const stays = [...open, renewed, move(3000, 14, 9, on), move(5000, 18, 9, on)];
+  expect(run(stays)).toEqual([{ t: 1400, effect: 'open', id: 7 }]);
+  // Of any other mention it says nothing: that one is come to like any.
+  expect(run([...open, { ...renewed, from: 8 }, move(3000, 14, 9)]).at(-1)).toEqual({
+    t: 3300,
+    effect: 'open',
+    id: 9,
+  });
+});
+
 it('does not open again on the same mention when its card was closed under the pointer', () => {
   const effects = run([
     move(1000, 0),
@@ -221,7 +235,7 @@ const anyEvent = fc.oneof(
     arbitrary: fc.constantFrom(
       ...(['press', 'release', 'key', 'escape', 'leave', 'shift', 'closed', 'pinned'] as const),
       ...(['entered', 'click', 'tap', 'select', 'command', 'trigger-key', 'opened'] as const),
-      ...(['settings', 'exited', 'child-left'] as const),
+      ...(['settings', 'exited', 'child-left', 'renewed'] as const),
     ),
   },
 );
@@ -248,6 +262,8 @@ function eventOf(step: Step, t: number, tokens: number): IntentEvent {
   if (kind === 'shift') return { type: kind, t, id: found?.id };
   if (kind === 'press') return { type: kind, t, zone };
   if (kind === 'opened') return { type: kind, t, id: 9 };
+  // Another number for it than any that there was: a page's text is never what it was before.
+  if (kind === 'renewed') return { type: kind, t, from: id ?? 9, id: 1_000 + t };
   if (kind === 'closed' || kind === 'pinned' || kind === 'entered' || kind === 'exited')
     return { type: kind, t, token: tokens - step.back };
   const isAct = ['click', 'tap', 'select', 'command', 'trigger-key'].includes(kind);

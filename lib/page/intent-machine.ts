@@ -192,10 +192,19 @@ function applied(state: IntentState, event: IntentEvent, settings: IntentSetting
       );
       return { ...next.state, preparing: state.preparing };
     }
+    case 'renewed':
+      return renewed(state, event.from, event.id);
     case 'settings':
     case 'tick':
       return state;
   }
+}
+
+/** The card of that mention stays as it is, and what is under the pointer stays that. */
+function renewed(state: IntentState, from: number, id: number): IntentState {
+  const { transient, under } = state;
+  if (transient?.id !== from) return state;
+  return { ...state, transient: { ...transient, id }, under: under === from ? id : under };
 }
 
 /** The pointer is in no place that this document sees. */

@@ -37,6 +37,8 @@ export type IntentEvent =
   | { readonly type: 'child-left'; readonly t: number }
   /** A card was opened here for a mention of a child frame. */
   | { readonly type: 'opened'; readonly t: number; readonly id: number }
+  /** The page made the text of the mention `from` anew: it is the mention `id` from now on. */
+  | { readonly type: 'renewed'; readonly t: number; readonly from: number; readonly id: number }
   /**
    * Of the card of that opening: it closed by itself or never came to be, was pinned, the pointer went
    * in or out of it.

@@ -1,12 +1,13 @@
 import type { CardWish } from '@/lib/model/card';
-import { CardHost, type CardRequest } from './card-host';
+import { CardHost, type CardRequest, type ToldMention } from './card-host';
 import type { Cards, PageCardPorts } from './card-ports';
 import { ChildRests } from './child-rests';
 import { schemeBeside } from './colour-scheme';
 import { IntentWatch } from './intent-watch';
+import type { Mark } from './marks';
 import type { Measured } from './measure-mark';
 import type { FoundMention } from './mention-at-point';
-import type { ChildRest, PageCommand } from './ports';
+import type { ChildRest, PageCommand, Rect } from './ports';
 import { ReadingMode } from './reading-mode';
 
 /** A background stays awake for longer than this after it was called, ms. */
@@ -127,9 +128,33 @@ export class PageCards implements Cards {
     this.#reading.redraw();
     const { transient } = this.#host;
     if (!transient || transient.request.page !== this.#from.page) return;
-    const now = measured.find(({ mark }) => mark.handle === transient.request.handle);
-    const found = now && this.#from.mentions.of(now.mark, transient.request.line);
-    if (found) transient.follow(found.line);
+    const { handle, told } = transient.request;
+    const { line } = transient;
+    const known = measured.find((each) => each.mark.handle === handle)?.mark;
+    const mark = known ?? (told && this.#renewed(told, measured, line));
+    const found = mark && this.#from.mentions.of(mark, line);
+    if (!found) return;
+    if (mark.handle !== handle) {
+      transient.request = { ...transient.request, handle: mark.handle, told: toldOf(mark) };
+      this.#watch.take({ type: 'renewed', from: handle, id: mark.handle });
+    }
+    transient.follow(found.line);
+  }
+
+  /** The mention in text that the page made anew since: in the same sentence if any, else the nearest. */
+  #renewed(told: ToldMention, measured: readonly Measured[], line: Rect): Mark | undefined {
+    const words = told.text.slice(told.start, told.end);
+    const heirs = measured.flatMap(({ mark }) => {
+      const { block, text, start, end } = toldOf(mark);
+      if (block <= told.block || text.slice(start, end) !== words) return [];
+      const now = this.#from.mentions.of(mark, line)?.line;
+      const isSame = text === told.text && start === told.start;
+      return now ? [{ mark, isSame, distance: Math.hypot(now.x - line.x, now.y - line.y) }] : [];
+    });
+    const [best] = heirs.toSorted(
+      (a, b) => Number(b.isSame) - Number(a.isSame) || a.distance - b.distance,
+    );
+    return best?.mark;
   }
 
   /** Closes every card: the document goes, or its host was taken away. */
@@ -167,7 +192,9 @@ export class PageCards implements Cards {
     const { anchor, topLayer, rtl } = place;
     const { page, settings } = this.#from;
     const scheme = schemeBeside(mark.block.owner, settings().theme);
-    return { page, handle: mark.handle, line, anchor, topLayer, rtl, scheme, takesFocus };
+    const { handle } = mark;
+    const told = toldOf(mark);
+    return { page, handle, told, line, anchor, topLayer, rtl, scheme, takesFocus };
   }
 
   /** The background does not know the mention any more: the page is linked again. */
@@ -191,4 +218,8 @@ export class PageCards implements Cards {
     if (isInFrame) return false;
     return this.#from.framePath.length === 0 || document.hasFocus();
   }
+}
+
+function toldOf({ block, start, end }: Mark): ToldMention {
+  return { block: block.id, text: block.text, start, end };
 }

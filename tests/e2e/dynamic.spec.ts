@@ -1,7 +1,9 @@
-import { until } from '@/scripts/browsers/driver';
+import { until, wait } from '@/scripts/browsers/driver';
+import { spotOfName } from '@/scripts/journey/find-spots';
 import { readCard } from '@/scripts/journey/read-card';
 import { leaveCard, restOn } from '@/scripts/journey/rest';
 import { expect, hover, isMarked, openCard, test, untilMarked } from './fixtures';
+import { cardBox } from './card-spot';
 import { frameSpot } from './frame-spot';
 
 const STYLE = '<!doctype html><style>body { font: 18px/1.8 serif; margin: 60px }</style>';
@@ -28,6 +30,35 @@ test('text that comes later is marked, text that goes is not', async ({ openTab,
   });
   await until('the underline to go', async () => !(await isMarked(tab)));
   expect(await hover(tab, 'Tobiane Vilkers', { timeoutMs: 1_500 })).toBeUndefined();
+});
+
+test('a card goes with its name when the page makes its text anew', async ({ openTab, site }) => {
+  const text = `<p id="told">${FILLER} Then Marisol Quenten rose.</p>`;
+  const tab = await openTab(site.put('/anew', `${STYLE}<div id="list">${text}</div>`));
+  await untilMarked(tab);
+  const { frame } = await openCard(tab, 'Marisol Quenten');
+  const before = await cardBox(tab);
+  await tab.evaluate(() => {
+    const list = document.querySelector('#list');
+    const news = '<p>A line came in above.</p>';
+    if (list) list.innerHTML = news + list.innerHTML;
+  });
+  const moved = await tab.evaluate(
+    () => document.querySelector('#told')?.getBoundingClientRect().y ?? 0,
+  );
+  const by = moved - 60;
+  expect(by).toBeGreaterThan(20);
+  await until('the card beside its name', async () => {
+    const now = await cardBox(tab);
+    return before !== undefined && now !== undefined && Math.abs(now.y - before.y - by) < 1;
+  });
+  // It is the same card still, and a pointer that stays on the name opens no other.
+  const spot = await until('the name', () => spotOfName(tab, 'Marisol Quenten', 0));
+  for (const x of [-4, 0, 4]) await tab.movePointer({ x: spot.x + x, y: spot.y });
+  await wait(1_500);
+  expect(await frame.evaluate(() => document.body.isConnected)).toBe(true);
+  expect((await readCard(frame)).entity).toBe('Marisol Quenten');
+  await leaveCard(tab);
 });
 
 test('names in open and closed shadow trees open cards', async ({ openTab, site }) => {
