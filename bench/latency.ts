@@ -3,27 +3,43 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { launchChromium } from '@/scripts/browsers/chromium';
-import { wait, type Browser } from '@/scripts/browsers/driver';
+import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
 import { spotsOfUnderlines } from '@/scripts/journey/find-spots';
 import { untilImported } from '@/scripts/journey/library-state';
-import { leaveCard, restOn } from '@/scripts/journey/rest';
+import { cardFrame } from '@/scripts/journey/read-card';
 import { hasSavedPages, serveSavedPages } from '@/tests/e2e/saved-pages';
 import { startSite } from '@/tests/e2e/site';
 import { quantile } from './page-slices';
 
 const HOVERS = 50;
 const HOVERS_A_PAGE = 4;
+/** Deaths of idleness take half a minute each. */
+const DEATHS = 20;
+/** Chromium stops a background that had nothing to do for 30 s. */
+const IDLE_MS = 33_000;
 /** Long enough for a page to be read, linked and marked, ms. */
 const SETTLE_MS = 2_500;
+/** From one card to the next, ms: they open at most once a second. */
+const BETWEEN_MS = 700;
+/** Any card is there after this, ms. It is not looked for before: looking would take its time. */
+const SHOWN_MS = 1_200;
+const FRAME_MS = 16;
+
+/** What became of the background before a pointer rests on a name. */
+const WAYS = ['awake', 'stopped', 'died of idleness'] as const;
+type Before = (typeof WAYS)[number];
 
 /**
  * How long a reader waits for a card on real saved pages, with the background awake and with it
  * stopped before each: from the pointer's last move and the dwell to the end of the frame in which
- * the card is there and its largest text was painted, by the browser's own clock.
+ * the card is there and its largest text was painted, by the browser's own clock. Nothing looks at
+ * the page meanwhile. Also how long the page's frames were, where one was over 50 ms.
  *
- * @param archives bundles, files or folders, besides the starter archive
+ * @param words bundles, files or folders, besides the starter archive; `died` also waits twenty times
+ * until the background dies of idleness
  */
-export async function benchLatency(archives: readonly string[]): Promise<void> {
+export async function benchLatency(words: readonly string[]): Promise<void> {
+  const archives = words.filter((word) => word !== 'died');
   if (!hasSavedPages) {
     console.log('There are no saved pages beside the project.');
     return;
@@ -37,11 +53,12 @@ export async function benchLatency(archives: readonly string[]): Promise<void> {
   try {
     await (await untilImported(driver, archives.length + 1)).close();
     const urls = [...serveSavedPages(site).values()];
-    for (const isStopped of [false, true]) {
-      const times = await hovers(driver, urls, isStopped);
+    const ways: readonly Before[] = words.includes('died') ? WAYS : WAYS.slice(0, 2);
+    for (const before of ways) {
+      const { times, longFrames } = await hovers(driver, urls, before);
       const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(times, q).toFixed(0));
       console.log(
-        `background ${isStopped ? 'stopped' : 'awake'}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
+        `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; frames of the page over 50 ms: ${longFrames.map((ms) => ms.toFixed(0)).join(', ') || 'none'}; load ${loadavg()[0]?.toFixed(1)}`,
       );
     }
   } finally {
@@ -54,46 +71,65 @@ export async function benchLatency(archives: readonly string[]): Promise<void> {
 async function hovers(
   driver: Browser,
   urls: readonly string[],
-  isStopped: boolean,
-): Promise<number[]> {
-  const times: number[] = [];
+  before: Before,
+): Promise<{ times: readonly number[]; longFrames: readonly number[] }> {
+  const [times, longFrames]: [number[], number[]] = [[], []];
+  const most = before === 'died of idleness' ? DEATHS : HOVERS;
   for (const url of urls) {
-    if (times.length >= HOVERS) break;
+    if (times.length >= most) break;
     const tab = await driver.open(url);
     await wait(SETTLE_MS);
     const spots = await spotsOfUnderlines(tab);
     for (const spot of spots.slice(0, HOVERS_A_PAGE)) {
-      if (isStopped) await driver.stopBackground();
-      const moved = await tab.evaluate(noteTimes);
-      const card = moved ? await restOn(tab, spot, 3_000) : undefined;
-      if (!card) continue;
-      await wait(150);
-      const painted = await card.frame.evaluate(lastPaint).catch(() => 0);
-      const [last, shown] = await tab.evaluate(() => {
-        const { ariaValueNow, ariaValueText } = document.documentElement;
-        return [Number(ariaValueNow), Number(ariaValueText)];
-      });
-      if (painted > 0 && shown > 0)
-        times.push(Math.max(painted, shown) - last - DEFAULT_SETTINGS.dwellMs);
-      // A card that lies in the corner to which the pointer goes stays: on to the next page.
-      if (
-        !(await leaveCard(tab).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
+      if (times.length >= most) break;
+      if (before === 'died of idleness') await wait(IDLE_MS);
+      if (before === 'stopped') await driver.stopBackground();
+      const hover = await timeOf(tab, spot);
+      if (hover) times.push(hover.ms);
+      longFrames.push(...(hover?.longFrames ?? []));
     }
     await tab.close();
   }
-  return times;
+  return { times, longFrames };
+}
+
+/** Rests on a name as a hand would, and reads from the browser's clock when its card was there. */
+async function timeOf(
+  tab: Tab,
+  spot: Point,
+): Promise<{ ms: number; longFrames: readonly number[] } | undefined> {
+  await tab.movePointer({ x: 3, y: 3 });
+  await wait(BETWEEN_MS);
+  await tab.evaluate(noteTimes);
+  await tab.movePointer({ x: spot.x - 8, y: spot.y }, 6);
+  for (const left of [6, 4, 2, 0]) {
+    await wait(FRAME_MS);
+    await tab.movePointer({ x: spot.x - left, y: spot.y });
+  }
+  await wait(SHOWN_MS);
+  const painted = await (await cardFrame(tab))?.evaluate(lastPaint).catch(() => 0);
+  const { last, shown, longFrames } = await tab.evaluate(() => {
+    const { ariaValueNow, ariaValueText } = document.documentElement;
+    const moved = Number(ariaValueNow);
+    const frames = performance.getEntriesByType('long-animation-frame');
+    const sinceMove = frames.filter(({ startTime }) => performance.timeOrigin + startTime > moved);
+    return {
+      last: moved,
+      shown: Number(ariaValueText),
+      longFrames: sinceMove.map(({ duration }) => duration),
+    };
+  });
+  // One that lies in the corner to which the pointer goes would stay.
+  await tab.press('Escape');
+  if (!painted || shown === 0) return undefined;
+  return { ms: Math.max(painted, shown) - last - DEFAULT_SETTINGS.dwellMs, longFrames };
 }
 
 /**
  * Runs in the page: keeps when the pointer last moved, and the end of the first frame in which the
  * card is met beside it, ms since 1970, where the next question finds them.
  */
-function noteTimes(): boolean {
+function noteTimes(): void {
   const { documentElement: root } = document;
   let at: PointerEvent | undefined;
   addEventListener(
@@ -120,7 +156,6 @@ function noteTimes(): boolean {
   };
   root.ariaValueText = '0';
   requestAnimationFrame(look);
-  return true;
 }
 
 /** Runs in the card: when its largest text was painted, ms since 1970. */

@@ -2,6 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import '@/assets/base.css';
 import '@/components/card/card-page.css';
 import { Card } from '@/components/card/Card';
+import { rehearseCard } from '@/components/card/rehearse-card';
 import { mountPage, showScheme } from '@/components/ui/mount-page';
 import { DIRECTIONS, type cardToBackground } from '@/lib/messaging/protocol';
 import { backgroundClient } from '@/lib/messaging/send';
@@ -28,5 +29,9 @@ export default defineUnlistedScript(() => {
     // Asked for before anything is drawn: the answer comes while it is.
     void model.load();
     mountPage(<Card model={model} />);
+    // After what is waiting already: an answer that has come needs no rehearsal.
+    setTimeout(() => {
+      if (model.state.peek().kind === 'waiting') void rehearseCard();
+    }, 0);
   }
 });

@@ -10,8 +10,8 @@ import type { FoundMention } from './mention-at-point';
 import type { ChildRest, PageCommand, Rect } from './ports';
 import { ReadingMode } from './reading-mode';
 
-/** A background stays awake for longer than this after it was called, ms. */
-const WAKE_GAP_MS = 10_000;
+/** Names are passed one after the other: one that was just called needs no second call, ms. */
+const WAKE_GAP_MS = 1_000;
 
 /** The cards of one document: when they open and close, by pointer, keys and from frames below. */
 export class PageCards implements Cards {
