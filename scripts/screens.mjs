@@ -1,6 +1,7 @@
 /**
  * Makes the pictures of docs/screens from the gallery: `npm run screens`. Each sheet has every state of the
- * surfaces that it is about, in light and dark, left to right and right to left.
+ * surfaces that it is about, in light and dark, left to right and right to left. Then cards of the built extension
+ * on three saved pages.
  */
 import { execFileSync } from 'node:child_process';
 
@@ -18,3 +19,4 @@ const run = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit'
 run('node_modules/vite/bin/vite.js', 'build', '-c', 'tests/gallery/vite.config.ts');
 for (const sheet of SHEETS)
   run('tests/gallery/shoot.mjs', 'docs/screens', ...sheet.split(' '), '--sheet');
+run('--import', './cli/register.mjs', 'tests/gallery/shoot-pages.ts', 'docs/screens');

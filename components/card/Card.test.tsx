@@ -7,6 +7,7 @@ import { type CardClient, CardModel } from '@/lib/state/card-model';
 import { answer, EXCERPTS } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Card } from './Card';
+import { rehearseCard } from './rehearse-card';
 
 beforeAll(installMessages);
 afterEach(cleanup);
@@ -184,4 +185,20 @@ it('stays blank, and asks to be closed, for a nonce that was never given out', a
 it('says in plain words that the library changed', async () => {
   await drawn(err({ kind: 'library-changed' }));
   expect(screen.getByRole('alert').textContent).toContain('Rest on the name once more');
+});
+
+it('is rehearsed without a trace', async () => {
+  const before = document.documentElement.outerHTML;
+  const drawing: string[] = [];
+  const watch = new MutationObserver((records) => {
+    for (const { addedNodes } of records)
+      for (const node of addedNodes)
+        if (node instanceof HTMLElement && node.inert) drawing.push(node.style.visibility);
+  });
+  watch.observe(document.documentElement, { childList: true });
+  await rehearseCard();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  watch.disconnect();
+  expect(drawing).toEqual(['hidden']);
+  expect(document.documentElement.outerHTML).toBe(before);
 });
