@@ -8,4 +8,5 @@ it('answers wholly, never empty or doubled, while archives are replaced, merged 
   expect(seen.wrong).toEqual([]);
   expect(seen.searches).toBeGreaterThan(4);
   expect(seen.merges).toBe(2);
+  expect(seen.swept).toBeGreaterThan(0);
 });

@@ -18,7 +18,7 @@ import { openDatabase, type ImportRecord, type LibraryDatabase } from './databas
 import { flip, replaceShown, type FlipPlan } from './flip';
 import { createHealth, type Health } from './health';
 import { announceChange, onLibraryChange } from './library-changes';
-import { createLibrarySource, type KeptLibrary } from './library-source';
+import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
 import { openArchiveView, openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
@@ -40,8 +40,10 @@ export type LibraryStore = {
   openView(): Promise<LibraryView>;
   /** One archive, enabled or not, leased until the view is released; empty when it is not there. */
   openArchive(id: ArchiveId): Promise<LibraryView>;
-  /** One view kept until the library changes. */
-  source(): KeptLibrary & { damaged(view: LibraryView): void };
+  /** One view kept until the library changes. @param options for tests */
+  source(
+    options?: Pick<LibrarySourceOptions, 'lingerMs'>,
+  ): KeptLibrary & { damaged(view: LibraryView): void };
   /** Calls `listener` after each change, also one made elsewhere; returns what stops it. */
   onChange(listener: () => void): () => void;
   /** Every archive in the reader's order, the trash included. */
@@ -113,8 +115,8 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     corrections: createCorrectionStore(database, announceChange),
     openView,
     openArchive: (id) => openArchiveView(database, locks, id),
-    source: () => ({
-      ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease }),
+    source: (given) => ({
+      ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease, ...given }),
       damaged: noteDamage,
     }),
     onChange: onLibraryChange,
