@@ -27,9 +27,10 @@ export type BuildFigures = {
   /** Seconds of this process' CPU: for the index alone, and for documents and columns. */
   readonly indexSeconds: number;
   readonly documentSeconds: number;
-  /** Most memory that the process held, MB, and what it held before it began. */
-  readonly peakMegabytes: number;
+  /** Memory that the process held before it began, MB. */
   readonly startMegabytes: number;
+  /** The most it held by phase: adding documents, then writing what is left of documents, and of the index. */
+  readonly phaseMegabytes: readonly [adding: number, documents: number, index: number];
   /** Bytes and rows by part. */
   readonly parts: Readonly<Record<string, { readonly rows: number; readonly bytes: number }>>;
 };
@@ -44,7 +45,9 @@ export type Corpus = number | 'news';
 export async function rowsOf(corpus: Corpus): Promise<BuiltRows | undefined> {
   const file = fileOf(corpus);
   if (!existsSync(file) || !existsSync(`${file}.json`)) return undefined;
-  return { file, figures: JSON.parse(await readFile(`${file}.json`, 'utf8')) };
+  const figures: BuildFigures = JSON.parse(await readFile(`${file}.json`, 'utf8'));
+  // Built before memory was told by phase.
+  return 'phaseMegabytes' in figures ? { file, figures } : undefined;
 }
 
 /** A real archive of one newspaper; optional. */
@@ -82,8 +85,12 @@ async function build(corpus: Corpus): Promise<void> {
     },
   });
   const startMegabytes = process.memoryUsage().rss / MB;
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+  const peaks: [number, number, number] = [0, 0, 0];
+  let phase: 0 | 1 | 2 = 0;
+  const look = (): void => {
+    peaks[phase] = Math.max(peaks[phase], process.memoryUsage().rss / MB);
+  };
+  const watch = setInterval(look, 50);
   const scratch: ScratchRows[] = [];
   const writer = createDocumentWriter(sink(1));
   const index = createTextIndexWriter(sink(1), {
@@ -104,14 +111,19 @@ async function build(corpus: Corpus): Promise<void> {
     from = cpu();
     await index.add(docnum, document);
     spent.index += cpu() - from;
-    peak = Math.max(peak, ++documents % 1_000 === 0 ? process.memoryUsage().rss : 0);
+    if (++documents % 1_000 === 0) look();
   }
+  look();
+  phase = 1;
   let from = cpu();
   await writer.finish();
   spent.documents += cpu() - from;
+  look();
+  phase = 2;
   from = cpu();
   await index.finish();
   spent.index += cpu() - from;
+  look();
   clearInterval(watch);
   await writeNames(sink(2), [], { documents });
   await out.close();
@@ -120,14 +132,18 @@ async function build(corpus: Corpus): Promise<void> {
     characters,
     indexSeconds: spent.index,
     documentSeconds: spent.documents,
-    peakMegabytes: peak / MB,
     startMegabytes,
+    phaseMegabytes: peaks,
     parts,
   };
   writeFileSync(`${file}.json`, JSON.stringify(figures));
   renameSync(`${file}.part`, file);
   for (const rows of scratch) await rows.remove();
   await rm(`${file}.part`, { force: true });
+  const [adding, rest, merging] = peaks.map((peak) => peak.toFixed(0));
+  console.error(
+    `${documents} documents: most memory ${adding} MB while adding, ${rest} writing the rest of documents, ${merging} of the index`,
+  );
   console.log(JSON.stringify(figures));
 }
 

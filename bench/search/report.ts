@@ -46,7 +46,7 @@ function sectionOf({ rows, disk, peers }: SizeFigures): string[] {
     '|---|--:|',
     `| building the text index (Node, CPU time) | ${rate(figures.indexSeconds)} documents/s |`,
     `| building document blocks, columns, keys (Node, CPU time of all threads) | ${rate(figures.documentSeconds)} documents/s |`,
-    `| most memory of the building process (before it began) | ${figures.peakMegabytes.toFixed(0)} MB (${figures.startMegabytes.toFixed(0)}) |`,
+    `| most memory of the building process: before it began, adding, writing the rest of documents, of the index | ${[figures.startMegabytes, ...figures.phaseMegabytes].map((mb) => mb.toFixed(0)).join(' / ')} MB |`,
     `| text index | ${each(index)} bytes/document |`,
     `| columns and keys | ${each(bytesOf('columns', 'keys'))} bytes/document |`,
     `| document blocks | ${each(bytesOf('documents'))} bytes/document, of ${each(figures.characters)} characters |`,
