@@ -1,8 +1,10 @@
 // Searching while the library changes under it: flips, merges and sweeps.
+import { MissingRowError } from '@/lib/model/segment';
 import { parseQuery } from '@/lib/retrieval/parse-query';
 import { searchView } from '@/lib/retrieval/search';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import { mergeLibrary } from '@/lib/services/merge-library';
+import type { LibrarySource } from '@/lib/services/ports';
 import { withLibrary } from '@/lib/services/with-library';
 import { newsWord } from './generated-news';
 import { newsCorpus } from './search-equality';
@@ -11,6 +13,8 @@ import { aStore, showCorpus } from './segment-store';
 /** What was seen meanwhile. */
 export type ChangesSeen = {
   readonly searches: number;
+  /** Searches beside them that were told that their rows are gone, and gave no answer. */
+  readonly late: number;
   readonly flips: number;
   readonly merges: number;
   /** Generations whose rows were deleted. */
@@ -23,7 +27,7 @@ const LIMIT = 200;
 /** Between two searches: those whose rows are at hand would let nothing else run. */
 const PAUSE_MS = 5;
 /** A replaced view is given up so soon that what it read is swept while searches go on. */
-const LINGER_MS = 20;
+const LINGER_MS = 200;
 
 /**
  * Searches without pause from two contexts while a third replaces, merges and sweeps `rounds` times.
@@ -40,20 +44,17 @@ export async function searchThroughChanges(rounds: number): Promise<ChangesSeen>
   ).length;
   const wrong: string[] = [];
   const over = new AbortController();
-  let searches = 0;
+  let [searches, late] = [0, 0];
   const searching = [bench.reopen(), bench.reopen()].map(async (store) => {
     const source = store.source({ lingerMs: LINGER_MS });
     while (!over.signal.aborted) {
       await new Promise((done) => setTimeout(done, PAUSE_MS));
-      const seen = await withLibrary(source, async (view) => {
-        const found = await searchView(view, parseQuery(term), { limit: LIMIT });
-        const ids: string[] = [];
-        for (const { generation, segment, docnum } of found.hits) {
-          const reader = view.generations[generation]?.segments[segment];
-          if (reader) ids.push(...(await readDocuments(reader, [docnum])).map(({ id }) => id));
-        }
-        return { total: found.total, ids };
+      const seen = await look(source, term).catch((error: unknown) => {
+        // So late that what it read was swept, twice: an error, which is no answer at all.
+        if (!(error instanceof MissingRowError)) throw error;
+        late++;
       });
+      if (!seen) continue;
       searches++;
       if (seen.total !== expected || new Set(seen.ids).size !== expected)
         wrong.push(`${seen.total} in all, ${new Set(seen.ids).size} different, not ${expected}`);
@@ -72,5 +73,18 @@ export async function searchThroughChanges(rounds: number): Promise<ChangesSeen>
   // Searchers sweep too, whenever they give up a view: what is gone counts, whoever did it.
   const made = Math.max(...(await bench.database.generations.toCollection().primaryKeys()));
   const swept = made - (await bench.database.generations.count());
-  return { searches, flips: rounds * corpus.length, merges, swept, wrong };
+  return { searches, late, flips: rounds * corpus.length, merges, swept, wrong };
+}
+
+/** What one search finds: the number told, and the ids. */
+function look(source: LibrarySource, term: string): Promise<{ total: number; ids: string[] }> {
+  return withLibrary(source, async (view) => {
+    const found = await searchView(view, parseQuery(term), { limit: LIMIT });
+    const ids: string[] = [];
+    for (const { generation, segment, docnum } of found.hits) {
+      const reader = view.generations[generation]?.segments[segment];
+      if (reader) ids.push(...(await readDocuments(reader, [docnum])).map(({ id }) => id));
+    }
+    return { total: found.total, ids };
+  });
 }

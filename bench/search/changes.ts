@@ -9,7 +9,7 @@ const ROUNDS = 25;
 export async function benchChanges(args: readonly string[]): Promise<void> {
   const seen = await searchThroughChanges(Number(args[0] ?? ROUNDS));
   console.log(
-    `${seen.searches} searches through ${seen.flips} flips, ${seen.merges} merges and ${seen.swept} swept generations: ${seen.wrong.length} wrong answers`,
+    `${seen.searches} searches (${seen.late} more came too late) through ${seen.flips} flips, ${seen.merges} merges and ${seen.swept} swept generations: ${seen.wrong.length} wrong answers`,
   );
   for (const wrong of seen.wrong.slice(0, 10)) console.log(`  ${wrong}`);
   process.exit(seen.wrong.length === 0 && seen.swept > 0 ? 0 : 1);
