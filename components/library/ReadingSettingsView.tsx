@@ -87,6 +87,15 @@ export function ReadingSettingsView({ model }: { model: SettingsModelInstance })
           value={now.recency}
           onChoose={(recency) => model.change({ recency })}
         />
+        <Choice
+          label={i18n.t('reading_settings.trail')}
+          options={[
+            ['keep', i18n.t('trail_choice.keep')],
+            ['none', i18n.t('trail_choice.none')],
+          ]}
+          value={now.keepTrail ? 'keep' : 'none'}
+          onChoose={(choice) => model.change({ keepTrail: choice === 'keep' })}
+        />
       </div>
     </section>
   );

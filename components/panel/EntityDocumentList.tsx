@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { EntityModelInstance, EntityState } from '@/lib/state/entity-model';
+import { isPinned, type KeptModelInstance, type Pinnable } from '@/lib/state/kept-model';
 import { formatCount, formatNumeral } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { MarkedText } from '@/components/ui/MarkedText';
@@ -13,7 +14,11 @@ type Shown = Extract<EntityState, { kind: 'shown' }>;
 type ListProps = { readonly model: EntityModelInstance; readonly shown: Shown };
 
 /** An entity's documents by date, of all years or of one, each with the passage that names it. */
-export function EntityDocumentList({ model, shown }: ListProps): JSX.Element {
+export function EntityDocumentList({
+  model,
+  shown,
+  kept,
+}: ListProps & { readonly kept: KeptModelInstance }): JSX.Element {
   const { documents } = shown;
   const left = documents ? documents.total - documents.excerpts.length : 0;
   return (
@@ -32,8 +37,9 @@ export function EntityDocumentList({ model, shown }: ListProps): JSX.Element {
       {!documents && <output class={css['waiting']}>{i18n.t('panel.loading')}</output>}
       <ul>
         {documents?.excerpts.map((excerpt) => (
-          <li key={excerpt.document.key}>
+          <li key={excerpt.document.key} class={css['row']}>
             <DocumentRow model={model} excerpt={excerpt} />
+            <PinButton kept={kept} of={{ excerpt, ...archiveOf(shown) }} />
           </li>
         ))}
       </ul>
@@ -45,6 +51,23 @@ export function EntityDocumentList({ model, shown }: ListProps): JSX.Element {
         </div>
       )}
     </div>
+  );
+}
+
+function archiveOf({ page: { archive } }: Shown): Pick<Pinnable, 'archiveName' | 'edition'> {
+  const { name: archiveName, edition } = archive;
+  return { archiveName, ...(edition !== undefined && { edition }) };
+}
+
+function PinButton({ kept, of }: { kept: KeptModelInstance; of: Pinnable }): JSX.Element {
+  return (
+    <Button
+      look="quiet"
+      icon="pin"
+      label={i18n.t('kept.pin', [of.excerpt.document.title])}
+      pressed={isPinned(kept, of)}
+      onClick={() => void kept.togglePin(of)}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EntityPage } from '@/lib/model/answers';
 import type { EntityModelInstance, EntityState } from '@/lib/state/entity-model';
+import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { formatCount } from '@/lib/state/format';
 import { EntityHeader } from '@/components/card/EntityHeader';
 import { Button } from '@/components/ui/Button';
@@ -11,8 +12,13 @@ import { routeWords } from '@/components/ui/words';
 import { EntityDocumentList } from './EntityDocumentList';
 import css from './EntityView.module.css';
 
+type EntityViewProps = {
+  readonly model: EntityModelInstance;
+  readonly kept: KeptModelInstance;
+};
+
 /** All that an archive knows of one entity: its names, its years, whom it is named with, its documents. */
-export function EntityView({ model }: { model: EntityModelInstance }): JSX.Element {
+export function EntityView({ model, kept }: EntityViewProps): JSX.Element {
   const state = model.state.value;
   const top = useRef<HTMLDivElement>(null);
   const name = nameOf(state);
@@ -44,7 +50,7 @@ export function EntityView({ model }: { model: EntityModelInstance }): JSX.Eleme
         <>
           <EntityHeader answer={state.page} names={<NamesAndRoutes page={state.page} />} />
           <RelatedNames model={model} page={state.page} />
-          <EntityDocumentList model={model} shown={state} />
+          <EntityDocumentList model={model} shown={state} kept={kept} />
         </>
       )}
     </section>

@@ -2,7 +2,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { EntityModel } from '@/lib/state/entity-model';
+import { KeptModel } from '@/lib/state/kept-model';
 import { PopupModel } from '@/lib/state/popup-model';
+import { aKeptClient } from '@/tests/gallery/kept-client';
 import { ENTITY_DOCUMENTS, ENTITY_PAGE, NAMES, SEARCH } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Panel } from './Panel';
@@ -10,7 +12,7 @@ import { Panel } from './Panel';
 beforeAll(installMessages);
 afterEach(cleanup);
 
-async function drawn(): Promise<{ opened: string[] }> {
+async function drawn(): Promise<{ opened: string[]; kept: InstanceType<typeof KeptModel> }> {
   const opened: string[] = [];
   const openReader = (key: string, start: number): void => void opened.push(`${key} ${start}`);
   const entity = new EntityModel({
@@ -18,17 +20,21 @@ async function drawn(): Promise<{ opened: string[] }> {
     entityDocuments: async () => ENTITY_DOCUMENTS,
     openReader,
   });
-  const finder = new PopupModel({
-    pageState: async () => ({ kind: 'on', host: 'news.example.org', names: NAMES, totalMs: 8.6 }),
-    search: async () => SEARCH,
-    setSite: async () => null,
-    openReader,
-    openLibrary: () => {},
-    openName: (name) => void entity.open(name),
-  });
-  render(<Panel finder={finder} entity={entity} />);
+  const kept = new KeptModel(aKeptClient());
+  const finder = new PopupModel(
+    {
+      pageState: async () => ({ kind: 'on', host: 'news.example.org', names: NAMES, totalMs: 8.6 }),
+      search: async () => SEARCH,
+      setSite: async () => null,
+      openReader,
+      openLibrary: () => {},
+      openName: (name) => void entity.open(name),
+    },
+    kept,
+  );
+  render(<Panel finder={finder} entity={entity} kept={kept} />);
   await screen.findByText('On this page');
-  return { opened };
+  return { opened, kept };
 }
 
 it('opens all that the archive knows of a name of the page, and goes back', async () => {
@@ -61,7 +67,7 @@ it('draws its years as bars that only show, and says each when pointed at', asyn
 it('opens a document at its passage', async () => {
   const { opened } = await drawn();
   fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
-  fireEvent.click(await screen.findByRole('button', { name: /France: Economy/ }));
+  fireEvent.click(await screen.findByRole('button', { name: /^France: Economy/ }));
   expect(opened).toEqual([`${ENTITY_DOCUMENTS.excerpts[2]?.document.key} 120`]);
 });
 
@@ -70,4 +76,35 @@ it('goes on to an entity that is named with it', async () => {
   fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
   fireEvent.click(await screen.findByRole('button', { name: 'Germany' }));
   expect(await screen.findByRole('button', { name: /^Back to United Nations/ })).toBeTruthy();
+});
+
+it('pins an excerpt on the page of a name, lists it, and takes it away with a way back', async () => {
+  const { opened } = await drawn();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+  fireEvent.click(
+    await screen.findByRole('button', { name: 'Pin the excerpt of “France: Economy”' }),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the page' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Kept (1)' }));
+  fireEvent.click(screen.getByRole('button', { name: /^France: Economy/ }));
+  expect(opened).toEqual([`${ENTITY_DOCUMENTS.excerpts[2]?.document.key} 120`]);
+  fireEvent.click(screen.getByRole('button', { name: 'Unpin the excerpt of “France: Economy”' }));
+  expect(await screen.findByText('1 entry removed')).toBeTruthy();
+  expect(screen.getByText(/^Nothing is kept yet/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByRole('button', { name: /^France: Economy/ })).toBeTruthy();
+});
+
+it('goes back along the trail, and clears it with a way back', async () => {
+  const { kept } = await drawn();
+  await kept.record({ kind: 'step', did: 'search', words: 'economy' });
+  await kept.load(new AbortController().signal);
+  fireEvent.click(screen.getByRole('button', { name: 'Trail' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Search: economy' }));
+  expect(await screen.findByDisplayValue('economy')).toBeTruthy();
+  fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Escape' });
+  fireEvent.click(await screen.findByRole('button', { name: 'Clear the trail' }));
+  expect(await screen.findByText(/^What you search for and open appears here/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(await screen.findByRole('button', { name: 'Search: economy' })).toBeTruthy();
 });

@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
-import { RESULTS_FORMATS, resultsFile, type ResultsFile } from '@/lib/state/results-file';
+import { RESULTS_FORMATS, resultsFile } from '@/lib/state/results-file';
 import { Button } from '@/components/ui/Button';
+import { saveFile } from '@/components/ui/save-file';
 import css from './SaveResults.module.css';
-
-/** How long a saved file's address is kept: the browser reads it a moment after the click, ms. */
-const KEEP_MS = 60_000;
 
 /** The results on show, as a file of the reader's choice. */
 export function SaveResults({ model }: { model: PopupModelInstance }): JSX.Element | null {
@@ -21,7 +19,7 @@ export function SaveResults({ model }: { model: PopupModelInstance }): JSX.Eleme
           <Button
             key={format}
             label={i18n.t('panel.save_as', [i18n.t(`results_format.${format}`)])}
-            onClick={() => save(resultsFile(query.peek(), hits, format))}
+            onClick={() => saveFile(resultsFile(query.peek(), hits, format))}
           >
             {i18n.t(`results_format.${format}`)}
           </Button>
@@ -29,13 +27,4 @@ export function SaveResults({ model }: { model: PopupModelInstance }): JSX.Eleme
       </div>
     </details>
   );
-}
-
-function save({ name, type, text }: ResultsFile): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
 }

@@ -5,6 +5,7 @@ import type { PopupModelInstance } from '@/lib/state/popup-model';
 import { formatCount } from '@/lib/state/format';
 import { kindWord } from '@/components/ui/words';
 import css from './PageNames.module.css';
+import { OfferedSearches } from './OfferedSearches';
 import { PageStateNotice } from './PageStateNotice';
 import { Row } from './Row';
 import { Rows } from './Rows';
@@ -34,6 +35,7 @@ export function PageNames({ model }: { model: PopupModelInstance }): JSX.Element
             <NameLine name={name} />
           </Row>
         ))}
+        <OfferedSearches model={model} />
       </Rows>
     </section>
   );

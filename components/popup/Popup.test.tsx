@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { KeptModel } from '@/lib/state/kept-model';
 import { PopupModel, type PopupClient } from '@/lib/state/popup-model';
+import { aKeptClient } from '@/tests/gallery/kept-client';
 import { NAMES, SEARCH } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Popup } from './Popup';
@@ -9,20 +11,26 @@ import { Popup } from './Popup';
 beforeAll(installMessages);
 afterEach(cleanup);
 
-async function drawn(over: Partial<PopupClient> = {}): Promise<HTMLElement> {
-  const model = new PopupModel({
-    pageState: async () => ({
-      kind: 'on',
-      host: 'news.example.org',
-      names: NAMES,
-      totalMs: 8.6,
-    }),
-    search: async () => SEARCH,
-    setSite: async () => null,
-    openReader: () => {},
-    openLibrary: () => {},
-    ...over,
-  });
+async function drawn(
+  over: Partial<PopupClient> = {},
+  kept = new KeptModel(aKeptClient()),
+): Promise<HTMLElement> {
+  const model = new PopupModel(
+    {
+      pageState: async () => ({
+        kind: 'on',
+        host: 'news.example.org',
+        names: NAMES,
+        totalMs: 8.6,
+      }),
+      search: async () => SEARCH,
+      setSite: async () => null,
+      openReader: () => {},
+      openLibrary: () => {},
+      ...over,
+    },
+    kept,
+  );
   render(<Popup model={model} />);
   await new Promise((resolve) => setTimeout(resolve));
   return screen.getByRole('combobox');
@@ -136,4 +144,32 @@ it('says which archives are damaged and were left out in part', async () => {
   });
   fireEvent.input(input, { target: { value: 'france' } });
   expect((await screen.findByRole('note')).textContent).toContain('World Factbook, Wires');
+});
+
+it('offers saved searches below the names, and searches again with the arrows and Enter', async () => {
+  const kept = new KeptModel(aKeptClient());
+  await kept.toggleSearch('grain harvest');
+  const input = await drawn({}, kept);
+  expect(screen.getByRole('group', { name: 'Saved and recent searches' })).toBeTruthy();
+  fireEvent.keyDown(input, { key: 'ArrowUp' });
+  fireEvent.keyDown(input, { key: 'Enter' });
+  expect(await screen.findByDisplayValue('grain harvest')).toBeTruthy();
+  const save = screen.getByRole('button', { name: 'Keep this search' });
+  expect(save.getAttribute('aria-pressed')).toBe('true');
+  fireEvent.click(save);
+  await waitFor(() => expect(save.getAttribute('aria-pressed')).toBe('false'));
+});
+
+it('pins the active hit with Alt+P, and says that it is pinned', async () => {
+  const kept = new KeptModel(aKeptClient());
+  const input = await drawn({}, kept);
+  fireEvent.input(input, { target: { value: 'france' } });
+  await screen.findByText('France: Economy');
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  fireEvent.keyDown(input, { key: 'ArrowDown' });
+  fireEvent.keyDown(input, { key: 'π', code: 'KeyP', altKey: true });
+  expect(await screen.findByText('Pinned')).toBeTruthy();
+  expect(kept.pins.value.map(({ excerpt }) => excerpt.document.key)).toEqual([
+    SEARCH.hits[1]?.excerpt.document.key,
+  ]);
 });

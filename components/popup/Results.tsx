@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { SearchAnswer } from '@/lib/model/answers';
+import type { KeptModelInstance } from '@/lib/state/kept-model';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
 import { formatCount, formatMilliseconds } from '@/lib/state/format';
 import { MarkedText } from '@/components/ui/MarkedText';
@@ -8,6 +9,7 @@ import { Notice } from '@/components/ui/Notice';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import css from './Results.module.css';
+import { PinMark } from './PinMark';
 import { Row } from './Row';
 import { Rows } from './Rows';
 
@@ -47,7 +49,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
             active={model.active.value === index}
             onOpen={() => model.open(index)}
           >
-            <HitView hit={hit} />
+            <HitView hit={hit} kept={model.kept} />
           </Row>
         ))}
       </Rows>
@@ -73,11 +75,14 @@ function Limits({ answer: { shortened, leftOut } }: { answer: SearchAnswer }): J
   );
 }
 
-function HitView({ hit }: { hit: Hit }): JSX.Element {
+type HitProps = { readonly hit: Hit; readonly kept: KeptModelInstance };
+
+function HitView({ hit, kept }: HitProps): JSX.Element {
   const { document, text, marks } = hit.excerpt;
   const lang = langOf(document.language);
   return (
     <div class={css['hit']}>
+      <PinMark hit={hit} kept={kept} />
       <p class={css['title']} dir="auto" lang={lang}>
         {document.title}
       </p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { KeptModelInstance } from '@/lib/state/kept-model';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
@@ -36,6 +37,7 @@ export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element
         onInput={(event) => model.type(event.currentTarget.value)}
         onKeyDown={(event) => handleKey(model, event)}
       />
+      {query.trim() !== '' && <SaveSearch kept={model.kept} query={query} />}
       {query !== '' && (
         <Button
           look="quiet"
@@ -51,8 +53,35 @@ export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element
   );
 }
 
+type SaveSearchProps = { readonly kept: KeptModelInstance; readonly query: string };
+
+/** Keeps the words in the box among the searches that are offered, or forgets them. */
+function SaveSearch({ kept, query }: SaveSearchProps): JSX.Element {
+  const isSaved = kept.searches.value.some((search) => search.query === query.trim());
+  return (
+    <Button
+      look="quiet"
+      icon="save"
+      label={i18n.t('kept.save_search')}
+      pressed={isSaved}
+      onClick={() => void kept.toggleSearch(query)}
+    />
+  );
+}
+
+/** Pins or unpins the hit of the active row, or the first one. */
+function pinActive({ kept, search, active }: PopupModelInstance): void {
+  const hit = search.answer.peek()?.hits[Math.max(0, active.peek())];
+  if (hit && search.query.peek() !== '') void kept.togglePin(hit);
+}
+
 function handleKey(model: PopupModelInstance, event: KeyboardEvent): void {
   if (event.isComposing) return;
+  // By its place: on some keyboards the key with Alt types another sign.
+  if (event.altKey && event.code === 'KeyP') {
+    event.preventDefault();
+    return pinActive(model);
+  }
   switch (event.key) {
     case 'ArrowDown':
       model.move(1);

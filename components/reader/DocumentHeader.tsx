@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ReaderDocument } from '@/lib/model/answers';
 import { formatDate } from '@/lib/state/format';
@@ -9,8 +9,14 @@ import { langOf } from '@/components/ui/language';
 import { archiveWords } from '@/components/ui/words';
 import css from './DocumentHeader.module.css';
 
+type HeaderProps = {
+  readonly shown: ReaderDocument;
+  /** What can be done with it. */
+  readonly children?: ComponentChildren;
+};
+
 /** What a document is, who published it and when, which archive has it and on what terms. */
-export function DocumentHeader({ shown }: { shown: ReaderDocument }): JSX.Element {
+export function DocumentHeader({ shown, children }: HeaderProps): JSX.Element {
   const { document, archive } = shown;
   const address = webAddress(document.url);
   const licence = document.licence ?? archive.licence;
@@ -35,6 +41,7 @@ export function DocumentHeader({ shown }: { shown: ReaderDocument }): JSX.Elemen
             {i18n.t('reader.original')}
           </OriginalLink>
         )}
+        {children}
       </p>
       {licence !== undefined && (
         <p class={css['licence']} dir="auto">

@@ -18,7 +18,7 @@ export function ParagraphText({ text, paragraph, passage }: ParagraphTextProps):
       ? [{ start: passage.start - start, end: passage.end - start }]
       : [];
   return (
-    <p dir="auto">
+    <p dir="auto" data-start={start}>
       <MarkedText text={text.slice(start, end)} marks={marks} />
     </p>
   );

@@ -1,14 +1,25 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { KeptModelInstance } from '@/lib/state/kept-model';
+import type { NoteModelInstance } from '@/lib/state/note-model';
 import type { ReaderModelInstance, ReaderState } from '@/lib/state/reader-model';
 import { Notice } from '@/components/ui/Notice';
 import css from './Reader.module.css';
 import { DocumentHeader } from './DocumentHeader';
+import { DocumentNote } from './DocumentNote';
 import { DocumentText } from './DocumentText';
+import { Neighbours } from './Neighbours';
+import { PinPassage } from './PinPassage';
+
+type ReaderProps = {
+  readonly model: ReaderModelInstance;
+  readonly kept: KeptModelInstance;
+  readonly note: NoteModelInstance;
+};
 
 /** One document of an archive, to be read in full. */
-export function Reader({ model }: { model: ReaderModelInstance }): JSX.Element {
+export function Reader({ model, kept, note }: ReaderProps): JSX.Element {
   const state = model.state.value;
   const title = titleOf(state);
   useEffect(() => {
@@ -22,8 +33,12 @@ export function Reader({ model }: { model: ReaderModelInstance }): JSX.Element {
       {state.kind === 'problem' && <ReaderProblemNotice problem={state.problem} />}
       {state.kind === 'shown' && (
         <article>
-          <DocumentHeader shown={state.document} />
+          <DocumentHeader shown={state.document}>
+            <PinPassage kept={kept} shown={state.document} start={state.start} />
+          </DocumentHeader>
+          <DocumentNote model={note} />
           <DocumentText document={state.document.document} start={state.start} />
+          <Neighbours around={model.around.value} />
         </article>
       )}
     </main>

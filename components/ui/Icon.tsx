@@ -3,7 +3,10 @@ import {
   ArrowDown,
   ArrowLeft,
   ArrowUp,
+  Bookmark,
   BookUser,
+  FileText,
+  History,
   ChevronLeft,
   ChevronRight,
   Copy,
@@ -47,6 +50,9 @@ const ICONS = {
   quote: Quote,
   sources: Newspaper,
   undo: Undo2,
+  save: Bookmark,
+  document: FileText,
+  history: History,
 } as const satisfies Readonly<Record<string, IconNode>>;
 
 /** An icon. Always beside words or in a control with a name, hence hidden from screen readers. */

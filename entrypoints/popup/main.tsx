@@ -4,11 +4,13 @@ import '@/components/popup/popup-page.css';
 import { Popup } from '@/components/popup/Popup';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
+import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
 import { report } from '@/lib/base/report';
 import { openSidePanel } from '@/lib/platform/side-panel';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { PopupModel } from '@/lib/state/popup-model';
+import { KeptModel } from '@/lib/state/kept-model';
 import { readerPath, tabOf } from '@/lib/state/page-address';
 
 /** More than anyone scrolls through: whoever does not find it there types another word. */
@@ -31,16 +33,21 @@ browser.windows.getCurrent().then(
   (error: unknown) => report(error, 'while asking for the window'),
 );
 
-const model = new PopupModel({
-  pageState: () => services.pageState(tab),
-  search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
-  setSite: (host, on) => services.setSite(host, on),
-  openReader: (key, start) => void open(readerPath(key, start)),
-  openLibrary: () => void open('/library.html'),
-  openPanel: () => {
-    if (windowId === undefined) return;
-    openSidePanel(windowId);
-    if (tab === undefined) window.close();
+const kept = new KeptModel(createKeptClient(services));
+const model = new PopupModel(
+  {
+    pageState: () => services.pageState(tab),
+    search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
+    setSite: (host, on) => services.setSite(host, on),
+    openReader: (key, start) => void open(readerPath(key, start)),
+    openLibrary: () => void open('/library.html'),
+    openPanel: () => {
+      if (windowId === undefined) return;
+      openSidePanel(windowId);
+      if (tab === undefined) window.close();
+    },
   },
-});
+  kept,
+);
+void kept.load(new AbortController().signal);
 mountPage(<Popup model={model} />);

@@ -3,9 +3,13 @@ import '@/components/reader/reader-page.css';
 import { Reader } from '@/components/reader/Reader';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
+import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
 import { err, ok } from '@/lib/base/result';
 import { splitDocumentKey } from '@/lib/model/document';
+import { KeptModel } from '@/lib/state/kept-model';
+import { NoteModel } from '@/lib/state/note-model';
+import { followRead } from '@/lib/state/follow-opened';
 import { ReaderModel } from '@/lib/state/reader-model';
 import { readerRequest } from '@/lib/state/reader-request';
 
@@ -22,6 +26,11 @@ const model = new ReaderModel({
     );
     return err(isThere ? 'document-gone' : 'archive-gone');
   },
+  neighbours: (key) => services.neighbours(key),
 });
-mountPage(<Reader model={model} />);
+const client = createKeptClient(services);
+const [kept, note] = [new KeptModel(client), new NoteModel(client)];
+mountPage(<Reader model={model} kept={kept} note={note} />);
+followRead(model, kept, note);
+void kept.load(new AbortController().signal);
 void model.load(readerRequest(location.search));

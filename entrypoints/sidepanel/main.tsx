@@ -4,11 +4,14 @@ import '@/components/panel/panel-page.css';
 import { Panel } from '@/components/panel/Panel';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
+import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { onPanelQuery } from '@/lib/platform/panel-query';
 import { onTabChange } from '@/lib/platform/tab-changes';
 import { EntityModel } from '@/lib/state/entity-model';
+import { KeptModel } from '@/lib/state/kept-model';
+import { followOpened } from '@/lib/state/follow-opened';
 import { queryOf, readerPath, tabOf } from '@/lib/state/page-address';
 import { PopupModel } from '@/lib/state/popup-model';
 import type { DocumentKey } from '@/lib/model/document';
@@ -22,20 +25,25 @@ const tab = tabOf(location.search);
 const open = (path: string): void => void browser.tabs.create({ url: extensionUrl(path) });
 const openReader = (key: DocumentKey, start: number): void => open(readerPath(key, start));
 
+const kept = new KeptModel(createKeptClient(services));
 const entity = new EntityModel({
   entity: (of) => services.entity(of),
   entityDocuments: (of, request) => services.entityDocuments(of, request),
   openReader,
 });
-const finder = new PopupModel({
-  pageState: () => services.pageState(tab),
-  search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
-  setSite: (host, on) => services.setSite(host, on),
-  openReader,
-  openLibrary: () => open('/library.html'),
-  openName: (name) => void entity.open(name),
-});
-mountPage(<Panel finder={finder} entity={entity} />);
+const finder = new PopupModel(
+  {
+    pageState: () => services.pageState(tab),
+    search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
+    setSite: (host, on) => services.setSite(host, on),
+    openReader,
+    openLibrary: () => open('/library.html'),
+    openName: (name) => void entity.open(name),
+  },
+  kept,
+);
+followOpened(entity, kept);
+mountPage(<Panel finder={finder} entity={entity} kept={kept} />);
 
 const { signal } = new AbortController();
 const search = (words: string): void => {

@@ -6,6 +6,7 @@ import type {
   PageState,
   ReaderDocument,
   SearchAnswer,
+  TimeNeighbours,
 } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
 import type { Settings } from '@/lib/model/settings';
@@ -13,6 +14,7 @@ import { sessionArea } from '@/lib/platform/session-store';
 import { createSettings, type SettingsStore } from '@/lib/platform/settings';
 import { createCorrections, type Corrections } from '@/lib/services/corrections';
 import { entityDocuments, entityPage, type EntityAddress } from '@/lib/services/entity-page';
+import { neighboursInTime } from '@/lib/services/neighbours-in-time';
 import { createPageSessions, type PageSessions } from '@/lib/services/page-sessions';
 import { pageState } from '@/lib/services/page-state';
 import type { LibrarySource } from '@/lib/services/ports';
@@ -36,6 +38,8 @@ export type ExtensionServices = {
 export type PageServices = ExtensionServices & {
   search(text: string, options: SearchOptions): Promise<SearchAnswer>;
   document(key: DocumentKey): Promise<ReaderDocument | undefined>;
+  /** What its archive has from right before and right after a document. */
+  neighbours(key: DocumentKey): Promise<TimeNeighbours>;
   entity(of: EntityAddress): Promise<EntityPage | undefined>;
   entityDocuments(
     of: EntityAddress,
@@ -81,6 +85,7 @@ export function createPageServices(): PageServices {
       );
     },
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
+    neighbours: (key) => withLibrary(library, (view) => neighboursInTime(view, key)),
     entity: (of) => withLibrary(library, (view) => entityPage(view, of)),
     entityDocuments: (of, request) =>
       withLibrary(library, (view, lost) => entityDocuments(view, of, request, lost)),

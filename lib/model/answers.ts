@@ -1,6 +1,6 @@
 import type { ArchiveInfo } from './archive';
 import type { CardAnswer } from './card';
-import type { ArchiveDocument, DocumentKey } from './document';
+import type { ArchiveDocument, DocumentHead, DocumentKey } from './document';
 import type { Entity, EntityKind, EntityRef } from './entity';
 import type { Excerpt } from './excerpt';
 import type { UpdateChoice } from './updates';
@@ -93,6 +93,12 @@ export type ReaderDocument = {
   readonly key: DocumentKey;
   readonly document: ArchiveDocument;
   readonly archive: ArchiveInfo;
+};
+
+/** What an archive has from right before and right after a document. */
+export type TimeNeighbours = {
+  readonly before?: DocumentHead;
+  readonly after?: DocumentHead;
 };
 
 /** An archive as the library page lists it. */

@@ -53,6 +53,8 @@ export type Settings = {
   readonly density: Density;
   readonly recency: (typeof RECENCIES)[number];
   readonly theme: Theme;
+  /** Whether searches, names and documents that were opened are written down, on this machine. */
+  readonly keepTrail: boolean;
   /** The size that the reader gave to cards, px. */
   readonly cardSize: CardSize;
   /** File names of packaged archives that the reader removed: they are not imported again. */
@@ -92,6 +94,7 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'section',
   recency: 'prefer',
   theme: 'page',
+  keepTrail: true,
   cardSize: { width: 380 },
   removedPackaged: [],
 };

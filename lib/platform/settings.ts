@@ -52,6 +52,7 @@ const settingsSchema = v.object({
   density: v.fallback(v.picklist(DENSITIES), DEFAULT_SETTINGS.density),
   recency: v.fallback(v.picklist(RECENCIES), DEFAULT_SETTINGS.recency),
   theme: v.fallback(v.picklist(THEMES), DEFAULT_SETTINGS.theme),
+  keepTrail: v.fallback(v.boolean(), DEFAULT_SETTINGS.keepTrail),
   cardSize: v.fallback(
     v.object({ width: cardWidth, height: v.optional(cardHeight) }),
     DEFAULT_SETTINGS.cardSize,

@@ -86,6 +86,8 @@ export const backupSchema = v.object({
   ),
   /** The text of an export of corrections. */
   corrections: v.string(),
+  /** The text of all that the reader keeps; backups of earlier versions have none. */
+  kept: v.exactOptional(v.string()),
   /** As they are stored; checked when they are read. */
   settings: v.unknown(),
   files: v.pipe(

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { writeBundle } from '@/lib/bundle/write-bundle';
 import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
+import { documentKey, type SourceId } from '@/lib/model/document';
+import { keptId, type Kept } from '@/lib/model/kept';
 import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
 import { createLocks } from '@/lib/store/locks';
@@ -85,6 +87,20 @@ async function backedUp({ store }: Bench): Promise<{ blob: Blob; manifest: Backu
 /** Everything that a library holds, private numbers left out. */
 const contentOf = async (of: Bench): Promise<BackupManifest> => (await backedUp(of)).manifest;
 
+const KEPT: readonly Kept[] = [
+  {
+    kind: 'note',
+    id: keptId('note', documentKey(archiveOf(1).id, '7' as SourceId)),
+    at: 4,
+    document: documentKey(archiveOf(1).id, '7' as SourceId),
+    title: 'Letter 7',
+    text: 'Compare with the harbour master.',
+    tags: ['harbour', 'ice'],
+  },
+  { kind: 'search', id: keptId('search', 'ice'), at: 5, query: 'ice' },
+  { kind: 'step', id: keptId('step', '6'), at: 6, words: 'ice', did: 'search' },
+];
+
 async function full(): Promise<Bench> {
   const library = bench();
   await put(library, 1);
@@ -98,6 +114,7 @@ async function full(): Promise<Bench> {
     askedAt: 7,
   });
   await library.store.corrections.put([MUTED]);
+  await library.store.kept.put(KEPT);
   return library;
 }
 
@@ -117,6 +134,7 @@ it('restores into an empty library all that was backed up, byte for byte', async
   const restored = await restoreBackup(blob, { ...after, freeSpace }, quiet);
   expect(restored).toEqual({ ok: true, value: { settings: { dwellMs: 400 } } });
   expect(await contentOf(after)).toEqual(manifest);
+  expect(await after.store.kept.all()).toEqual(KEPT);
   const view = await after.store.openView();
   expect(
     (await searchLibrary(view, 'harbour', { limit: 5, tablesOf: createTableCache() })).total,
@@ -180,6 +198,7 @@ it.each([
   ['something else', { backfile: 'corrections' }, 'damaged'],
   ['a field that is none', { archives: [{}] }, 'damaged'],
   ['corrections that are none', { corrections: '{}' }, 'damaged'],
+  ['notes that are none', { kept: '{"backfile":"kept","format":1,"kept":[{}]}' }, 'damaged'],
 ])('refuses %s with nothing changed', async (_, over, kind) => {
   const library = bench();
   await put(library, 1);

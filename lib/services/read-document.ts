@@ -1,6 +1,6 @@
 import type { ReaderDocument } from '@/lib/model/answers';
-import { splitDocumentKey, type DocumentKey } from '@/lib/model/document';
-import { generationOf, type LibraryView } from '@/lib/model/segment';
+import { splitDocumentKey, type DocumentKey, type SourceId } from '@/lib/model/document';
+import { generationOf, type LibraryView, type OpenGeneration } from '@/lib/model/segment';
 import { readDocuments } from '@/lib/segment/document-blocks';
 import { findDocnum } from '@/lib/segment/key-table';
 
@@ -12,19 +12,24 @@ export async function readDocument(
 ): Promise<ReaderDocument | undefined> {
   const parts = splitDocumentKey(key);
   const open = parts && generationOf(view, parts.archive);
-  if (!parts || !open) return undefined;
+  const place = parts && open && (await findPlace(open, parts.id));
+  const segment = place && open?.segments[place.segment];
+  if (!segment) return undefined;
+  const [document] = await readDocuments(segment, [place.docnum], signal);
+  return document && open ? { key, document, archive: open.generation.archive } : undefined;
+}
+
+/** Where the document with a source id stands in a generation; undefined when it is not there. */
+export async function findPlace(
+  { generation, segments }: OpenGeneration,
+  id: SourceId,
+): Promise<{ readonly segment: number; readonly docnum: number } | undefined> {
   // The newest segment first: an updated document stands there, its older self under a tombstone.
-  for (let i = open.segments.length - 1; i >= 0; i--) {
-    const segment = open.segments[i];
-    const docnum = segment && (await findDocnum(segment, parts.id));
-    if (
-      !segment ||
-      docnum === undefined ||
-      open.generation.segments[i]?.tombstones.includes(docnum)
-    )
-      continue;
-    const [document] = await readDocuments(segment, [docnum], signal);
-    if (document) return { key, document, archive: open.generation.archive };
+  for (let i = segments.length - 1; i >= 0; i--) {
+    const segment = segments[i];
+    const docnum = segment && (await findDocnum(segment, id));
+    if (docnum !== undefined && !generation.segments[i]?.tombstones.includes(docnum))
+      return { segment: i, docnum };
   }
   return undefined;
 }

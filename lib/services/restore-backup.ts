@@ -1,13 +1,13 @@
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { LibraryJobOptions, RestoredArchive, RestorePreview } from '@/lib/model/backup';
-import type { Correction } from '@/lib/model/correction';
 import type { RowSink, SegmentEntry } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { WholeArchive } from '@/lib/store/whole-library';
+import type { RestoredOwn, WholeArchive } from '@/lib/store/whole-library';
 import { BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
-import { correctionsFromText } from './correction-file';
+import { correctionsFromText, type GivenProblem } from './correction-file';
 import type { ImportPorts } from './import-ports';
+import { keptFromText } from './kept-file';
 import { BUSY, noSpace, problemOf } from './import-problem';
 import { openBackup, type BackupReader } from './open-backup';
 
@@ -30,14 +30,14 @@ export async function previewRestore(
     const opened = await openBackup(source);
     if (!opened.ok) return opened;
     const backup = opened.value;
-    const corrections = correctionsIn(backup);
-    if (!corrections.ok) return corrections;
+    const own = ownIn(backup);
+    if (!own.ok) return own;
     const free = await freeSpace();
     if (free !== undefined && free < backup.bytes) return err(noSpace(backup.bytes, free));
     const follow = follower(backup, onProgress);
     for (const path of pathsOf(backup))
       for await (const row of backup.rows(path, signal)) follow(row.bytes.length);
-    return ok(differenceOf(backup, await store.archives(), corrections.value.length));
+    return ok(differenceOf(backup, await store.archives(), own.value));
   } catch (error) {
     return err(problemOf(error, signal));
   }
@@ -69,14 +69,14 @@ async function restoreAlone(
     const opened = await openBackup(source);
     if (!opened.ok) return opened;
     const backup = opened.value;
-    const corrections = correctionsIn(backup);
-    if (!corrections.ok) return corrections;
+    const own = ownIn(backup);
+    if (!own.ok) return own;
     const follow = follower(backup, onProgress);
     const restored: WholeArchive[] = [];
     for (const archive of backup.manifest.archives)
       restored.push(await stage(archive, backup, { store, follow, signal }));
     signal.throwIfAborted();
-    await store.showRestored(restored, corrections.value);
+    await store.showRestored(restored, own.value);
     return ok({ settings: backup.manifest.settings });
   } catch (error) {
     return err(problemOf(error, signal));
@@ -126,11 +126,16 @@ function pathsOf({ manifest }: BackupReader): string[] {
   ]);
 }
 
-function correctionsIn({ manifest }: BackupReader): Result<readonly Correction[], ImportProblem> {
-  const read = correctionsFromText(manifest.corrections);
-  if (!('message' in read)) return ok(read);
-  const message = `The corrections in the backup cannot be read (${read.where}: ${read.message}). Nothing was changed.`;
-  return err({ kind: 'damaged', where: BACKUP_MANIFEST, message });
+function ownIn({ manifest }: BackupReader): Result<RestoredOwn, ImportProblem> {
+  const corrections = correctionsFromText(manifest.corrections);
+  if ('message' in corrections) return err(unreadable('corrections', corrections));
+  const kept = manifest.kept === undefined ? [] : keptFromText(manifest.kept);
+  return 'message' in kept ? err(unreadable('pins and notes', kept)) : ok({ corrections, kept });
+}
+
+function unreadable(what: string, { where, message }: GivenProblem): ImportProblem {
+  const words = `The ${what} in the backup cannot be read (${where}: ${message}). Nothing was changed.`;
+  return { kind: 'damaged', where: BACKUP_MANIFEST, message: words };
 }
 
 function follower(
@@ -147,7 +152,7 @@ function follower(
 function differenceOf(
   { manifest, bytes }: BackupReader,
   rows: readonly ArchiveRow[],
-  corrections: number,
+  own: RestoredOwn,
 ): RestorePreview {
   const present = new Map(rows.map((row) => [row.archive.id, row]));
   const archives = manifest.archives.map(({ generation }): RestoredArchive => {
@@ -164,5 +169,11 @@ function differenceOf(
     return { id, name, sequence, documents, change, present: row.sequence };
   });
   const stay = [...present.values()].map(({ archive }) => archive.name);
-  return { createdAt: manifest.createdAt, bytes, archives, stay, corrections };
+  return {
+    createdAt: manifest.createdAt,
+    bytes,
+    archives,
+    stay,
+    corrections: own.corrections.length,
+  };
 }

@@ -7,6 +7,7 @@ import type { LibraryStore } from '@/lib/store/library-store';
 import type { WholeArchive, WholeLibrary } from '@/lib/store/whole-library';
 import { BACKUP_FORMAT, BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { correctionsToText } from './correction-file';
+import { keptToText } from './kept-file';
 
 /** Rows are gathered to pieces of about so many bytes. */
 const PIECE_BYTES = 256 * 1024;
@@ -16,12 +17,12 @@ export type BackupExtras = { readonly settings: unknown; readonly createdAt: str
 
 /**
  * Writes the whole library, as of one moment, to `sink`: archives with the trash, corrections,
- * settings. Rows are copied as they are, so what is restored answers alike, byte for byte.
+ * what the reader keeps, settings. Rows are copied as they are, so what is restored answers alike, byte for byte.
  *
  * @throws what the sink fails with, and the signal's reason; the sink is then aborted
  */
 export async function writeBackup(
-  store: Pick<LibraryStore, 'openWhole' | 'corrections'>,
+  store: Pick<LibraryStore, 'openWhole' | 'corrections' | 'kept'>,
   extras: BackupExtras,
   sink: WritableStream<Uint8Array>,
   options: LibraryJobOptions,
@@ -29,6 +30,7 @@ export async function writeBackup(
   const whole = await store.openWhole();
   try {
     const corrections = correctionsToText(await store.corrections.all());
+    const kept = keptToText(await store.kept.all());
     const zip = new ZipWriter(sink, {
       useWebWorkers: false,
       keepOrder: true,
@@ -41,6 +43,7 @@ export async function writeBackup(
       ...extras,
       archives,
       corrections,
+      kept,
       files,
     };
     const text = new TextEncoder().encode(`${JSON.stringify(manifest)}\n`);

@@ -59,7 +59,8 @@ function htmlOf(quote: Quote): string {
   return `<blockquote${cite}><p>${escapeHtml(oneLine(text))}</p><footer>— ${[`<cite>${linked}</cite>`, ...rest].join(', ')}</footer></blockquote>`;
 }
 
-function escapeHtml(text: string): string {
+/** `text` as the text of HTML, or of an attribute in quotes. */
+export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',
@@ -71,6 +72,6 @@ function escapeHtml(text: string): string {
 }
 
 /** Backslashes before whatever Markdown reads as a sign. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()<>#+\-.!|~&]/g, String.raw`\$&`);
 }

@@ -53,6 +53,11 @@ export function formatDay(time: number, locale = interfaceLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);
 }
 
+/** `time`, ms since 1970, to the minute, in the reader's time zone. */
+export function formatMoment(time: number, locale = interfaceLocale()): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
 /** A count with the separators of the language: "33,724". */
 export function formatCount(count: number, locale = interfaceLocale()): string {
   return new Intl.NumberFormat(locale).format(count);

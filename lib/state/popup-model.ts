@@ -2,6 +2,7 @@ import { computed, createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { PageName, PageState, SearchAnswer } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
+import { offeredSearches, type KeptModelInstance } from './kept-model';
 import { SearchModel } from './search-model';
 import { queryForName } from './search-query';
 
@@ -28,25 +29,28 @@ export type PageView =
   | { readonly kind: 'known'; readonly page: PageState }
   | { readonly kind: 'failed' };
 
-/** The state and the actions of the toolbar popup. */
-export const PopupModel = createModel((client: PopupClient) => {
+/**
+ * The state and the actions of the toolbar popup.
+ *
+ * @param kept pins, saved searches and the trail
+ */
+export const PopupModel = createModel((client: PopupClient, kept: KeptModelInstance) => {
   const page = signal<PageView>({ kind: 'waiting' });
   /** Index of the row that Enter opens; -1 for none. */
   const active = signal(-1);
   const search = new SearchModel((query, cancel) => client.search(query, cancel));
   const { query, answer } = search;
   const names = computed(() => namesOf(page.value));
+  /** Searches to repeat; their rows follow the names'. */
+  const offered = computed(() => offeredSearches(kept));
   const rowCount = computed(() =>
-    query.value === '' ? names.value.length : (answer.value?.hits.length ?? 0),
+    query.value === ''
+      ? names.value.length + offered.value.length
+      : (answer.value?.hits.length ?? 0),
   );
 
   async function loadPage(): Promise<void> {
-    try {
-      page.value = { kind: 'known', page: await client.pageState() };
-    } catch (error) {
-      report(error, 'while asking about the page');
-      page.value = { kind: 'failed' };
-    }
+    page.value = await askPage(client);
   }
 
   function type(text: string): void {
@@ -59,6 +63,8 @@ export const PopupModel = createModel((client: PopupClient) => {
     search,
     active,
     names,
+    offered,
+    kept,
     load: loadPage,
     type,
     /** Moves the active row down (1) or up (-1), round the ends, past the search box. */
@@ -73,10 +79,14 @@ export const PopupModel = createModel((client: PopupClient) => {
         const name = names.peek()[index];
         if (name && client.openName) client.openName(name);
         else if (name) type(queryForName(name.canonical));
+        else type(offered.peek()[index - names.peek().length]?.query ?? '');
         return;
       }
       const excerpt = answer.peek()?.hits[index]?.excerpt;
-      if (excerpt) client.openReader(excerpt.document.key, excerpt.start);
+      if (!excerpt) return;
+      // Written down before the popup goes.
+      void kept.record({ kind: 'step', did: 'search', words: query.peek().trim() });
+      client.openReader(excerpt.document.key, excerpt.start);
     },
     openLibrary: (): void => client.openLibrary(),
     hasPanel: signal(client.openPanel !== undefined),
@@ -92,6 +102,15 @@ export const PopupModel = createModel((client: PopupClient) => {
     },
   };
 });
+
+async function askPage(client: PopupClient): Promise<PageView> {
+  try {
+    return { kind: 'known', page: await client.pageState() };
+  } catch (error) {
+    report(error, 'while asking about the page');
+    return { kind: 'failed' };
+  }
+}
 
 /** The model of the popup. */
 export type PopupModelInstance = InstanceType<typeof PopupModel>;

@@ -2,7 +2,7 @@ import { createModel, signal } from '@preact/signals';
 import { createLatest } from '@/lib/base/latest';
 import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
-import type { ReaderDocument } from '@/lib/model/answers';
+import type { ReaderDocument, TimeNeighbours } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
 
 /** Why a document cannot be shown. */
@@ -11,6 +11,7 @@ export type ReaderProblem = 'archive-gone' | 'document-gone';
 /** What the reader asks of the rest of Backfile. */
 export type ReaderClient = {
   read(key: DocumentKey, signal: AbortSignal): Promise<Result<ReaderDocument, ReaderProblem>>;
+  neighbours(key: DocumentKey): Promise<TimeNeighbours>;
 };
 
 /** What the reader draws. */
@@ -34,6 +35,8 @@ export type ReaderRequest = {
 /** The state and the actions of the reader. */
 export const ReaderModel = createModel((client: ReaderClient) => {
   const state = signal<ReaderState>({ kind: 'waiting' });
+  /** What the archive has from right before and after; empty until it is known. */
+  const around = signal<TimeNeighbours>({});
   const latest = createLatest();
 
   async function load({ key, start }: ReaderRequest): Promise<void> {
@@ -47,13 +50,14 @@ export const ReaderModel = createModel((client: ReaderClient) => {
       state.value = settled.value.ok
         ? { kind: 'shown', document: settled.value.value, start }
         : { kind: 'problem', problem: settled.value.error };
+      if (settled.value.ok) around.value = await client.neighbours(key);
     } catch (error) {
       report(error, 'while reading a document');
       state.value = { kind: 'problem', problem: 'failed' };
     }
   }
 
-  return { state, load };
+  return { state, around, load };
 });
 
 /** The model of the reader. */

@@ -64,7 +64,7 @@ export function resultsFile(
 }
 
 /** JSON on one line, for readers that break lines at more signs than JSON knows. */
-function lineOf(fields: Fields): string {
+export function lineOf(fields: object): string {
   return JSON.stringify(fields).replaceAll(
     /[\u0085\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -13,7 +13,15 @@ export type SettingsClient = {
 /** The settings that say how names are marked, cards opened and results ordered. */
 export type ReadingSettings = Pick<
   Settings,
-  'trigger' | 'touch' | 'key' | 'dwellMs' | 'underline' | 'density' | 'recency' | 'theme'
+  | 'trigger'
+  | 'touch'
+  | 'key'
+  | 'dwellMs'
+  | 'underline'
+  | 'density'
+  | 'recency'
+  | 'theme'
+  | 'keepTrail'
 >;
 
 /** The settings on a page of the extension. */

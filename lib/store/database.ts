@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
+import type { Kept, KeptId } from '@/lib/model/kept';
 import type { Generation, SegmentId } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 
@@ -105,6 +106,7 @@ export class LibraryDatabase extends Dexie {
   readonly imports: Table<ImportRecord, number, Unnumbered<ImportRecord>>;
   readonly merges: Table<MergeRecord, number, Unnumbered<MergeRecord>>;
   readonly corrections: Table<Correction, CorrectionId>;
+  readonly kept: Table<Kept, KeptId>;
 
   constructor(name: string) {
     // No query cache: rows are large and immutable, and their readers keep what they need.
@@ -117,6 +119,7 @@ export class LibraryDatabase extends Dexie {
       imports: '++id',
     });
     this.version(2).stores({ corrections: 'id', merges: '++id' });
+    this.version(3).stores({ kept: 'id, kind, [kind+at]' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');
@@ -124,6 +127,7 @@ export class LibraryDatabase extends Dexie {
     this.imports = this.table('imports');
     this.merges = this.table('merges');
     this.corrections = this.table('corrections');
+    this.kept = this.table('kept');
   }
 }
 

@@ -1,7 +1,6 @@
 import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { Correction } from '@/lib/model/correction';
 import type { Generation, LibraryView, SegmentId } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 import {
@@ -17,7 +16,8 @@ import { createCorrectionStore, type CorrectionStore } from './corrections';
 import { openDatabase, type ImportRecord, type LibraryDatabase } from './database';
 import { flip, replaceShown, type FlipPlan } from './flip';
 import { createHealth, type Health } from './health';
-import { announceChange, onLibraryChange } from './library-changes';
+import { createKeptStore, type KeptStore } from './kept';
+import { announceChange, announceKept, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
 import { openArchiveView, openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
@@ -27,6 +27,7 @@ import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import { sweep } from './sweep';
 import {
   openWholeLibrary,
+  type RestoredOwn,
   showRestored,
   type WholeArchive,
   type WholeLibrary,
@@ -36,6 +37,7 @@ import {
 export type LibraryStore = {
   readonly locks: LibraryLocks;
   readonly corrections: CorrectionStore;
+  readonly kept: KeptStore;
   /** The enabled archives, leased until the view is released. */
   openView(): Promise<LibraryView>;
   /** One archive, enabled or not, leased until the view is released; empty when it is not there. */
@@ -74,11 +76,8 @@ export type LibraryStore = {
   replace(base: number, generation: Generation): Promise<void>;
   /** Everything that the library holds, as of now, leased until it is released. */
   openWhole(): Promise<WholeLibrary>;
-  /** Shows restored generations, and keeps corrections, all at once. */
-  showRestored(
-    restored: readonly WholeArchive[],
-    corrections: readonly Correction[],
-  ): Promise<void>;
+  /** Shows restored generations, and keeps the reader's own, all at once. */
+  showRestored(restored: readonly WholeArchive[], own: RestoredOwn): Promise<void>;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -113,6 +112,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
   return {
     locks,
     corrections: createCorrectionStore(database, announceChange),
+    kept: createKeptStore(database),
     openView,
     openArchive: (id) => openArchiveView(database, locks, id),
     source: (given) => ({
@@ -142,8 +142,8 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
         ),
       ),
     openWhole: () => openWholeLibrary(database, locks),
-    showRestored: (restored, corrections) =>
-      changing(showRestored(database, restored, corrections, now())),
+    showRestored: (restored, own) =>
+      changing(showRestored(database, restored, own, now())).then(announceKept),
     merges: {
       ...merges,
       flip: (journal, generation) => changing(merges.flip(journal, generation)),

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { invariant } from '@/lib/base/invariant';
 import type { Correction } from '@/lib/model/correction';
+import type { Kept } from '@/lib/model/kept';
 import {
   SEGMENT_PARTS,
   type Generation,
@@ -49,15 +50,21 @@ export async function openWholeLibrary(
   return { archives, rows: (segment) => readRows(database, segment), release };
 }
 
-/** Shows restored generations in place of what their archives showed, and keeps `corrections`, all at once. */
+/** What a backup has of the reader, beside archives. */
+export type RestoredOwn = {
+  readonly corrections: readonly Correction[];
+  readonly kept: readonly Kept[];
+};
+
+/** Shows restored generations in place of what their archives showed, and keeps the reader's own, all at once. */
 export async function showRestored(
   database: LibraryDatabase,
   restored: readonly WholeArchive[],
-  corrections: readonly Correction[],
+  own: RestoredOwn,
   now: number,
 ): Promise<void> {
   const { archives, generations } = database;
-  const tables = [archives, generations, database.corrections];
+  const tables = [archives, generations, database.corrections, database.kept];
   await database.transaction('rw', tables, async () => {
     for (const { kept, generation } of restored) {
       const { id } = generation;
@@ -68,7 +75,8 @@ export async function showRestored(
       if (before) await retire(database, before.generation, now);
       await archives.put({ ...kept, generation: id });
     }
-    await database.corrections.bulkPut([...corrections]);
+    await database.corrections.bulkPut([...own.corrections]);
+    await database.kept.bulkPut([...own.kept]);
   });
 }
 

@@ -5,9 +5,11 @@ import type {
   EntityPage,
   PageName,
   SearchAnswer,
+  TimeNeighbours,
 } from '@/lib/model/answers';
 import type { CardAnswer, CardMore } from '@/lib/model/card';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
+import { keptId, pinId, type Kept } from '@/lib/model/kept';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 
@@ -74,6 +76,46 @@ export const EXCERPTS: readonly Excerpt[] = [
     },
   }),
 ];
+
+/** What a reader kept: pins, notes, searches and a trail, the newest last. */
+export const KEPT: readonly Kept[] = [
+  ...EXCERPTS.map((pinned, at): Kept => ({
+    kind: 'pin',
+    id: pinId(pinned),
+    at: Date.UTC(2026, 0, 2, 9, at),
+    excerpt: pinned,
+    archiveName: 'World Factbook',
+    edition: 'as of 2015',
+  })),
+  {
+    kind: 'note',
+    id: keptId('note', `${FACTBOOK}/fr`),
+    at: Date.UTC(2026, 0, 2, 9, 30),
+    document: `${FACTBOOK}/fr` as DocumentKey,
+    title: 'France: Government',
+    text: 'Compare the terms of office with those of Germany.',
+    tags: ['government', 'terms of office'],
+  },
+  {
+    kind: 'search',
+    id: keptId('search', 'terms of office'),
+    at: Date.UTC(2026, 0, 2, 9, 40),
+    query: 'terms of office',
+  },
+  ...(['search', 'document', 'search'] as const).map((did, at): Kept => ({
+    kind: 'step',
+    id: keptId('step', `${at}`),
+    at: Date.UTC(2026, 0, 2, 10, at),
+    words: ['economy of France', 'France: Economy', 'elections 2012'][at] ?? '',
+    ...(did === 'document' ? { did, document: `${FACTBOOK}/fr-eco` as DocumentKey } : { did }),
+  })),
+];
+
+/** Neighbours of a document in time. */
+export const AROUND: TimeNeighbours = {
+  before: excerpt('', 'x').document,
+  after: { ...excerpt('', 'x').document, title: 'France: Economy' },
+};
 
 const alias = (name: string): Alias => ({ name, route: 'alias', evidence: 3 });
 

@@ -12,7 +12,10 @@ import type { DocumentKey } from '@/lib/model/document';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
 import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
+import { KeptModel } from '@/lib/state/kept-model';
+import { NoteModel } from '@/lib/state/note-model';
 import type { LibraryClient } from '@/lib/state/library-client';
+import { aKeptClient } from './kept-client';
 import { aClientOfSafety, aClientOfUpdates, aLibraryClient } from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
 import { LibraryModel } from '@/lib/state/library-model';
@@ -21,6 +24,8 @@ import { SettingsModel } from '@/lib/state/settings-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
+  AROUND,
+  KEPT,
   MORE,
   DOCUMENT,
   ENTITY_DOCUMENTS,
@@ -36,6 +41,13 @@ import {
 
 /** One surface in one state. */
 type Story = { show(): Promise<JSX.Element> };
+
+/** What the stories have kept. */
+function keptModel(): InstanceType<typeof KeptModel> {
+  const kept = new KeptModel(aKeptClient({}, KEPT));
+  void kept.load(new AbortController().signal);
+  return kept;
+}
 
 const nothing = async (): Promise<null> => null;
 const never = <T,>(): Promise<T> => new Promise(() => {});
@@ -82,13 +94,16 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
   return {
     async show() {
       await import('@/components/popup/popup-page.css');
-      const model = new PopupModel({
-        pageState: () => (page ? Promise.resolve(page) : never()),
-        search,
-        setSite: nothing,
-        openReader: () => {},
-        openLibrary: () => {},
-      });
+      const model = new PopupModel(
+        {
+          pageState: () => (page ? Promise.resolve(page) : never()),
+          search,
+          setSite: nothing,
+          openReader: () => {},
+          openLibrary: () => {},
+        },
+        keptModel(),
+      );
       if (query !== '') model.type(query);
       return <Popup model={model} />;
     },
@@ -97,7 +112,7 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
 
 const host = 'news.example.org';
 
-function panel(client: Partial<EntityClient> | undefined): Story {
+function panel(client: Partial<EntityClient> | undefined, choose?: number): Story {
   return {
     async show() {
       await import('@/components/panel/panel-page.css');
@@ -107,15 +122,25 @@ function panel(client: Partial<EntityClient> | undefined): Story {
         openReader: () => {},
         ...client,
       });
-      const finder = new PopupModel({
-        pageState: async () => ({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
-        search: async () => SEARCH,
-        setSite: nothing,
-        openReader: () => {},
-        openLibrary: () => {},
-      });
+      const kept = keptModel();
+      const finder = new PopupModel(
+        {
+          pageState: async () => ({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
+          search: async () => SEARCH,
+          setSite: nothing,
+          openReader: () => {},
+          openLibrary: () => {},
+        },
+        kept,
+      );
+      // After the panel's own first steps, as a reader would.
+      if (choose !== undefined)
+        setTimeout(
+          () => document.querySelectorAll<HTMLElement>('nav button')[choose]?.click(),
+          30,
+        );
       if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
-      return <Panel finder={finder} entity={entity} />;
+      return <Panel finder={finder} entity={entity} kept={kept} />;
     },
   };
 }
@@ -129,9 +154,13 @@ function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Stor
       const model = new ReaderModel({
         read: async () =>
           typeof document === 'string' ? err(document) : ok({ key, document, archive }),
+        neighbours: async () => AROUND,
       });
+      const client = aKeptClient({}, KEPT);
+      const note = new NoteModel(client);
       await model.load({ key, start });
-      return <Reader model={model} />;
+      await note.load(key, 'France');
+      return <Reader model={model} kept={keptModel()} note={note} />;
     },
   };
 }
@@ -311,6 +340,8 @@ export const stories: Readonly<Record<string, Story>> = {
   'popup-no-archive': popup({ kind: 'no-archive', host }),
   panel: panel(undefined),
   'panel-entity': panel({}),
+  'panel-kept': panel(undefined, 1),
+  'panel-trail': panel(undefined, 2),
   'panel-waiting': panel({ entity: never }),
   'panel-gone': panel({ entity: async () => undefined }),
   reader: reader(DOCUMENT, PASSAGE),

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { DocumentKey } from '@/lib/model/document';
+import type { KeptPin } from '@/lib/model/kept';
+import type { KeptModelInstance } from '@/lib/state/kept-model';
+import { Button } from '@/components/ui/Button';
+import { MarkedText } from '@/components/ui/MarkedText';
+import { SourceLine } from '@/components/ui/SourceLine';
+import { langOf } from '@/components/ui/language';
+import css from './KeptLists.module.css';
+import { SaveKept } from './SaveKept';
+
+type KeptListProps = {
+  readonly kept: KeptModelInstance;
+  readonly openReader: (key: DocumentKey, start: number) => void;
+};
+
+/** The excerpts that the reader pinned and the notes on documents, the newest first. */
+export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
+  const pins = kept.pins.value;
+  const notes = kept.notes.value;
+  const isEmpty = pins.length === 0 && notes.length === 0;
+  return (
+    <section aria-label={i18n.t('kept.kept')}>
+      {isEmpty && <p class={css['nothing']}>{i18n.t('kept.no_kept')}</p>}
+      <ul>
+        {pins.map((pin) => (
+          <li key={pin.id} class={css['row']}>
+            <button
+              type="button"
+              class={css['open']}
+              onClick={() => openReader(pin.excerpt.document.key, pin.excerpt.start)}
+            >
+              <PinView pin={pin} />
+            </button>
+            <Button
+              look="quiet"
+              icon="close"
+              label={i18n.t('kept.unpin', [pin.excerpt.document.title])}
+              onClick={() => void kept.remove([pin.id])}
+            />
+          </li>
+        ))}
+      </ul>
+      {notes.length > 0 && <h2 class={css['heading']}>{i18n.t('kept.notes')}</h2>}
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id} class={css['row']}>
+            <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
+              <bdi class={css['title']}>{note.title}</bdi>
+              <span class={css['note']} dir="auto">
+                {note.text}
+              </span>
+              {note.tags.length > 0 && (
+                <span class={css['tags']}>
+                  {note.tags.map((tag) => (
+                    <bdi key={tag}>{tag}</bdi>
+                  ))}
+                </span>
+              )}
+            </button>
+            <Button
+              look="quiet"
+              icon="close"
+              label={i18n.t('kept.forget', [note.title])}
+              onClick={() => void kept.remove([note.id])}
+            />
+          </li>
+        ))}
+      </ul>
+      {!isEmpty && <SaveKept kept={{ pins, notes, steps: [] }} />}
+    </section>
+  );
+}
+
+function PinView({ pin: { excerpt, archiveName, edition } }: { pin: KeptPin }): JSX.Element {
+  const { document, text, marks } = excerpt;
+  const lang = langOf(document.language);
+  return (
+    <>
+      <bdi class={css['title']} lang={lang}>
+        {document.title}
+      </bdi>
+      <span class={css['text']} dir="auto" lang={lang}>
+        <MarkedText text={text} marks={marks} />
+      </span>
+      <SourceLine document={document} archive={archiveName} edition={edition} />
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { computed, createModel, signal } from '@preact/signals';
+import { report } from '@/lib/base/report';
+import type { SearchAnswer } from '@/lib/model/answers';
+import {
+  keptId,
+  pinId,
+  type Kept,
+  type KeptId,
+  type KeptNote,
+  type KeptPin,
+  type KeptSearch,
+  type KeptStep,
+} from '@/lib/model/kept';
+import type { KeptClient } from './kept-client';
+
+/** What can be pinned. */
+export type Pinnable = Pick<SearchAnswer['hits'][number], 'excerpt' | 'archiveName' | 'edition'>;
+
+/** A step before it is written down. */
+export type NewStep = KeptStep extends infer S
+  ? S extends KeptStep
+    ? Omit<S, 'id' | 'at'>
+    : never
+  : never;
+
+/** Recent searches that are offered. */
+const RECENT = 5;
+
+/** All that is kept, as it was read last. */
+type AllKept = {
+  readonly pins: readonly KeptPin[];
+  readonly notes: readonly KeptNote[];
+  readonly searches: readonly KeptSearch[];
+  readonly steps: readonly KeptStep[];
+  readonly isTrailOn: boolean;
+};
+
+const NOTHING: AllKept = { pins: [], notes: [], searches: [], steps: [], isTrailOn: false };
+
+/** Pins, notes, saved searches and the trail, with everything that removes taken back on demand. */
+export const KeptModel = createModel((client: KeptClient) => {
+  const all = signal(NOTHING);
+  /** What was removed last, to be put back; undefined when there is nothing to take back. */
+  const removed = signal<readonly Kept[] | undefined>(undefined);
+
+  /** Does `work`, then reads everything again. */
+  async function act(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      all.value = await readAll(client);
+    } catch (error) {
+      report(error, 'while keeping something');
+    }
+  }
+
+  function put(kept: Kept): Promise<void> {
+    removed.value = undefined;
+    return act(() => client.put([kept]));
+  }
+
+  async function remove(ids: readonly KeptId[]): Promise<void> {
+    let gone: readonly Kept[] | undefined;
+    await act(async () => (gone = await client.remove(ids)));
+    removed.value = gone;
+  }
+
+  const toggle = (kept: Kept, among: readonly Kept[]): Promise<void> =>
+    among.some(({ id }) => id === kept.id) ? remove([kept.id]) : put(kept);
+  const refresh = (): Promise<void> => act(async () => undefined);
+
+  return {
+    pins: computed(() => all.value.pins),
+    notes: computed(() => all.value.notes),
+    searches: computed(() => all.value.searches),
+    steps: computed(() => all.value.steps),
+    isTrailOn: computed(() => all.value.isTrailOn),
+    removed,
+    /** Reads everything, and follows its changes until `ended`. */
+    async load(ended: AbortSignal): Promise<void> {
+      const stop = client.onChange(() => void refresh());
+      ended.addEventListener('abort', stop, { once: true });
+      await refresh();
+    },
+    /** Pins an excerpt, or unpins it. */
+    togglePin: (of: Pinnable): Promise<void> => toggle(pinOf(of), all.peek().pins),
+    /** Saves a search, or forgets it. */
+    toggleSearch(query: string): Promise<void> {
+      const words = query.trim();
+      const id = keptId('search', words);
+      return toggle({ kind: 'search', id, at: Date.now(), query: words }, all.peek().searches);
+    },
+    remove,
+    /** Writes a step down, unless the trail is off or this is the step it already ends with. */
+    record: (step: NewStep): Promise<void> => record(client, step),
+    /** Puts back what was removed last. */
+    undo(): Promise<void> {
+      const back = removed.peek() ?? [];
+      removed.value = undefined;
+      return act(() => client.put(back));
+    },
+  };
+});
+
+async function readAll(client: KeptClient): Promise<AllKept> {
+  const [pins, notes, searches, steps, isTrailOn] = await Promise.all([
+    client.of('pin'),
+    client.of('note'),
+    client.of('search'),
+    client.of('step'),
+    client.isTrailOn(),
+  ]);
+  return { pins, notes, searches, steps, isTrailOn };
+}
+
+function pinOf({ excerpt: of, archiveName, edition }: Pinnable): KeptPin {
+  const { document, text, marks, start } = of;
+  const excerpt = { document, text, marks, start };
+  const pin = { kind: 'pin', id: pinId(of), at: Date.now(), excerpt, archiveName } as const;
+  return edition === undefined ? pin : { ...pin, edition };
+}
+
+async function record(client: KeptClient, step: NewStep): Promise<void> {
+  try {
+    if (!(await client.isTrailOn())) return;
+    const [last] = await client.of('step');
+    // Later than the step before, even within one moment.
+    const at = Math.max(Date.now(), (last?.at ?? 0) + 1);
+    const isSame = last?.did === step.did && last.words === step.words;
+    const id = isSame ? last.id : keptId('step', `${at} ${crypto.randomUUID()}`);
+    await client.put([{ ...step, id, at }]);
+  } catch (error) {
+    report(error, 'while writing a step down');
+  }
+}
+
+/** The model of what is kept. */
+export type KeptModelInstance = InstanceType<typeof KeptModel>;
+
+/** Whether an excerpt is pinned. No action of the model: what draws it follows the pins. */
+export function isPinned(
+  { pins }: Pick<KeptModelInstance, 'pins'>,
+  { excerpt }: Pinnable,
+): boolean {
+  const id = pinId(excerpt);
+  return pins.value.some((pin) => pin.id === id);
+}
+
+/** Queries to offer: those saved, then the newest of the trail that are not; none where there is no trail. */
+export function offeredSearches({
+  searches,
+  steps,
+  isTrailOn,
+}: Pick<KeptModelInstance, 'searches' | 'steps' | 'isTrailOn'>): readonly OfferedSearch[] {
+  if (!isTrailOn.value) return searches.value.map(({ query }) => ({ query, isSaved: true }));
+  const saved = searches.value.map(({ query }) => query);
+  const recent = steps.value.filter(({ did }) => did === 'search').map(({ words }) => words);
+  const others = [...new Set(recent)].filter((query) => !saved.includes(query)).slice(0, RECENT);
+  return [
+    ...saved.map((query) => ({ query, isSaved: true })),
+    ...others.map((query) => ({ query, isSaved: false })),
+  ];
+}
+
+/** A query that is offered to be searched again. */
+export type OfferedSearch = { readonly query: string; readonly isSaved: boolean };
