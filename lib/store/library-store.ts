@@ -101,11 +101,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
   const sweepNow = (signal?: AbortSignal): Promise<number> =>
     sweep(database, locks, { now: now(), ...(signal && { signal }) });
   const health = createHealth(database);
-  const noteDamage = (view: LibraryView): void => {
-    health
-      .suspect(view.generations.map((open) => open.generation.id))
-      .catch((error: unknown) => report(error, 'while noting a damaged row'));
-  };
   const onRelease = (): void => {
     sweepNow().catch((error: unknown) => report(error, 'while sweeping old rows'));
   };
@@ -117,7 +112,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     openArchive: (id) => openArchiveView(database, locks, id),
     source: (given) => ({
       ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease, ...given }),
-      damaged: noteDamage,
+      damaged: (view) => noteDamage(health, view),
     }),
     onChange: onLibraryChange,
     archives: () => listArchives(database),
@@ -150,4 +145,10 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     },
     sweep: sweepNow,
   };
+}
+
+function noteDamage(health: Health, view: LibraryView): void {
+  health
+    .suspect(view.generations.map((open) => open.generation.id))
+    .catch((error: unknown) => report(error, 'while noting a damaged row'));
 }

@@ -135,10 +135,7 @@ function panel(client: Partial<EntityClient> | undefined, choose?: number): Stor
       );
       // After the panel's own first steps, as a reader would.
       if (choose !== undefined)
-        setTimeout(
-          () => document.querySelectorAll<HTMLElement>('nav button')[choose]?.click(),
-          30,
-        );
+        setTimeout(() => document.querySelectorAll<HTMLElement>('nav button')[choose]?.click(), 30);
       if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
       return <Panel finder={finder} entity={entity} kept={kept} />;
     },
