@@ -1,5 +1,6 @@
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView } from '@/lib/model/segment';
+import { prepareDocuments } from '@/lib/segment/document-blocks';
 import { filterOf, newestFirst, type DocumentPlace, type EntityDocuments } from './filter-query';
 import { foldDuplicates } from './fold-duplicates';
 import { asksForFactsOnly, type Query } from './parse-query';
@@ -72,6 +73,8 @@ export async function rankView(
     ...filterOf(query, options.entities),
     ...(facts && { boost: newestFirst }),
   };
+  // Texts will be read: what tells where they are comes in while the index is asked.
+  if (!facts) for (const { segments } of view.generations) segments.forEach(prepareDocuments);
   const search = await openSearch(view, query, filtered);
   if (!search) return { hits: [], total: 0, complete: 0, approximate: false, isCut: false };
   const { weights = WEIGHTS, limit, signal } = options;

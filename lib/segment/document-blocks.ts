@@ -118,6 +118,13 @@ function bytesOf({ text, cleaned }: ArchiveDocument): number {
   return 1_000 + text.length * 4 + cleaned.length * 48;
 }
 
+/**
+ * Has what `readDocuments` needs before it knows a block read meanwhile. A failure shows up there.
+ */
+export function prepareDocuments(reader: RowReader): void {
+  firstsOf(reader).catch(() => undefined);
+}
+
 /** How many documents the segment holds. */
 export async function countDocuments(reader: RowReader, signal?: AbortSignal): Promise<number> {
   return (await firstsOf(reader, signal)).at(-1) ?? 0;
@@ -150,13 +157,21 @@ export async function encodeBlock(
 
 async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float64Array> {
   const state = stateOf(reader);
-  state.firsts ??= readTable(await reader.get('documents', TABLE_ROW, signal));
-  return state.firsts;
+  // Several wait for one read, so that the end of one does not end it.
+  state.firsts ??= reader.get('documents', TABLE_ROW).then(readTable);
+  try {
+    return await state.firsts;
+  } catch (error) {
+    state.firsts = undefined;
+    throw error;
+  } finally {
+    signal?.throwIfAborted();
+  }
 }
 
 const stateOf = perReader(() => ({
   /** The first docnum of each block, and the number of documents as a last entry. */
-  firsts: undefined as Float64Array | undefined,
+  firsts: undefined as Promise<Float64Array> | undefined,
   documents: new RowCache<ArchiveDocument>(),
 }));
 
@@ -172,12 +187,19 @@ function withTable(block: ByteWriter, ends: readonly number[]): Uint8Array {
 }
 
 function readTable(row: Uint8Array): Float64Array {
-  const reader = new ByteReader(unframeRow(row));
+  const payload = unframeRow(row);
+  const reader = new ByteReader(payload);
   const count = damagedIfThrows(() => reader.varint());
   if (count > row.length) throw new DamagedRowError('Backfile: a block table is too short');
   const firsts = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++)
-    firsts[i + 1] = (firsts[i] ?? 0) + damagedIfThrows(() => reader.varint());
+  damagedIfThrows(() => {
+    for (let i = 0; i < count; i++) {
+      // Nearly every count is one byte, and a large archive has a hundred thousand of them.
+      const byte = payload[reader.offset] ?? 128;
+      if (byte < 128) reader.offset++;
+      firsts[i + 1] = (firsts[i] ?? 0) + (byte < 128 ? byte : reader.varint());
+    }
+  });
   return firsts;
 }
 
