@@ -9,6 +9,12 @@ import { signatureProblem } from './signature-standing';
 /** Bytes of rows for each byte of unpacked documents, index and names included; measured, rounded up. */
 const ROW_BYTES_PER_DOCUMENT_BYTE = 1;
 
+/**
+ * What of an archive's bytes is names, and is written anew with each step; measured, rounded up. A step
+ * that does not fit its base takes as much as the archive: if that is too much, the import says so then.
+ */
+const NAMES_SHARE = 0.5;
+
 /** Under what terms an import is asked for. */
 export type ImportTerms = {
   /** Bytes of the copy that is still to be made. */
@@ -35,9 +41,9 @@ export async function checkImport(
   const problem =
     (present && signatureProblem(bundle, present, acceptedKey)) ?? baseProblem(bundle, present);
   if (problem) return problem;
-  // A step is added to what is there, and all of it is written anew beside it.
-  const kept = bundle.manifest.base ? (present?.bytes ?? 0) : 0;
-  const needed = copyBytes + kept + bundle.documentBytes * ROW_BYTES_PER_DOCUMENT_BYTE;
+  // A step is added to what is there; of that, only the names are written anew beside it.
+  const names = bundle.manifest.base ? (present?.bytes ?? 0) * NAMES_SHARE : 0;
+  const needed = copyBytes + names + bundle.documentBytes * ROW_BYTES_PER_DOCUMENT_BYTE;
   const free = await ports.freeSpace();
   return free !== undefined && free < needed ? noSpace(needed, free) : undefined;
 }

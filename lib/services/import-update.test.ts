@@ -88,6 +88,22 @@ it('a whole bundle shows what it would change', async () => {
   });
 });
 
+it('a step needs room for itself and for names, not for the whole archive again', async () => {
+  const [older, newer] = [await bundleOf({}), await bundleOf({ sequence: 2, documents: NEW })];
+  const delta = await deltaOf(older, newer);
+  const { run, store, ports } = bench();
+  await run(older);
+  const [row] = await store.archives();
+  const step = delta.size + (await opened(delta)).documentBytes;
+  const free = (share: number) => async () => step + (row?.bytes ?? 0) * share;
+  expect(await previewImport(delta, { ...ports, freeSpace: free(0.6) })).toMatchObject({
+    ok: true,
+  });
+  expect(await previewImport(delta, { ...ports, freeSpace: free(0.3) })).toMatchObject({
+    error: { kind: 'no-space' },
+  });
+});
+
 it('a step on another version, or that comes to something else, changes nothing', async () => {
   const [older, newer] = [await bundleOf({}), await bundleOf({ sequence: 2, documents: NEW })];
   const delta = await deltaOf(older, newer);
