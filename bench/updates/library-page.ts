@@ -125,7 +125,7 @@ async function state(): Promise<LibraryState> {
     sequence: open?.generation.sequence ?? 0,
     segments: segments.map(({ documents, tombstones }) => ({ documents, dead: tombstones.length })),
     bytes: open?.generation.bytes ?? 0,
-    nameBytes: names ? await store.bytesOf(names) : 0,
+    nameBytes: names ? await store.health.bytesOf(names) : 0,
     rows: digest.value(),
     orphans: [...owners].filter((segment) => !listed.includes(segment)).length,
     unfinished: unshown + (await store.imports()).length,

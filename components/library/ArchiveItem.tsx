@@ -9,6 +9,7 @@ import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Switch } from '@/components/ui/Switch';
 import { ArchiveUpdates } from './ArchiveUpdates';
+import { ArchiveNewsLine } from './ArchiveNewsLine';
 import { ArchiveExport } from './ArchiveExport';
 import css from './ArchiveItem.module.css';
 
@@ -46,6 +47,7 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
         )}
         <p class={css['facts']}>{countsOf(row)}</p>
         <p class={css['facts']}>{originOf(row)}</p>
+        {row.news && <ArchiveNewsLine model={model} row={row} news={row.news} />}
         {isStarter ? (
           <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>
         ) : (

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { err, ok, type Result } from '@/lib/base/result';
+import type { ArchiveRow } from '@/lib/model/answers';
 import type { UpdateCheck, UpdateOffer } from '@/lib/model/updates';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
@@ -113,6 +114,21 @@ it('takes a deleted archive back', async () => {
   fireEvent.click(screen.getByText('Undo'));
   await settle();
   expect(calls).toEqual(['trash', 'restore']);
+});
+
+it('says what updates brought until it was seen', async () => {
+  let news: ArchiveRow['news'] = { since: 2, documents: 300, names: 0 };
+  await drawn({
+    archives: async () => [{ ...SAMPLE_ROW, ...(news && { news }) }],
+    markSeen: async () => {
+      news = undefined;
+    },
+  });
+  expect(screen.getByText('New since version 2: 300 documents')).toBeTruthy();
+  fireEvent.click(screen.getByText('Seen'));
+  await settle();
+  await settle();
+  expect(screen.queryByText('New since version 2: 300 documents')).toBeNull();
 });
 
 it('gives the focus to the notice when the deleted row had it', async () => {

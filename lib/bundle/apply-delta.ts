@@ -44,9 +44,10 @@ function wrongBase(what: string): BundleError {
 
 /** What a delta does to the documents of its base. */
 export type DeltaChanges = {
-  /** Documents that it removes, or brings anew. */
-  readonly gone: ReadonlySet<SourceId>;
-  /** Documents that were taken back, with the reason; some of them may be gone. */
+  /** Documents that it brings: new ones, and others in the place of those with their ids. */
+  readonly brought: ReadonlySet<SourceId>;
+  readonly removed: ReadonlySet<SourceId>;
+  /** Documents that were taken back, with the reason; some of them may be brought or removed. */
   readonly retracted: ReadonlyMap<SourceId, string>;
 };
 
@@ -56,15 +57,16 @@ export async function readChanges(
   signal?: AbortSignal,
   onDocument: (document: ArchiveDocument) => void = () => undefined,
 ): Promise<DeltaChanges> {
-  const gone = new Set<SourceId>();
+  const brought = new Set<SourceId>();
+  const removed = new Set<SourceId>();
   const retracted = new Map<SourceId, string>();
   for await (const document of delta.documents(signal)) {
-    gone.add(document.id);
+    brought.add(document.id);
     onDocument(document);
   }
-  for await (const id of delta.removed(signal)) gone.add(id);
+  for await (const id of delta.removed(signal)) removed.add(id);
   for await (const { id, reason } of delta.retracted(signal)) retracted.set(id, reason);
-  return { gone, retracted };
+  return { brought, removed, retracted };
 }
 
 /**
@@ -78,7 +80,7 @@ export async function* applyDelta(
   delta: BundleReader,
   signal?: AbortSignal,
 ): AsyncGenerator<ArchiveDocument> {
-  const { gone, retracted } = await readChanges(delta, signal);
+  const { brought, removed, retracted } = await readChanges(delta, signal);
   const digest = createDocumentsDigest();
   let count = 0;
   const noted = (document: ArchiveDocument): ArchiveDocument => {
@@ -87,7 +89,7 @@ export async function* applyDelta(
     return document;
   };
   for await (const document of base) {
-    if (gone.has(document.id)) continue;
+    if (brought.has(document.id) || removed.has(document.id)) continue;
     const reason = retracted.get(document.id);
     yield noted(reason === undefined ? document : { ...document, retracted: reason });
   }

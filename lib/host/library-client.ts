@@ -79,6 +79,7 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
     },
     setEnabled: (id, enabled) => changed(store.setEnabled(id, enabled)),
     move: (id, by) => changed(move(store, id, by)),
+    markSeen: (id) => store.markSeen(id),
     trash: (id) => changed(store.trash(id)),
     restore: (id) => changed(store.restore(id)),
     async remove(id) {

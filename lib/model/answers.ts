@@ -3,7 +3,7 @@ import type { CardAnswer } from './card';
 import type { ArchiveDocument, DocumentHead, DocumentKey } from './document';
 import type { Entity, EntityKind, EntityRef } from './entity';
 import type { Excerpt } from './excerpt';
-import type { UpdateChoice } from './updates';
+import type { ArchiveNews, UpdateChoice } from './updates';
 
 /** The answer to a search. */
 export type SearchAnswer = {
@@ -120,6 +120,8 @@ export type ArchiveRow = {
   readonly trashedAt?: number;
   /** How it is kept up to date; undefined until the reader agreed to ask an address. */
   readonly updates?: UpdateChoice;
+  /** What updates brought that was not seen yet; undefined when there is nothing. */
+  readonly news?: ArchiveNews;
 };
 
 /** Why an import ended without a new generation. */

@@ -89,6 +89,14 @@ export type SegmentEntry = {
 /** Where a former segment starts: the index of a segment, and what is added to its docnums. */
 export type SegmentPlace = { readonly segment: number; readonly base: number };
 
+/** How much a generation has that the one before it had not. */
+export type AddedCounts = {
+  /** Documents whose ids are new; changed ones are not among them. */
+  readonly documents: number;
+  /** Entities whose ids are new. */
+  readonly names: number;
+};
+
 /** One complete imported state of an archive. Immutable once it is shown. */
 export type Generation = {
   /** Private number in this library. */
@@ -123,6 +131,8 @@ export type Generation = {
    * Nobody checked what a whole bundle said: a step that builds on it finds out.
    */
   readonly documentsDigest?: string;
+  /** What it brought; unknown, or nothing to compare with, when left out. */
+  readonly added?: AddedCounts;
   /** The key that signed it, 64 hex digits. */
   readonly signer?: string;
 };

@@ -1,4 +1,5 @@
 import type { ArchiveId } from './archive';
+import type { AddedCounts } from './segment';
 
 /** How often an archive's address is asked by itself. */
 export const UPDATE_SCHEDULES = ['off', 'daily', 'weekly'] as const;
@@ -15,6 +16,12 @@ export type UpdateChoice = {
   readonly found?: number | undefined;
   /** What stood in the way the last time, in a sentence. */
   readonly problem?: string | undefined;
+};
+
+/** What updates brought into an archive since its reader said that they had seen it. */
+export type ArchiveNews = AddedCounts & {
+  /** The version that was seen. */
+  readonly since: number;
 };
 
 /** A file of a list of versions that is to be fetched. */

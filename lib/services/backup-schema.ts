@@ -22,6 +22,8 @@ const updates = v.object({
   problem: v.exactOptional(words(4000)),
 });
 
+const added = { documents: count, names: count };
+
 const archiveInfo = v.object({
   id: archiveId,
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
@@ -57,6 +59,7 @@ const generation = v.object({
   origin: words(4096),
   manifestSha256: v.exactOptional(hex64),
   documentsDigest: v.exactOptional(hex64),
+  added: v.exactOptional(v.object(added)),
   signer: v.exactOptional(hex64),
 });
 
@@ -79,6 +82,7 @@ export const backupSchema = v.object({
         isStarter: v.boolean(),
         trashedAt: v.exactOptional(count),
         updates: v.exactOptional(updates),
+        news: v.exactOptional(v.object({ since: count, ...added })),
         generation,
       }),
     ),

@@ -104,7 +104,10 @@ const KEPT: readonly Kept[] = [
 async function full(): Promise<Bench> {
   const library = bench();
   await put(library, 1);
+  await put(library, 2, 0, 17);
   await put(library, 2);
+  expect((await library.store.archives())[1]?.news).toMatchObject({ since: 0, documents: 3 });
+  await library.store.sweep();
   await library.store.setEnabled(archiveOf(2).id, false);
   await put(library, 3);
   await library.store.trash(archiveOf(3).id);

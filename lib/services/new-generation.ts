@@ -16,7 +16,7 @@ export type GenerationTarget = {
 /** What was written of a generation. */
 type Written = Pick<
   Generation,
-  'id' | 'segments' | 'names' | 'analyser' | 'engine' | 'documents' | 'entities' | 'bytes'
+  'id' | 'segments' | 'names' | 'analyser' | 'engine' | 'documents' | 'entities' | 'bytes' | 'added'
 >;
 
 /** The generation that `written` is, with all that `bundle` says of it. */

@@ -21,6 +21,8 @@ const MAX_SEGMENTS = 32;
 export type StepPlan = {
   /** By segment of the base, docnums that count no more, ascending; without those that did not before. */
   readonly dead: readonly (readonly number[])[];
+  /** How many documents are brought that the base does not have. */
+  readonly added: number;
   /** Documents of the base that were taken back since: as they are to be written. */
   readonly retracted: readonly ArchiveDocument[];
 };
@@ -42,7 +44,7 @@ export async function planStep(
   if (!result || index || !canBeAddedTo(generation)) return undefined;
   const tally = createTally(generation);
   const changes = await readChanges(delta, signal, tally.add);
-  const changed = changes.gone.size + changes.retracted.size;
+  const changed = changes.brought.size + changes.removed.size + changes.retracted.size;
   if (changed * BASE_PER_CHANGE > generation.documents) return undefined;
   const plan = await takeAway(base, changes, { tally, signal });
   return result.documents > 0 && tally.comesTo(result) ? plan : undefined;
@@ -75,24 +77,28 @@ function createTally(base: Generation): Tally {
 /** Finds the documents of `base` that change, and tells `tally` what becomes of them. */
 async function takeAway(
   base: OpenGeneration,
-  { gone, retracted }: DeltaChanges,
+  { brought, removed, retracted }: DeltaChanges,
   { tally, signal }: { readonly tally: Tally; readonly signal: AbortSignal },
 ): Promise<StepPlan> {
   const dead = base.segments.map((): number[] => []);
   const find = createFinder(base, signal);
   const takenBack: ArchiveDocument[] = [];
-  for (const id of new Set([...gone, ...retracted.keys()])) {
+  let added = 0;
+  for (const id of new Set([...brought, ...removed, ...retracted.keys()])) {
     const found = await find(id);
-    if (!found) continue;
+    if (!found) {
+      if (brought.has(id)) added++;
+      continue;
+    }
     dead[found.segment]?.push(found.docnum);
     tally.remove(found.document);
     const reason = retracted.get(id);
-    if (reason === undefined || gone.has(id)) continue;
+    if (reason === undefined || brought.has(id) || removed.has(id)) continue;
     const document = { ...found.document, retracted: reason };
     takenBack.push(document);
     tally.add(document);
   }
-  return { dead: dead.map((some) => some.sort((a, b) => a - b)), retracted: takenBack };
+  return { added, dead: dead.map((some) => some.sort((a, b) => a - b)), retracted: takenBack };
 }
 
 /** Whether rows of this version can stand beside those of `generation`. */

@@ -3,6 +3,7 @@ import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { Generation, OpenGeneration } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import { ANALYSER_ID } from '@/lib/text/analyse';
+import { addedDocuments, addedSince } from './count-added';
 import { buildGeneration } from './build-generation';
 import { archiveDocuments } from './archive-documents';
 import type { ImportMeter } from './import-meter';
@@ -46,11 +47,12 @@ async function writeAnew(
   const prebuilt = prebuiltRows(bundle, signal);
   const base = bundle.manifest.base ? before : undefined;
   const previous = before?.generation.engine === ENGINE_ID ? before : undefined;
+  const counting = await addedDocuments(before, signal);
   const built = await buildGeneration({
     archive,
-    documents: base
-      ? applyDelta(archiveDocuments(base, signal), bundle, signal)
-      : bundle.documents(signal),
+    documents: counting.pass(
+      base ? applyDelta(archiveDocuments(base, signal), bundle, signal) : bundle.documents(signal),
+    ),
     publisherEntities: bundle.entities(signal),
     documentsSink: staging.documentsSink,
     documentsReader: staging.documentsReader,
@@ -67,8 +69,11 @@ async function writeAnew(
   });
   if (built.documents === 0) return undefined;
   await staging.flush();
+  const names = store.health.readerOf(staging.names);
+  const added = await addedSince(before, { names, documents: counting.count() }, signal);
   return newGeneration(bundle, target, {
     ...built,
+    ...(added && { added }),
     id: staging.generation,
     segments: [{ id: staging.documents, documents: built.documents, tombstones: [] }],
     names: staging.names,

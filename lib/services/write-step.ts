@@ -14,6 +14,7 @@ import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { Staging } from '@/lib/store/staging';
 import { ANALYSER_ID } from '@/lib/text/analyse';
+import { addedSince } from './count-added';
 import { countingSink } from './counting-sink';
 import type { ImportMeter } from './import-meter';
 import { newGeneration, type GenerationTarget } from './new-generation';
@@ -71,24 +72,27 @@ async function write(
     signal,
   });
   for (const [segment, docnums] of plan.dead.entries()) await names.remove(segment, docnums);
-  const added = await addDocuments(delta, documentsSink, { ...run, names, staging });
+  const brought = await addDocuments(delta, documentsSink, { ...run, names, staging });
   meter.stage('names');
   const { entities } = await names.finish();
   const totals = { engine: ENGINE_ID, analyser: ANALYSER_ID };
   const rows = documentsSink.counts();
-  if (added > 0) await writeDirectory(documentsSink, { ...totals, documents: added, rows });
+  if (brought > 0) await writeDirectory(documentsSink, { ...totals, documents: brought, rows });
   await writeDirectory(namesSink, { ...totals, documents: 0, rows: namesSink.counts() });
   await staging.flush();
   const { generation } = base;
-  const entry = { id: staging.documents, documents: added, tombstones: [] };
+  const entry = { id: staging.documents, documents: brought, tombstones: [] };
+  const reader = store.health.readerOf(staging.names);
+  const added = await addedSince(base, { names: reader, documents: plan.added }, signal);
   return newGeneration(delta, target, {
     ...totals,
     id: staging.generation,
-    segments: [...withDead(generation, plan), ...(added > 0 ? [entry] : [])],
+    segments: [...withDead(generation, plan), ...(brought > 0 ? [entry] : [])],
+    ...(added && { added }),
     names: staging.names,
     documents: delta.manifest.result?.documents ?? 0,
     entities,
-    bytes: generation.bytes - (await store.bytesOf(generation.names)) + staging.bytes(),
+    bytes: generation.bytes - (await store.health.bytesOf(generation.names)) + staging.bytes(),
   });
 }
 

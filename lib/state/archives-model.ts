@@ -17,7 +17,7 @@ export type ArchivesNotice =
 
 type ArchivesClient = Pick<
   LibraryClient,
-  'archives' | 'setEnabled' | 'move' | 'trash' | 'restore' | 'remove'
+  'archives' | 'setEnabled' | 'move' | 'markSeen' | 'trash' | 'restore' | 'remove'
 >;
 
 /** The list of archives: which are used, in what order, and which are in the trash. */
@@ -63,6 +63,7 @@ export const ArchivesModel = createModel((client: ArchivesClient) => {
     setEnabled: (id: ArchiveId, enabled: boolean): Promise<boolean> =>
       change(id, () => client.setEnabled(id, enabled)),
     move: (id: ArchiveId, by: 1 | -1): Promise<boolean> => change(id, () => client.move(id, by)),
+    markSeen: (id: ArchiveId): Promise<boolean> => change(id, () => client.markSeen(id)),
     async trash(id: ArchiveId, name: string): Promise<void> {
       if (await change(id, () => client.trash(id))) notice.value = { kind: 'trashed', id, name };
     },

@@ -61,6 +61,8 @@ export type LibraryClient = {
   setEnabled(id: ArchiveId, enabled: boolean): Promise<unknown>;
   /** One place up (-1) or down (1) in the reader's order. */
   move(id: ArchiveId, by: 1 | -1): Promise<unknown>;
+  /** Notes that the reader saw what updates brought. */
+  markSeen(id: ArchiveId): Promise<unknown>;
   trash(id: ArchiveId): Promise<unknown>;
   restore(id: ArchiveId): Promise<unknown>;
   /** Deletes for good. */

@@ -55,6 +55,16 @@ export async function setUpdates(
   });
 }
 
+/** Notes that the reader saw what updates brought. */
+export async function markSeen(database: LibraryDatabase, id: ArchiveId): Promise<void> {
+  await database.transaction('rw', database.archives, async () => {
+    const record = await database.archives.get(id);
+    if (!record) return;
+    const { news: _news, ...rest } = record;
+    await database.archives.put(rest);
+  });
+}
+
 /** Puts an archive into the trash: it speaks no more, and is there to be restored. */
 export async function trashArchive(
   database: LibraryDatabase,
@@ -97,7 +107,7 @@ function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): Arch
   if (shown?.state !== 'shown') return undefined;
   const { archive, sequence, documents, entities, bytes, importedAt, origin } = shown.generation;
   const { manifestSha256, signer } = shown.generation;
-  const { enabled, isStarter, trashedAt, updates } = record;
+  const { enabled, isStarter, trashedAt, updates, news } = record;
   return {
     archive,
     enabled,
@@ -112,5 +122,6 @@ function rowOf(record: ArchiveRecord, shown: GenerationRecord | undefined): Arch
     ...(signer !== undefined && { signer }),
     ...(trashedAt !== undefined && { trashedAt }),
     ...(updates && { updates }),
+    ...(news && { news }),
   };
 }

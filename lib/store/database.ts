@@ -3,7 +3,7 @@ import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { Kept, KeptId } from '@/lib/model/kept';
 import type { Generation, SegmentId } from '@/lib/model/segment';
-import type { UpdateChoice } from '@/lib/model/updates';
+import type { ArchiveNews, UpdateChoice } from '@/lib/model/updates';
 
 /** Name of the database of the browser profile. */
 const DATABASE_NAME = 'backfile';
@@ -21,6 +21,8 @@ export type ArchiveRecord = {
   readonly generation: number;
   /** How the reader keeps it up to date; absent until they agreed to ask an address. */
   readonly updates?: UpdateChoice;
+  /** What updates brought that was not seen yet; absent when there is nothing. */
+  readonly news?: ArchiveNews;
   /** Id of a generation whose segments could not be merged. */
   readonly unmerged?: number;
   /** Id of a generation with a row that could not be read: it is to be checked and mended. */

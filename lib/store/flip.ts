@@ -1,6 +1,6 @@
 import type { Generation } from '@/lib/model/segment';
 import { outOfTrash } from './archives';
-import type { LibraryDatabase } from './database';
+import type { ArchiveRecord, LibraryDatabase } from './database';
 import { retire } from './retire';
 
 /** A staged generation that is complete. */
@@ -42,20 +42,37 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
     if (base !== undefined && before?.generation !== base) throw new BaseGoneError(archive);
     const order = before?.order ?? (await orderOfNew(database, isStarter));
     await generations.put({ id, archive, state: 'shown', since: now, generation });
-    if (before) await retire(database, before.generation, now);
     await archives.put(
       before
-        ? { ...outOfTrash(before), generation: id }
-        : {
-            id: archive,
-            enabled: true,
-            order,
-            isStarter,
+        ? {
+            ...outOfTrash(before),
             generation: id,
-          },
+            ...(await newsAfter(database, before, generation)),
+          }
+        : { id: archive, enabled: true, order, isStarter, generation: id },
     );
+    if (before) await retire(database, before.generation, now);
     await imports.delete(importId);
   });
+}
+
+/** What was not seen yet, with what the next generation brings; nothing when it brings nothing. */
+async function newsAfter(
+  database: LibraryDatabase,
+  { news, generation }: ArchiveRecord,
+  { added }: Generation,
+): Promise<Pick<ArchiveRecord, 'news'>> {
+  if (!added || added.documents + added.names === 0) return {};
+  const shown = await database.generations.get(generation);
+  if (shown?.state !== 'shown') return {};
+  const before = news ?? { since: shown.generation.sequence, documents: 0, names: 0 };
+  return {
+    news: {
+      since: before.since,
+      documents: before.documents + added.documents,
+      names: before.names + added.names,
+    },
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
 import type { LibraryDatabase, RowKey } from './database';
 import { deleteRows } from './delete-rows';
 import { createRowReader } from './row-reader';
+import { segmentBytes } from './segment-bytes';
 
 /** Rows read at a time: a megabyte or two, as a rule. */
 const ROWS_AT_A_TIME = 100;
@@ -41,6 +42,8 @@ export type Health = {
   /** Ends the suspicion against a generation. @param broken it cannot be mended */
   settle(generation: Generation, broken: boolean): Promise<void>;
   readerOf(segment: SegmentId): RowReader;
+  /** Bytes of a segment's rows. */
+  bytesOf(segment: SegmentId): Promise<number>;
   /** How many segments have rows and belong to no generation. */
   orphans(): Promise<number>;
   /** Deletes the rows of such segments. */
@@ -77,6 +80,7 @@ export function createHealth(database: LibraryDatabase): Health {
     async settle({ id, archive }, broken) {
       await archives.update(archive.id, { suspect: 0, ...(broken && { broken: id }) });
     },
+    bytesOf: (segment) => segmentBytes(database, segment),
     readerOf: (segment) => createRowReader(database, segment),
     orphans: async () => (await findOrphans(database)).length,
     async removeOrphans() {

@@ -1,10 +1,11 @@
 import { report } from '@/lib/base/report';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
-import type { Generation, LibraryView, SegmentId } from '@/lib/model/segment';
+import type { Generation, LibraryView } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 import {
   listArchives,
+  markSeen,
   orderArchives,
   removeArchive,
   restoreArchive,
@@ -22,7 +23,6 @@ import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from
 import { openArchiveView, openLibraryView } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
-import { segmentBytes } from './segment-bytes';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import { sweep } from './sweep';
 import {
@@ -54,6 +54,8 @@ export type LibraryStore = {
   order(ids: readonly ArchiveId[]): Promise<void>;
   /** Keeps how an archive is kept up to date; without `choice`, it is not any more. */
   setUpdates(id: ArchiveId, choice: UpdateChoice | undefined): Promise<void>;
+  /** Notes that the reader saw what updates brought into an archive. */
+  markSeen(id: ArchiveId): Promise<void>;
   trash(id: ArchiveId): Promise<void>;
   restore(id: ArchiveId): Promise<void>;
   /** Removes an archive for good; its rows go with the next sweep. */
@@ -66,8 +68,6 @@ export type LibraryStore = {
   /** Ends the journal of an import that will not be completed. */
   endImport(id: number): Promise<void>;
   stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
-  /** Bytes of a segment's rows. */
-  bytesOf(segment: SegmentId): Promise<number>;
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
   readonly merges: Merges;
@@ -119,6 +119,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
     order: (ids) => changing(orderArchives(database, ids)),
     setUpdates: (id, choice) => changing(setUpdates(database, id, choice)),
+    markSeen: (id) => changing(markSeen(database, id)),
     trash: (id) => changing(trashArchive(database, id, now())),
     restore: (id) => changing(restoreArchive(database, id)),
     remove: (id) => changing(removeArchive(database, id, now())),
@@ -127,7 +128,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     imports: () => database.imports.toArray(),
     endImport: (id) => database.imports.delete(id),
     stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
-    bytesOf: (segment) => segmentBytes(database, segment),
     flip: (plan) => changing(flip(database, plan)),
     health,
     replace: (base, generation) =>

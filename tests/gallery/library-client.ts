@@ -19,6 +19,7 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
     discard: nothing,
     setEnabled: nothing,
     move: nothing,
+    markSeen: nothing,
     trash: nothing,
     restore: nothing,
     remove: nothing,

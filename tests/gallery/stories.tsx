@@ -355,6 +355,10 @@ export const stories: Readonly<Record<string, Story>> = {
   'reader-retracted': reader({ ...DOCUMENT, retracted: RETRACTED }),
   'reader-gone': reader('archive-gone'),
   library: library({ archives: both }, undefined),
+  'library-news': library(
+    { archives: async () => [{ ...SAMPLE_ROW, news: { since: 2, documents: 300, names: 41 } }] },
+    undefined,
+  ),
   'library-empty': library({}),
   'library-welcome': library({ archives: async () => [row()] }, undefined, true),
   'library-preview': library({ archives: both, preview }, (model) => model.imports.add([DROPPED])),

@@ -1,0 +1,83 @@
+import { readIdTable } from '@/lib/linking/entity-table';
+import type { ArchiveDocument, SourceId } from '@/lib/model/document';
+import {
+  MissingRowError,
+  type AddedCounts,
+  type OpenGeneration,
+  type RowReader,
+} from '@/lib/model/segment';
+import { readIds } from '@/lib/segment/document-ids';
+import { DamagedRowError } from '@/lib/segment/row-frame';
+
+/** Of larger archives the ids are not held to compare them. */
+const MAX_COMPARED = 200_000;
+
+/** Counts documents that a generation before did not have, as they pass. */
+export type AddedDocuments = {
+  pass(documents: AsyncIterable<ArchiveDocument>): AsyncIterable<ArchiveDocument>;
+  /** How many there were; undefined when nobody knows. */
+  count(): number | undefined;
+};
+
+/** A counter of the documents that are not in `before`; it counts nothing without that. */
+export async function addedDocuments(
+  before: OpenGeneration | undefined,
+  signal: AbortSignal,
+): Promise<AddedDocuments> {
+  const known = before && (await unlessUnreadable(() => idsOf(before, signal)));
+  let added = 0;
+  return {
+    async *pass(documents) {
+      for await (const document of documents) {
+        if (known && !known.has(document.id)) added++;
+        yield document;
+      }
+    },
+    count: () => known && added,
+  };
+}
+
+/**
+ * What a generation brings that `before` has not; undefined when nobody knows.
+ *
+ * @param names reads its names
+ * @param documents how many documents are new, where that is known
+ */
+export async function addedSince(
+  before: OpenGeneration | undefined,
+  { names, documents }: { readonly names: RowReader; readonly documents: number | undefined },
+  signal: AbortSignal,
+): Promise<AddedCounts | undefined> {
+  if (!before || documents === undefined) return undefined;
+  return unlessUnreadable(async () => {
+    const [old, now] = [await readIdTable(before.names, signal), await readIdTable(names, signal)];
+    let added = 0;
+    for (let number = 0; number < now.size; number++)
+      if (old.find(now.id(number)) === undefined) added++;
+    return { documents, names: added };
+  });
+}
+
+async function idsOf(
+  { generation, segments }: OpenGeneration,
+  signal: AbortSignal,
+): Promise<ReadonlySet<SourceId> | undefined> {
+  if (generation.documents > MAX_COMPARED) return undefined;
+  const known = new Set<SourceId>();
+  for (const [n, reader] of segments.entries()) {
+    const dead = new Set(generation.segments[n]?.tombstones);
+    for (const [docnum, id] of (await readIds(reader, signal)).entries())
+      if (!dead.has(docnum)) known.add(id);
+  }
+  return known;
+}
+
+/** What `read` gives; undefined where rows are gone or damaged: nothing depends on these counts. */
+async function unlessUnreadable<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof MissingRowError || error instanceof DamagedRowError) return undefined;
+    throw error;
+  }
+}
