@@ -62,8 +62,8 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       if (all === 'missing') return err('unknown-page');
       if (all === 'waiting') return ok([]);
       const { density } = await settings.get();
-      return withLibrary(library, async (view) => {
-        const tables = await tablesOf(view);
+      return withLibrary(library, async (view, lost) => {
+        const tables = await tablesOf(view, lost);
         const corrected = linkLibraryOf(tables, await corrections.placed(tables));
         return ok(await links.whole(place, all, { ...corrected, density }));
       });

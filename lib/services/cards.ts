@@ -5,7 +5,7 @@ import type { LibraryView } from '@/lib/model/segment';
 import { sketchOf } from '@/lib/text/sketch';
 import { cardMore } from './card-more';
 import { answerFor, type ReadingContext } from './find-excerpts';
-import type { ViewTables } from './library-tables';
+import type { createTableCache } from './library-tables';
 import type { CardSession, PageSession, PageSessions, SessionMark } from './page-sessions';
 import type { LibrarySource } from './ports';
 import { hostOf } from './site-access';
@@ -51,7 +51,7 @@ export type FollowStep = {
 export function createCards(
   sessions: PageSessions,
   library: LibrarySource,
-  tablesOf: (view: LibraryView) => Promise<ViewTables>,
+  tablesOf: ReturnType<typeof createTableCache>,
 ): Cards {
   /** Answers on their way, by nonce: the frame takes longer to load than they to be found. */
   const pending = new Map<string, Promise<CardView | undefined>>();
@@ -102,7 +102,9 @@ export function createCards(
     },
     follow: async (card, step) => followed(library, await sessions.page(card.page), { card, step }),
     more: (card, at, texts) =>
-      withLibrary(library, async (view) => cardMore(await tablesOf(view), { card, at, texts })),
+      withLibrary(library, async (view, lost) =>
+        cardMore(await tablesOf(view, lost), { card, at, texts }),
+      ),
     async close(nonce) {
       await opening.get(nonce)?.catch(() => undefined);
       pending.delete(nonce);
