@@ -6,7 +6,7 @@ import type { PageBlock, TextChange } from './page-text';
 import type { LinkProblem, PageMark, PagePort, SentBlock } from './ports';
 import type { PageReader } from './read-page';
 import { inSlice } from './slices';
-import type { PageChanges } from './watch-page';
+import type { PageChanges, PageWatch } from './watch-page';
 
 /** Changes are gathered until there were none for this long, ms, */
 const DEBOUNCE_MS = 250;
@@ -47,7 +47,7 @@ export type LinkSources = {
 export class PageLinks {
   readonly marks = new Marks();
   readonly #from: LinkSources;
-  readonly #takeChanges: () => PageChanges;
+  readonly #watch: Pick<PageWatch, 'take' | 'pending'>;
   #whole = false;
   #busy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,10 +57,10 @@ export class PageLinks {
   #mayShow = false;
   #linked = false;
 
-  /** @param takeChanges gives what changed on the page since the last time */
-  constructor(from: LinkSources, takeChanges: () => PageChanges) {
+  /** @param watch knows what changed on the page */
+  constructor(from: LinkSources, watch: Pick<PageWatch, 'take' | 'pending'>) {
     this.#from = from;
-    this.#takeChanges = takeChanges;
+    this.#watch = watch;
     from.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
@@ -102,7 +102,7 @@ export class PageLinks {
     const { reader } = this.#from;
     this.#whole = false;
     this.#waitingSince = undefined;
-    this.#takeChanges();
+    this.#watch.take();
     const change = await reader.readAll();
     if (!change) return;
     await this.#linkAgain();
@@ -151,22 +151,35 @@ export class PageLinks {
 
   async #linkChanges(): Promise<void> {
     this.#waitingSince = undefined;
-    const changes = this.#takeChanges();
+    const changes = this.#watch.take();
     if (changes.styled) this.#mayShow = true;
     if (this.#mayShow) await this.#addShown(changes);
-    if (changes.touched.size > 0 || changes.turned.size > 0 || changes.removed) {
-      let later: ReadonlySet<Element> | undefined = changes.turned;
-      do {
-        const waiting: ReadonlySet<Element> = later;
-        later = await inSlice(() => laterAmong(waiting), this.#from);
-        const change = await this.#from.reader.readChanges(changes, later);
-        if (!later || !change) return;
-        this.marks.drop(change.removed);
-        await this.#linkMore(change);
-        if (later.size > 0) this.#from.onLinked();
-      } while (later.size > 0);
-    }
+    if (changes.touched.size > 0 || changes.turned.size > 0 || changes.removed)
+      await this.#linkInTurns(changes);
     this.#from.onLinked();
+  }
+
+  /** What is in sight of very many new elements first; what comes meanwhile waits with the others. */
+  async #linkInTurns(first: PageChanges): Promise<void> {
+    const { reader } = this.#from;
+    let changes = first;
+    for (;;) {
+      const { turned } = changes;
+      const later = await inSlice(() => laterAmong(turned), this.#from);
+      if (!later) return;
+      const now = new Set([...turned].filter((element) => !later.has(element)));
+      const isLater = (element: Element): boolean =>
+        later.has(element) || this.#watch.pending.turned.has(element);
+      const change = await reader.readChanges({ ...changes, turned: now }, isLater);
+      if (!change) return;
+      this.marks.drop(change.removed);
+      await this.#linkMore(change);
+      if (later.size === 0) return;
+      this.#from.onLinked();
+      const more = this.#watch.take();
+      if (more.styled) this.#mayShow = true;
+      changes = { ...more, turned: new Set([...later, ...more.turned]) };
+    }
   }
 
   async #linkMore({ changed }: TextChange): Promise<void> {

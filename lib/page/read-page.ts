@@ -46,19 +46,19 @@ export class PageReader {
   /**
    * Reads again what changed.
    *
-   * @param later new elements that are left out this time
+   * @param isLater tells new elements that are left out this time
    * @returns undefined when the page script ended meanwhile
    */
   async readChanges(
     changes: PageChanges,
-    later: ReadonlySet<Element> = new Set(),
+    isLater: (element: Element) => boolean,
   ): Promise<TextChange | undefined> {
     const turned = new Set(changes.turned);
     const scopes = this.#scopesOf(changes, turned);
     if (scopes === 'all') return this.readAll();
     const reader = this.#reader(
       scopes,
-      (element) => later.has(element) || this.#isKnown(element, turned),
+      (element) => isLater(element) || this.#isKnown(element, turned),
     );
     const change = await this.#read(reader, false);
     if (!change) return undefined;

@@ -22,7 +22,7 @@ import { shownStyle } from './shown-style';
 import { atCleanLayout } from './slices';
 import { TextPlaces } from './text-place';
 import { Underlines } from './underlines';
-import { type PageChanges, watchPage } from './watch-page';
+import { type PageChanges, type PageWatch, watchPage } from './watch-page';
 
 /** Costs are reported at most this often, ms. */
 const REPORT_GAP_MS = 2_000;
@@ -69,7 +69,7 @@ export class RunningPage implements PageReading {
       signal,
       onRoot: (root) => watch.add(root),
     });
-    this.#links = this.#createLinks(() => watch.take());
+    this.#links = this.#createLinks(watch);
     const { text } = this.#reader;
     const { marks } = this.#links;
     this.#near = new NearBlocks({
@@ -172,7 +172,7 @@ export class RunningPage implements PageReading {
     };
   }
 
-  #createLinks(takeChanges: () => PageChanges): PageLinks {
+  #createLinks(watch: PageWatch): PageLinks {
     return new PageLinks(
       {
         page: () => this.#page,
@@ -185,7 +185,7 @@ export class RunningPage implements PageReading {
         onOff: () => this.#stop(),
         onFailure: (error) => this.#onFailure(error),
       },
-      takeChanges,
+      watch,
     );
   }
 

@@ -21,6 +21,8 @@ export type PageWatch = {
   add(root: Node): void;
   /** What changed since it was last asked, also what was not reported yet. */
   take(): PageChanges;
+  /** What the next `take` will give, as far as it was reported. */
+  readonly pending: PageChanges;
 };
 
 /**
@@ -59,6 +61,9 @@ export function watchPage(
   options.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
   return {
     add,
+    get pending() {
+      return changes;
+    },
     take() {
       note(observer.takeRecords());
       const taken = changes;
