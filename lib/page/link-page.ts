@@ -18,6 +18,11 @@ const SHOWN_GAP_MS = 1_000;
 const MAX_SHOWN_GAP_MS = 16_000;
 /** A message costs the page's thread in proportion to its length, characters. */
 const MAX_PART_CHARS = 64_000;
+/**
+ * Of very many new elements so many out of sight are read in the first turn: few, so that what is in
+ * sight need not wait for them. Each further turn takes twice as many.
+ */
+const FIRST_TURN = 200;
 /** Tries to link a page while the background fails. */
 const MAX_TRIES = 3;
 const RETRY_MS = 2_000;
@@ -163,9 +168,10 @@ export class PageLinks {
   async #linkInTurns(first: PageChanges): Promise<void> {
     const { reader } = this.#from;
     let changes = first;
-    for (;;) {
+    for (let others = FIRST_TURN; ; others *= 2) {
       const { turned } = changes;
-      const later = await inSlice(() => laterAmong(turned), this.#from);
+      const most = others;
+      const later = await inSlice(() => laterAmong(turned, most), this.#from);
       if (!later) return;
       const now = new Set([...turned].filter((element) => !later.has(element)));
       const isLater = (element: Element): boolean =>
