@@ -56,7 +56,14 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
     return i + 1 < to;
   // "A. Raisi"
   if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
-  return kind !== KIND.caps && facts.has(surface, WORD.stop) && !facts.has(surface, WORD.given);
+  return kind !== KIND.caps && isFunctionWord(facts, run, i, to);
+}
+
+/** A small word that is written large; not that of "Non-Proliferation Treaty". */
+function isFunctionWord(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
+  const surface = run.surfaces[i] ?? 0;
+  if (!facts.has(surface, WORD.stop) || facts.has(surface, WORD.given)) return false;
+  return !(run.gaps[i + 1] === GAP.hyphen && to - i > 2);
 }
 
 /** "21st Century UN" */

@@ -266,6 +266,7 @@ it('keeps what two places share whole, and parts them elsewhere', async () => {
 it('keeps a name whole that goes on with an article, and parts institutions from persons', async () => {
   const archive = await nameArchive([
     'They met Mr. al-Mandab, and Mr. al-Mandab left. They sailed through the Bab al-Mandab. In Bab they slept, they say of Bab, and Bab is far.',
+    'They keep the Non-Proliferation Treaty, and the Non-Proliferation Treaty binds them. The Non-Proliferation Treaty of the Bab.',
     'They sailed through the Bab al-Mandab again. Snow fell in Porto and in Bosnia and Herzegovina, and of Bosnia they spoke.',
     'The head of the Red Cross George Kataneh said so. They wrote to the Red Cross, and the Red Cross wrote to Mr. George Smith.',
   ]);
@@ -277,7 +278,7 @@ it('keeps a name whole that goes on with an article, and parts institutions from
       'George Kataneh',
     ]),
   );
-  expect(canonicals(archive)).not.toContain('Red Cross George Kataneh');
+  expect(canonicals(archive)).toEqual(expect.arrayContaining(['Red Cross', 'George Kataneh']));
 });
 
 it('takes no office of everyday words for a name', async () => {
