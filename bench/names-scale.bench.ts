@@ -26,14 +26,13 @@ if (!existsSync(FILE)) {
   process.exit(0);
 }
 
-let peak = 0;
-let peakAt = '';
+/** The most of heap and buffers in each stage, and the heap's part of it. */
+const peaks = new Map<string, { all: number; heap: number }>();
 let stage = 'reading';
 function sample(): void {
   const { heapUsed, external } = process.memoryUsage();
-  if (heapUsed + external <= peak) return;
-  peak = heapUsed + external;
-  peakAt = stage;
+  const all = heapUsed + external;
+  if (all > (peaks.get(stage)?.all ?? 0)) peaks.set(stage, { all, heap: heapUsed });
 }
 const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
@@ -120,9 +119,11 @@ console.log(
   `  read at ${Math.round(documents / ((read - started) / 1000)).toLocaleString('en')} documents/s, ` +
     `names in ${((done - read) / 1000).toFixed(0)} s more (wall)`,
 );
-console.log(
-  `  peak ${mb(peak - source)} of heap and buffers while ${peakAt}, besides ${mb(source)} of the texts that the bench holds`,
-);
+for (const [name, { all, heap }] of peaks)
+  console.log(
+    `  peak ${mb(all - source)} of heap and buffers while ${name}, ${mb(heap)} of it heap`,
+  );
+console.log(`  besides ${mb(source)} of the texts that the bench holds`);
 console.log(
   `  ${each(runBytes)} bytes a document in rows of runs, ${each(bytes - runBytes)} in statistics`,
 );

@@ -12,7 +12,7 @@ import { gatedNamesOf } from './gated-names';
 import type { NameContext } from './gather-names';
 import type { GatheredNames } from './gathered-names';
 import type { MergedNames } from './merge-names';
-import { contextTermsOf, createRelated } from './related-entities';
+import { createContextTerms, createRelated } from './related-entities';
 import type { SurfaceFacts } from './surface-facts';
 import type { SurfaceTable } from './surface-table';
 
@@ -62,6 +62,7 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
   const shared = sharedBy(assembly);
   const offices = assembly.context.titles.byLeft();
   const relatedTo = createRelated(assembly, mentions);
+  const contextTerms = createContextTerms(assembly);
   const ids = new Map<number, EntityId>();
   /** Ids of related entities are asked for again and again; making one costs. */
   const idOf = (root: number): EntityId => {
@@ -80,6 +81,7 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
         idOf: (other) => (drafts.isKept(other) ? idOf(other) : undefined),
         offices,
         relatedTo,
+        contextTerms,
       });
       yield {
         entity,
@@ -115,6 +117,7 @@ function makeEntity(
     readonly idOf: (root: number) => EntityId | undefined;
     readonly offices: Offices;
     readonly relatedTo: (root: number) => number[];
+    readonly contextTerms: ReturnType<typeof createContextTerms>;
   },
 ): Entity {
   const { names, merged } = assembly;
@@ -144,7 +147,7 @@ function makeEntity(
           }),
     documentCount: mentions.count(root),
     ...dates,
-    contextTerms: contextTermsOf(assembly, { members, documents: mentions.count(root) }, related),
+    contextTerms: tools.contextTerms({ members, documents: mentions.count(root) }, related),
     related: relatedIds,
     ...(published?.externalIds && { externalIds: published.externalIds }),
   };

@@ -1,3 +1,5 @@
+import { fold } from '@/lib/text/fold';
+import type { TokenList } from '@/lib/text/token-list';
 import { COMMON_WORD_LIST } from './common-word-list';
 import { bitsOf, WORD } from './lexicon';
 
@@ -15,6 +17,26 @@ export function isCommonWord(word: string): boolean {
   if (asked.size >= MAX_ASKED) asked.clear();
   asked.set(word, common);
   return common;
+}
+
+/** Slots of what is remembered of tokens by their hashes, so that no string is made of most. */
+const SLOTS = 2 ** 15;
+const slotA = new Int32Array(SLOTS);
+const slotB = new Int32Array(SLOTS);
+/** 0 for an empty slot, 1 for a word that is not common, 2 for one that is. */
+const slotSays = new Uint8Array(SLOTS);
+
+/** Whether token `i` is everyday English. */
+export function isCommonToken(tokens: TokenList, i: number): boolean {
+  const a = tokens.hashA[i] ?? 0;
+  const b = tokens.hashB[i] ?? 0;
+  const slot = (a ^ (a >>> 15) ^ b) & (SLOTS - 1);
+  if (slotSays[slot] === 0 || slotA[slot] !== a || slotB[slot] !== b) {
+    slotA[slot] = a;
+    slotB[slot] = b;
+    slotSays[slot] = isCommonWord(fold(tokens.slice(i))) ? 2 : 1;
+  }
+  return slotSays[slot] === 2;
 }
 
 function findWord(word: string): boolean {

@@ -34,18 +34,27 @@ export const WORD = {
   generic: 33_554_432,
 } as const;
 
-type Entry = { readonly b: number; bits: number };
-/** Made at first use: a worker that wakes for a search needs none of it. */
-let entries: ReadonlyMap<number, Entry> | undefined;
+/** Slots of the table: a power of two, several times as many as there are words. */
+const SLOTS = 2 ** 14;
 
-function teachAll(): ReadonlyMap<number, Entry> {
-  const taught = new Map<number, Entry>();
+/** The words in an open table, since nearly every word of a text is looked up, and more than once. */
+type Taught = { readonly a: Int32Array; readonly b: Int32Array; readonly bits: Int32Array };
+/** Made at first use: a worker that wakes for a search needs none of it. */
+let taught: Taught | undefined;
+
+function teachAll(): Taught {
+  const table = {
+    a: new Int32Array(SLOTS),
+    b: new Int32Array(SLOTS),
+    bits: new Int32Array(SLOTS),
+  };
   const teach = (words: string, bit: number): void => {
     for (const word of words.trim().split(/\s+/)) {
       const { a, b } = hashName(word);
-      const entry = taught.get(a);
-      if (entry) entry.bits |= bit;
-      else taught.set(a, { b, bits: bit });
+      const slot = slotOf(table, a, b);
+      table.a[slot] = a;
+      table.b[slot] = b;
+      table.bits[slot] = (table.bits[slot] ?? 0) | bit;
     }
   };
   for (const [list, words] of Object.entries(WORD_LISTS)) {
@@ -57,14 +66,21 @@ function teachAll(): ReadonlyMap<number, Entry> {
   teach('the', WORD.the);
   teach('for on', WORD.forOn);
   teach('in near across outside inside around throughout', WORD.placeBefore);
-  return taught;
+  return table;
+}
+
+/** The slot of the word, or the empty one where it would be. */
+function slotOf(table: Taught, a: number, b: number): number {
+  let slot = (a ^ (a >>> 15) ^ b) & (SLOTS - 1);
+  while (table.bits[slot] !== 0 && (table.a[slot] !== a || table.b[slot] !== b))
+    slot = (slot + 1) & (SLOTS - 1);
+  return slot;
 }
 
 /** The bits of `WORD` for a word known by its two hashes. */
 export function wordBits(a: number, b: number): number {
-  entries ??= teachAll();
-  const entry = entries.get(a);
-  return entry !== undefined && entry.b === b ? entry.bits : 0;
+  taught ??= teachAll();
+  return taught.bits[slotOf(taught, a, b)] ?? 0;
 }
 
 /** The bits of `WORD` for token `i`. */

@@ -59,27 +59,39 @@ function sampleOf({ documents }: Assembly, root: number, mentions: EntityMention
   return chosen.sort(order).slice(0, SAMPLE);
 }
 
-/** The folded words of the related names, without the entity's own, at most 40. */
-export function contextTermsOf(
-  { facts, merged }: Assembly,
-  { members, documents }: { members: readonly number[]; documents: number },
-  related: readonly number[],
-): string[] {
-  const most = Math.min(MAX_TERMS, documents * TERMS_PER_DOCUMENT);
-  const own = new Set(members.flatMap((name) => wordsOf(name)));
-  const terms = new Set<string>();
-  for (const name of related) {
-    for (const word of wordsOf(name)) {
-      if (word.length > 2 && !own.has(word)) terms.add(word);
-      if (terms.size >= most) return [...terms];
-    }
-  }
-  return [...terms];
+/** Names whose words are kept at hand: the same ones are in the company of many. */
+const MAX_KNOWN = 32_768;
 
-  function wordsOf(name: number): string[] {
-    return merged.shapes
+/** Finds the folded words of an entity's company, without its own, at most 40. */
+export function createContextTerms({
+  facts,
+  merged,
+}: Assembly): (
+  entity: { members: readonly number[]; documents: number },
+  related: readonly number[],
+) => string[] {
+  const known = new Map<number, readonly string[]>();
+  const wordsOf = (name: number): readonly string[] => {
+    const kept = known.get(name);
+    if (kept) return kept;
+    const words = merged.shapes
       .words(name)
       .filter((surface) => facts.isCapital(surface))
       .map((surface) => facts.folded(surface));
-  }
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(name, words);
+    return words;
+  };
+  return ({ members, documents }, related) => {
+    const most = Math.min(MAX_TERMS, documents * TERMS_PER_DOCUMENT);
+    const own = new Set(members.flatMap(wordsOf));
+    const terms = new Set<string>();
+    for (const name of related) {
+      for (const word of wordsOf(name)) {
+        if (word.length > 2 && !own.has(word)) terms.add(word);
+        if (terms.size >= most) return [...terms];
+      }
+    }
+    return [...terms];
+  };
 }

@@ -1,7 +1,7 @@
 import { fold } from '@/lib/text/fold';
 import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
-import { isCommonWord } from './common-words';
+import { isCommonToken, isCommonWord } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 
 /** Small words between hyphens that part two names: "Baghdad-to-Basra". */
@@ -117,7 +117,7 @@ function isThing(tokens: TokenList, i: number): boolean {
   const other = WORD.demonym | WORD.given | WORD.title | WORD.calendar | WORD.organisation;
   const bits = tokenBits(tokens, i);
   if ((bits & other) !== 0) return false;
-  return (bits & WORD.portfolio) !== 0 || isCommonWord(fold(tokens.slice(i)));
+  return (bits & WORD.portfolio) !== 0 || isCommonToken(tokens, i);
 }
 
 /** "Ministry of …", "Chamber of …": an institution's head word with "of" or "for" before `i`. */

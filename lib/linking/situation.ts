@@ -1,7 +1,6 @@
-import { fold } from '@/lib/text/fold';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
-import { isCommonWord } from './common-words';
+import { isCommonToken } from './common-words';
 import type { Run } from './find-runs';
 import { RUN } from './run-store';
 
@@ -29,7 +28,7 @@ export function situationOf(tokens: TokenList, { from, to, titleFrom, titleTo }:
   else if (before < 0 || tokens.kind[before] !== KIND.lower || isNumbered(tokens, to)) return 0;
   else if (DETERMINERS.has(word)) situation = RUN.determined;
   else if (PREPOSITIONS.has(word)) situation = RUN.placed;
-  return situation !== 0 && isCommonWord(fold(tokens.slice(from))) ? situation : 0;
+  return situation !== 0 && isCommonToken(tokens, from) ? situation : 0;
 }
 
 /** "Article 44", "Phase 2": one of several. */

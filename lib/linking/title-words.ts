@@ -1,7 +1,6 @@
-import { fold } from '@/lib/text/fold';
 import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
-import { isCommonWord } from './common-words';
+import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 
 /** Soft titles that stand alone before a person: "General Bagheri". */
@@ -35,9 +34,7 @@ function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
     return next - i === 1 && i > 0 && HEAD_WORDS.has(tokens.hashA[i] ?? 0);
   if (!tokens.isCapital(next)) return false;
   const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
-  return (
-    ranked && (tokenBits(tokens, next) & other) === 0 && !isCommonWord(fold(tokens.slice(next)))
-  );
+  return ranked && (tokenBits(tokens, next) & other) === 0 && !isCommonToken(tokens, next);
 }
 
 /** Whether "Chief of" or another title stands before the soft title `i`. */

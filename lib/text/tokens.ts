@@ -26,6 +26,13 @@ const ENDINGS = new Set(['s', 'm', 'd', 't', 've', 're', 'll']);
 const MAX_ENDING = 2;
 
 const DOT = 46;
+const LARGE_A = 65;
+const SMALL_A = 97;
+/** What ASCII letters and digits are compared as; 0 for anything else. */
+const ASCII_FOLDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  return /[a-z0-9]/i.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
+});
 
 function unitOf(mark: string): number {
   return mark.charCodeAt(0);
@@ -96,6 +103,16 @@ function readWord(text: string, start: number, word: Word): void {
   let i = start;
   for (; i < text.length; i++) {
     const unit = text.charCodeAt(i);
+    // Nearly all letters are ASCII.
+    const plain = unit < 128 ? (ASCII_FOLDS[unit] ?? 0) : 0;
+    if (plain !== 0) {
+      if (unit >= SMALL_A) lower++;
+      else if (unit >= LARGE_A) upper++;
+      a = stepA(a, plain);
+      b = stepB(b, plain);
+      size++;
+      continue;
+    }
     const found = classOf(unit);
     if (found === CLASS.ignorable) continue;
     if (found === CLASS.other) {
