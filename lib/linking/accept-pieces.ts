@@ -85,5 +85,8 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
   if (kind === KIND.caps && length === 2 && CAPS_OFFICES.has(facts.text(surface)))
     return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
+  // "Bank of Industry and Mine"
+  if (facts.has(run.surfaces[to - 2] ?? 0, WORD.and) && run.gaps[to - 1] === GAP.space)
+    return false;
   return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }

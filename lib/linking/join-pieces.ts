@@ -21,7 +21,7 @@ const AND_HALVES = new Set(
   ),
 );
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
-const BOUND_USES = 5;
+const BOUND_USES = 3;
 const ON = hashName('on').a;
 const AFFAIRS = hashName('affairs').a;
 const STATE = hashName('state').a;

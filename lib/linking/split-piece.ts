@@ -193,9 +193,11 @@ function isOwnName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   return true;
 }
 
-/** Whether nothing in the piece speaks against a person's name of two to four words. */
+/** Whether nothing in the piece speaks against a person's name; "Red Cross", "Nuclear Weapons" do. */
 function isPersonLike({ facts }: SplitContext, run: NameRun, piece: Piece): boolean {
   if (piece.to - piece.from < 2 || piece.to - piece.from > 5) return false;
+  const words = run.surfaces.slice(piece.from, piece.to);
+  if (words.every((word) => facts.common[word] && !facts.has(word, WORD.given))) return false;
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
     if (facts.has(surface, NO_PERSON) || facts.kind[surface] === KIND.number) return false;
@@ -210,7 +212,9 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
     const before = run.surfaces[at - 1] ?? 0;
     const first = run.surfaces[at] ?? 0;
     const rest = { from: at, to: piece.to };
-    if (!facts.isCapital(first) || !isPersonLike(context, run, rest)) continue;
+    // What stands behind "of" was joined to it.
+    if (!facts.isCapital(first) || !facts.isCapital(before)) continue;
+    if (!isPersonLike(context, run, rest)) continue;
     const alone = known.count(facts, run.surfaces, at, piece.to);
     const whole = known.count(facts, run.surfaces, piece.from, piece.to);
     const given = isGiven(context, first);

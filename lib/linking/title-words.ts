@@ -72,7 +72,9 @@ const MINISTERS = new Set(
   ),
 );
 /** Says which of several in an office somebody is: "Iranian Deputy Oil Minister", "Managing Director". */
-const OF_SEVERAL = new Set(['deputy', 'managing', 'vice', 'assistant'].map((w) => hashName(w).a));
+const OF_SEVERAL = new Set(
+  ['deputy', 'managing', 'vice', 'assistant', 'cabinet', 'chief'].map((w) => hashName(w).a),
+);
 const STATE = hashName('state').a;
 const AFFAIRS = hashName('affairs').a;
 

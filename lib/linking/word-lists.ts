@@ -122,7 +122,7 @@ export const WORD_LISTS = {
     plc corp dept vs am`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
-  portfolio: `development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
+  portfolio: `telecommunications telecommunication digital innovation forestry fisheries immigration development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
     economic economics foreign defense defence interior justice trade commerce transport transportation
     science sciences tourism sport sports labor labour information intelligence communications housing
     environment tax customs banking political diplomatic nuclear military security cultural`,
