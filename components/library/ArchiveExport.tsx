@@ -4,6 +4,7 @@ import type { ArchiveRow } from '@/lib/model/answers';
 import type { ExportModelInstance } from '@/lib/state/export-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProblemText } from '@/components/ui/ProblemText';
 import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
 import { SaveLink } from '@/components/ui/SaveLink';
 import css from './ArchiveExport.module.css';
@@ -28,7 +29,7 @@ export function ArchiveExport({ model, row }: ArchiveExportProps): JSX.Element |
           </label>
         )}
         {state.kind === 'written' && <SaveLink file={state.file} address={state.address} />}
-        {state.kind === 'problem' && <p dir="auto">{state.problem.message}</p>}
+        {state.kind === 'problem' && <ProblemText problem={state.problem} />}
       </Notice>
     </div>
   );

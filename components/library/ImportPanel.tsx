@@ -6,6 +6,7 @@ import { folderOf, sourcesOf } from '@/lib/state/import-source';
 import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProblemText } from '@/components/ui/ProblemText';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './ImportPanel.module.css';
 import { ImportPreviewView } from './ImportPreviewView';
@@ -44,10 +45,7 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
           title={i18n.t('import.problem', [job.name])}
           actions={<DismissButton model={model} />}
         >
-          <p dir="auto">{job.problem.message}</p>
-          {job.problem.where !== undefined && (
-            <p>{i18n.t('import.problem_where', [job.problem.where])}</p>
-          )}
+          <ProblemText problem={job.problem} />
         </Notice>
       )}
       {!BUSY_KINDS.has(job.kind) && <FilePicker model={model} />}

@@ -5,6 +5,7 @@ import { formatCount, formatDay, formatNumeral } from '@/lib/state/format';
 import type { SafetyJob, SafetyModelInstance } from '@/lib/state/safety-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProblemText } from '@/components/ui/ProblemText';
 import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
 import { SaveLink } from '@/components/ui/SaveLink';
 import css from './SafetySection.module.css';
@@ -66,8 +67,7 @@ function ProblemView({ model, job: { problem } }: ViewOf<'problem'>): JSX.Elemen
       title={i18n.t('safety.problem')}
       actions={<Button onClick={model.dismiss}>{i18n.t('import.dismiss')}</Button>}
     >
-      <p dir="auto">{problem.message}</p>
-      {problem.where !== undefined && <p>{i18n.t('import.problem_where', [problem.where])}</p>}
+      <ProblemText problem={problem} />
     </Notice>
   );
 }

@@ -5,6 +5,7 @@ import { formatBytes, formatNumeral } from '@/lib/state/format';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProblemText } from '@/components/ui/ProblemText';
 import { ProgressBar, shareOf } from '@/components/ui/ProgressBar';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { UpdateDialog } from './UpdateDialog';
@@ -65,10 +66,7 @@ export function UpdatePanel({ model }: { model: UpdatesModelInstance }): JSX.Ele
       )}
       {job.kind === 'problem' && (
         <Notice look="problem" title={i18n.t('updates.problem', [job.name])} actions={dismiss}>
-          <p dir="auto">{job.problem.message}</p>
-          {job.problem.where !== undefined && (
-            <p>{i18n.t('import.problem_where', [job.problem.where])}</p>
-          )}
+          <ProblemText problem={job.problem} />
         </Notice>
       )}
     </section>
