@@ -57,7 +57,7 @@ function Finder({ finder, entity, kept }: PanelProps): JSX.Element {
   const isSearching = finder.search.query.value !== '';
   return (
     <>
-      <SearchBox model={finder} />
+      <SearchBox model={finder} hasRows={isSearching || view === 'page'} />
       {!isSearching && <ViewChoice kept={kept} view={view} onChoose={setView} />}
       <div class={css['rows']}>
         {isSearching ? (

@@ -28,14 +28,9 @@ export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
       <ol>
         {steps.map((step) => (
           <li key={step.id} class={css['row']}>
-            <button
-              type="button"
-              class={css['step']}
-              aria-label={stepWords(step)}
-              onClick={() => openStep(step)}
-            >
+            <button type="button" class={css['step']} onClick={() => openStep(step)}>
               <Icon name={ICONS[step.did]} />
-              <bdi class={css['words']}>{step.words}</bdi>
+              <bdi class={css['words']}>{stepWords(step)}</bdi>
               <time class={css['moment']} dateTime={new Date(step.at).toISOString()}>
                 {formatMoment(step.at)}
               </time>

@@ -8,8 +8,14 @@ import { Icon } from '@/components/ui/Icon';
 import css from './SearchBox.module.css';
 import { ROWS_ID, rowId } from './row-id';
 
+type SearchBoxProps = {
+  readonly model: PopupModelInstance;
+  /** Whether the list stands below that the arrows move along. */
+  readonly hasRows?: boolean;
+};
+
 /** The search box. It keeps the focus: the arrows move along the rows below, Enter opens one. */
-export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element {
+export function SearchBox({ model, hasRows = true }: SearchBoxProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   const active = model.active.value;
@@ -27,8 +33,8 @@ export function SearchBox({ model }: { model: PopupModelInstance }): JSX.Element
         value={query}
         placeholder={i18n.t('popup.search')}
         aria-label={i18n.t('popup.search')}
-        aria-expanded="true"
-        aria-controls={ROWS_ID}
+        aria-expanded={hasRows}
+        aria-controls={hasRows ? ROWS_ID : undefined}
         aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? rowId(active) : undefined}
         autoComplete="off"
