@@ -41,8 +41,8 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
   const search = new SearchModel((query, cancel) => client.search(query, cancel));
   const { query, answer } = search;
   const names = computed(() => namesOf(page.value));
-  /** Searches to repeat; their rows follow the names'. */
-  const offered = computed(() => offeredSearches(kept));
+  /** Searches to repeat; their rows follow the names', and wait for them: nothing moves under a pointer. */
+  const offered = computed(() => (page.value.kind === 'waiting' ? [] : offeredSearches(kept)));
   const rowCount = computed(() =>
     query.value === ''
       ? names.value.length + offered.value.length
