@@ -10,6 +10,7 @@ const [name, ...rest] = process.argv.slice(2);
 if (name === 'pages') await benchPages(rest, Number(process.env['LOADS'] ?? 5));
 else if (name === 'latency') await (await import('./latency')).benchLatency(rest);
 else if (name === 'large') await (await import('./large-page')).benchLargePage();
+else if (name === 'surfaces') await (await import('./surfaces')).benchSurfaces();
 else if (name === 'memory') await (await import('./memory')).benchMemory(rest);
 else if (name === 'names') await benchNames();
 else if (name === 'marks') await import('./names/sample-marks');
@@ -30,6 +31,7 @@ else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
 npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted (died: of idleness too)
 npm run bench -- large                the same on a page of 1 MB, and frames of scrolling with and without it
+npm run bench -- surfaces            popup, panel, reader and library: how soon they show, and scroll
 npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pages and cards
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Tab } from '@/scripts/browsers/driver';
+import { until, type Browser, type Tab } from '@/scripts/browsers/driver';
 import { untilImported } from '@/scripts/journey/library-state';
-import { buildFor, expect, launch, openCard, test, untilMarked, type Engine } from './fixtures';
+import { buildFor, expect, launch, test, type Engine } from './fixtures';
 
 /** The .output folder of an earlier version; `npm run long:upgrade -- REF` makes one. */
 const PREVIOUS = process.env['BACKFILE_PREVIOUS'];
@@ -76,7 +76,6 @@ async function change(driver: Browser): Promise<void> {
 
 test('an earlier version’s library, corrections and settings are there after an upgrade', async ({
   engine,
-  site,
 }) => {
   test.skip(PREVIOUS === undefined, 'npm run long:upgrade -- REF runs it over an earlier version');
   test.setTimeout(240_000);
@@ -110,15 +109,10 @@ test('an earlier version’s library, corrections and settings are there after a
     );
     expect(chosen).toMatchObject(CHOSEN);
     await library.close();
-    const page = await after.open(
-      site.put('/upgraded', '<p>Quorl Bexley met Marisol Quenten on the mole of Port Ambrel.</p>'),
+    const panel = await after.open(`${after.origin}/sidepanel.html?query=dredging`);
+    await until('the library to answer', () =>
+      panel.evaluate(() => document.body.innerText.includes('Veldana Courier')),
     );
-    await untilMarked(page);
-    for (const name of ['Quorl Bexley', 'Marisol Quenten']) {
-      const { frame } = await openCard(page, name);
-      expect(await frame.evaluate(() => document.body.innerText)).toContain(name);
-      await page.press('Escape');
-    }
     await after.close();
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
