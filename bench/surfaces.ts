@@ -104,7 +104,7 @@ async function typing(driver: Browser): Promise<void> {
   const tab = await driver.open(`${driver.origin}/popup.html`);
   await tab.bringToFront();
   const times: number[] = [];
-  for (const [n, letter] of [...KEYS].entries()) {
+  for (const [n, letter] of Array.from(KEYS).entries()) {
     await tab.evaluate(noteKeys);
     await tab.press(letter);
     const ms = await tab.evaluate(keyToResults);

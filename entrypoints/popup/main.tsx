@@ -15,6 +15,8 @@ import { readerPath, tabOf } from '@/lib/state/page-address';
 
 /** More than anyone scrolls through: whoever does not find it there types another word. */
 const MAX_HITS = 40;
+/** Newest steps of the trail among which recent searches are looked for. */
+const MAX_STEPS = 60;
 
 const services = createPageServices();
 followTheme(services.settings);
@@ -33,7 +35,7 @@ browser.windows.getCurrent().then(
   (error: unknown) => report(error, 'while asking for the window'),
 );
 
-const kept = new KeptModel(createKeptClient(services));
+const kept = new KeptModel(createKeptClient(services), MAX_STEPS);
 const model = new PopupModel(
   {
     pageState: () => services.pageState(tab),

@@ -12,7 +12,7 @@ export function createKeptClient({
   readonly settings: SettingsStore;
 }): KeptClient {
   return {
-    of: (kind) => store.kept.of(kind),
+    of: (kind, most) => store.kept.of(kind, most),
     get: (id) => store.kept.get(id),
     put: (kept) => store.kept.put(kept),
     remove: (ids) => store.kept.remove(ids),

@@ -2,8 +2,8 @@ import type { Kept, KeptId, KeptKind, KeptOf } from '@/lib/model/kept';
 
 /** What pins, notes, saved searches and the trail ask of the rest of Backfile. */
 export type KeptClient = {
-  /** All of one kind, the newest first. */
-  of<K extends KeptKind>(kind: K): Promise<KeptOf<K>[]>;
+  /** Those of one kind, the newest first. @param most how many at most; all without it */
+  of<K extends KeptKind>(kind: K, most?: number): Promise<KeptOf<K>[]>;
   get(id: KeptId): Promise<Kept | undefined>;
   put(kept: readonly Kept[]): Promise<void>;
   /** Removes and returns them. */

@@ -37,8 +37,12 @@ type AllKept = {
 
 const NOTHING: AllKept = { pins: [], notes: [], searches: [], steps: [], isTrailOn: false };
 
-/** Pins, notes, saved searches and the trail, with everything that removes taken back on demand. */
-export const KeptModel = createModel((client: KeptClient) => {
+/**
+ * Pins, notes, saved searches and the trail, with everything that removes taken back on demand.
+ *
+ * @param mostSteps how many of the newest steps are read; all without it
+ */
+export const KeptModel = createModel((client: KeptClient, mostSteps?: number) => {
   const all = signal(NOTHING);
   /** What was removed last, to be put back; undefined when there is nothing to take back. */
   const removed = signal<readonly Kept[] | undefined>(undefined);
@@ -47,7 +51,7 @@ export const KeptModel = createModel((client: KeptClient) => {
   async function act(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
-      all.value = await readAll(client);
+      all.value = await readAll(client, mostSteps);
     } catch (error) {
       report(error, 'while keeping something');
     }
@@ -101,12 +105,12 @@ export const KeptModel = createModel((client: KeptClient) => {
   };
 });
 
-async function readAll(client: KeptClient): Promise<AllKept> {
+async function readAll(client: KeptClient, mostSteps: number | undefined): Promise<AllKept> {
   const [pins, notes, searches, steps, isTrailOn] = await Promise.all([
     client.of('pin'),
     client.of('note'),
     client.of('search'),
-    client.of('step'),
+    client.of('step', mostSteps),
     client.isTrailOn(),
   ]);
   return { pins, notes, searches, steps, isTrailOn };
@@ -122,7 +126,7 @@ function pinOf({ excerpt: of, archiveName, edition }: Pinnable): KeptPin {
 async function record(client: KeptClient, step: NewStep): Promise<void> {
   try {
     if (!(await client.isTrailOn())) return;
-    const [last] = await client.of('step');
+    const [last] = await client.of('step', 1);
     // Later than the step before, even within one moment.
     const at = Math.max(Date.now(), (last?.at ?? 0) + 1);
     const isSame = last?.did === step.did && last.words === step.words;

@@ -121,7 +121,7 @@ export class LibraryDatabase extends Dexie {
       imports: '++id',
     });
     this.version(2).stores({ corrections: 'id', merges: '++id' });
-    this.version(3).stores({ kept: 'id, kind, [kind+at]' });
+    this.version(3).stores({ kept: 'id, [kind+at]' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');

@@ -30,6 +30,7 @@ it('gives what is kept of one kind, the newest first', async () => {
   expect((await store.of('step')).map(({ words }) => words)).toEqual(['query 2', 'query 1']);
   expect((await store.of('search')).map(({ query }) => query)).toEqual(['oil']);
   expect(await store.of('note')).toEqual([]);
+  expect((await store.of('step', 1)).map(({ words }) => words)).toEqual(['query 2']);
 });
 
 it('removes what it is told to, and hands it back so that it can be put there again', async () => {

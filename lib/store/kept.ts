@@ -4,8 +4,8 @@ import { announceKept, onKeptChange } from './library-changes';
 
 /** Pins, notes, saved searches and the trail. They belong to no archive: removing one leaves them. */
 export type KeptStore = {
-  /** All of one kind, the newest first. */
-  of<K extends KeptKind>(kind: K): Promise<KeptOf<K>[]>;
+  /** Those of one kind, the newest first. @param most how many at most; all without it */
+  of<K extends KeptKind>(kind: K, most?: number): Promise<KeptOf<K>[]>;
   /** One of them; undefined when it is not kept. */
   get(id: KeptId): Promise<Kept | undefined>;
   /** All of every kind, the oldest first. */
@@ -23,8 +23,10 @@ export function createKeptStore(database: LibraryDatabase): KeptStore {
   const { kept } = database;
   return {
     onChange: onKeptChange,
-    async of<K extends KeptKind>(kind: K) {
-      const found = await kept.where('kind').equals(kind).toArray();
+    async of<K extends KeptKind>(kind: K, most?: number) {
+      // oxlint-disable-next-line unicorn/no-array-reverse -- a query that is read from its end
+      const all = kept.where('[kind+at]').between([kind, 0], [kind, Infinity]).reverse();
+      const found = await (most === undefined ? all : all.limit(most)).toArray();
       return found.filter((one): one is KeptOf<K> => one.kind === kind).sort(newestFirst);
     },
     get: (id) => kept.get(id),

@@ -9,10 +9,11 @@ export function aKeptClient(
   const all = new Map(kept.map((one) => [one.id, one]));
   const order = new Map(kept.map((one, at) => [one.id, at]));
   return {
-    of: async <K extends KeptKind>(kind: K) =>
+    of: async <K extends KeptKind>(kind: K, most?: number) =>
       [...all.values()]
         .filter((one): one is KeptOf<K> => one.kind === kind)
-        .sort((x, y) => y.at - x.at || (order.get(y.id) ?? 0) - (order.get(x.id) ?? 0)),
+        .sort((x, y) => y.at - x.at || (order.get(y.id) ?? 0) - (order.get(x.id) ?? 0))
+        .slice(0, most),
     get: async (id) => all.get(id),
     async put(list) {
       for (const one of list) {
