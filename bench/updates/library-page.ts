@@ -74,9 +74,20 @@ let worker: Worker | undefined;
 let runner = newRunner();
 let running: Promise<Outcome> | undefined;
 let controller = new AbortController();
+/** When each stage of the last import began, ms. */
+let stages: Record<string, number> = {};
 
 function newRunner(): ImportRunner {
   return createImportRunner(() => (worker = new Worker(chrome.runtime.getURL('import-worker.js'))));
+}
+
+/** Longest wait for an import, ms: one that says nothing by then hangs. */
+const LONGEST_MS = 180_000;
+const NOT_BEGUN: Outcome = { problem: 'nothing was begun', ms: 0, stages: {} };
+
+async function tooLong(): Promise<Outcome> {
+  await new Promise((resolve) => setTimeout(resolve, LONGEST_MS));
+  return { problem: 'hung', message: 'it did not end', ms: LONGEST_MS, stages };
 }
 
 async function bundle(file: string): Promise<Blob> {
@@ -86,7 +97,7 @@ async function bundle(file: string): Promise<Blob> {
 async function follow(request: Parameters<ImportRunner['run']>[0]): Promise<Outcome> {
   controller = new AbortController();
   const from = performance.now();
-  const stages: Record<string, number> = {};
+  stages = {};
   const { signal } = controller;
   const result: Result<ArchiveRow, ImportProblem> = await runner.run(request, {
     signal,
@@ -184,7 +195,7 @@ const calls: LibraryCalls = {
     const about = { name: file, isStarter: false, isPackaged: false } as const;
     running = follow({ kind: 'bundle', source, ...about });
   },
-  outcome: async () => (await running) ?? { problem: 'nothing was begun', ms: 0, stages: {} },
+  outcome: () => Promise.race([running ?? Promise.resolve(NOT_BEGUN), tooLong()]),
   cancel: async () => controller.abort(),
   async stopWorker() {
     worker?.terminate();

@@ -17,7 +17,7 @@ export type Phase = {
 };
 
 /** Space that is left for an import, bytes: from hardly any to enough. */
-const MOST_LEFT = 4_000_000;
+const MOST_LEFT = 1_500_000;
 /** Firefox gives an origin a fifth of this, kB, and 10 MB at least. */
 const SMALL_STORAGE = { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 };
 

@@ -97,10 +97,7 @@ export class TorturedLibrary {
   }
 
   /** Looks at the library after a round, and takes up what was cut short or gives it up. */
-  async judge(
-    { before, after }: Expected,
-    isResumed: boolean,
-  ): Promise<{ problems: readonly string[]; isOld: boolean; isTakenUp: boolean }> {
+  async judge({ before, after }: Expected, isResumed: boolean): Promise<Judged> {
     const problems: string[] = [];
     const left = await this.seen();
     const isOld = left.sequence === before.sequence;
@@ -110,7 +107,8 @@ export class TorturedLibrary {
       const outcome = await this.ask('resume');
       if (outcome?.problem && !MAY_STAND.has(outcome.problem))
         problems.push(`taken up again: ${outcome.problem}: ${outcome.message}`);
-      isTakenUp = outcome !== undefined && outcome.problem === undefined;
+      // Firefox's driver answers null for undefined.
+      isTakenUp = Boolean(outcome) && outcome?.problem === undefined;
       if (isTakenUp) problems.push(...differences(await this.seen(), after));
     }
     await this.ask('tidy');
@@ -118,9 +116,19 @@ export class TorturedLibrary {
     if (orphans > 0) problems.push(`${orphans} segments without an owner`);
     if (unfinished > 0) problems.push(`${unfinished} generations or journals left`);
     if (copies > 0) problems.push(`${copies} copies left`);
-    return { problems, isOld, isTakenUp };
+    return { problems, isOld, isNew: left.sequence === after.sequence, isTakenUp };
   }
 }
+
+/** What became of the library in a round. */
+type Judged = {
+  /** What is wrong, in words. */
+  readonly problems: readonly string[];
+  readonly isOld: boolean;
+  readonly isNew: boolean;
+  /** Whether what was cut short was taken up again, and ended well. */
+  readonly isTakenUp: boolean;
+};
 
 /** A copy that was altered is told so; its journal stays for whoever has the file. */
 const MAY_STAND: ReadonlySet<string> = new Set(['damaged', 'not-a-bundle']);
