@@ -81,7 +81,7 @@ export function rankPool(
   const asked = asks.filter((ask) => ask.rarity > 0);
   const company =
     asked.length >= weights.longFrom
-      ? scoreCompany(texts, sums, { asked, means, weights })
+      ? scoreCompany(texts, sums, { asked, means, weights: inCompany(weights, asked.length) })
       : pool.map(() => ({ own: 1, feedback: 0, kin: 0 }));
   const titles = scoreTitles(texts, titlesAsked(search, written));
   const top = weights.sameTitle * Math.max(0, ...sums);
@@ -119,6 +119,13 @@ function titlesAsked({ stemmings }: OpenSearch, written: readonly string[]): str
     forEachTerm(written.join(' '), stemming, (term) => terms.push(term));
     return terms;
   });
+}
+
+/** `weights` with what feedback and kin weigh in a query of so many words. */
+function inCompany(weights: RankingWeights, words: number): RankingWeights {
+  const { longFrom, wholeFrom } = weights;
+  const share = Math.min(1, (words - longFrom + 1) / (wholeFrom - longFrom + 1));
+  return { ...weights, feedback: share * weights.feedback, kin: share * weights.kin };
 }
 
 /** What the other documents of the pool say of each: feedback and kin. */

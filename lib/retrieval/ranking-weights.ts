@@ -38,8 +38,13 @@ export type RankingWeights = {
   readonly kinDocuments: number;
   /** Words from the start of a document that feedback and kin go by. */
   readonly openingWords: number;
-  /** Queries of fewer words are taken at their word: no feedback, no kin. */
+  /**
+   * Queries of fewer words are taken at their word: no feedback, no kin. Both grow with each word
+   * more, and are whole from `wholeFrom` on: what the best documents of a short query have in common
+   * is often not what was asked.
+   */
   readonly longFrom: number;
+  readonly wholeFrom: number;
   /** Up to this share more for the newest document of the pool, half of it after `recencyDays`. */
   readonly recency: number;
   readonly recencyDays: number;
@@ -66,11 +71,12 @@ export const WEIGHTS: RankingWeights = {
   nearWords: 8,
   feedback: 0.2,
   feedbackDocuments: 5,
-  feedbackTerms: 30,
+  feedbackTerms: 20,
   kin: 0.2,
   kinDocuments: 8,
   openingWords: 250,
   longFrom: 4,
+  wholeFrom: 6,
   recency: 0.06,
   recencyDays: 365,
   entities: 0.3,
