@@ -21,7 +21,7 @@ type ExcerptViewProps = {
 
 /** One excerpt in the archive's own words: where from, when, how long ago, and why it is shown. */
 export function ExcerptView({ excerpt, names, now, onFollow }: ExcerptViewProps): JSX.Element {
-  const { document, text, marks, reason, isThisPage } = excerpt;
+  const { document, text, marks, reason, isThisPage, isNew } = excerpt;
   const age = document.date && formatAge(document.date, now);
   return (
     <figure class={css['excerpt']} data-key={document.key}>
@@ -52,7 +52,7 @@ export function ExcerptView({ excerpt, names, now, onFollow }: ExcerptViewProps)
           <bdi>{document.title}</bdi>
         </cite>
         <span class={css['facts']}>
-          <SourceLine document={document} />
+          <SourceLine document={document} isNew={isNew} />
           <span class={css['chip']}>{reasonWords(reason)}</span>
           {isThisPage && <span class={css['here']}>{i18n.t('source.this_page')}</span>}
           {age !== undefined && <small class={css['age']}>{age}</small>}

@@ -110,7 +110,7 @@ function YearChoice({ model, shown }: ListProps): JSX.Element | null {
 type RowProps = { readonly model: EntityModelInstance; readonly excerpt: Excerpt };
 
 function DocumentRow({ model, excerpt }: RowProps): JSX.Element {
-  const { document, text, marks, start } = excerpt;
+  const { document, text, marks, start, isNew } = excerpt;
   const lang = langOf(document.language);
   return (
     <button
@@ -126,7 +126,7 @@ function DocumentRow({ model, excerpt }: RowProps): JSX.Element {
           <MarkedText text={text} marks={marks} />
         </span>
       )}
-      <SourceLine document={document} />
+      <SourceLine document={document} isNew={isNew} />
     </button>
   );
 }

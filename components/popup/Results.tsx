@@ -92,7 +92,12 @@ function HitView({ hit, kept }: HitProps): JSX.Element {
       {hit.copies > 0 && (
         <p class={css['copies']}>{i18n.t('popup.copies', hit.copies, [formatCount(hit.copies)])}</p>
       )}
-      <SourceLine document={document} archive={hit.archiveName} edition={hit.edition} />
+      <SourceLine
+        document={document}
+        archive={hit.archiveName}
+        edition={hit.edition}
+        isNew={hit.excerpt.isNew}
+      />
     </div>
   );
 }

@@ -9,16 +9,23 @@ type SourceLineProps = {
   readonly document: Pick<DocumentHead, 'source' | 'date' | 'retracted'>;
   readonly archive?: string | undefined;
   readonly edition?: string | undefined;
+  /** An update brought it that the reader did not look at yet. */
+  readonly isNew?: boolean | undefined;
 };
 
 /** Who published a document and when, and which archive has it. */
-export function SourceLine({ document, archive, edition }: SourceLineProps): JSX.Element {
+export function SourceLine({ document, archive, edition, isNew }: SourceLineProps): JSX.Element {
   const { source, date, retracted } = document;
   return (
     <span class={css['line']}>
       {retracted !== undefined && (
         <span class={css['part']}>
           <strong class={css['retracted']}>{i18n.t('source.retracted')}</strong>
+        </span>
+      )}
+      {isNew === true && (
+        <span class={css['part']}>
+          <strong class={css['new']}>{i18n.t('source.new')}</strong>
         </span>
       )}
       {/* An archive that is its own source is named once. */}

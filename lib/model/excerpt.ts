@@ -19,4 +19,6 @@ export type Excerpt = {
   readonly reason: ExcerptReason;
   /** True when the document is the very page being read. */
   readonly isThisPage: boolean;
+  /** An update brought its document since the reader last looked at what is new. */
+  readonly isNew?: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Brand } from '@/lib/base/brand';
 import type { ArchiveId, ArchiveInfo } from './archive';
+import type { SourceId } from './document';
 
 /** Private number of a segment in one library; never reused. */
 export type SegmentId = Brand<number, 'SegmentId'>;
@@ -97,6 +98,15 @@ export type AddedCounts = {
   readonly names: number;
 };
 
+/** What a generation brought that the one before it had not. */
+export type Additions = AddedCounts & {
+  /** Ids of the new documents; left out when there are more than can be told one by one. */
+  readonly ids?: readonly SourceId[];
+};
+
+/** Most new documents that are told from others one by one. */
+export const MAX_NEW_IDS = 1_000;
+
 /** One complete imported state of an archive. Immutable once it is shown. */
 export type Generation = {
   /** Private number in this library. */
@@ -132,7 +142,7 @@ export type Generation = {
    */
   readonly documentsDigest?: string;
   /** What it brought; unknown, or nothing to compare with, when left out. */
-  readonly added?: AddedCounts;
+  readonly added?: Additions;
   /** The key that signed it, 64 hex digits. */
   readonly signer?: string;
 };
@@ -142,6 +152,8 @@ export type OpenGeneration = {
   readonly generation: Generation;
   readonly segments: readonly RowReader[];
   readonly names: RowReader;
+  /** Documents that an update brought and that the reader did not say to have seen. */
+  readonly unseen?: ReadonlySet<SourceId>;
 };
 
 /** The enabled archives, read in one transaction, in the reader's order. */

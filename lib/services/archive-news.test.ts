@@ -15,6 +15,13 @@ const NEW = [
 ];
 const LATER = [...NEW, letter(30)];
 
+/** Ids of the documents that are told to be new. */
+async function unseen({ store }: ImportBench): Promise<readonly string[]> {
+  const view = await store.openView();
+  view.release();
+  return [...(view.generations[0]?.unseen ?? [])].toSorted();
+}
+
 async function news({ store }: ImportBench): Promise<ArchiveNews | undefined> {
   return (await store.archives()).find(({ archive }) => archive.id === UPDATED.id)?.news;
 }
@@ -36,10 +43,13 @@ it.each(['a step', 'a whole bundle'])('%s tells what it added, until it was seen
   await bench.run(one);
   await next(one, two);
   expect(await news(bench)).toEqual({ since: 1, documents: 3, names: 1 });
+  expect(await unseen(bench)).toEqual(['l20', 'l21', 'l22']);
   await next(two, three);
   expect(await news(bench)).toEqual({ since: 1, documents: 4, names: 1 });
+  expect(await unseen(bench)).toEqual(['l20', 'l21', 'l22', 'l30']);
   await bench.store.markSeen(UPDATED.id);
   expect(await news(bench)).toBeUndefined();
+  expect(await unseen(bench)).toEqual([]);
 });
 
 it('an update that adds nothing leaves what was not seen as it is', async () => {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { isArchiveId } from '@/lib/model/archive';
+import type { SourceId } from '@/lib/model/document';
+import { MAX_NEW_IDS } from '@/lib/model/segment';
 import { UPDATE_SCHEDULES } from '@/lib/model/updates';
 
 /** The format of backups that this version writes and reads. */
@@ -23,6 +25,11 @@ const updates = v.object({
 });
 
 const added = { documents: count, names: count };
+const newIds = v.pipe(
+  v.array(v.custom<SourceId>((id) => typeof id === 'string' && id.length <= 500)),
+  v.maxLength(MAX_NEW_IDS),
+  v.readonly(),
+);
 
 const archiveInfo = v.object({
   id: archiveId,
@@ -59,7 +66,7 @@ const generation = v.object({
   origin: words(4096),
   manifestSha256: v.exactOptional(hex64),
   documentsDigest: v.exactOptional(hex64),
-  added: v.exactOptional(v.object(added)),
+  added: v.exactOptional(v.object({ ...added, ids: v.exactOptional(newIds) })),
   signer: v.exactOptional(hex64),
 });
 
@@ -83,6 +90,7 @@ export const backupSchema = v.object({
         trashedAt: v.exactOptional(count),
         updates: v.exactOptional(updates),
         news: v.exactOptional(v.object({ since: count, ...added })),
+        newIds: v.exactOptional(newIds),
         generation,
       }),
     ),

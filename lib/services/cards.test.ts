@@ -75,6 +75,26 @@ it('shows what the archive said, with the page itself last', async () => {
   expect(last).toMatchObject({ isThisPage: true, document: { id: 'own' } });
 });
 
+it('says which excerpts are of documents that an update brought', async () => {
+  const shown = await aGeneration('Sample', documents, entities);
+  const library = aLibrary({ ...shown, unseen: new Set([documents[1]!.id]) });
+  const store = aSessionStore();
+  const { at } = await rested(library, store);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+    createTableCache(),
+  );
+  const { handle } = at('Lisbon');
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  const excerpts = claimed.ok ? (claimed.value.answers[0]?.excerpts ?? []) : [];
+  expect(excerpts.map(({ document, isNew }) => [document.id, isNew === true])).toEqual([
+    ['older', true],
+    ['own', false],
+  ]);
+});
+
 it('gives a card once, and only to the tab that asked for it', async () => {
   const library = aLibrary(await aGeneration('Sample', documents, entities));
   const store = aSessionStore();

@@ -1,8 +1,9 @@
 import { readIdTable } from '@/lib/linking/entity-table';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import {
+  MAX_NEW_IDS,
   MissingRowError,
-  type AddedCounts,
+  type Additions,
   type OpenGeneration,
   type RowReader,
 } from '@/lib/model/segment';
@@ -12,11 +13,20 @@ import { DamagedRowError } from '@/lib/segment/row-frame';
 /** Of larger archives the ids are not held to compare them. */
 const MAX_COMPARED = 200_000;
 
+/** How many documents are new, and which, where they are few enough to be told one by one. */
+type NewDocuments = Pick<Additions, 'documents' | 'ids'>;
+
+/** The new documents by their ids. */
+export function newDocuments(ids: ReadonlySet<SourceId>): NewDocuments {
+  const documents = ids.size;
+  return documents > MAX_NEW_IDS ? { documents } : { documents, ids: [...ids] };
+}
+
 /** Counts documents that a generation before did not have, as they pass. */
 export type AddedDocuments = {
   pass(documents: AsyncIterable<ArchiveDocument>): AsyncIterable<ArchiveDocument>;
-  /** How many there were; undefined when nobody knows. */
-  count(): number | undefined;
+  /** What they were; undefined when nobody knows. */
+  found(): NewDocuments | undefined;
 };
 
 /** A counter of the documents that are not in `before`; it counts nothing without that. */
@@ -25,15 +35,15 @@ export async function addedDocuments(
   signal: AbortSignal,
 ): Promise<AddedDocuments> {
   const known = before && (await unlessUnreadable(() => idsOf(before, signal)));
-  let added = 0;
+  const ids = new Set<SourceId>();
   return {
     async *pass(documents) {
       for await (const document of documents) {
-        if (known && !known.has(document.id)) added++;
+        if (known && !known.has(document.id)) ids.add(document.id);
         yield document;
       }
     },
-    count: () => known && added,
+    found: () => known && newDocuments(ids),
   };
 }
 
@@ -41,20 +51,20 @@ export async function addedDocuments(
  * What a generation brings that `before` has not; undefined when nobody knows.
  *
  * @param names reads its names
- * @param documents how many documents are new, where that is known
+ * @param documents what documents are new, where that is known
  */
 export async function addedSince(
   before: OpenGeneration | undefined,
-  { names, documents }: { readonly names: RowReader; readonly documents: number | undefined },
+  { names, documents }: { readonly names: RowReader; readonly documents: NewDocuments | undefined },
   signal: AbortSignal,
-): Promise<AddedCounts | undefined> {
+): Promise<Additions | undefined> {
   if (!before || documents === undefined) return undefined;
   return unlessUnreadable(async () => {
     const [old, now] = [await readIdTable(before.names, signal), await readIdTable(names, signal)];
     let added = 0;
     for (let number = 0; number < now.size; number++)
       if (old.find(now.id(number)) === undefined) added++;
-    return { documents, names: added };
+    return { ...documents, names: added };
   });
 }
 

@@ -81,6 +81,7 @@ export async function entityDocuments(
         start: cut?.start ?? 0,
         reason: nameReason(entity, surfaces, { surface: entity.canonical, route: 'exact' }),
         isThisPage: false,
+        ...(open.unseen?.has(document.id) && { isNew: true }),
       },
     ];
   });

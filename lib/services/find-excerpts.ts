@@ -150,5 +150,6 @@ function toExcerpt(
     start: cut.start,
     reason: nameReason(entity, surfaces, context),
     isThisPage,
+    ...(open.unseen?.has(document.id) && { isNew: true }),
   };
 }

@@ -21,8 +21,8 @@ const MAX_SEGMENTS = 32;
 export type StepPlan = {
   /** By segment of the base, docnums that count no more, ascending; without those that did not before. */
   readonly dead: readonly (readonly number[])[];
-  /** How many documents are brought that the base does not have. */
-  readonly added: number;
+  /** Documents that are brought and that the base does not have. */
+  readonly added: ReadonlySet<SourceId>;
   /** Documents of the base that were taken back since: as they are to be written. */
   readonly retracted: readonly ArchiveDocument[];
 };
@@ -83,11 +83,11 @@ async function takeAway(
   const dead = base.segments.map((): number[] => []);
   const find = createFinder(base, signal);
   const takenBack: ArchiveDocument[] = [];
-  let added = 0;
+  const added = new Set<SourceId>();
   for (const id of new Set([...brought, ...removed, ...retracted.keys()])) {
     const found = await find(id);
     if (!found) {
-      if (brought.has(id)) added++;
+      if (brought.has(id)) added.add(id);
       continue;
     }
     dead[found.segment]?.push(found.docnum);

@@ -197,6 +197,7 @@ function shown({ open, document, hit, query }: ShownHit): SearchAnswer['hits'][n
       start: cut?.start ?? 0,
       reason: { kind: 'words', words: cut ? wordsOf(cut) : [] },
       isThisPage: false,
+      ...(open.unseen?.has(document.id) && { isNew: true }),
     },
     score: hit.score,
     ...(hit.parts ? { scoreParts: hit.parts } : {}),

@@ -70,7 +70,7 @@ async function writeAnew(
   if (built.documents === 0) return undefined;
   await staging.flush();
   const names = store.health.readerOf(staging.names);
-  const added = await addedSince(before, { names, documents: counting.count() }, signal);
+  const added = await addedSince(before, { names, documents: counting.found() }, signal);
   return newGeneration(bundle, target, {
     ...built,
     ...(added && { added }),

@@ -14,7 +14,7 @@ import { createDocumentWriter } from '@/lib/segment/document-blocks';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { Staging } from '@/lib/store/staging';
 import { ANALYSER_ID } from '@/lib/text/analyse';
-import { addedSince } from './count-added';
+import { addedSince, newDocuments } from './count-added';
 import { countingSink } from './counting-sink';
 import type { ImportMeter } from './import-meter';
 import { newGeneration, type GenerationTarget } from './new-generation';
@@ -83,7 +83,11 @@ async function write(
   const { generation } = base;
   const entry = { id: staging.documents, documents: brought, tombstones: [] };
   const reader = store.health.readerOf(staging.names);
-  const added = await addedSince(base, { names: reader, documents: plan.added }, signal);
+  const added = await addedSince(
+    base,
+    { names: reader, documents: newDocuments(plan.added) },
+    signal,
+  );
   return newGeneration(delta, target, {
     ...totals,
     id: staging.generation,

@@ -60,7 +60,7 @@ export async function markSeen(database: LibraryDatabase, id: ArchiveId): Promis
   await database.transaction('rw', database.archives, async () => {
     const record = await database.archives.get(id);
     if (!record) return;
-    const { news: _news, ...rest } = record;
+    const { news: _news, newIds: _newIds, ...rest } = record;
     await database.archives.put(rest);
   });
 }

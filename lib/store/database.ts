@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import type { SourceId } from '@/lib/model/document';
 import type { ArchiveId, ArchiveInfo } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { Kept, KeptId } from '@/lib/model/kept';
@@ -23,6 +24,8 @@ export type ArchiveRecord = {
   readonly updates?: UpdateChoice;
   /** What updates brought that was not seen yet; absent when there is nothing. */
   readonly news?: ArchiveNews;
+  /** The documents of `news`, where they are few enough to be told one by one. */
+  readonly newIds?: readonly SourceId[];
   /** Id of a generation whose segments could not be merged. */
   readonly unmerged?: number;
   /** Id of a generation with a row that could not be read: it is to be checked and mended. */

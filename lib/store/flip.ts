@@ -1,4 +1,5 @@
-import type { Generation } from '@/lib/model/segment';
+import type { SourceId } from '@/lib/model/document';
+import { MAX_NEW_IDS, type Generation } from '@/lib/model/segment';
 import { outOfTrash } from './archives';
 import type { ArchiveRecord, LibraryDatabase } from './database';
 import { retire } from './retire';
@@ -59,9 +60,9 @@ export async function flip(database: LibraryDatabase, plan: FlipPlan): Promise<v
 /** What was not seen yet, with what the next generation brings; nothing when it brings nothing. */
 async function newsAfter(
   database: LibraryDatabase,
-  { news, generation }: ArchiveRecord,
+  { news, newIds, generation }: ArchiveRecord,
   { added }: Generation,
-): Promise<Pick<ArchiveRecord, 'news'>> {
+): Promise<Pick<ArchiveRecord, 'news' | 'newIds'>> {
   if (!added || added.documents + added.names === 0) return {};
   const shown = await database.generations.get(generation);
   if (shown?.state !== 'shown') return {};
@@ -72,7 +73,17 @@ async function newsAfter(
       documents: before.documents + added.documents,
       names: before.names + added.names,
     },
+    newIds: newIdsAfter(newIds, added.ids),
   };
+}
+
+/** None when one of both does not know them, or they are too many to be told one by one. */
+function newIdsAfter(
+  before: readonly SourceId[] = [],
+  added: readonly SourceId[] = [],
+): readonly SourceId[] {
+  const ids = [...before, ...added];
+  return ids.length > MAX_NEW_IDS ? [] : ids;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { invariant } from '@/lib/base/invariant';
 import type { ArchiveId } from '@/lib/model/archive';
+import type { SourceId } from '@/lib/model/document';
 import type { Generation, LibraryView, OpenGeneration } from '@/lib/model/segment';
 import type { ArchiveRecord, LibraryDatabase } from './database';
 import type { LibraryLocks } from './locks';
@@ -32,6 +33,9 @@ export async function openArchiveView(
   return openShown(database, locks, (archive) => archive.id === id);
 }
 
+/** What an archive shows, and its documents that the reader did not see yet. */
+type Shown = { readonly generation: Generation; readonly newIds: readonly SourceId[] };
+
 type IsWanted = (archive: ArchiveRecord) => boolean;
 
 async function openShown(
@@ -41,7 +45,7 @@ async function openShown(
 ): Promise<LibraryView> {
   let shown = await readShown(database, isWanted);
   for (let attempt = 1; ; attempt++) {
-    const release = await locks.lease(shown.map((generation) => generation.id));
+    const release = await locks.lease(shown.map(({ generation }) => generation.id));
     // A generation could be replaced and swept before its lease was held; once more tells.
     const again = await readShown(database, isWanted);
     if (sameGenerations(shown, again)) return viewOf(database, again, release);
@@ -52,34 +56,37 @@ async function openShown(
 }
 
 /** Generation rows of the wanted archives, read in one transaction. */
-async function readShown(database: LibraryDatabase, isWanted: IsWanted): Promise<Generation[]> {
+async function readShown(database: LibraryDatabase, isWanted: IsWanted): Promise<Shown[]> {
   return database.transaction('r', [database.archives, database.generations], async () => {
     const archives = await database.archives.toArray();
     const wanted = archives
       .filter(isWanted)
       .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
     const records = await database.generations.bulkGet(wanted.map((archive) => archive.generation));
-    return records.map((record) => {
+    return records.map((record, i): Shown => {
       invariant(record?.state === 'shown', 'an archive points to a generation that is not there');
-      return record.generation;
+      return { generation: record.generation, newIds: wanted[i]?.newIds ?? [] };
     });
   });
 }
 
-function sameGenerations(a: readonly Generation[], b: readonly Generation[]): boolean {
-  return a.length === b.length && a.every((generation, i) => generation.id === b[i]?.id);
+function sameGenerations(a: readonly Shown[], b: readonly Shown[]): boolean {
+  return (
+    a.length === b.length && a.every(({ generation }, i) => generation.id === b[i]?.generation.id)
+  );
 }
 
 function viewOf(
   database: LibraryDatabase,
-  generations: readonly Generation[],
+  shown: readonly Shown[],
   release: () => void,
 ): LibraryView {
   return {
-    generations: generations.map((generation): OpenGeneration => ({
+    generations: shown.map(({ generation, newIds }): OpenGeneration => ({
       generation,
       segments: generation.segments.map((entry) => createRowReader(database, entry.id)),
       names: createRowReader(database, generation.names),
+      ...(newIds.length > 0 && { unseen: new Set(newIds) }),
     })),
     release,
   };

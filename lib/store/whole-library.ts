@@ -19,7 +19,7 @@ const ROWS_AT_A_TIME = 100;
 /** What the library keeps of an archive beside its generation. */
 export type KeptArchive = Pick<
   ArchiveRecord,
-  'id' | 'enabled' | 'order' | 'isStarter' | 'trashedAt' | 'updates' | 'news'
+  'id' | 'enabled' | 'order' | 'isStarter' | 'trashedAt' | 'updates' | 'news' | 'newIds'
 >;
 
 /** An archive with its shown generation. */
@@ -90,7 +90,7 @@ async function readWhole(database: LibraryDatabase): Promise<WholeArchive[]> {
     return records.flatMap((record, i) => {
       const generation = shown[i];
       if (generation?.state !== 'shown') return [];
-      const { id, enabled, order, isStarter, trashedAt, updates, news } = record;
+      const { id, enabled, order, isStarter, trashedAt, updates, news, newIds } = record;
       const kept: KeptArchive = {
         id,
         enabled,
@@ -99,6 +99,7 @@ async function readWhole(database: LibraryDatabase): Promise<WholeArchive[]> {
         ...(trashedAt !== undefined && { trashedAt }),
         ...(updates && { updates }),
         ...(news && { news }),
+        ...(newIds && { newIds }),
       };
       return [{ kept, generation: generation.generation }];
     });

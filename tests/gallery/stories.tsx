@@ -306,6 +306,11 @@ export const stories: Readonly<Record<string, Story>> = {
       ),
     ],
   }),
+  'card-new': shows({
+    answers: [
+      answer({}, { excerpts: answer().excerpts.map((each) => ({ ...each, isNew: true })) }),
+    ],
+  }),
   'card-person': shows(OFFICE),
   'card-ambiguous': shows(SEVERAL),
   'card-persian': shows({ answers: [PERSIAN] }),
