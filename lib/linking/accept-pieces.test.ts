@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { nameArchive } from '@/tests/name-archive';
 
+it('parts two persons at "and"', async () => {
+  const archive = await nameArchive([
+    'In Lisbon Mr. Omar Ghent spoke. They met Ana Ribeiro and Omar Ghent. Omar Ghent left Lisbon.',
+    'They met Ana Ribeiro and Omar Ghent again. In Porto they met Ana Ribeiro and Omar Ghent.',
+    'It was said of Omar Ghent in Porto, and of Omar Ghent in Lisbon; and of Omar Ghent again.',
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(expect.arrayContaining(['Ana Ribeiro', 'Omar Ghent']));
+});
+
 it.each([
   ['Bank of Industry and Mine', 'a thing that is a small word too'],
   [

@@ -212,8 +212,9 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
     const before = run.surfaces[at - 1] ?? 0;
     const first = run.surfaces[at] ?? 0;
     const rest = { from: at, to: piece.to };
-    // What stands behind "of" was joined to it.
-    if (!facts.isCapital(first) || !facts.isCapital(before)) continue;
+    if (!facts.isCapital(first) || facts.has(first, WORD.direction)) continue;
+    // What stands behind "of" and "for the" was joined to it.
+    if (!facts.isCapital(before) && !facts.has(before, WORD.and)) continue;
     if (!isPersonLike(context, run, rest)) continue;
     const alone = known.count(facts, run.surfaces, at, piece.to);
     const whole = known.count(facts, run.surfaces, piece.from, piece.to);
