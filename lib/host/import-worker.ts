@@ -46,10 +46,13 @@ export function serveImports(port: WorkerPort): void {
     running.set(call, controller);
     port.post(await resultOf(message, controller.signal));
     running.delete(call);
-    // What the import replaced is cleared after the answer: nobody has to wait for that.
-    if (message.kind === 'import') await tidyLibrary(ports);
-    if (message.kind === 'import') await tendLibrary(ports.store);
-    if (running.size === 0) port.post({ kind: 'idle' });
+    try {
+      // What the import replaced is cleared after the answer: nobody has to wait for that.
+      if (message.kind === 'import') await tidyLibrary(ports);
+      if (message.kind === 'import') await tendLibrary(ports.store);
+    } finally {
+      if (running.size === 0) port.post({ kind: 'idle' });
+    }
   };
   const resultOf = async (message: ImportCall, signal: AbortSignal): Promise<FromImportWorker> => {
     const { kind, call } = message;
@@ -69,7 +72,7 @@ export function serveImports(port: WorkerPort): void {
     const result = await importArchive(message.request, ports, {
       signal,
       onProgress: (progress) => port.post({ kind: 'progress', call, progress }),
-    });
+    }).catch((error: unknown) => err(problemOf(error, signal)));
     return { kind: 'imported', call, result };
   };
   port.onMessage((message) => {

@@ -226,6 +226,25 @@ it('rolls back when the disk fills up on the way', async () => {
   expect(await leftovers(on)).toEqual(NOTHING);
 });
 
+it('tells why it failed also when the disk is too full to clear what it wrote', async () => {
+  const on = bench();
+  const store = {
+    ...on.store,
+    sweep: async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  };
+  const result = await importArchive(
+    bundle(await bundleOf()),
+    { ...on.ports, store },
+    {
+      onProgress: () => undefined,
+      signal: AbortSignal.abort(),
+    },
+  );
+  expect(result).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+});
+
 it.each([
   ['a file that is no zip', new Blob(['hello']), 'not-a-bundle'],
   ['an empty file', new Blob([]), 'not-a-bundle'],

@@ -10,6 +10,7 @@ import { isQuotaError } from '@/lib/store/store-errors';
 import { checkImport } from './check-import';
 import { createImportMeter, type ImportMeter } from './import-meter';
 import type { ImportPorts, ImportRequest } from './import-ports';
+import { sweepIfPossible } from './tidy-library';
 import { BUSY, NO_DOCUMENTS, problemOf, SOURCE_GONE } from './import-problem';
 import { writeGeneration } from './write-generation';
 
@@ -42,7 +43,7 @@ export async function importArchive(
 ): Promise<Result<ArchiveRow, ImportProblem>> {
   const alone = await ports.store.locks.asImport(() => importAlone(request, ports, options));
   const result = alone ? alone.value : err(BUSY);
-  if (!result.ok) await ports.store.sweep();
+  if (!result.ok) await sweepIfPossible(ports.store);
   return result;
 }
 

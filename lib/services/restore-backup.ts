@@ -9,6 +9,7 @@ import { correctionsFromText, type GivenProblem } from './correction-file';
 import type { ImportPorts } from './import-ports';
 import { keptFromText } from './kept-file';
 import { BUSY, noSpace, problemOf } from './import-problem';
+import { sweepIfPossible } from './tidy-library';
 import { openBackup, type BackupReader } from './open-backup';
 
 /** Restored generations belong to no import. */
@@ -56,7 +57,7 @@ export async function restoreBackup(
 ): Promise<Result<{ readonly settings: unknown }, ImportProblem>> {
   const alone = await store.locks.asImport(() => restoreAlone(source, store, options));
   const result = alone ? alone.value : err(BUSY);
-  await store.sweep();
+  await sweepIfPossible(store);
   return result;
 }
 

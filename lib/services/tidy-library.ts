@@ -1,3 +1,4 @@
+import { report } from '@/lib/base/report';
 import type { ImportPorts } from './import-ports';
 
 /** How long an archive stays in the trash, ms. */
@@ -24,4 +25,16 @@ export async function tidyLibrary(
     for (const id of copied) if (!kept.has(id)) await copies.remove(id);
   }
   await store.sweep(signal);
+}
+
+/**
+ * Sweeps after work that is over: on a full disk even that may fail, and must not hide how the work
+ * ended. What stays goes with a later sweep.
+ */
+export async function sweepIfPossible(store: Pick<ImportPorts['store'], 'sweep'>): Promise<void> {
+  try {
+    await store.sweep();
+  } catch (error) {
+    report(error, 'while clearing what is not needed any more');
+  }
 }
