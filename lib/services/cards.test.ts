@@ -75,6 +75,42 @@ it('shows what the archive said, with the page itself last', async () => {
   expect(last).toMatchObject({ isThisPage: true, document: { id: 'own' } });
 });
 
+const words = (seed: number, n: number): string =>
+  Array.from({ length: n }, (_, i) => `w${(i * i * 31 + i * seed * 7919) % 5_003}`).join(' ');
+const PAGE = `The mayor of Lisbon said so. ${words(1, 3_000)}`;
+const FURNITURE = `${words(2, 1_500)} `;
+const KNOWN_AGAIN = {
+  'a document that goes on after it': aDocument({ id: 'more', text: `${PAGE} ${words(3, 2_000)}` }),
+  'a document with furniture around it': {
+    ...aDocument({ id: 'scraped', text: FURNITURE + PAGE }),
+    cleaned: [{ start: FURNITURE.length, end: FURNITURE.length + PAGE.length }],
+  },
+};
+
+it.each(Object.entries(KNOWN_AGAIN))('knows the page again in %s', async (_, document) => {
+  const other = aDocument({
+    id: 'other',
+    title: 'Other',
+    text: `Lisbon again. ${words(4, 3_000)}`,
+  });
+  const library = aLibrary(await aGeneration('Sample', [document, other], entities));
+  const store = aSessionStore();
+  const { at } = await rested(library, store, PAGE);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+    createTableCache(),
+  );
+  const { handle } = at('Lisbon');
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  const excerpts = claimed.ok ? (claimed.value.answers[0]?.excerpts ?? []) : [];
+  expect(excerpts.map((each) => [each.document.id, each.isThisPage])).toEqual([
+    ['other', false],
+    [document.id, true],
+  ]);
+});
+
 it('says which excerpts are of documents that an update brought', async () => {
   const shown = await aGeneration('Sample', documents, entities);
   const library = aLibrary({ ...shown, unseen: new Set([documents[1]!.id]) });

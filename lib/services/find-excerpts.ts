@@ -1,6 +1,6 @@
 import { readEntities } from '@/lib/linking/entity-table';
 import type { CardAnswer, Years } from '@/lib/model/card';
-import { headOf, type ArchiveDocument } from '@/lib/model/document';
+import { cleanedText, headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { Entity, EntityAt, LinkRoute } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibraryView, OpenGeneration } from '@/lib/model/segment';
@@ -17,9 +17,11 @@ import { excerptRank } from './rank-excerpts';
 const MAX_READ = 16;
 /** Excerpts of one entity on a card. */
 const MAX_EXCERPTS = 12;
-/** A document with more of its text on the page than this is the page. */
 const MS_PER_MINUTE = 60_000;
+/** A document with more of its text on the page than this is the page. */
 const THIS_PAGE_SHARE = 0.5;
+/** Of a longer document only the opening is compared: reading all of sixteen took longer than all else. */
+const COMPARED_CHARS = 8_000;
 
 /** The page that a card is asked for on. */
 export type ReadingContext = {
@@ -127,7 +129,8 @@ function withoutRepeats(excerpts: readonly Excerpt[]): Excerpt[] {
 
 function isPage(document: ArchiveDocument, context: ReadingContext): boolean {
   if (document.url !== undefined && document.url === context.url) return true;
-  return (shareWithin(document.text, context.sketch) ?? 0) > THIS_PAGE_SHARE;
+  const opening = cleanedText(document).slice(0, COMPARED_CHARS);
+  return (shareWithin(opening, context.sketch) ?? 0) > THIS_PAGE_SHARE;
 }
 
 type Shown = {
