@@ -5,6 +5,7 @@ import { createTableCache } from './library-tables';
 import { linkLibraryOf } from './link-library';
 import { createLinkPages } from './link-page';
 import { createPageSessions } from './page-sessions';
+import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibrarySource, SessionStore } from './ports';
 
 const NONCE = 'a'.repeat(32);
@@ -75,6 +76,24 @@ it('shows what the archive said, with the page itself last', async () => {
   expect(last).toMatchObject({ isThisPage: true, document: { id: 'own' } });
 });
 
+/** What the card of the page's Lisbon shows first. */
+async function excerptsOnLisbon(
+  library: LibrarySource,
+  text = article,
+): Promise<readonly Excerpt[]> {
+  const store = aSessionStore();
+  const { at } = await rested(library, store, text);
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+    createTableCache(),
+  );
+  const { handle } = at('Lisbon');
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  return claimed.ok ? (claimed.value.answers[0]?.excerpts ?? []) : [];
+}
+
 const words = (seed: number, n: number): string =>
   Array.from({ length: n }, (_, i) => `w${(i * i * 31 + i * seed * 7919) % 5_003}`).join(' ');
 const PAGE = `The mayor of Lisbon said so. ${words(1, 3_000)}`;
@@ -94,17 +113,7 @@ it.each(Object.entries(KNOWN_AGAIN))('knows the page again in %s', async (_, doc
     text: `Lisbon again. ${words(4, 3_000)}`,
   });
   const library = aLibrary(await aGeneration('Sample', [document, other], entities));
-  const store = aSessionStore();
-  const { at } = await rested(library, store, PAGE);
-  const cards = createCards(
-    createPageSessions(store, () => 2),
-    library,
-    createTableCache(),
-  );
-  const { handle } = at('Lisbon');
-  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
-  const claimed = await cards.claim(NONCE, 7);
-  const excerpts = claimed.ok ? (claimed.value.answers[0]?.excerpts ?? []) : [];
+  const excerpts = await excerptsOnLisbon(library, PAGE);
   expect(excerpts.map((each) => [each.document.id, each.isThisPage])).toEqual([
     ['other', false],
     [document.id, true],
@@ -114,17 +123,7 @@ it.each(Object.entries(KNOWN_AGAIN))('knows the page again in %s', async (_, doc
 it('says which excerpts are of documents that an update brought', async () => {
   const shown = await aGeneration('Sample', documents, entities);
   const library = aLibrary({ ...shown, unseen: new Set([documents[1]!.id]) });
-  const store = aSessionStore();
-  const { at } = await rested(library, store);
-  const cards = createCards(
-    createPageSessions(store, () => 2),
-    library,
-    createTableCache(),
-  );
-  const { handle } = at('Lisbon');
-  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
-  const claimed = await cards.claim(NONCE, 7);
-  const excerpts = claimed.ok ? (claimed.value.answers[0]?.excerpts ?? []) : [];
+  const excerpts = await excerptsOnLisbon(library);
   expect(excerpts.map(({ document, isNew }) => [document.id, isNew === true])).toEqual([
     ['older', true],
     ['own', false],
