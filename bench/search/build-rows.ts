@@ -80,7 +80,7 @@ async function build(corpus: Corpus): Promise<void> {
       const of = (parts[part] ??= { rows: 0, bytes: 0 });
       of.rows++;
       of.bytes += bytes.length;
-      if (part === 'documents' && !isKept) return;
+      if ((part === 'documents' || part === 'words') && !isKept) return;
       await out.writev([new Uint8Array(head.buffer), bytes]);
     },
   });

@@ -7,7 +7,7 @@ const HEADER_BYTES = 9;
 const MAX_ROW_BYTES = 512 * 1024 * 1024;
 
 /** Parts that an import makes anew from the documents: a bundle never carries them. */
-const REBUILT: ReadonlySet<SegmentPart> = new Set(['documents', 'keys', 'columns']);
+const REBUILT: ReadonlySet<SegmentPart> = new Set(['documents', 'keys', 'columns', 'words']);
 
 const PART_OF_NUMBER: ReadonlyMap<number, SegmentPart> = new Map(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the constant are its type

@@ -36,6 +36,8 @@ export const SEGMENT_PARTS = {
   statistics: 11,
   /** One row: entity id → number. */
   entityIds: 12,
+  /** Each document's words as numbers: what the second stage of a search reads instead of texts. */
+  words: 13,
 } as const;
 export type SegmentPart = keyof typeof SEGMENT_PARTS;
 

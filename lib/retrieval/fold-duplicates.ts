@@ -1,11 +1,5 @@
-import type { ArchiveDocument } from '@/lib/model/document';
-import {
-  distance,
-  fingerprint,
-  FINGERPRINT_UNITS,
-  type Fingerprint,
-} from '@/lib/segment/fingerprint';
-import type { PoolText } from './pool-texts';
+import type { DocumentWords } from '@/lib/segment/document-words';
+import { distance } from '@/lib/segment/fingerprint';
 
 /** Fingerprints of 64 bits of the same story differ in at most so many. */
 const MAX_DISTANCE = 12;
@@ -18,21 +12,17 @@ const SHINGLE = 3;
  * For each document of a ranked list, the place of the first one before it that tells the same in
  * nearly the same words, or -1. Fingerprints find the candidates, the words themselves decide.
  */
-export function foldDuplicates(
-  documents: readonly ArchiveDocument[],
-  texts: readonly PoolText[],
-): number[] {
-  const prints = documents.map(printOf);
+export function foldDuplicates(documents: readonly DocumentWords[]): number[] {
   const shingles = new Map<number, ReadonlySet<number>>();
   const shinglesAt = (i: number): ReadonlySet<number> => {
     let known = shingles.get(i);
-    if (!known) shingles.set(i, (known = shinglesOf(texts[i])));
+    if (!known) shingles.set(i, (known = shinglesOf(documents[i])));
     return known;
   };
   const folded: number[] = [];
-  for (const [i, print] of prints.entries()) {
+  for (const [i, { print }] of documents.entries()) {
     const same = folded.findIndex((of, k) => {
-      const other = prints[k];
+      const other = documents[k]?.print;
       return (
         of < 0 &&
         other !== undefined &&
@@ -45,31 +35,10 @@ export function foldDuplicates(
   return folded;
 }
 
-/** Fingerprints live as long as their documents, which searches meet again and again. */
-const known = new WeakMap<ArchiveDocument, Fingerprint>();
-
-function printOf(document: ArchiveDocument): Fingerprint {
-  let print = known.get(document);
-  if (!print) known.set(document, (print = fingerprint(openingOf(document))));
-  return print;
-}
-
-/** As much cleaned text as a fingerprint reads. */
-function openingOf({ text, cleaned }: ArchiveDocument): string {
-  const spans: string[] = [];
-  let room = FINGERPRINT_UNITS;
-  for (const { start, end } of cleaned) {
-    if (room <= 0) break;
-    spans.push(text.slice(start, Math.min(end, start + room)));
-    room -= end - start;
-  }
-  return spans.join('\n\n');
-}
-
-function shinglesOf(text: PoolText | undefined): ReadonlySet<number> {
+function shinglesOf(document: DocumentWords | undefined): ReadonlySet<number> {
   const shingles = new Set<number>();
-  const terms = text?.terms ?? new Int32Array(0);
-  for (let i = text?.titleTerms ?? 0; i + SHINGLE <= terms.length; i++) {
+  const terms = document?.terms ?? new Int32Array(0);
+  for (let i = document?.titleTerms ?? 0; i + SHINGLE <= terms.length; i++) {
     let hash = 17;
     for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash ^ (terms[i + k] ?? 0), 0x0100_0193);
     shingles.add(hash);

@@ -12,6 +12,8 @@ export type LiveSegment = {
   readonly archive: ArchiveId;
   /** Names the analyser that made its terms. */
   readonly analyser: string;
+  /** Names the form of its rows. */
+  readonly engine: string;
   readonly reader: RowReader;
   readonly index: TextIndex;
   readonly base: number;
@@ -44,6 +46,7 @@ export async function openLiveView(view: LibraryView, signal?: AbortSignal): Pro
       segment,
       archive: open.generation.archive.id,
       analyser: open.generation.analyser,
+      engine: open.generation.engine,
       reader,
       index: await openTextIndex(reader, signal),
       dead: new Set(open.generation.segments[segment]?.tombstones),

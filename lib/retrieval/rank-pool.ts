@@ -1,10 +1,11 @@
-import type { ArchiveDocument } from '@/lib/model/document';
+import type { DocumentWords } from '@/lib/segment/document-words';
 import { forEachTerm, termOf } from '@/lib/text/analyse';
 import { isChatter } from '@/lib/text/stop-words';
+import { formKey, termKey } from '@/lib/text/word-keys';
 import { forEachWord } from '@/lib/text/words';
 import { documentFrequency, type MaterialisedIndex } from './materialised-index';
 import { leavesOf, type QueryNode } from './plan-query';
-import { readPool, type PoolTexts, type WantedWord } from './pool-texts';
+import { findWanted, type PoolText, type WantedWord } from './pool-texts';
 import type { RankingWeights } from './ranking-weights';
 import { tellingTerms } from './pool-terms';
 import { scoreFeedback } from './score-feedback';
@@ -13,6 +14,8 @@ import { neighboursIn, scoreNeighbours } from './score-neighbours';
 import { scoreTitles } from './score-titles';
 import { scoreWords, type MeanLengths, type WordWeight } from './score-words';
 import type { OpenSearch } from './search';
+
+const MINUTES_PER_DAY = 1440;
 
 /** What a score of stage two is the sum of, by what gave it. */
 export type ScoreParts = {
@@ -41,7 +44,7 @@ export type ExplainedScore = { readonly score: number; readonly parts: ScorePart
 
 /** A document of the pool with what stage two is told of it. */
 export type PoolEntry = {
-  readonly document: ArchiveDocument;
+  readonly words: DocumentWords;
   /** Whether it has every word. */
   readonly isComplete: boolean;
   /** Whether it names an entity that the query names. */
@@ -56,24 +59,24 @@ export type PoolOptions = {
   readonly asked: readonly string[];
 };
 
-/** Scores the documents of the pool from their texts, in the order given. */
+/** Scores the documents of the pool from their words, in the order given. */
 export function rankPool(
   search: OpenSearch,
   pool: readonly PoolEntry[],
   { weights, recency, asked: written }: PoolOptions,
-): { readonly scores: readonly ExplainedScore[]; readonly texts: PoolTexts } {
+): ExplainedScore[] {
   const asks = quietChatter(
     search.words.map((word, i) => weightOf(search, i, word.times)),
     search,
     weights,
   );
-  const texts = readPool(
-    pool.map((entry) => entry.document),
+  const texts = findWanted(
+    pool.map((entry) => entry.words),
     search.words.map((word, i) => wantedWord(search, i, word.forms)),
   );
   const means = meanLengths(search, texts);
   const neighbours = neighboursIn(search.sequence);
-  const base = texts.texts.map((text) => ({
+  const base = texts.map((text) => ({
     words: scoreWords(text, asks, means, weights),
     ...scoreNeighbours(text.occurrences, neighbours, asks, weights),
   }));
@@ -105,18 +108,17 @@ export function rankPool(
   const parts = pool.map((_, i) => partsOf(i));
   const incomplete = parts.filter((_, i) => pool[i]?.isComplete === false).map(sumOf);
   const step = incomplete.length > 0 ? Math.max(...incomplete) : 0;
-  const scores = parts.map((of, i): ExplainedScore => {
+  return parts.map((of, i): ExplainedScore => {
     const all = { ...of, complete: pool[i]?.isComplete ? step : 0 };
     return { score: sumOf(all), parts: all };
   });
-  return { scores, texts };
 }
 
 /** The query as a title: its terms under each way of stemming that the library has. */
-function titlesAsked({ stemmings }: OpenSearch, written: readonly string[]): string[][] {
+function titlesAsked({ stemmings }: OpenSearch, written: readonly string[]): number[][] {
   return stemmings.map((stemming) => {
-    const terms: string[] = [];
-    forEachTerm(written.join(' '), stemming, (term) => terms.push(term));
+    const terms: number[] = [];
+    forEachTerm(written.join(' '), stemming, (term) => terms.push(termKey(term)));
     return terms;
   });
 }
@@ -130,7 +132,7 @@ function inCompany(weights: RankingWeights, words: number): RankingWeights {
 
 /** What the other documents of the pool say of each: feedback and kin. */
 function scoreCompany(
-  texts: PoolTexts,
+  texts: readonly PoolText[],
   sums: readonly number[],
   {
     asked,
@@ -143,7 +145,7 @@ function scoreCompany(
   },
 ): { readonly own: number; readonly feedback: number; readonly kin: number }[] {
   const telling = tellingTerms(texts, weights.openingWords);
-  const found = scoreFeedback(texts.texts, telling, { scores: sums, means }, weights);
+  const found = scoreFeedback(texts, telling, { scores: sums, means }, weights);
   const total = asked.reduce((sum, { times }) => sum + timesWeight(times, weights), 0);
   const own = 1 - weights.feedback;
   const feedback = found.map((score) => weights.feedback * total * score);
@@ -197,11 +199,15 @@ function quietChatter(
 }
 
 function wantedWord({ rankings }: OpenSearch, i: number, forms: readonly string[]): WantedWord {
-  const written: string[] = [];
+  const written = new Set<number>();
   for (const text of forms)
-    forEachWord(text, (start, end) => written.push(termOf(text.slice(start, end), 'none')));
+    forEachWord(text, (start, end) => written.add(formKey(termOf(text.slice(start, end), 'none'))));
   const terms = rankings.flatMap(({ words, context }) => [...termsOf(context.index, words[i])]);
-  return { terms: new Map(terms.sort(([, a], [, b]) => a - b)), forms: new Set(written) };
+  const byWeight = terms.sort(([, a], [, b]) => a - b);
+  return {
+    terms: new Map(byWeight.map(([term, weight]) => [termKey(term), weight])),
+    forms: written,
+  };
 }
 
 /** The terms that a word means, each with MiniSearch's weight of it. */
@@ -217,7 +223,7 @@ function termsOf(index: MaterialisedIndex, node: QueryNode | undefined): Map<str
  * Mean lengths of all titles and texts in words. The index counts different terms only; how many
  * words there are to each is taken from the pool.
  */
-function meanLengths({ rankings }: OpenSearch, { texts }: PoolTexts): MeanLengths {
+function meanLengths({ rankings }: OpenSearch, texts: readonly PoolText[]): MeanLengths {
   let [title, text, documents] = [0, 0, 0];
   for (const { context } of rankings) {
     const { averageLengths, documents: count } = context.statistics;
@@ -233,9 +239,7 @@ function meanLengths({ rankings }: OpenSearch, { texts }: PoolTexts): MeanLength
 
 /** Up to `recency` for the newest date, less for older ones; 0 without a date. */
 function freshnessOf(pool: readonly PoolEntry[], weights: RankingWeights): number[] {
-  const days = pool.map(({ document }) =>
-    document.date ? Date.parse(document.date.iso) / (24 * 3600 * 1000) : Number.NaN,
-  );
+  const days = pool.map(({ words: { minutes = Number.NaN } }) => minutes / MINUTES_PER_DAY);
   const newest = days.reduce((a, b) => (b > a ? b : a), -Infinity);
   return days.map((day) =>
     Number.isNaN(day) ? 0 : weights.recency * 2 ** ((day - newest) / weights.recencyDays),

@@ -1,13 +1,11 @@
-import type { ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView } from '@/lib/model/segment';
-import { prepareDocuments } from '@/lib/segment/document-blocks';
 import { filterOf, newestFirst, type DocumentPlace, type EntityDocuments } from './filter-query';
 import { foldDuplicates } from './fold-duplicates';
 import { asksForFactsOnly, type Query } from './parse-query';
-import type { PoolTexts } from './pool-texts';
 import { WEIGHTS, type RankingWeights } from './ranking-weights';
 import { rankPool, type PoolEntry, type PoolOptions, type ScoreParts } from './rank-pool';
 import type { RankedDocument } from './rank-documents';
+import { readPool } from './read-pool';
 import {
   openSearch,
   toHit,
@@ -16,14 +14,11 @@ import {
   type OpenSearch,
   type SearchViewOptions,
 } from './search';
-import { readRanked } from './verify-phrases';
 
 /** A hit of both stages. */
 export type RankedHit = Hit & {
   /** What its score is the sum of; undefined beyond the pool, where stage one's order stands. */
   readonly parts?: ScoreParts;
-  /** Its text, when it was read anyway. */
-  readonly document?: ArchiveDocument;
   /** Documents that tell the same in nearly the same words, left out for it. */
   readonly copies: number;
 };
@@ -57,7 +52,7 @@ type Entry = PoolEntry & { readonly found: RankedDocument };
 
 /**
  * The documents of `view` for `query`: stage one's best, all words before any word, the first
- * hundred of them ranked anew from their texts. Beyond those, stage one's order stands, and scores
+ * hundred of them ranked anew from their words. Beyond those, stage one's order stands, and scores
  * go on falling.
  *
  * @throws what `searchView` throws
@@ -73,25 +68,23 @@ export async function rankView(
     ...filterOf(query, options.entities),
     ...(facts && { boost: newestFirst }),
   };
-  // Texts will be read: what tells where they are comes in while the index is asked.
-  if (!facts) for (const { segments } of view.generations) segments.forEach(prepareDocuments);
   const search = await openSearch(view, query, filtered);
   if (!search) return { hits: [], total: 0, complete: 0, approximate: false, isCut: false };
   const { weights = WEIGHTS, limit, signal } = options;
   const most = poolOf(search, weights, options.typing);
   const { best, ...counts } = await findBest(search, Math.max(limit, most));
-  // Without words there is nothing to read the texts for.
+  // Without words in the query there is nothing to rank them by.
   const size = search.words.length > 0 ? most : 0;
   const pool = best.slice(0, size);
-  const texts = await readRanked(
+  const words = await readPool(
     pool.map(({ document }) => document),
     options,
   );
   signal?.throwIfAborted();
   const named = new Set((options.named ?? []).map(placeKey));
   const entries = pool.flatMap(({ document: found, isComplete }, i): Entry[] => {
-    const document = texts[i];
-    return document ? [{ found, document, isComplete, isNamed: named.has(keyOf(found)) }] : [];
+    const of = words[i];
+    return of ? [{ found, words: of, isComplete, isNamed: named.has(keyOf(found)) }] : [];
   });
   const ranked = rankEntries(search, entries, { ...options, weights, asked: query.words });
   const rest = best
@@ -135,29 +128,25 @@ function rankEntries(
   entries: readonly Entry[],
   options: RankViewOptions & PoolOptions,
 ): RankedHit[] {
-  const { scores, texts } = rankPool(search, entries, options);
+  const scores = rankPool(search, entries, options);
   const order = [...entries.keys()].sort(
     (a, b) => (scores[b]?.score ?? 0) - (scores[a]?.score ?? 0) || a - b,
   );
-  const copies = options.fold ? countCopies(entries, texts, order) : undefined;
+  const copies = options.fold ? countCopies(entries, order) : undefined;
   return order.flatMap((i): RankedHit[] => {
     const [entry, score] = [entries[i], scores[i]];
     const folded = copies?.get(i) ?? 0;
     if (!entry || !score || folded < 0) return [];
-    return [{ ...toHit(entry.found), ...score, document: entry.document, copies: folded }];
+    return [{ ...toHit(entry.found), ...score, copies: folded }];
   });
 }
 
 /** For each place of the pool, how many near-identical ones it stands for, or -1 for one of those. */
 function countCopies(
   entries: readonly PoolEntry[],
-  { texts }: PoolTexts,
   order: readonly number[],
 ): ReadonlyMap<number, number> {
-  const folded = foldDuplicates(
-    order.flatMap((i) => entries[i]?.document ?? []),
-    order.flatMap((i) => texts[i] ?? []),
-  );
+  const folded = foldDuplicates(order.flatMap((i) => entries[i]?.words ?? []));
   const copies = new Map<number, number>();
   for (const [place, into] of folded.entries()) {
     const [i = -1, first = -1] = [order[place], order[into]];

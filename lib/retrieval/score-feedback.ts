@@ -29,7 +29,7 @@ export function scoreFeedback(
       model.set(term, (model.get(term) ?? 0) + share * times);
   }
   const chosen = [...model]
-    .sort(([a, x], [b, y]) => y * (rarity[b] ?? 0) - x * (rarity[a] ?? 0) || a - b)
+    .sort(([a, x], [b, y]) => y * (rarity.get(b) ?? 0) - x * (rarity.get(a) ?? 0) || a - b)
     .slice(0, weights.feedbackTerms);
   const weight = chosen.reduce((sum, [, likelihood]) => sum + likelihood, 0) || 1;
   return texts.map((text, i) => {
@@ -37,7 +37,8 @@ export function scoreFeedback(
     let score = 0;
     for (const [term, likelihood] of chosen) {
       const times = counts[i]?.get(term) ?? 0;
-      score += (likelihood / weight) * (rarity[term] ?? 0) * saturated(times / penalty, weights);
+      score +=
+        (likelihood / weight) * (rarity.get(term) ?? 0) * saturated(times / penalty, weights);
     }
     return score;
   });

@@ -40,10 +40,10 @@ export function scoreKin(
 
 function unitVector(
   counts: ReadonlyMap<number, number>,
-  rarity: Float64Array,
+  rarity: PoolTerms['rarity'],
 ): (readonly [number, number])[] {
   const vector = [...counts].map(
-    ([term, times]) => [term, (1 + Math.log(times)) * (rarity[term] ?? 0)] as const,
+    ([term, times]) => [term, (1 + Math.log(times)) * (rarity.get(term) ?? 0)] as const,
   );
   const length = Math.sqrt(vector.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
   return vector.map(([term, weight]) => [term, weight / length] as const);

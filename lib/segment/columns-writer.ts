@@ -1,15 +1,10 @@
 import { ByteWriter } from '@/lib/base/bytes';
 import { deflate } from '@/lib/base/deflate';
 import { NumberList } from '@/lib/base/number-list';
-import {
-  cleanedText,
-  type ArchiveDocument,
-  type DatePrecision,
-  type SourceId,
-} from '@/lib/model/document';
+import { type ArchiveDocument, type DatePrecision, type SourceId } from '@/lib/model/document';
 import type { RowSink } from '@/lib/model/segment';
 import { COLUMN_ROWS, EPOCH_MINUTES, PRECISIONS, RETRACTED } from './columns-format';
-import { fingerprint, type Fingerprint } from './fingerprint';
+import type { Fingerprint } from './fingerprint';
 import { packNumbers } from './packed-numbers';
 import { frameRow } from './row-frame';
 
@@ -30,7 +25,8 @@ export type ColumnValues = {
 
 /** Collects the columns of a segment, document by document. */
 export type ColumnsWriter = {
-  add(document: ArchiveDocument): void;
+  /** @param print the document's fingerprint */
+  add(document: ArchiveDocument, print: Fingerprint): void;
   addValues(values: ColumnValues): void;
   /** Takes a document that no longer counts: nothing is known of it but its id. */
   skip(id: SourceId): void;
@@ -64,7 +60,7 @@ export function createColumnsWriter(): ColumnsWriter {
     lows.push(values.fingerprint.low);
   };
   return {
-    add: (document) => addValues(valuesOf(document)),
+    add: (document, print) => addValues(valuesOf(document, print)),
     addValues,
     skip: (id) =>
       addValues({ id, language: 'und', isRetracted: false, fingerprint: { high: 0, low: 0 } }),
@@ -92,7 +88,7 @@ export function createColumnsWriter(): ColumnsWriter {
   };
 }
 
-function valuesOf(document: ArchiveDocument): ColumnValues {
+function valuesOf(document: ArchiveDocument, print: Fingerprint): ColumnValues {
   const { id, date, source, kind, language, retracted } = document;
   return {
     id,
@@ -102,7 +98,7 @@ function valuesOf(document: ArchiveDocument): ColumnValues {
     kind,
     language,
     isRetracted: retracted !== undefined,
-    fingerprint: fingerprint(cleanedText(document)),
+    fingerprint: print,
   };
 }
 

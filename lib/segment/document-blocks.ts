@@ -4,9 +4,12 @@ import type { ArchiveDocument } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
 import { createColumnsWriter } from './columns-writer';
 import { decodeDocument, encodeDocument } from './document-codec';
+import { createWordsEncoder } from './document-words';
+import { printOf } from './fingerprint';
 import { createKeyTableWriter } from './key-table-writer';
 import { perReader, RowCache } from './row-cache';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
+import { createWordsWriter } from './words-blocks';
 
 /**
  * A block is closed at so many documents or bytes, whichever comes first. Twice the bytes would save
@@ -19,7 +22,7 @@ const MAX_BLOCK_BYTES = 32 * 1024 * 1024;
 /** Row 0 tells how many documents each block holds; block i is row i + 1. */
 const TABLE_ROW = 0;
 
-/** Writes the documents of one segment: parts `documents`, `keys` and `columns`. */
+/** Writes the documents of one segment: parts `documents`, `keys`, `columns` and `words`. */
 export type DocumentWriter = {
   /** Takes the next document. @returns its docnum. @throws {RangeError} for an over-long text */
   add(document: ArchiveDocument): Promise<number>;
@@ -32,6 +35,8 @@ export function createDocumentWriter(sink: RowSink): DocumentWriter {
   const counts: number[] = [];
   const keys = createKeyTableWriter();
   const columns = createColumnsWriter();
+  const words = createWordsWriter(sink);
+  const encodeWords = createWordsEncoder();
   let block = new ByteWriter(BLOCK_BYTES * 2);
   let ends: number[] = [];
   let docnum = 0;
@@ -57,13 +62,16 @@ export function createDocumentWriter(sink: RowSink): DocumentWriter {
       encodeDocument(block, document);
       ends.push(block.length);
       keys.add(document.id);
-      columns.add(document);
+      const print = printOf(document);
+      columns.add(document, print);
+      await words.add(encodeWords(document, print));
       if (ends.length >= BLOCK_DOCUMENTS || block.length >= BLOCK_BYTES) await close();
       return docnum++;
     },
     async finish() {
       if (ends.length > 0) await close();
       await writing;
+      await words.finish();
       await writeBlockTable(sink, counts);
       await keys.finish(sink);
       await columns.finish(sink);

@@ -1,10 +1,12 @@
+import type { ArchiveDocument } from '@/lib/model/document';
+
 /** A 64-bit near-duplicate fingerprint: two unsigned 32-bit halves. */
 export type Fingerprint = { readonly high: number; readonly low: number };
 
 /** Units before a shingle is sampled by its hash: one in so many is used. */
 const SAMPLE_MASK = 3;
 /** Most UTF-16 units of a text that are read: openings decide whether two stories are the same. */
-export const FINGERPRINT_UNITS = 6000;
+const FINGERPRINT_UNITS = 6000;
 const BITS = 64;
 
 /**
@@ -29,6 +31,18 @@ export function fingerprint(text: string): Fingerprint {
     }
   }
   return { high: half(votes, 0), low: half(votes, 32) };
+}
+
+/** The fingerprint of a document's cleaned text. */
+export function printOf({ text, cleaned }: Pick<ArchiveDocument, 'text' | 'cleaned'>): Fingerprint {
+  const spans: string[] = [];
+  let room = FINGERPRINT_UNITS;
+  for (const { start, end } of cleaned) {
+    if (room <= 0) break;
+    spans.push(text.slice(start, Math.min(end, start + room)));
+    room -= end - start;
+  }
+  return fingerprint(spans.join('\n\n'));
 }
 
 /** In how many of their 64 bits two fingerprints differ. */

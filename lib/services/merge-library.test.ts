@@ -12,6 +12,7 @@ import { compareAnswers, newsCorpus } from '@/tests/search-equality';
 import { aStore, segmentOf, showCorpus } from '@/tests/segment-store';
 import { mergeLibrary } from './merge-library';
 import { planMerge } from './plan-merge';
+import { tendLibrary } from './tend-library';
 
 const corpus = newsCorpus(80, 15);
 
@@ -65,6 +66,24 @@ it('answers and names the same after all segments were merged, and frees the old
   ]);
   expect(new Set(stored.map(([segment]) => segment))).toEqual(new Set(segments));
   view.release();
+});
+
+it('leaves segments alone that an earlier version wrote, a merge of them that is under way too', async () => {
+  const bench = aStore();
+  await showCorpus(bench, corpus);
+  const [base] = await bench.store.merges.shown();
+  if (!base) throw new Error('no archive');
+  await bench.store.merges.begin(base, { first: 0, count: base.segments.length });
+  for (const { id } of await bench.store.health.shown()) {
+    const record = await bench.database.generations.get(id);
+    if (record?.state !== 'shown') throw new Error('not shown');
+    const generation = { ...record.generation, engine: 'rows-4' };
+    await bench.database.generations.put({ ...record, generation });
+  }
+  expect(await mergeLibrary(bench.store)).toBe(false);
+  expect(await bench.store.merges.current()).toBeUndefined();
+  const { rebuilt, merged } = await tendLibrary(bench.store);
+  expect({ rebuilt, merged }).toEqual({ rebuilt: corpus.length, merged: true });
 });
 
 it('keeps nothing of documents that no longer count but their place', async () => {

@@ -1,5 +1,6 @@
 import { report } from '@/lib/base/report';
 import { MissingRowError, type Generation, type SegmentEntry } from '@/lib/model/segment';
+import { ENGINE_ID } from '@/lib/segment/directory';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { MergeSource } from '@/lib/segment/merge-documents';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -94,8 +95,11 @@ function stateOf({ state }: MergeJournal): MergeState {
 
 async function openJournal(store: LibraryStore): Promise<MergeJournal | undefined> {
   const known = await store.merges.current();
-  if (known) return known;
+  if (known?.base.engine === ENGINE_ID) return known;
+  if (known) await store.merges.abandon(known, false);
   for (const base of await store.merges.shown()) {
+    // Rows of earlier versions are made anew first: merged, they would pass for this version's.
+    if (base.engine !== ENGINE_ID) continue;
     const range = planMerge(base.segments);
     if (range) return store.merges.begin(base, range);
   }

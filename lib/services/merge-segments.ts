@@ -10,12 +10,17 @@ import {
   type MergeSource,
 } from '@/lib/segment/merge-documents';
 import { countDocuments } from '@/lib/segment/document-blocks';
+import { mergeWords, type WordsMark } from '@/lib/segment/merge-words';
 import { countingSink } from './counting-sink';
+
+/** What is copied, one after the other. */
+const STEPS = ['documents', 'words', 'columns', 'runs', 'index', 'done'] as const;
 
 /** How far a merge is. It holds JSON values only and is stored in the journal. */
 export type MergeState = {
-  readonly step: 'documents' | 'columns' | 'runs' | 'index' | 'done';
+  readonly step: (typeof STEPS)[number];
   readonly blocks?: BlocksMark;
+  readonly words?: WordsMark;
   readonly runs?: RunsMark;
   readonly pages?: PagesMark;
   /** Rows written so far, by part. */
@@ -43,17 +48,10 @@ export async function* mergeSegments(
     ...next,
     rows: counting.counts(),
   });
-  if (state.step === 'documents') {
-    for await (const blocks of mergeDocumentBlocks(sources, counting, state.blocks, signal))
-      yield reached({ step: 'documents', blocks });
-    yield reached({ step: 'columns' });
-  }
-  if (state.step === 'documents' || state.step === 'columns') {
-    await mergeColumns(sources, counting, signal);
-    yield reached({ step: 'runs' });
-  }
+  if (isBefore(state, 'runs'))
+    yield* copyDocuments(sources, counting, { state, reached, ...(signal && { signal }) });
   if (state.step === 'done') return;
-  if (state.step !== 'index') {
+  if (isBefore(state, 'index')) {
     for await (const runs of runsOf(sources, counting, { state, signal }))
       yield reached({ step: 'runs', runs });
     yield reached({ step: 'index' });
@@ -72,6 +70,38 @@ type MergeOptions = {
   readonly state?: MergeState;
   readonly signal?: AbortSignal;
 };
+
+function isBefore({ step }: MergeState, later: MergeState['step']): boolean {
+  return STEPS.indexOf(step) < STEPS.indexOf(later);
+}
+
+/** Copies documents, their words, columns and keys, from where `state` says. */
+async function* copyDocuments(
+  sources: readonly MergeSource[],
+  sink: RowSink,
+  {
+    state,
+    reached,
+    signal,
+  }: {
+    readonly state: MergeState;
+    readonly reached: (next: Omit<MergeState, 'rows'>) => MergeState;
+    readonly signal?: AbortSignal;
+  },
+): AsyncGenerator<MergeState, void> {
+  if (isBefore(state, 'words')) {
+    for await (const blocks of mergeDocumentBlocks(sources, sink, state.blocks, signal))
+      yield reached({ step: 'documents', blocks });
+    yield reached({ step: 'words' });
+  }
+  if (isBefore(state, 'columns')) {
+    for await (const words of mergeWords(sources, sink, state.words, signal))
+      yield reached({ step: 'words', words });
+    yield reached({ step: 'columns' });
+  }
+  await mergeColumns(sources, sink, signal);
+  yield reached({ step: 'runs' });
+}
 
 /** Copies the runs of names, from where `state` says. */
 async function* runsOf(

@@ -7,8 +7,11 @@ import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { createColumnsWriter } from '@/lib/segment/columns-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { countDocuments, readDocuments } from '@/lib/segment/document-blocks';
+import { createWordsEncoder, NO_WORDS } from '@/lib/segment/document-words';
+import { printOf } from '@/lib/segment/fingerprint';
 import { createKeyTableWriter } from '@/lib/segment/key-table-writer';
 import { mergeDocumentBlocks, type MergeSource } from '@/lib/segment/merge-documents';
+import { createWordsWriter } from '@/lib/segment/words-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
 
@@ -39,6 +42,8 @@ export async function rebuildSegment(
   const counting = countingSink(sink, signal);
   const keys = createKeyTableWriter();
   const columns = createColumnsWriter();
+  const words = createWordsWriter(counting);
+  const encodeWords = createWordsEncoder();
   const index = createTextIndexWriter(counting, { scratch });
   const names = statistics && createNameReader(counting, statistics);
   const count = await countDocuments(reader, signal);
@@ -52,11 +57,14 @@ export async function rebuildSegment(
       if (dead.has(docnum)) {
         keys.skip();
         columns.skip(document.id);
+        await words.add(NO_WORDS);
         await index.add(docnum, { title: '', text: '', language });
         continue;
       }
       keys.add(document.id);
-      columns.add(document);
+      const print = printOf(document);
+      columns.add(document, print);
+      await words.add(encodeWords(document, print));
       const text = cleanedText(document);
       await index.add(docnum, { title, text, language });
       await names?.add({ docnum, title, text, ...(date && { date }) });
@@ -64,6 +72,7 @@ export async function rebuildSegment(
   }
   const copying = mergeDocumentBlocks([source], counting, undefined, signal);
   while ((await copying.next()).done !== true) signal?.throwIfAborted();
+  await words.finish();
   await keys.finish(counting);
   await columns.finish(counting);
   await index.finish(signal);

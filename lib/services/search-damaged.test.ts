@@ -95,6 +95,31 @@ it('shows what other archives have when all that came before it is lost', async 
   expect(answer.leftOut).toEqual(['Archive 0']);
 });
 
+it('shows others in the place of those that are lost, however few are asked for', async () => {
+  const bench = await twoArchives();
+  const whole = await ask(bench, 'harvest', 100);
+  await damage(bench, 'documents', { n: 1 });
+  const answer = await ask(bench, 'harvest', 10);
+  expect(foundIn(answer)).toEqual({ 'Archive 0': 8, 'Archive 1': 2 });
+  expect(answer.leftOut).toEqual(['Archive 0']);
+  expect(answer.total).toBe(whole.total);
+});
+
+it.each([false, true])(
+  'ranks by the texts where their words cannot be read, and says so (row gone: %j)',
+  async (gone) => {
+    const bench = await twoArchives();
+    const sound = await ask(bench, 'harvest village');
+    await damage(bench, 'words', { n: 1, gone });
+    const answer = await ask(bench, 'harvest village');
+    expect(answer.hits).toEqual(sound.hits);
+    expect(answer.leftOut).toEqual(['Archive 0']);
+    await expect.poll(() => needsTending(bench.store)).toBe(true);
+    expect((await tendLibrary(bench.store)).mended).toMatchObject([{ outcome: 'mended' }]);
+    expect(await ask(bench, 'harvest village')).not.toHaveProperty('leftOut');
+  },
+);
+
 it.each<SegmentPart>(['terms', 'lengths'])(
   'goes on without an archive whose %s are damaged, and says so',
   async (part) => {

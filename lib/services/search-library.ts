@@ -3,11 +3,15 @@ import { headOf, type ArchiveDocument } from '@/lib/model/document';
 import type { LibraryView, OpenGeneration, RowReader } from '@/lib/model/segment';
 import { cutExcerpts, type CutExcerpt } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
-import { rankView, type RankedHit } from '@/lib/retrieval/rank-view';
+import { rankView, type RankedHit, type RankedHits } from '@/lib/retrieval/rank-view';
+import { prepareDocuments } from '@/lib/segment/document-blocks';
 import { DAMAGED_ROWS, readFound, type LostRows } from '@/lib/segment/lost-rows';
 import { fold } from '@/lib/text/fold';
 import type { ViewTables } from './library-tables';
 import { findQueryEntities, type QueryEntities } from './query-entities';
+
+/** Hits that are looked at beyond those wanted where texts are lost: three blocks of documents. */
+const MORE_FOR_LOST = 100;
 
 /** How a search is asked. */
 export type SearchOptions = {
@@ -110,27 +114,34 @@ async function soundOf(
 
 async function answerOf(view: LibraryView, { query: asked, options }: Search): Promise<Answer> {
   const named = await withEntities(asked, view, options);
-  const { query } = named;
-  const found = await rankView(view, query, {
-    ...options,
-    ...named,
-    fold: true,
-    recency: options.ignoreDates !== true,
-  });
-  const documents = await readMissing(view, found.hits, options);
+  const { limit } = options;
+  // Texts will be read: what tells where they are comes in while the index is asked.
+  for (const { segments } of view.generations) segments.forEach(prepareDocuments);
+  const rank = async (most: number): Promise<Found> => {
+    const ranked = { fold: true, recency: options.ignoreDates !== true, limit: most };
+    const found = await rankView(view, named.query, { ...options, ...named, ...ranked });
+    return { ...found, documents: await readHits(view, found.hits, options) };
+  };
+  let found = await rank(limit);
+  // Others come in the place of those that cannot be read.
+  if (found.hits.length === limit && found.documents.includes(undefined))
+    found = await rank(limit + MORE_FOR_LOST);
   const hits = found.hits.flatMap((hit, i) => {
     const open = view.generations[hit.generation];
-    const document = documents[i];
-    return open && document ? [shown({ open, document, hit, query })] : [];
+    const document = found.documents[i];
+    return open && document ? [{ open, document, hit, query: named.query }] : [];
   });
   return {
-    hits,
+    hits: hits.slice(0, limit).map(shown),
     total: found.total,
     complete: found.complete,
     approximate: found.approximate,
     ...(found.isCut && { shortened: true }),
   };
 }
+
+/** Hits with their documents, in order; undefined for those that are lost. */
+type Found = RankedHits & { readonly documents: readonly (ArchiveDocument | undefined)[] };
 
 /**
  * The name tables are opened only for queries that may name an entity. Where those of an archive
@@ -156,15 +167,14 @@ async function withEntities(
   }
 }
 
-/** The documents of `hits`; those that were not read for ranking are read now. */
-async function readMissing(
+/** The documents of `hits`, in order; undefined for those that are lost. */
+async function readHits(
   view: LibraryView,
   hits: readonly RankedHit[],
   how: Pick<Search['options'], 'lost' | 'signal'>,
 ): Promise<(ArchiveDocument | undefined)[]> {
-  const documents = hits.map((hit) => hit.document);
-  const missing = [...hits.keys()].filter((i) => !documents[i]);
-  const bySegment = Map.groupBy(missing, (i) => `${hits[i]?.generation}/${hits[i]?.segment}`);
+  const documents: (ArchiveDocument | undefined)[] = hits.map(() => undefined);
+  const bySegment = Map.groupBy(hits.keys(), (i) => `${hits[i]?.generation}/${hits[i]?.segment}`);
   await Promise.all(
     [...bySegment.values()].map(async (places) => {
       const first = hits[places[0] ?? 0];

@@ -64,6 +64,7 @@ describe('a damaged row', () => {
     'terms',
     'lengths',
     'columns',
+    'words',
     'directory',
     'names',
     'entityPostings',

@@ -87,11 +87,11 @@ async function remake(
   signal?: AbortSignal,
 ): Promise<'mended' | 'lost'> {
   const damaged = new Set(rows.map((row) => row.segment));
-  // A generation has one analyser: where it is an earlier one, all of its segments are made anew.
-  const isForeign = generation.analyser !== ANALYSER_ID;
-  const withNames = rows.some(
-    ({ segment, part }) => segment === generation.names || NAMED_PARTS.has(part),
-  );
+  // A generation has one analyser and one engine: of earlier ones all segments are made anew.
+  const isForeign = isEarlier(generation);
+  const withNames =
+    generation.engine !== ENGINE_ID ||
+    rows.some(({ segment, part }) => segment === generation.names || NAMED_PARTS.has(part));
   const isWanted = ({ id }: SegmentEntry): boolean => isForeign || damaged.has(id);
   try {
     await rewriteGeneration(store, generation, {

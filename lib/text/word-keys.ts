@@ -1,0 +1,81 @@
+import { termOf } from './analyse';
+import type { Stemming } from './stemmers';
+import { spread, stepA, stepB } from './word-hash';
+import { WordNumbers } from './word-numbers';
+
+/** More words are not remembered: the tables start anew. */
+const MAX_WORDS = 60_000;
+/** Numbers and single letters say nothing of what a text is about. */
+const TELLING = /^(?!\p{N}+$).{2}/u;
+/** Bits of a term's key and of a form's. */
+const TERM_BITS = 28;
+/** How many forms of a word are told apart. */
+const FORMS = 1 << 12;
+
+/**
+ * What a term is known by where terms of all archives are compared and no vocabulary is at hand: 27
+ * bits of its hash, and one that says whether it tells what a text is about. Two of a hundred terms
+ * have the same key once in thirty thousand such hundreds.
+ */
+export function termKey(term: string): number {
+  let hash = 0;
+  for (let i = 0; i < term.length; i++) hash = stepA(hash, term.charCodeAt(i));
+  return ((spread(hash) >>> (32 - TERM_BITS)) & ~1) | (TELLING.test(term) ? 1 : 0);
+}
+
+/** Whether a term tells what a text is about: it is no number and no single letter. */
+export function isTelling(key: number): boolean {
+  return (key & 1) === 1;
+}
+
+/** What a word as it is written, folded, is known by among words of one term: 12 bits. */
+export function formKey(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = stepB(hash, word.charCodeAt(i));
+  return spread(hash) % FORMS;
+}
+
+/**
+ * Numbers, counted up from 0, for the forms of terms: a word met before gets its number straight
+ * from the text, no string is made of it and none is stemmed.
+ */
+export class WordKeys {
+  /** The key of the term of each. */
+  readonly terms: number[] = [];
+  /** The key of the form of each. */
+  readonly forms: number[] = [];
+  readonly #numbers = new Map<number, number>();
+  readonly #tables = new Map<Stemming, { words: WordNumbers; numbers: number[] }>();
+  #words = 0;
+
+  /** The number of the word [start, end) of `text`; -1 for one that folds to nothing. */
+  numberOf(text: string, start: number, end: number, stemming: Stemming): number {
+    let table = this.#tables.get(stemming);
+    if (!table) this.#tables.set(stemming, (table = { words: new WordNumbers(), numbers: [] }));
+    const { words, numbers } = table;
+    const word = words.numberOf(text, start, end);
+    if (word === numbers.length) {
+      this.#words++;
+      numbers.push(this.#newNumber(text.slice(start, end), stemming));
+    }
+    return numbers[word] ?? -1;
+  }
+
+  get isFull(): boolean {
+    return this.#words >= MAX_WORDS;
+  }
+
+  #newNumber(word: string, stemming: Stemming): number {
+    const term = termOf(word, stemming);
+    if (term === '') return -1;
+    const [key, form] = [termKey(term), formKey(termOf(word, 'none'))];
+    const both = key * FORMS + form;
+    let number = this.#numbers.get(both);
+    if (number === undefined) {
+      number = this.terms.push(key) - 1;
+      this.forms.push(form);
+      this.#numbers.set(both, number);
+    }
+    return number;
+  }
+}
