@@ -7,7 +7,10 @@ import { readDocuments } from '@/lib/segment/document-blocks';
 /** What a query asks, and whether its last word is still being typed. */
 export type AskedWords = { readonly text: string; readonly typing: boolean };
 
-/** Stage one's answers to `queries`, exactly, with ids of documents for their places. */
+/**
+ * Stage one's answers to `queries`, exactly, with ids of documents for their places: the same on
+ * however busy a machine.
+ */
 export async function stageOne(
   view: LibraryView,
   queries: readonly AskedWords[],
@@ -15,7 +18,11 @@ export async function stageOne(
 ): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (const { text, typing } of queries) {
-    const found = await searchView(view, parseQuery(text), { limit, typing });
+    const found = await searchView(view, parseQuery(text), {
+      limit,
+      typing,
+      phraseMs: Infinity,
+    });
     const hits: unknown[] = [];
     for (const { generation, segment, docnum, score, terms, match } of found.hits) {
       const reader = view.generations[generation]?.segments[segment];

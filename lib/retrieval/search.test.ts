@@ -122,6 +122,36 @@ it('asks for all words, and for any only when no document has them all', async (
   expect(await find('')).toEqual([]);
 });
 
+it('finds a phrase in as many texts of a slow disk as of a quick one, given the time', async () => {
+  const documents = Array.from({ length: 120 }, (_, i) => ({
+    document: aDocument(`${i}`, 'Oil', `the price of oil on day ${i}`),
+  }));
+  const { generations } = await viewOf([[documents]]);
+  const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 15));
+  const slow = generations.map((open) => ({
+    ...open,
+    segments: open.segments.map((rows): RowReader => ({
+      async get(...asked) {
+        await wait();
+        return rows.get(...asked);
+      },
+      async getMany(...asked) {
+        await wait();
+        return rows.getMany(...asked);
+      },
+    })),
+  }));
+  const found = async (phraseMs: number): Promise<[number, boolean]> => {
+    const view = { generations: slow, release: () => undefined };
+    const options = { limit: 200, phraseMs };
+    const { total, approximate } = await searchView(view, parseQuery('"price of oil"'), options);
+    return [total, approximate];
+  };
+  expect(await found(Infinity)).toEqual([120, false]);
+  // Else at least the first texts that were read, and it says so.
+  expect(await found(0)).toEqual([25, true]);
+});
+
 it('stops when the search is aborted', async () => {
   const view = await viewOf([[[{ document: aDocument('a', 'Oil', 'oil') }]]]);
   const controller = new AbortController();

@@ -1,5 +1,4 @@
 import type { LibraryView } from '@/lib/model/segment';
-import type { LostRows } from '@/lib/segment/lost-rows';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import type { Stemming } from '@/lib/text/stemmers';
 import { knownWords } from './fetch-postings';
@@ -9,7 +8,7 @@ import type { Query } from './parse-query';
 import { planQuery, type QueryNode, type QueryWord } from './plan-query';
 import { prepareRanking, type RankedDocument, type RankOptions } from './rank-documents';
 import type { ScoringContext } from './score-documents';
-import { MAX_PHRASE_POOL, phrasesOf, verifyPhrases } from './verify-phrases';
+import { MAX_PHRASE_POOL, phrasesOf, verifyPhrases, type PhraseOptions } from './verify-phrases';
 
 /** A document that matches. */
 export type Hit = {
@@ -36,14 +35,13 @@ export type Hits = {
 };
 
 /** How to search. */
-export type SearchViewOptions = RankOptions & {
-  /** Most hits, 1 or more. */
-  readonly limit: number;
-  /** The last word is still being typed. */
-  readonly typing?: boolean;
-  /** What is done about texts that cannot be read; without it, that is an error. */
-  readonly lost?: LostRows | undefined;
-};
+export type SearchViewOptions = RankOptions &
+  PhraseOptions & {
+    /** Most hits, 1 or more. */
+    readonly limit: number;
+    /** The last word is still being typed. */
+    readonly typing?: boolean;
+  };
 
 /** Documents in the order of the first stage. */
 export type FoundDocuments = {

@@ -4,7 +4,7 @@ import { containsPhrases, phraseWords } from './match-phrases';
 import type { Query } from './parse-query';
 import type { Ranked, RankedDocument } from './rank-documents';
 
-/** Documents read to look for phrases, at most, and for how long at most, ms. */
+/** Documents read to look for phrases, at most, and for how long, ms, where nothing else is said. */
 export const MAX_PHRASE_POOL = 500;
 const MAX_PHRASE_MS = 50;
 /** How many of them are read at a time. */
@@ -34,13 +34,14 @@ export function phrasesOf(query: Query): Phrases | undefined {
 export async function verifyPhrases(
   ranked: Ranked,
   phrases: Phrases,
-  how: ReadingOptions,
+  how: PhraseOptions,
 ): Promise<Ranked & { readonly approximate: boolean }> {
+  const { phraseMs = MAX_PHRASE_MS } = how;
   const documents: RankedDocument[] = [];
   const startedAt = performance.now();
   let read = 0;
   while (read < ranked.documents.length) {
-    const isLate = performance.now() - startedAt > MAX_PHRASE_MS;
+    const isLate = performance.now() - startedAt > phraseMs;
     if (isLate && documents.length > 0) break;
     const batch = ranked.documents.slice(read, read + BATCH);
     const texts = await readRanked(batch, how);
@@ -66,6 +67,12 @@ export type ReadingOptions = {
   /** What is done about those that cannot be read; without it, that is an error. */
   readonly lost?: LostRows | undefined;
   readonly signal?: AbortSignal | undefined;
+};
+
+/** How phrases are looked for. */
+export type PhraseOptions = ReadingOptions & {
+  /** Longest time that texts are read once a phrase was found, ms; `Infinity` for an answer that no load changes. */
+  readonly phraseMs?: number;
 };
 
 /** The documents of `ranked`, in order; undefined for those that are lost. */
