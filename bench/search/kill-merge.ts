@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { callPage, openPageWith } from '@/bench/extension-page';
 import { launchChromium } from '@/scripts/browsers/chromium';
 import { wait, type Browser, type Tab } from '@/scripts/browsers/driver';
 import { randomFrom } from '@/tests/generated-news';
@@ -80,23 +81,9 @@ async function open(folder: string, profile: string): Promise<Page> {
     headless: true,
     profile,
   });
-  const tab = await browser.open(`${browser.origin}/reader.html`);
-  await tab.evaluate(async (name: string) => {
-    const script = document.createElement('script');
-    script.src = chrome.runtime.getURL(name);
-    await new Promise((done) => {
-      script.addEventListener('load', done);
-      document.head.append(script);
-    });
-  }, SCRIPT);
-  return { browser, tab };
+  return { browser, tab: await openPageWith(browser, SCRIPT) };
 }
 
 function call<T = unknown>({ tab }: Page, name: Call): Promise<T> {
-  return tab.evaluate<T, Call>((asked) => {
-    const { mergeBench } = globalThis as unknown as {
-      mergeBench: Record<Call, () => Promise<T>>;
-    };
-    return mergeBench[asked]();
-  }, name);
+  return callPage(tab, { holder: 'mergeBench', name });
 }

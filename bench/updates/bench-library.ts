@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync, readFileSync, cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { callPage, openPageWith } from '@/bench/extension-page';
 import { bundled } from '@/bench/search/extension';
 import { launchChromium } from '@/scripts/browsers/chromium';
 import type { Browser, LaunchOptions, Tab } from '@/scripts/browsers/driver';
@@ -54,17 +55,8 @@ export async function benchLibrary(engine: Engine): Promise<BenchLibrary> {
 }
 
 /** A page of the extension that answers calls. */
-export async function openPage(browser: Browser): Promise<Tab> {
-  const tab = await browser.open(`${browser.origin}/reader.html`);
-  await tab.evaluate(async (name: string) => {
-    const script = document.createElement('script');
-    script.src = chrome.runtime.getURL(name);
-    await new Promise((done) => {
-      script.addEventListener('load', done);
-      document.head.append(script);
-    });
-  }, SCRIPT);
-  return tab;
+export function openPage(browser: Browser): Promise<Tab> {
+  return openPageWith(browser, SCRIPT);
 }
 
 /** Asks the page of the extension in `tab`. */
@@ -73,15 +65,5 @@ export function ask<K extends keyof LibraryCalls>(
   call: K,
   argument?: Parameters<LibraryCalls[K]>[0],
 ): Promise<Awaited<ReturnType<LibraryCalls[K]>>> {
-  return tab.evaluate(
-    ([name, given]) => {
-      const { libraryBench } = globalThis as unknown as {
-        libraryBench: Record<string, (value: unknown) => Promise<never>>;
-      };
-      const asked = libraryBench[name];
-      if (!asked) throw new Error(`no call ${name}`);
-      return asked(given);
-    },
-    [call, argument] as const,
-  );
+  return callPage(tab, { holder: 'libraryBench', name: call, argument });
 }

@@ -44,6 +44,8 @@ export type LibraryCalls = {
   preview: (file: string) => Promise<{ preview: Result<ImportPreview, ImportProblem>; ms: number }>;
   /** Begins an import and does not wait for it. */
   begin: (file: string) => Promise<void>;
+  /** The same, with a worker that stops for ever at a point (points.ts); resolves when it does. */
+  beginUntil: (until: { readonly file: string; readonly point: string }) => Promise<void>;
   /** What became of what was begun. */
   outcome: () => Promise<Outcome>;
   cancel: () => Promise<void>;
@@ -61,8 +63,8 @@ export type LibraryCalls = {
   state: () => Promise<LibraryState>;
   /** `logicalDigest` of the archive; empty without one. */
   digest: () => Promise<string>;
-  /** Stage one's answers, as a digest. */
-  search: (queries: readonly AskedWords[]) => Promise<string>;
+  /** Stage one's answers, a digest each. */
+  search: (queries: readonly AskedWords[]) => Promise<string[]>;
   /** What is known of entities but for ids, as a digest. */
   entities: () => Promise<string>;
 };
@@ -77,12 +79,14 @@ let controller = new AbortController();
 /** When each stage of the last import began, ms. */
 let stages: Record<string, number> = {};
 
-function newRunner(): ImportRunner {
-  return createImportRunner(() => (worker = new Worker(chrome.runtime.getURL('import-worker.js'))));
+function newRunner(script = 'import-worker.js'): ImportRunner {
+  return createImportRunner(() => (worker = new Worker(chrome.runtime.getURL(script))));
 }
 
 /** Longest wait for an import, ms: one that says nothing by then hangs. */
 const LONGEST_MS = 180_000;
+/** Longest wait for what an import does after its answer, ms. */
+const AFTERWARDS_MS = 30_000;
 const NOT_BEGUN: Outcome = { problem: 'nothing was begun', ms: 0, stages: {} };
 
 async function tooLong(): Promise<Outcome> {
@@ -108,6 +112,23 @@ async function follow(request: Parameters<ImportRunner['run']>[0]): Promise<Outc
   const ms = Math.round(performance.now() - from);
   if (result.ok) return { ms, stages };
   return { ms, stages, problem: result.error.kind, message: result.error.message };
+}
+
+/** Rejects when the import ends without passing the point. */
+async function stopping(): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    worker?.addEventListener('message', ({ data }: MessageEvent<{ kind: string }>) => {
+      if (data.kind === 'stopped') resolve();
+    });
+  });
+  const ended = calls.outcome().then(({ problem }) => {
+    // What comes after the import may be the point.
+    if (problem) throw new Error(`it ended before: ${problem}`);
+    return new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('it never came to the point')), AFTERWARDS_MS);
+    });
+  });
+  await Promise.race([stopped, ended]);
 }
 
 async function digestOf(value: unknown): Promise<string> {
@@ -195,6 +216,11 @@ const calls: LibraryCalls = {
     const about = { name: file, isStarter: false, isPackaged: false } as const;
     running = follow({ kind: 'bundle', source, ...about });
   },
+  async beginUntil({ file, point }) {
+    runner = newRunner(`stopping-worker.js#${encodeURIComponent(point)}`);
+    await calls.begin(file);
+    await stopping();
+  },
   outcome: () => Promise.race([running ?? Promise.resolve(NOT_BEGUN), tooLong()]),
   cancel: async () => controller.abort(),
   async stopWorker() {
@@ -225,9 +251,9 @@ const calls: LibraryCalls = {
   },
   async search(queries) {
     const view = await store.openView();
-    const digest = await digestOf(await stageOne(view, queries));
+    const answers = await stageOne(view, queries);
     view.release();
-    return digest;
+    return Promise.all(answers.map(digestOf));
   },
   async entities() {
     const view = await store.openView();

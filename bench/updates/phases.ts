@@ -22,62 +22,72 @@ const MOST_LEFT = 1_500_000;
 const SMALL_STORAGE = { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 1024 };
 
 /** Begins the import and waits until it is to be disturbed. */
-async function begun(tortured: TorturedLibrary, { file, at }: Disturbed): Promise<void> {
+async function begin(tortured: TorturedLibrary, { file, at }: Disturbed): Promise<void> {
   await tortured.ask('begin', file);
   await wait(at);
 }
 
+/** A way that lets an import begin, and then does something to it. @param what says what was seen */
+function disturbing(name: string, what: Phase['run']): Phase {
+  return {
+    name,
+    async run(tortured, disturbed) {
+      await begin(tortured, disturbed);
+      return what(tortured, disturbed);
+    },
+  };
+}
+
+/** Imports `file` with so many bytes to store it in. @returns what stood in the way, if anything */
+async function importInto(
+  left: number,
+  tortured: TorturedLibrary,
+  file: string,
+): Promise<string | undefined> {
+  const isFirefox = tortured.library.engine === 'firefox';
+  if (isFirefox) await tortured.restart('close', { preferences: SMALL_STORAGE });
+  else await tortured.limitStorage(left);
+  if (isFirefox) await tortured.ask('fill', left);
+  await tortured.ask('begin', file);
+  const { problem } = await tortured.ask('outcome');
+  if (!isFirefox) await tortured.limitStorage();
+  else {
+    await tortured.ask('fill', -1);
+    await tortured.restart('close');
+  }
+  return problem;
+}
+
 /** Every way, in turn. */
 export const PHASES: readonly Phase[] = [
-  {
-    name: 'browser killed',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.restart('kill');
-      return 'started again';
-    },
-  },
-  {
-    name: 'tab closed',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.closePage();
-      return 'another one opened';
-    },
-  },
+  disturbing('browser killed', async (tortured) => {
+    await tortured.restart('kill');
+    return 'started again';
+  }),
+  disturbing('tab closed', async (tortured) => {
+    await tortured.closePage();
+    return 'another one opened';
+  }),
   {
     name: 'quota reached',
     async run(tortured, { file, random }) {
       const left = Math.round(random() * MOST_LEFT);
-      const isFirefox = tortured.library.engine === 'firefox';
-      if (isFirefox) await tortured.restart('close', { preferences: SMALL_STORAGE });
-      else await tortured.limitStorage(left);
-      if (isFirefox) await tortured.ask('fill', left);
-      await tortured.ask('begin', file);
-      const { problem } = await tortured.ask('outcome');
-      if (isFirefox) {
-        await tortured.ask('fill', -1);
-        await tortured.restart('close');
-      } else await tortured.limitStorage();
+      const problem = await importInto(left, tortured, file);
       if (problem && problem !== 'no-space') throw new Error(`a full disk was called ${problem}`);
       return `${Math.round(left / 1000)} kB left, ${problem ?? 'enough'}`;
     },
   },
-  {
-    name: 'cancelled',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.ask('cancel');
-      const { problem } = await tortured.ask('outcome');
-      if (problem && problem !== 'cancelled') throw new Error(`Cancel was called ${problem}`);
-      return problem ?? 'too late';
-    },
-  },
+  disturbing('cancelled', async (tortured) => {
+    await tortured.ask('cancel');
+    const { problem } = await tortured.ask('outcome');
+    if (problem && problem !== 'cancelled') throw new Error(`Cancel was called ${problem}`);
+    return problem ?? 'too late';
+  }),
   {
     name: 'two at once',
     async run(tortured, disturbed) {
       const other = await tortured.openPage();
-      await begun(tortured, disturbed);
+      await begin(tortured, disturbed);
       await ask(other, 'begin', disturbed.random() < 0.5 ? disturbed.file : 'new.zip');
       const outcomes = [await tortured.ask('outcome'), await ask(other, 'outcome')];
       await other.close();
@@ -86,30 +96,18 @@ export const PHASES: readonly Phase[] = [
       return `the other ${second}`;
     },
   },
-  {
-    name: 'file changed before it goes on',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.restart('kill');
-      const how = disturbed.random() < 0.5 ? 'cut' : 'altered';
-      const copies = await tortured.ask('spoilCopies', how);
-      return `${copies} copies ${how}`;
-    },
-  },
-  {
-    name: 'worker stopped',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.ask('stopWorker');
-      return 'another one started';
-    },
-  },
-  {
-    name: 'browser restarted',
-    async run(tortured, disturbed) {
-      await begun(tortured, disturbed);
-      await tortured.restart('close');
-      return 'quit and started again';
-    },
-  },
+  disturbing('file changed before it goes on', async (tortured, { random }) => {
+    await tortured.restart('kill');
+    const how = random() < 0.5 ? 'cut' : 'altered';
+    const copies = await tortured.ask('spoilCopies', how);
+    return `${copies} copies ${how}`;
+  }),
+  disturbing('worker stopped', async (tortured) => {
+    await tortured.ask('stopWorker');
+    return 'another one started';
+  }),
+  disturbing('browser restarted', async (tortured) => {
+    await tortured.restart('close');
+    return 'quit and started again';
+  }),
 ];

@@ -80,9 +80,12 @@ async function expectations(tortured: TorturedLibrary): Promise<Expectations> {
   for (const job of JOBS) {
     await tortured.prepare(job.over);
     const before = await tortured.seen();
-    const { ms } = await tortured.import(job.file);
+    const first = await tortured.import(job.file);
     const after = await tortured.seen();
-    found.set(job, { before, after, ms });
+    await tortured.prepare(job.over);
+    // The first of a browser takes longer: what is cut short by its time would be complete.
+    const second = await tortured.import(job.file);
+    found.set(job, { before, after, ms: Math.min(first.ms, second.ms) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // `npm run bench -- update [DOCUMENTS|all] [--firefox]`: a newspaper and a working day more of it (300
 // documents added, 20 changed, 5 removed), as a step and as a whole, in the real extension; the step is
-// cut short ten times by killing the browser, and taken up again.
+// cut short at each of twelve points by killing the browser, and taken up again.
 import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,21 +8,22 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { newProfile } from '@/scripts/browsers/browser-process';
-import { wait, type Browser, type Tab } from '@/scripts/browsers/driver';
+import type { Tab } from '@/scripts/browsers/driver';
 import { newsDocument, randomFrom } from '@/tests/generated-news';
 import { aDocument } from '@/tests/library';
 import { someQueries, type AskedWords } from '@/tests/stage-one';
 import { bundleOf, deltaOf } from '@/tests/updates';
 import { ask, benchLibrary, openPage, type BenchLibrary } from './bench-library';
+import { differing, imported, interrupt } from './interruptions';
 import type { Outcome } from './library-page';
 
 const FILE = path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
 const DOCUMENTS = 8_000;
-const [ADDED, CHANGED, REMOVED, QUERIES, KILLS] = [300, 20, 5, 80, 10];
+const [ADDED, CHANGED, REMOVED, QUERIES] = [300, 20, 5, 80];
 const MB = 1_000_000;
 
 /** What the library answers: by search, and of entities. */
-type Answers = { readonly search: string; readonly entities: string };
+type Answers = { readonly search: readonly string[]; readonly entities: string };
 
 /** Runs it and prints what was measured. */
 export async function benchUpdate(args: readonly string[]): Promise<void> {
@@ -56,16 +57,11 @@ export async function benchUpdate(args: readonly string[]): Promise<void> {
     const stepped = await importStep(bench, run);
     const fresh = await importWhole(bench);
     console.log(
-      `stage one, ${QUERIES} queries: ${stepped.answers.search === fresh.search ? 'equal' : 'DIFFERENT'} to a fresh import; entities but for ids: ${stepped.answers.entities === fresh.entities ? 'equal' : 'DIFFERENT'}`,
+      `stage one, ${QUERIES} queries: ${differing(stepped.answers.search, fresh.search, queries)} to a fresh import; entities but for ids: ${stepped.answers.entities === fresh.entities ? 'equal' : 'DIFFERENT'}`,
     );
-    let wrong = 0;
-    for (let n = 0; n < KILLS; n++) {
-      rmSync(run, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-      cpSync(bench.base, run, { recursive: true });
-      const at = Math.round((stepped.ms * (n + 0.5)) / KILLS);
-      if (!(await killed(bench, run, { at, before, after: fresh.search }))) wrong++;
-    }
-    console.log(`${KILLS} interruptions, ${wrong} wrong`);
+    const answers = { 1: before, 2: fresh.search };
+    const places = { base: bench.base, run };
+    const wrong = await interrupt({ library, queries, answers, places });
     if (wrong > 0) process.exitCode = 1;
   } finally {
     library.remove();
@@ -80,7 +76,7 @@ type Bench = {
   readonly base: string;
 };
 
-async function importOld({ library, queries, base }: Bench): Promise<string> {
+async function importOld({ library, queries, base }: Bench): Promise<readonly string[]> {
   cpSync(newProfile(), base, { recursive: true });
   const browser = await library.start(base);
   const [cpu] = os.cpus();
@@ -131,40 +127,6 @@ async function importWhole({ library, queries }: Bench): Promise<Answers> {
   await browser.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   return answers;
-}
-
-/** Kills the browser `at` ms after the step began. @returns whether all was right afterwards */
-async function killed(
-  { library, queries }: Bench,
-  profile: string,
-  { at, before, after }: { readonly at: number; readonly before: string; readonly after: string },
-): Promise<boolean> {
-  let browser: Browser = await library.start(profile);
-  await ask(await openPage(browser), 'begin', 'step.zip');
-  await wait(at);
-  await browser.kill();
-  browser = await library.start(profile);
-  const tab = await openPage(browser);
-  const { sequence } = await ask(tab, 'state');
-  const isWhole = (await ask(tab, 'search', queries)) === (sequence === 1 ? before : after);
-  const resumed = sequence === 1 ? await ask(tab, 'resume') : undefined;
-  if (sequence === 1 && !resumed) await imported(tab, 'step.zip');
-  await ask(tab, 'tidy');
-  const { orphans, unfinished, copies } = await ask(tab, 'state');
-  const isEqual = (await ask(tab, 'search', queries)) === after;
-  await browser.close();
-  const isRight = isWhole && isEqual && orphans + unfinished + copies === 0;
-  console.log(
-    `  killed after ${at} ms: version ${sequence} answers ${isWhole ? 'as it did' : 'WRONGLY'}; ${sequence === 1 ? (resumed ? 'taken up again' : 'begun again') : 'complete'}: ${isEqual ? 'equal' : 'DIFFERENT'}; ${orphans} orphans, ${unfinished} unfinished, ${copies} copies`,
-  );
-  return isRight;
-}
-
-async function imported(tab: Tab, file: string): Promise<Outcome> {
-  await ask(tab, 'begin', file);
-  const outcome = await ask(tab, 'outcome');
-  if (outcome.problem) throw new Error(`${file}: ${outcome.message}`);
-  return outcome;
 }
 
 async function answersOf(tab: Tab, queries: readonly AskedWords[]): Promise<Answers> {
