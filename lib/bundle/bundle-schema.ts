@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isArchiveId, type ArchiveInfo } from '@/lib/model/archive';
+import { FIELD_LIMITS } from '@/lib/model/document';
 import { ENTITY_KINDS } from '@/lib/model/entity';
 
 /** The bundle format that this version reads and writes. */
@@ -28,14 +29,14 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.M
 const webAddress = v.pipe(
   v.string(),
   v.trim(),
-  v.maxLength(4096),
+  v.maxLength(FIELD_LIMITS.url),
   v.regex(/^https?:\/\/[^\s]+$/i, 'not an http or https address'),
 );
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 64 lower-case hex digits'));
 const sourceId = v.pipe(
   v.union([v.pipe(v.string(), v.trim()), v.pipe(v.number(), v.finite(), v.transform(String))]),
   v.minLength(1),
-  v.maxLength(1024),
+  v.maxLength(FIELD_LIMITS.id),
 );
 
 const archive = v.looseObject({
@@ -106,19 +107,19 @@ export type BundleManifest = v.InferOutput<typeof manifestSchema>;
 export const documentSchema = v.pipe(
   v.object({
     id: v.optional(sourceId),
-    title: v.optional(line(4000)),
+    title: v.optional(line(FIELD_LIMITS.title)),
     text: v.optional(v.string()),
     cleaned: v.optional(v.array(v.tuple([count, count]))),
     date: v.optional(line(40)),
-    source: v.optional(line(400)),
-    author: v.optional(line(1000)),
+    source: v.optional(line(FIELD_LIMITS.source)),
+    author: v.optional(line(FIELD_LIMITS.author)),
     url: v.optional(webAddress),
     language: v.optional(
       v.pipe(v.string(), v.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, 'not a language tag')),
     ),
-    kind: v.optional(line(100)),
-    licence: v.optional(line(1000)),
-    retracted: v.optional(line(1000)),
+    kind: v.optional(line(FIELD_LIMITS.kind)),
+    licence: v.optional(line(FIELD_LIMITS.licence)),
+    retracted: v.optional(line(FIELD_LIMITS.retracted)),
   }),
   v.check((doc) => Boolean(doc.title || doc.text?.trim()), 'neither title nor text'),
 );

@@ -46,6 +46,18 @@ export type ArchiveDocument = {
   readonly retracted?: string;
 };
 
+/** Longest fields of a document that a bundle carries, UTF-16 units. */
+export const FIELD_LIMITS = {
+  id: 1024,
+  title: 4000,
+  source: 400,
+  author: 1000,
+  url: 4096,
+  kind: 100,
+  licence: 1000,
+  retracted: 1000,
+} as const;
+
 /** A document without its text: what lists, excerpts and citations need. */
 export type DocumentHead = Omit<ArchiveDocument, 'text' | 'cleaned'> & {
   readonly key: DocumentKey;

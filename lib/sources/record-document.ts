@@ -4,7 +4,12 @@ import { madeTitle } from './find-title';
 import { guessLanguage } from './guess-language';
 import type { RepeatedUnits } from './repeated-units';
 import type { SourceRecord } from './source-record';
-import { cleanedText, type ArchiveDocument, type SourceId } from '@/lib/model/document';
+import {
+  cleanedText,
+  FIELD_LIMITS,
+  type ArchiveDocument,
+  type SourceId,
+} from '@/lib/model/document';
 
 /** How much is looked at to guess a language, and how long its lines are, characters. */
 const SAMPLE_CHARS = 20_000;
@@ -35,11 +40,11 @@ export function documentOf(
     language: record.language ?? guessLanguage(languageSample(prose) || title),
     ...stated({
       date: dateOf(record, found),
-      source: sourceOf(record, found),
-      author: record.author ?? found.author,
+      source: cut('source', sourceOf(record, found)),
+      author: cut('author', record.author ?? found.author),
       url: record.url ?? found.url,
-      kind: record.kind,
-      licence: record.licence ?? found.licence,
+      kind: cut('kind', record.kind),
+      licence: cut('licence', record.licence ?? found.licence),
     }),
   };
 }
@@ -51,6 +56,11 @@ function languageSample(prose: string): string {
 }
 
 type Stated = Pick<ArchiveDocument, 'date' | 'source' | 'author' | 'url' | 'kind' | 'licence'>;
+
+/** A field as long as a bundle takes it. */
+function cut(field: keyof typeof FIELD_LIMITS, value: string | undefined): string | undefined {
+  return value?.slice(0, FIELD_LIMITS[field]);
+}
 
 /** Only the fields that say something. */
 function stated(fields: { [K in keyof Stated]: Stated[K] | undefined }): Stated {

@@ -1,8 +1,8 @@
 import { anyDate } from './any-date';
-import { MAX_ID_CHARS, normalPath, type SourceRecord, type StatedFields } from './source-record';
+import { normalPath, type SourceRecord, type StatedFields } from './source-record';
 import type { SourceProblem } from '@/lib/model/sources';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { DocumentDate } from '@/lib/model/document';
+import { FIELD_LIMITS, type DocumentDate } from '@/lib/model/document';
 
 /** Named values of one document, as a format gives them. */
 export type Fields = ReadonlyMap<string, unknown>;
@@ -44,7 +44,6 @@ export type FieldName = keyof typeof FIELD_NAMES;
 
 const MAX_TITLE_CHARS = 2000;
 const MAX_FIELD_CHARS = 400;
-const MAX_URL_CHARS = 4096;
 
 /** `name` for comparison with `FIELD_NAMES`. */
 export function fieldKey(name: string): string {
@@ -85,7 +84,7 @@ export function recordOfFields(
 
 /** The id that `fields` state. */
 export function givenId(fields: Fields): string | undefined {
-  return words(fields, FIELD_NAMES.id, MAX_ID_CHARS);
+  return words(fields, FIELD_NAMES.id, FIELD_LIMITS.id);
 }
 
 /** The id of record `n` of the file at `path`. */
@@ -97,7 +96,7 @@ export function numberedId(path: string, n: number): string {
 export function statedIn(fields: Fields): StatedFields {
   const title = words(fields, FIELD_NAMES.title, MAX_TITLE_CHARS);
   const date = dateIn(fields);
-  const url = webAddress(words(fields, FIELD_NAMES.url, MAX_URL_CHARS));
+  const url = webAddress(words(fields, FIELD_NAMES.url, FIELD_LIMITS.url));
   const language = languageTag(words(fields, FIELD_NAMES.language, 40));
   return {
     ...(title !== undefined && { title }),
@@ -113,7 +112,10 @@ export function statedIn(fields: Fields): StatedFields {
 
 /** `text` when it is an http or https address. */
 export function webAddress(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text)
+  return text !== undefined &&
+    text.length <= FIELD_LIMITS.url &&
+    /^https?:\/\/[^\s]+$/i.test(text) &&
+    URL.canParse(text)
     ? text
     : undefined;
 }

@@ -2,7 +2,13 @@ import { createNearCopies } from './near-copies';
 import { textHash } from './repeated-units';
 import type { SourceRecord } from './source-record';
 import type { SourceProblem, SourceReport, TableGuess } from '@/lib/model/sources';
-import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
+import { cleanedText, FIELD_LIMITS, type ArchiveDocument } from '@/lib/model/document';
+
+/** `id` with a number behind it, not longer than an id may be. */
+function numbered(id: string, n: number): string {
+  const end = `~${n}`;
+  return id.slice(0, FIELD_LIMITS.id - end.length) + end;
+}
 
 /** Keeps ids apart and counts what happened. */
 export type SourceLedger = {
@@ -41,14 +47,15 @@ export function createLedger(): SourceLedger {
     },
     take(record) {
       counts.documents++;
-      let id = record.id;
-      for (let n = 2; ids.has(id); n++) id = `${record.id}~${n}`;
+      const given = record.id.trim();
+      let id = given;
+      for (let n = 2; ids.has(id); n++) id = numbered(given, n);
       ids.add(id);
-      if (id !== record.id) {
+      if (id !== given) {
         counts.repeatedIds++;
         note({
           where: record.where,
-          message: `Its id "${record.id}" was there before; it became "${id}".`,
+          message: `Its id "${given}" was there before; it became "${id}".`,
         });
       }
       return id;

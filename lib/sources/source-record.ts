@@ -1,7 +1,7 @@
 import type { SourceProblem } from '@/lib/model/sources';
 import type { Span } from '@/lib/base/span';
 import { err, ok, type Result } from '@/lib/base/result';
-import type { DocumentDate } from '@/lib/model/document';
+import { FIELD_LIMITS, type DocumentDate } from '@/lib/model/document';
 
 /** What a file says about one document, before its text is read for more. */
 export type SourceRecord = {
@@ -28,9 +28,6 @@ export type StatedFields = Pick<
   'title' | 'date' | 'url' | 'source' | 'author' | 'language' | 'kind' | 'licence'
 >;
 
-/** Longest id, characters. */
-export const MAX_ID_CHARS = 1024;
-
 /** A file of plain text as one record. */
 export function recordOfText(path: string, text: string): Result<SourceRecord, SourceProblem> {
   if (text.trim() === '') return err(emptyFile(path));
@@ -48,5 +45,5 @@ export function normalPath(path: string): string {
     .normalize('NFC')
     .replaceAll('\\', '/')
     .replace(/^(?:\.?\/)+/, '')
-    .slice(-MAX_ID_CHARS);
+    .slice(-FIELD_LIMITS.id);
 }

@@ -3,7 +3,8 @@ import { childText, type ItemReader } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
 import { languageTag, numberedId, webAddress } from '@/lib/sources/record-fields';
 import type { SourceProblem } from '@/lib/model/sources';
-import { MAX_ID_CHARS, type SourceRecord } from '@/lib/sources/source-record';
+import { FIELD_LIMITS } from '@/lib/model/document';
+import type { SourceRecord } from '@/lib/sources/source-record';
 import { comparable } from '@/lib/sources/text-lines';
 import type { XmlField } from '@/lib/sources/xml-items';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -78,7 +79,7 @@ function recordOfItem(item: XmlField, place: Place): Result<SourceRecord, Source
     ...defaults,
     where,
     path,
-    id: id?.slice(0, MAX_ID_CHARS) ?? numberedId(path, n),
+    id: id?.slice(0, FIELD_LIMITS.id) ?? numberedId(path, n),
     text,
     ...(title && { title }),
     ...(date && { date }),

@@ -4,7 +4,8 @@ import { childText, type ItemReader } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
 import { numberedId, webAddress } from '@/lib/sources/record-fields';
 import type { SourceProblem } from '@/lib/model/sources';
-import { MAX_ID_CHARS, type SourceRecord } from '@/lib/sources/source-record';
+import { FIELD_LIMITS } from '@/lib/model/document';
+import type { SourceRecord } from '@/lib/sources/source-record';
 import type { XmlField } from '@/lib/sources/xml-items';
 import { err, ok, type Result } from '@/lib/base/result';
 
@@ -61,7 +62,7 @@ function recordOfPost(item: XmlField, place: Place): Result<SourceRecord, Source
     ...whole,
     where,
     path,
-    id: (idOf(item) ?? numberedId(path, n)).slice(0, MAX_ID_CHARS),
+    id: (idOf(item) ?? numberedId(path, n)).slice(0, FIELD_LIMITS.id),
     kind: type,
     text,
     ...(title && { title }),
