@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { CliError } from './cli-error';
 import { beginIndex } from './prebuilt-index';
 import type { Progress } from './progress';
+import { readableDocument } from '@/lib/bundle/document-line';
 import type { BundleManifest } from '@/lib/bundle/bundle-schema';
 import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
 import type { ArchiveDocument } from '@/lib/model/document';
@@ -32,6 +33,7 @@ export async function writeArchive(plan: ArchivePlan): Promise<BundleManifest> {
     ? await beginIndex({ archive: id, entities, aside: part, onNames, signal })
     : undefined;
   try {
+    // What is indexed is what a reader of the bundle gets.
     const counted = counting(documents, progress);
     const manifest = await writeBundle(
       {
@@ -61,6 +63,6 @@ async function* counting(
   let count = 0;
   for await (const document of documents) {
     progress.step('Writing documents', ++count);
-    yield document;
+    yield readableDocument(document, count);
   }
 }

@@ -48,6 +48,16 @@ export function documentToLine(document: ArchiveDocument): string {
   })}\n`;
 }
 
+/**
+ * `document` as whoever reads its line gets it: fields without spaces around them, empty ones left out, a
+ * title where it has none. Of such a document the line is always the same.
+ *
+ * @throws {BundleError} for one that a reader would refuse, as document `number`
+ */
+export function readableDocument(document: ArchiveDocument, number: number): ArchiveDocument {
+  return parseDocumentLine(documentToLine(document), number);
+}
+
 function isWhole(cleaned: readonly Span[], text: string): boolean {
   const [only] = cleaned;
   return cleaned.length === 1 && only?.start === 0 && only.end === text.length && only.end > 0;
@@ -83,7 +93,8 @@ function firstWords(text: string): string {
   const flat = text
     .trim()
     .slice(0, MADE_TITLE_CHARS * 2)
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trimEnd();
   if (flat.length <= MADE_TITLE_CHARS) return flat;
   const cut = flat.lastIndexOf(' ', MADE_TITLE_CHARS - 1);
   return `${flat.slice(0, cut > 0 ? cut : MADE_TITLE_CHARS - 1)}…`;

@@ -1,5 +1,17 @@
-import { array, assert, asyncProperty, string } from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  boolean,
+  constant,
+  constantFrom,
+  oneof,
+  record,
+  string,
+} from 'fast-check';
 import { expect, it } from 'vitest';
+import { documentToLine } from './document-line';
+import { createDocumentsDigest } from './documents-digest';
 import { openBundle, type BundleReader } from './read-bundle';
 import { writeBundle, type BundleContent } from './write-bundle';
 import { archiveIdFrom } from '@/lib/model/archive';
@@ -125,6 +137,36 @@ it('carries any text through unchanged', async () => {
       },
     ),
     { numRuns: 30 },
+  );
+});
+
+const words = string({ unit: 'binary', maxLength: 300 });
+/** What sources may hand over: empty fields, spaces around words, words that no UTF-8 can carry. */
+const anyDocument = record({
+  title: oneof(constant(''), words),
+  text: words,
+  source: words,
+  author: words,
+  url: constantFrom('https://harbour.example/1', ' https://harbour.example/2 '),
+  kind: words,
+  licence: words,
+  retracted: words,
+  language: constantFrom('en', 'und'),
+  isFurniture: boolean(),
+}).filter(({ title, text }) => title.trim() + text.trim() !== '');
+
+it('names in its manifest the documents that a reader finds in it, whatever they lack', async () => {
+  await assert(
+    asyncProperty(array(anyDocument, { minLength: 1, maxLength: 5 }), async (given) => {
+      const documents = given.map(({ isFurniture, ...fields }, n) =>
+        aDocument({ id: `d${n}` as SourceId, ...fields, ...(isFurniture && { cleaned: [] }) }),
+      );
+      const bundle = await opened(await bundleOf({ documents }));
+      const digest = createDocumentsDigest();
+      for await (const document of bundle.documents()) digest.add(documentToLine(document));
+      expect(digest.value()).toBe(bundle.manifest.documentsDigest);
+    }),
+    { numRuns: 40 },
   );
 });
 

@@ -1,6 +1,6 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BUNDLE_FORMAT, PARTS, type BundleManifest } from './bundle-schema';
-import { documentToLine } from './document-line';
+import { documentToLine, readableDocument } from './document-line';
 import { createDocumentsDigest } from './documents-digest';
 import { entityToLine } from './entity-line';
 import { encodeIndexRow, isBundledPart } from './index-rows';
@@ -66,6 +66,7 @@ type Part = BundleManifest['parts'][number];
  * Writes a bundle of format 1 to `sink` and closes it. Same content, same bytes.
  *
  * @returns the manifest that was written
+ * @throws {BundleError} for a document that nobody could read from it
  * @throws what an iterable or the sink fails with; the sink is then aborted
  */
 export async function writeBundle(
@@ -95,8 +96,8 @@ async function writeParts(
   const parts: Part[] = [];
   const { documents, entities } = content;
   const digest = createDocumentsDigest();
-  const documentLines = counted(documents, (document) => {
-    const line = documentToLine(document);
+  const documentLines = counted(documents, (document, number) => {
+    const line = documentToLine(readableDocument(document, number));
     digest.add(line);
     return line;
   });
@@ -179,7 +180,8 @@ async function addPart(
 
 function counted<T>(
   items: AsyncIterable<T> | Iterable<T>,
-  toLine: (item: T) => string,
+  /** The line of an item, the first of which is number 1. */
+  toLine: (item: T, number: number) => string,
 ): { bytes: AsyncIterable<Uint8Array>; count(): number } {
   let count = 0;
   const encoder = new TextEncoder();
@@ -187,7 +189,7 @@ function counted<T>(
     let piece = '';
     for await (const item of items) {
       count++;
-      piece += toLine(item);
+      piece += toLine(item, count);
       if (piece.length < PIECE_CHARS) continue;
       yield encoder.encode(piece);
       piece = '';

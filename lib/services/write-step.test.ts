@@ -104,6 +104,20 @@ it('steps come to what a fresh import of each version is, before and after merge
   expect(await stepped.store.health.orphans()).toBe(0);
 });
 
+it('a step fits documents whose titles are missing or have spaces around them', async () => {
+  const titled = (documents: ArchiveDocument[]): ArchiveDocument[] =>
+    documents.map((document, n) => ({ ...document, title: ['', ' Ice ', 'Ice'][n % 3] ?? '' }));
+  const [first = [], second = []] = versions();
+  const older = await bundleOf({ documents: titled(first) });
+  const newer = await bundleOf({ sequence: 2, documents: titled(second) });
+  const [stepped, fresh] = [anImportBench(), anImportBench()];
+  expect(await stepped.run(older)).toBeUndefined();
+  expect(await stepped.run(await deltaOf(older, newer))).toBeUndefined();
+  expect((await shown(stepped)).segments).toHaveLength(2);
+  await fresh.run(newer);
+  expect(await answersOf(stepped)).toEqual(await answersOf(fresh));
+});
+
 it('what is enabled, its order, and what was said about names stay as they were', async () => {
   const [first = [], second = []] = versions();
   const older = await bundleOf({ documents: first });
