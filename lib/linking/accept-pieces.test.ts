@@ -25,3 +25,50 @@ it.each([
   ]);
   expect(archive.entities.map(({ canonical }) => canonical)).toContain(name);
 });
+
+it('takes no everyday words for a name that only stand cut off by "and"', async () => {
+  const texts = ['Ana Ribeiro', 'Omar Ghent', 'Lena Sorrento', 'Paul Ferrando'].map(
+    (person) => `${person} wrote to Porto of Foreign Affairs and Security Policy. ${person} left.`,
+  );
+  const archive = await nameArchive(texts);
+  expect(archive.entities.map(({ canonical }) => canonical)).not.toContain('Security Policy');
+});
+
+it('keeps everyday words as a name that stand by themselves as well', async () => {
+  const archive = await nameArchive([
+    'They wrote to Porto of the Red Cross. In Porto the Red Cross answered.',
+    'The Red Cross and the Blue Shield came to Porto. They asked the Red Cross of it.',
+    'It was said in Porto that the Red Cross and the Blue Shield had left Porto.',
+  ]);
+  expect(archive.entities.map(({ canonical }) => canonical)).toContain('Red Cross');
+});
+
+it.each([
+  ['They met in Group B. Trelleborg won, and left Trelleborg.', 'B. Trelleborg'],
+  ['They saw the M/T Mercer Strand near Trelleborg.', 'T Mercer Strand'],
+  ['They spoke of Scenario B-Trelleborg in Porto.', 'B-Trelleborg'],
+])('takes a lone letter for no part of a name: %s', async (text, wrong) => {
+  const ground = 'They live in Trelleborg. They came to Trelleborg, and stayed in Trelleborg.';
+  const archive = await nameArchive([text, text, text, ground]);
+  const names = archive.entities.flatMap(({ canonical, aliases }) => [
+    canonical,
+    ...aliases.map(({ name }) => name),
+  ]);
+  expect(names).toContain('Trelleborg');
+  expect(names).not.toContain(wrong);
+});
+
+it('parts the places of a title that lost its commas', async () => {
+  const text =
+    'They came from Lisbon to Tunis, then to Porto. In Porto, in Tunis, in Lisbon they slept.';
+  const archive = await nameArchive([
+    { title: 'Lisbon Tunis Porto', text },
+    { title: 'Lisbon Tunis Porto', text },
+    { title: 'Lisbon Tunis', text },
+  ]);
+  expect(archive.entities.map(({ canonical }) => canonical).toSorted()).toEqual([
+    'Lisbon',
+    'Porto',
+    'Tunis',
+  ]);
+});

@@ -4,14 +4,18 @@ import { isName, isPluralAcronym } from './accept-name';
 import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
-import type { NameFacts, NameRun } from './name-facts';
-import { splitPiece, type SplitContext } from './split-piece';
+import type { NameFacts, NameRun, SplitContext } from './name-facts';
+import { splitPiece } from './split-piece';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
 const CAPS_OFFICES = new Set(['FM', 'PM']);
+/** What is cut off stands by itself in less than this share of so many uses. */
+const WHOLE_SHARE = 0.3;
+const CUT_USES = 3;
+const NO_PLAIN = WORD.given | WORD.direction | WORD.demonym | WORD.calendar;
 /** Parties of American politicians, before their states. */
 const PARTIES = new Set(['D', 'R']);
 const OFFICIAL = new Set(
@@ -26,11 +30,41 @@ export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
     for (const piece of splitPiece(context, run, joined)) {
       const trimmed = trimPiece(facts, run, piece);
       if (trimmed.from >= trimmed.to) continue;
+      if (isCutOff(context, run, trimmed)) continue;
       const uses = known.mid(facts, run.surfaces, trimmed.from, trimmed.to);
       if (isName(facts, run, { piece: trimmed, uses })) accepted.push(trimmed);
     }
   }
   return accepted;
+}
+
+/**
+ * "Security Policy" of "Foreign Affairs and Security Policy": everyday words that the archive hardly
+ * ever has but cut off by "and", "of", "for" or "on".
+ */
+function isCutOff({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): boolean {
+  if (!isPlain(facts, run.surfaces[to - 1] ?? 0)) return false;
+  for (let i = from + 1; i < to; i++)
+    if (facts.isCapital(run.surfaces[i] ?? 0) && !isPlain(facts, run.surfaces[i] ?? 0))
+      return false;
+  const first = run.surfaces[from] ?? 0;
+  if (facts.has(first, NO_PLAIN)) return false;
+  // "Iran Air Force" is a name where "Islamic Republic of" does not stand before it.
+  if (!isPlain(facts, first) && !isAtJoint(facts, run, { from, to })) return false;
+  const count = known.count(facts, run.surfaces, from, to);
+  if (count < CUT_USES) return false;
+  return known.whole(facts, run.surfaces, from, to) + 0.5 < (count + 1) * WHOLE_SHARE;
+}
+
+function isAtJoint(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  const before = surfaces[from - 1];
+  const behind = surfaces[to];
+  return [before, behind].some((word) => word !== undefined && !facts.isCapital(word));
+}
+
+/** An everyday word that names no place or person. */
+function isPlain(facts: NameFacts, surface: number): boolean {
+  return facts.common[surface] === 1 && facts.isCapital(surface) && !facts.has(surface, NO_PLAIN);
 }
 
 /** Without small words, lone initials and function words at its borders. */
@@ -51,18 +85,34 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   if (kind === KIND.ordinal)
     return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
   if (i + 1 < to && isNumberedCentury(facts, run, i)) return true;
-  // "R-Texas"
-  if (kind === KIND.initial && run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(surface)))
-    return i + 1 < to;
-  // "A. Raisi"
-  if (kind === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
+  if (kind === KIND.initial && isLooseLetter(facts, run, i, to)) return true;
   return kind !== KIND.caps && isFunctionWord(facts, run, i, to);
+}
+
+/** "T Mercer Street" of "M/T Mercer Street", "U S Iran", "B-Iran"; not "J K Rowling". */
+function isLooseLetter(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
+  if (i + 1 >= to) return false;
+  // "A. Raisi"; not the end of a sentence: "in Group B. Iran"
+  if (run.gaps[i + 1] === GAP.dot)
+    return i > 0 && isPlain(facts, run.surfaces[i - 1] ?? 0) && isPlaceBehind(facts, run, i);
+  if (run.gaps[i] === GAP.slash) return true;
+  // "R-Texas"
+  if (run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(run.surfaces[i] ?? 0))) return true;
+  let next = i + 1;
+  while (next < to && facts.kind[run.surfaces[next] ?? 0] === KIND.initial) next++;
+  return next < to && facts.isStrong(run.surfaces[next] ?? 0);
+}
+
+function isPlaceBehind(facts: NameFacts, { surfaces }: NameRun, i: number): boolean {
+  const next = surfaces[i + 1] ?? 0;
+  return facts.isStrong(next) || facts.has(next, WORD.demonym);
 }
 
 /** A small word that is written large; not that of "Non-Proliferation Treaty". */
 function isFunctionWord(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
   const surface = run.surfaces[i] ?? 0;
   if (!facts.has(surface, WORD.stop) || facts.has(surface, WORD.given)) return false;
+  if (facts.kind[surface] === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return !(run.gaps[i + 1] === GAP.hyphen && to - i > 2);
 }
 

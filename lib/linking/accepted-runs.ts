@@ -2,8 +2,8 @@ import { stepA, stepB } from '@/lib/text/word-hash';
 import { acceptedPieces } from './accept-pieces';
 import { Counts, HashTable } from './hash-table';
 import type { Piece } from './known-pieces';
+import type { SplitContext } from './name-facts';
 import { RUN, type StoredRun } from './run-store';
-import type { SplitContext } from './split-piece';
 import { UNKNOWN_SURFACE } from './surface-table';
 
 /** Distinct runs whose names are remembered: three runs in four are repeats. */
@@ -15,7 +15,7 @@ const MAX_TOKENS = 15;
 const NONE = 0xf0;
 const SEED = 0x51ed_270b;
 /** The facts about a run that names depend on. */
-const DECIDING = RUN.start | RUN.determined | RUN.placed | RUN.owner;
+const DECIDING = RUN.start | RUN.inTitle | RUN.determined | RUN.placed | RUN.owner;
 
 /** Every stretch of a run of up to 15 tokens, made once. */
 const STRETCHES: readonly Piece[] = Array.from({ length: 256 }, (_, bits) => ({

@@ -8,40 +8,51 @@ const CELLS = 2 ** 22;
 const MOST = 65_535;
 
 /**
- * Counts of 64-bit keys: exact for up to a million of them, beyond that in a sketch of fixed size
- * that may count too much, never too little. The counts do not depend on the order of adding.
+ * Several counts of each of many 64-bit keys: exact for up to a million keys, beyond that in
+ * sketches of fixed size that may count too much, never too little. The counts do not depend on the
+ * order of adding.
  */
 export class BoundedCounts {
   readonly #maxExact: number;
   #keys = new HashTable(65_536);
-  #counts = new Counts(65_536);
-  #sketch: Uint16Array | undefined;
+  readonly #counts: Counts[];
+  #sketches: readonly Uint16Array[] | undefined;
 
-  constructor(maxExact = MAX_EXACT) {
+  /** @param columns how many counts each key has */
+  constructor(columns: number, maxExact = MAX_EXACT) {
     this.#maxExact = maxExact;
+    this.#counts = Array.from({ length: columns }, () => new Counts(65_536));
   }
 
-  add(a: number, b: number, by = 1): void {
-    if (this.#sketch) addTo(this.#sketch, { a, b, by });
-    else {
-      this.#counts.add(this.#keys.intern(a, b), by);
-      if (this.#keys.size > this.#maxExact) this.#toSketch();
+  /** Counts one more in each of the columns whose bits are set. */
+  add(a: number, b: number, columns: number): void {
+    if (this.#sketches) {
+      for (const [column, sketch] of this.#sketches.entries())
+        if ((columns >>> column) & 1) addTo(sketch, { a, b, by: 1 });
+      return;
     }
+    const n = this.#keys.intern(a, b);
+    for (const [column, counts] of this.#counts.entries())
+      if ((columns >>> column) & 1) counts.add(n);
+    if (this.#keys.size > this.#maxExact) this.#toSketches();
   }
 
-  get(a: number, b: number): number {
-    const sketch = this.#sketch;
-    if (!sketch) return this.#counts.get(this.#keys.find(a, b));
+  get(a: number, b: number, column: number): number {
+    const sketch = this.#sketches?.[column];
+    if (!sketch) return this.#counts[column]?.get(this.#keys.find(a, b)) ?? 0;
     return Math.min(sketch[first(a)] ?? 0, sketch[second(a, b)] ?? 0);
   }
 
-  #toSketch(): void {
-    const sketch = new Uint16Array(2 * CELLS);
-    for (let n = 0; n < this.#keys.size; n++)
-      addTo(sketch, { a: this.#keys.hashA(n), b: this.#keys.hashB(n), by: this.#counts.get(n) });
-    this.#sketch = sketch;
+  #toSketches(): void {
+    const keys = this.#keys;
+    this.#sketches = this.#counts.map((counts) => {
+      const sketch = new Uint16Array(2 * CELLS);
+      for (let n = 0; n < keys.size; n++)
+        addTo(sketch, { a: keys.hashA(n), b: keys.hashB(n), by: counts.get(n) });
+      return sketch;
+    });
     this.#keys = new HashTable(1);
-    this.#counts = new Counts(1);
+    this.#counts.length = 0;
   }
 }
 

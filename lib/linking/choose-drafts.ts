@@ -6,18 +6,14 @@ import { mintEntityId } from './entity-id';
 import type { EntityMentions } from './entity-mentions';
 import type { GatheredNames } from './gathered-names';
 import { Counts } from './hash-table';
-import { WORD } from './lexicon';
 import type { MergedNames } from './merge-names';
 import { createMisspelt } from './misspelt-names';
+import { createVague, SMALL_ARCHIVE } from './vague-names';
 
-/** Archives below this many documents keep every accepted name. */
-const SMALL_ARCHIVE = 50;
 /** A name of one document is kept when it has several words and one of them is this surely a name. */
 const SURE_SHARE = 800;
 /** So many mentions in one document make a name worth keeping. */
 const SUBJECT_MENTIONS = 3;
-/** A first name alone counts when it stands behind a title in this share of its documents. */
-const TITLED_SHARE = 0.2;
 
 /** An entity in the making. */
 export type Draft = {
@@ -41,12 +37,14 @@ export function chooseDrafts(assembly: Assembly, mentions: EntityMentions): Draf
   const publishedOf = publishedRoots(assembly);
   const kept: number[] = [];
   const misspelt = createMisspelt(assembly, mentions);
+  const vague = createVague(assembly, mentions);
   const isDraft = new Counts(names.size);
   for (let root = 0; root < names.size; root++) {
     const documents = mentions.count(root);
     if (documents === 0) continue;
     const published = publishedOf.has(root);
     const members = groups.members(root);
+    if (!published && vague(root)) continue;
     if (!published && !isKept(assembly, root, members, documents)) continue;
     if (!published && members.length === 1 && misspelt(root)) continue;
     kept.push(root);
@@ -121,17 +119,10 @@ function isKept(
   documents: number,
 ): boolean {
   if (merged.surnames.shared.has(root)) return false;
-  if (isLoneGivenName(names, merged, root)) return false;
   if (names.documentCount < SMALL_ARCHIVE || documents >= 2) return true;
   if (members.some((name) => names.inTitle.get(name) > 0)) return true;
   // What a document speaks of again and again is its subject.
   if (names.mentions.get(root) >= SUBJECT_MENTIONS && names.share.get(root) >= SURE_SHARE)
     return true;
   return merged.shapes.wordCount(root) > 1 && names.share.get(root) >= SURE_SHARE;
-}
-
-/** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */
-function isLoneGivenName(names: GatheredNames, { shapes }: MergedNames, root: number): boolean {
-  if (shapes.wordCount(root) > 1 || !shapes.hasWord(root, WORD.given)) return false;
-  return names.titled.get(root) < names.documents.get(root) * TITLED_SHARE;
 }

@@ -5,9 +5,10 @@ import { GatheredNames, nameHash, SEEN } from './gathered-names';
 import type { KnownPieces, Piece } from './known-pieces';
 import { PairCounts } from './pair-counts';
 import { leastCount } from './hash-table';
+import { WORD } from './lexicon';
+import type { SplitContext } from './name-facts';
 import type { RunArchive } from './run-archive';
 import { RUN, type StoredRun } from './run-store';
-import type { SplitContext } from './split-piece';
 import type { SurfaceFacts } from './surface-facts';
 
 /** Longest name, in words, looked for in lines whose capitals say nothing. */
@@ -21,6 +22,11 @@ const LARGE_ARCHIVE = 150_000;
 const MAX_GATHERED = 1_200_000;
 const RARE_CELLS = 2 ** 24;
 
+/** A word starts longer names so often, and so many times as often as it stands otherwise. */
+const FIRST_USES = 4;
+const FIRST_FACTOR = 3;
+const NO_FIRST_WORD = WORD.demonym | WORD.family;
+
 /** How often titles and acronyms were seen with names. */
 export type NameContext = {
   /** (name, title) → documents. */
@@ -29,10 +35,13 @@ export type NameContext = {
   readonly acronyms: PairCounts;
   /** "35th International …" → the series it is one of. */
   readonly ordinals: ReadonlyMap<number, number>;
+  /** Names of one word that nearly always starts longer ones: "Muqtada", "Hazrat". */
+  readonly firstWords: ReadonlySet<number>;
 };
 
 type Gathering = SplitContext & {
   readonly facts: SurfaceFacts;
+  readonly known: KnownPieces;
   readonly accepted: AcceptedRuns;
   readonly names: GatheredNames;
   readonly titles: PairCounts;
@@ -63,7 +72,8 @@ export async function gatherNames(
   for await (const { documents } of archive.read())
     for (const { runs } of documents) gatherDocument(gathering, runs);
   const { titles, acronyms } = gathering;
-  return { names, context: { titles, acronyms, ordinals: ordinalsOf(facts, names) } };
+  const ordinals = ordinalsOf(facts, names);
+  return { names, context: { titles, acronyms, ordinals, firstWords: firstWordsOf(gathering) } };
 }
 
 /** Which names a large archive has often enough; in others, all. */
@@ -116,6 +126,18 @@ function ordinalsOf(facts: SurfaceFacts, names: GatheredNames): Map<number, numb
     if (series >= 0) ordinals.set(name, series);
   }
   return ordinals;
+}
+
+function firstWordsOf({ facts, known, names }: Gathering): Set<number> {
+  const firstWords = new Set<number>();
+  for (let name = 0; name < names.size; name++) {
+    const [only, more] = names.written(name).surfaces;
+    if (only === undefined || more !== undefined || facts.has(only, NO_FIRST_WORD)) continue;
+    const begins = known.begins(only);
+    const starts = begins >= FIRST_USES && begins >= known.standsOtherwise(only) * FIRST_FACTOR;
+    if (starts && facts.kind[only] === KIND.capital) firstWords.add(name);
+  }
+  return firstWords;
 }
 
 function note({ facts, names }: Gathering, run: StoredRun, piece: Piece): void {

@@ -188,7 +188,7 @@ function nearlyAlwaysJoins(
   const whole = known.count(facts, run.surfaces, chain.from, right.to);
   const begun = Math.max(1, known.count(facts, run.surfaces, chain.from, left.to));
   const joints = run.surfaces.slice(chain.from, left.from);
-  if (!joints.some((surface) => facts.has(surface, WORD.of))) return false;
+  if (!joints.some((surface) => facts.has(surface, WORD.of | WORD.forOn))) return false;
   return whole >= RARE && whole / begun >= AND_SHARE;
 }
 

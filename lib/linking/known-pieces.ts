@@ -33,27 +33,56 @@ function isBehindAnd(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piec
   return to - from > 1 && from > 0 && facts.has(surfaces[from - 1] ?? 0, WORD.and);
 }
 
+/** "the Red Cross" at a run's end, "Political Bureau of Hamas"; not "Communications and Information Technology". */
+export function standsAlone(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  if (from > 0 && !facts.has(surfaces[from - 1] ?? 0, WORD.the)) return false;
+  if (to === surfaces.length) return true;
+  if (!facts.has(surfaces[to] ?? 0, WORD.of)) return false;
+  const next = surfaces[to + 1] ?? 0;
+  return facts.has(next, WORD.the) || facts.common[next] === 0;
+}
+
+/** Whether a first name may stand before it: neither an everyday word nor what institutions are named by. */
+function goesOnAsPerson(facts: SurfaceFacts, surface: number): boolean {
+  if (facts.has(surface, WORD.particle)) return true;
+  return (
+    facts.common[surface] === 0 && !facts.has(surface, WORD.tail | WORD.organisation | WORD.place)
+  );
+}
+
 /** What makes keys of pieces. */
 type PieceKeys = Pick<NameFacts, 'key'>;
 
+/** The counts of a piece, as columns. */
+const COLUMN = { count: 0, mid: 1, whole: 2 } as const;
+const bit = (column: number): number => 1 << column;
+const BEHIND_AND = bit(COLUMN.count) | bit(COLUMN.mid);
+
 /** How often the archive has each piece, and each pair of pieces with their joint. */
 export class KnownPieces {
-  readonly #count = new BoundedCounts();
-  /** Of those, not at the start of a sentence. */
-  readonly #mid = new BoundedCounts();
+  readonly #counts = new BoundedCounts(3);
   /** How often a word starts a name of two and more words behind a title. */
   readonly #titledFirst = new Counts(16_384);
+  /** How often a word starts a piece of several words, and how often it stands otherwise. */
+  readonly #begins = new Counts(16_384);
+  readonly #otherwise = new Counts(16_384);
 
   /** Runs that hold the piece or pair [from, to) of `surfaces`. */
   count(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     const [a, b] = facts.key(surfaces, from, to);
-    return this.#count.get(a, b);
+    return this.#counts.get(a, b, COLUMN.count);
   }
 
   /** Of those, runs that do not start a sentence with it. */
   mid(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     const [a, b] = facts.key(surfaces, from, to);
-    return this.#mid.get(a, b);
+    return this.#counts.get(a, b, COLUMN.mid);
+  }
+
+  /** Of those, runs that have it by itself: nothing before it but "the", nothing behind it but whose it is. */
+  whole(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
+    const [a, b] = facts.key(surfaces, from, to);
+    return this.#counts.get(a, b, COLUMN.whole);
   }
 
   /** How often `surface` starts a longer name behind a title. */
@@ -61,27 +90,47 @@ export class KnownPieces {
     return this.#titledFirst.get(surface);
   }
 
+  /** How often `surface` starts a piece of several words, like a first name does or an everyday word. */
+  begins(surface: number): number {
+    return this.#begins.get(surface);
+  }
+
+  /** How often `surface` is a piece by itself, or ends one. */
+  standsOtherwise(surface: number): number {
+    return this.#otherwise.get(surface);
+  }
+
   /** Counts the pieces of one more run. */
   add(facts: SurfaceFacts, run: StoredRun): void {
     if ((run.flags & (RUN.titleCase | RUN.allCaps | RUN.inTitle)) !== 0) return;
     const pieces = piecesOf(facts, run);
+    const stands = ({ from, to }: Piece): number =>
+      bit(COLUMN.count) |
+      (from === 0 && (run.flags & RUN.start) !== 0 ? 0 : bit(COLUMN.mid)) |
+      (standsAlone(facts, run, { from, to }) ? bit(COLUMN.whole) : 0);
     for (const [i, piece] of pieces.entries()) {
-      const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
-      this.#note(facts, run, piece, start);
-      for (const next of pieces.slice(i + 1, i + MAX_JOINED))
-        this.#note(facts, run, { from: piece.from, to: next.to }, start);
+      this.#note(facts, run, piece, stands(piece));
+      for (const { to } of pieces.slice(i + 1, i + MAX_JOINED))
+        this.#note(facts, run, { from: piece.from, to }, stands({ from: piece.from, to }));
       // How often it stands behind "and", whatever stands before that.
       if (isBehindAnd(facts, run, piece))
-        this.#note(facts, run, { from: piece.from - 1, to: piece.to }, false);
+        this.#note(facts, run, { from: piece.from - 1, to: piece.to }, BEHIND_AND);
+      this.#notePlaces(facts, run, piece);
     }
     const first = run.surfaces[0];
     const single = pieces.length === 1 && run.surfaces.length >= 2 && run.surfaces.length <= 4;
     if (first !== undefined && single && run.title > 0) this.#titledFirst.add(first);
   }
 
-  #note(facts: SurfaceFacts, run: StoredRun, piece: Piece, start: boolean): void {
+  #notePlaces(facts: SurfaceFacts, { surfaces }: StoredRun, { from, to }: Piece): void {
+    const first = surfaces[from] ?? 0;
+    if (to - from > 1 && (facts.common[first] || goesOnAsPerson(facts, surfaces[from + 1] ?? 0)))
+      this.#begins.add(first);
+    this.#otherwise.add(surfaces[to - 1] ?? 0);
+  }
+
+  #note(facts: SurfaceFacts, run: StoredRun, piece: Piece, columns: number): void {
     const [a, b] = facts.key(run.surfaces, piece.from, piece.to);
-    this.#count.add(a, b);
-    if (!start) this.#mid.add(a, b);
+    this.#counts.add(a, b, columns);
   }
 }

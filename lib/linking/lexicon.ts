@@ -32,6 +32,10 @@ export const WORD = {
   portfolio: 8_388_608,
   family: 16_777_216,
   generic: 33_554_432,
+  /** Every state has one. */
+  office: 67_108_864,
+  /** Says what something is like, and is nobody's name. */
+  quality: 134_217_728,
 } as const;
 
 /** Slots of the table: a power of two, several times as many as there are words. */

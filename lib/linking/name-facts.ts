@@ -34,7 +34,13 @@ export type NameFacts = {
 };
 
 /** How often stretches of runs are known to occur. */
-export type PieceCounts = Pick<KnownPieces, 'count' | 'mid' | 'titledFirst'>;
+export type PieceCounts = Pick<KnownPieces, 'count' | 'mid' | 'whole' | 'titledFirst'>;
 
 /** A run as it is read for names. */
 export type NameRun = Pick<StoredRun, 'surfaces' | 'gaps' | 'flags'>;
+
+/** What decides about splitting and accepting. */
+export type SplitContext = {
+  readonly facts: NameFacts;
+  readonly known: PieceCounts;
+};

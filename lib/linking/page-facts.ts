@@ -5,9 +5,8 @@ import { isCommonWord } from './common-words';
 import { HashTable } from './hash-table';
 import { WORD } from './lexicon';
 import type { NameFacts } from './name-facts';
-import { shareAlone, shareOfNames } from './name-likelihood';
+import { isStrongWord, shareAlone, shareOfNames } from './name-likelihood';
 import type { ArchiveNames } from './open-names';
-import { isStrongWord } from './surface-facts';
 
 /** What one occurrence on the page counts, in occurrences in the archive. */
 const PAGE_WEIGHT = 2;

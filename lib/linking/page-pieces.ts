@@ -1,5 +1,5 @@
 import { Counts, HashTable } from './hash-table';
-import { piecesOf, type Piece } from './known-pieces';
+import { piecesOf, standsAlone, type Piece } from './known-pieces';
 import type { NameFacts, NameRun, PieceCounts } from './name-facts';
 import type { ArchiveNames } from './open-names';
 import { RUN } from './run-store';
@@ -13,6 +13,7 @@ export class PagePieces implements PieceCounts {
   readonly #keys = new HashTable(512);
   readonly #count = new Counts(512);
   readonly #mid = new Counts(512);
+  readonly #whole = new Counts(512);
   readonly #titledFirst = new Counts(512);
 
   constructor(archives: readonly ArchiveNames[]) {
@@ -23,10 +24,9 @@ export class PagePieces implements PieceCounts {
   add(facts: NameFacts, run: NameRun & { readonly titled: boolean }): void {
     const pieces = piecesOf(facts, run);
     for (const [i, piece] of pieces.entries()) {
-      const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
-      this.#note(facts, run, piece, start);
+      this.#note(facts, run, piece);
       for (const next of pieces.slice(i + 1, i + MAX_JOINED))
-        this.#note(facts, run, { from: piece.from, to: next.to }, start);
+        this.#note(facts, run, { from: piece.from, to: next.to });
     }
     const first = run.surfaces[0];
     const single = pieces.length === 1 && run.surfaces.length >= 2 && run.surfaces.length <= 4;
@@ -53,6 +53,16 @@ export class PagePieces implements PieceCounts {
     return this.#documents(a, b) + this.#mid.get(this.#keys.find(a, b));
   }
 
+  whole(
+    facts: Pick<NameFacts, 'key'>,
+    surfaces: readonly number[],
+    from: number,
+    to: number,
+  ): number {
+    const [a, b] = facts.key(surfaces, from, to);
+    return this.#documents(a, b) + this.#whole.get(this.#keys.find(a, b));
+  }
+
   titledFirst(surface: number): number {
     return this.#titledFirst.get(surface);
   }
@@ -68,10 +78,11 @@ export class PagePieces implements PieceCounts {
     return sum;
   }
 
-  #note(facts: NameFacts, run: NameRun, piece: Piece, start: boolean): void {
-    const [a, b] = facts.key(run.surfaces, piece.from, piece.to);
+  #note(facts: NameFacts, run: NameRun, { from, to }: Piece): void {
+    const [a, b] = facts.key(run.surfaces, from, to);
     const id = this.#keys.intern(a, b);
     this.#count.add(id);
-    if (!start) this.#mid.add(id);
+    if (from > 0 || (run.flags & RUN.start) === 0) this.#mid.add(id);
+    if (standsAlone(facts, run, { from, to })) this.#whole.add(id);
   }
 }

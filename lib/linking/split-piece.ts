@@ -1,27 +1,26 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
-import type { NameFacts, NameRun, PieceCounts } from './name-facts';
+import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { RUN } from './run-store';
+import { INSTITUTION, isOwnWord, splitPlacePairs, splitTitle } from './split-places';
 
 /** A sentence's first word below this likelihood is no part of the name behind it. */
 const START_SHARE = 0.5;
+/** A word that is hardly ever large is part of a name that stands in this share inside sentences. */
+const INSIDE_SHARE = 0.3;
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
 /** A people and a person are two names unless they stand so more often than this. */
-const RARELY = 2;
+const RARELY = 3;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
-/** An everyday word is a name of its own from this likelihood on. */
-const OWN_SHARE = 0.9;
 /** A word is a thing behind a name when it is hardly ever large, and often small; … */
 const THING_SHARE = 0.1;
 const THING_USES = 20;
 /** … both together are rare, and the name alone is so many times as frequent. */
 const THING_RARELY = 10;
 const THING_FACTOR = 20;
-/** What may follow a pair of places in the name of what they share. */
-const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 /** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
@@ -33,19 +32,15 @@ const NAMED_BY_DIRECTION = new Set(
   ).split(' '),
 );
 
-/** What decides about splitting. */
-export type SplitContext = {
-  readonly facts: NameFacts;
-  readonly known: PieceCounts;
-};
-
 /** The names of a joined piece: without a sentence's first word, people before persons, place pairs. */
 export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const start = dropStart(context, run, piece);
   const parts: Piece[] = [];
   for (const half of splitPlacePairs(context, run, start)) {
-    for (const part of splitLeading(context, run, half)) {
-      parts.push(...splitBeforePerson(context, run, part));
+    for (const row of splitTitle(context, run, half)) {
+      for (const part of splitLeading(context, run, row)) {
+        parts.push(...splitBeforePerson(context, run, part));
+      }
     }
   }
   return parts
@@ -59,10 +54,11 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
   const kind = facts.kind[first];
   if (kind === KIND.caps || (kind === KIND.initial && run.gaps[piece.from + 1] === GAP.dot))
     return piece;
-  if ((facts.share[first] ?? 1) >= START_SHARE) return piece;
+  const share = facts.share[first] ?? 1;
+  if (share >= START_SHARE) return piece;
   // "Peter" is an everyday word too; "Will" is more often one.
   if (facts.has(first, WORD.given) && !facts.has(first, WORD.stop)) return piece;
-  if (known.mid(facts, run.surfaces, piece.from, piece.to) > 0) return piece;
+  if (standsInside({ facts, known }, run, piece)) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
   if (startsLongerName(facts, run, piece)) return piece;
@@ -74,6 +70,16 @@ function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): 
     return piece;
   if (isEverydayTitle(facts, run, piece)) return piece;
   return { from: piece.from + 1, to: piece.to };
+}
+
+/**
+ * Whether the archive has the piece inside sentences; one whose first word is hardly ever large, in a
+ * fair share: "Thank God" stands once in brackets, and starts thirty sentences.
+ */
+function standsInside({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): boolean {
+  const inside = known.mid(facts, run.surfaces, from, to);
+  if (inside === 0 || (facts.share[run.surfaces[from] ?? 0] ?? 1) >= THING_SHARE) return inside > 0;
+  return inside >= known.count(facts, run.surfaces, from, to) * INSIDE_SHARE;
 }
 
 /** "Lake Superior", "Radio Romania", "Route 66", "Ban Ki-moon": a first word that needs the next. */
@@ -100,36 +106,6 @@ function isEverydayTitle(facts: NameFacts, run: NameRun, piece: Piece): boolean 
   return true;
 }
 
-/** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
-function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): Piece[] {
-  const parts: Piece[] = [];
-  let from = piece.from;
-  for (let i = piece.from + 1; i < piece.to; i++) {
-    if (run.gaps[i] !== GAP.hyphen) continue;
-    const left = run.surfaces[i - 1] ?? 0;
-    const right = run.surfaces[i] ?? 0;
-    if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
-    // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
-    if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
-    // "China-Pakistan Economic Corridor": everyday words that only the pair makes a name.
-    if (isEverydayRest(facts, run, { from: i + 1, to: piece.to })) continue;
-    parts.push({ from, to: i });
-    from = i;
-  }
-  parts.push({ from, to: piece.to });
-  return parts;
-}
-
-/** Two everyday words and more, and no others. */
-function isEverydayRest(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
-  const rest = run.surfaces.slice(from, to);
-  return rest.length > 1 && rest.every((word) => facts.common[word] && !facts.isStrong(word));
-}
-
-function isPlaceLike(facts: NameFacts, surface: number): boolean {
-  return facts.has(surface, WORD.demonym) || facts.isStrong(surface);
-}
-
 /** "Iranian Ebrahim Raisi" → Iranian, Ebrahim Raisi; "Islamic Iran" → Islamic, Iran. */
 function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
@@ -150,11 +126,19 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     return [piece];
   }
   if (!isPersonLike(context, run, rest)) return [piece];
-  // "Frenchman Arnaud Boetsch", never met before; not "Irish Sea".
-  const unmet = demonym && whole <= RARELY && isOwnName(facts, run, rest);
+  // "Frenchman Arnaud Boetsch", "Tehran Salah al-Zawawi", never met before; not "Irish Sea".
+  const unmet =
+    whole <= RARELY && isOwnName(facts, run, rest) && (demonym || isPlaced(facts, run, rest));
   if (unmet || alone > whole || startsGiven(context, run, rest))
     return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
+}
+
+/** Whether it may be a person's name behind a place: words apart, the first neither "al-" nor "Saint". */
+function isPlaced(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (facts.has(run.surfaces[from] ?? 0, WORD.particle | WORD.direction)) return false;
+  if (run.gaps[from] !== GAP.space) return false;
+  return run.gaps.slice(from + 1, to).every((gap) => gap === GAP.space || gap === GAP.hyphen);
 }
 
 /** Where the piece goes on behind its first word, or behind both of "Bosnian Serb Dusko Tadic". */
@@ -163,12 +147,6 @@ function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): num
   let rest = from + 1;
   while (to - rest > 2 && isPeople(from) && isPeople(rest)) rest++;
   return rest;
-}
-
-/** No everyday word, or one that is nearly always large, or in capitals: "U.S.", "Turkey". */
-function isOwnWord(facts: NameFacts, surface: number): boolean {
-  if (!facts.common[surface]) return true;
-  return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
 }
 
 /** Whether a first name, an initial ("Iran A. Orazbay"), or what starts names behind titles, stands first. */
@@ -184,11 +162,12 @@ function isGiven({ facts, known }: SplitContext, word: number): boolean {
   return known.titledFirst(word) > 0 && !facts.has(word, WORD.particle);
 }
 
-/** Whether no word of the piece is an everyday one. */
+/** Whether no word of the piece is an everyday one, nor a name by itself. */
 function isOwnName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
-    if (facts.common[surface] && !facts.has(surface, WORD.given)) return false;
+    if (facts.isStrong(surface)) return false;
+    if (facts.common[surface] && !facts.has(surface, WORD.given | WORD.particle)) return false;
   }
   return true;
 }

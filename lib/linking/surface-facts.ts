@@ -4,13 +4,10 @@ import { scanTokens } from '@/lib/text/tokens';
 import { joinA, joinB } from '@/lib/text/word-hash';
 import { WORD, wordBits } from './lexicon';
 import type { FurnitureCounts } from './furniture-counts';
-import { shareAlone, shareOfNames } from './name-likelihood';
+import { isStrongWord, shareAlone, shareOfNames } from './name-likelihood';
 import { UNKNOWN_SURFACE, type SurfaceTable } from './surface-table';
 import { isEveryday, less, type WordStatistics } from './word-statistics';
 
-/** Standing alone this often, and in this share of its capitalised occurrences, makes a word strong. */
-const STRONG_SOLO = 2;
-const STRONG_SHARE = 0.35;
 /** Most comparison forms kept at hand. */
 const MAX_FOLDED = 65_536;
 
@@ -129,6 +126,7 @@ export class SurfaceFacts {
     this.size[i] = tokens.size[0] ?? 0;
     this.kind[i] = tokens.kind[0] ?? 0;
     this.bits[i] = wordBits(a, b);
+    this.common[i] = isEveryday(this.#surfaces.text(i)) ? 1 : 0;
     this.#word[i] = statistics.find(a, b);
   }
 
@@ -140,7 +138,7 @@ export class SurfaceFacts {
     const caps =
       word < 0 ? 0 : Math.min(mid, less(statistics.caps(word), furniture.caps.get(word)));
     const low = word < 0 ? 0 : statistics.low(word);
-    const common = isEveryday(this.#surfaces.text(i));
+    const common = this.common[i] === 1;
     const counts = { mid, low, solo };
     this.share[i] = shareOfNames(counts, common);
     this.solo[i] = shareAlone(counts, common);
@@ -148,11 +146,5 @@ export class SurfaceFacts {
     this.soloCount[i] = solo;
     this.low[i] = low;
     this.caps[i] = mid === 0 ? 0 : caps / mid;
-    this.common[i] = common ? 1 : 0;
   }
-}
-
-/** Whether a word that stands alone `solo` times, of `mid` capitalised ones, is a name of its own. */
-export function isStrongWord(solo: number, mid: number): boolean {
-  return solo >= STRONG_SOLO && solo / Math.max(1, mid) >= STRONG_SHARE;
 }

@@ -115,10 +115,16 @@ export const WORD_LISTS = {
   family: `kim park xi hu li wang mao deng chen zhang liu jiang wen yang lee choi jung moon ban zhou abe
     nguyen tran pham le`,
 
+  /** Bodies that every state has: with no more than everyday words they are any state's. */
+  office: `ministry embassy parliament army navy police court government cabinet department`,
+
+  /** Adjectives of faiths and directions: nobody's name by themselves. */
+  quality: `islamic judaic western eastern transatlantic semitic`,
+
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
-    rip fyi et est cest bst ist dst html http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
+    rip fyi st et est cest bst ist dst html http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */

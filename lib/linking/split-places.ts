@@ -1,0 +1,88 @@
+import { GAP, KIND } from '@/lib/text/token-list';
+import type { Piece } from './known-pieces';
+import { WORD } from './lexicon';
+import type { NameFacts, NameRun, SplitContext } from './name-facts';
+import { isStrongWord } from './name-likelihood';
+import { RUN } from './run-store';
+
+/** An everyday word is a name of its own from this likelihood on. */
+const OWN_SHARE = 0.9;
+/** Uses in texts from which a title's words are taken for a name. */
+const KNOWN_USES = 3;
+/** What may follow a pair of places in the name of what they share. */
+export const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
+
+/** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
+export function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): Piece[] {
+  const parts: Piece[] = [];
+  let from = piece.from;
+  for (let i = piece.from + 1; i < piece.to; i++) {
+    if (run.gaps[i] !== GAP.hyphen) continue;
+    const left = run.surfaces[i - 1] ?? 0;
+    const right = run.surfaces[i] ?? 0;
+    if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
+    // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
+    if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
+    // "China-Pakistan Economic Corridor": everyday words that only the pair makes a name.
+    if (isEverydayRest(facts, run, { from: i + 1, to: piece.to })) continue;
+    parts.push({ from, to: i });
+    from = i;
+  }
+  parts.push({ from, to: piece.to });
+  return parts;
+}
+
+/** Two everyday words and more, and no others. */
+function isEverydayRest(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const rest = run.surfaces.slice(from, to);
+  return rest.length > 1 && rest.every((word) => facts.common[word] && !facts.isStrong(word));
+}
+
+function isPlaceLike(facts: NameFacts, surface: number): boolean {
+  if (facts.has(surface, WORD.demonym) || facts.isStrong(surface)) return true;
+  // "Iran-West"
+  const direction = facts.has(surface, WORD.direction);
+  return direction && isStrongWord(facts.soloCount[surface] ?? 0, facts.mid[surface] ?? 0);
+}
+
+/**
+ * "Iran Turkey Azerbaijan" → Iran, Turkey, Azerbaijan: a title without commas, whose words no text has
+ * together.
+ */
+export function splitTitle({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece[] {
+  if ((run.flags & RUN.inTitle) === 0 || piece.to - piece.from < 2) return [piece];
+  const isOwn = (i: number): boolean => {
+    const surface = run.surfaces[i] ?? 0;
+    return facts.isStrong(surface) && isOwnWord(facts, surface);
+  };
+  let own = 0;
+  for (let i = piece.from; i < piece.to; i++) if (isOwn(i)) own++;
+  if (own < 2 || known.count(facts, run.surfaces, piece.from, piece.to) > 0) return [piece];
+  const parts: Piece[] = [];
+  let from = piece.from;
+  for (let i = piece.from; i < piece.to;) {
+    const to = knownFrom({ facts, known }, run, { from: i, to: piece.to });
+    if (to === i + 1 && !isOwn(i)) {
+      i++;
+      continue;
+    }
+    if (i > from) parts.push({ from, to: i });
+    parts.push({ from: i, to });
+    i = from = to;
+  }
+  if (from < piece.to) parts.push({ from, to: piece.to });
+  return parts;
+}
+
+/** Where the longest name ends that starts the piece and that texts have; behind its first word if there is none. */
+function knownFrom({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): number {
+  for (let end = to; end > from + 1; end--)
+    if (known.count(facts, run.surfaces, from, end) >= KNOWN_USES) return end;
+  return from + 1;
+}
+
+/** No everyday word, or one that is nearly always large, or in capitals: "U.S.", "Turkey". */
+export function isOwnWord(facts: NameFacts, surface: number): boolean {
+  if (!facts.common[surface]) return true;
+  return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
+}

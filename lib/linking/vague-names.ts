@@ -1,0 +1,70 @@
+import { KIND } from '@/lib/text/token-list';
+import type { Assembly } from './assemble-entities';
+import type { EntityMentions } from './entity-mentions';
+import { Counts } from './hash-table';
+import { WORD } from './lexicon';
+
+/** Archives below this many documents keep every accepted name. */
+export const SMALL_ARCHIVE = 50;
+/** A first name alone counts when it stands behind a title in this share of its documents. */
+const TITLED_SHARE = 0.2;
+/** An office is any country's when so many peoples or places stand before it, in so many documents each. */
+const OWNERS = 4;
+const OWNED_DOCUMENTS = 2;
+/** Two letters without a long form are known from this share of the documents on. */
+const LETTERS = 2;
+const LETTERS_SHARE = 0.01;
+
+/**
+ * Tells whether a name means another thing in every document: "Ali" alone, "Foreign Ministry" of one
+ * country or another, two letters that no document explains, "Western".
+ */
+export function createVague(
+  assembly: Assembly,
+  mentions: EntityMentions,
+): (root: number) => boolean {
+  const { names, facts, context, merged } = assembly;
+  const { shapes } = merged;
+  const owners = ownersOf(assembly);
+  const explained = new Set<number>();
+  for (const { left } of context.acronyms.grouped()) explained.add(left);
+  const isShort = (root: number): boolean => {
+    if (names.documentCount < SMALL_ARCHIVE || !shapes.isAcronym(root)) return false;
+    const letters = facts.text(shapes.words(root)[0] ?? 0).replaceAll(/\P{L}/gu, '');
+    if (letters.length > LETTERS || /\d/.test(names.text(root)) || explained.has(root))
+      return false;
+    return mentions.count(root) < names.documentCount * LETTERS_SHARE;
+  };
+  return (root) => {
+    if (shapes.wordCount(root) > 1) return owners.get(root) >= OWNERS;
+    if (shapes.hasWord(root, WORD.quality)) return true;
+    return isLoneFirstWord(assembly, root) || isShort(root);
+  };
+}
+
+/** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */
+function isLoneFirstWord({ names, merged, context }: Assembly, root: number): boolean {
+  if (!merged.shapes.hasWord(root, WORD.given) && !context.firstWords.has(root)) return false;
+  return names.titled.get(root) < names.documents.get(root) * TITLED_SHARE;
+}
+
+/** For each office of everyday words, how many peoples and places it is the office of. */
+function ownersOf({ names, facts, merged }: Assembly): Counts {
+  const { shapes } = merged;
+  const owners = new Counts(names.size);
+  for (let name = 0; name < names.size; name++) {
+    if (!shapes.lastHas(name, WORD.office) || names.documents.get(name) < OWNED_DOCUMENTS) continue;
+    const words = shapes.words(name);
+    const [first] = words;
+    if (first === undefined || words.length < 3) continue;
+    if (!facts.has(first, WORD.demonym) && !facts.isStrong(first)) continue;
+    const plain = words
+      .slice(1)
+      .every((word) => facts.common[word] && facts.kind[word] === KIND.capital);
+    if (!plain) continue;
+    const [a, b] = facts.key(words, 1, words.length);
+    const office = names.find(a, b);
+    if (office >= 0) owners.add(office);
+  }
+  return owners;
+}
