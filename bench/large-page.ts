@@ -15,6 +15,8 @@ const SETTLE_MS = 6_000;
 const WHEELS = 60;
 const WHEEL_PX = 240;
 const FRAME_MS = 16;
+/** How many of the longest slices are printed with what was in them. */
+const LONGEST_SHOWN = 6;
 
 /**
  * What the content script costs on a page of 1 MB and 50,000 nodes: its longest pieces of script
@@ -61,6 +63,8 @@ function print(
   console.log(
     `${slices.length} slices in ${LOADS} loads: at work p99 ${at(cpu, 0.99)}, max ${at(cpu, 1)} ms; by the clock p99 ${at(wall, 0.99)}, max ${at(wall, 1)} ms`,
   );
+  for (const slice of slices.toSorted((a, b) => b.ms - a.ms).slice(0, LONGEST_SHOWN))
+    console.log(`  ${slice.ms.toFixed(1)} ms: ${slice.parts.join(', ')}`);
   for (const [name, times] of Object.entries(frames))
     console.log(
       `${name}: ${times.length} frames of scrolling, p50 ${at(times, 0.5)}, p95 ${at(times, 0.95)}, p99 ${at(times, 0.99)}, max ${at(times, 1)} ms`,

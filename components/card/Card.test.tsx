@@ -117,6 +117,45 @@ it('lets one choose among candidates', async () => {
   expect((await screen.findByRole('heading')).textContent).toBe('South Georgia');
 });
 
+it('asks for the rest of a candidate that was looked into briefly once it is chosen, and keeps what is read', async () => {
+  const [first, second, third] = EXCERPTS;
+  if (!first || !second || !third) throw new Error('The samples have too few excerpts.');
+  const brief = {
+    ...answer({ canonical: 'South Georgia' }),
+    excerpts: [second],
+    isBrief: true as const,
+  };
+  const whole = { ...answer({ canonical: 'South Georgia' }), excerpts: [first, second, third] };
+  const answers = [answer({ canonical: 'Georgia' }), brief];
+  const asked: string[] = [];
+  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
+    follow: async ({ surface }) => {
+      asked.push(surface);
+      return ok(view({ surface, answers: [whole] }));
+    },
+  });
+  expect(asked).toEqual([]);
+  fireEvent.click(screen.getByRole('tab', { name: /South Georgia/ }));
+  expect(await screen.findByText('1 of 3')).toBeTruthy();
+  expect(asked).toEqual(['Georgia']);
+  expect(document.querySelector('blockquote')?.textContent).toBe(second.text);
+});
+
+it('shows what it has of such a candidate when the rest cannot be had', async () => {
+  const brief = {
+    ...answer({ canonical: 'South Georgia' }),
+    excerpts: EXCERPTS.slice(0, 1),
+    isBrief: true as const,
+  };
+  const answers = [answer({ canonical: 'Georgia' }), brief];
+  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
+    follow: async () => err({ kind: 'library-changed' }),
+  });
+  fireEvent.click(screen.getByRole('tab', { name: /South Georgia/ }));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(document.querySelector('blockquote')?.textContent).toBe(EXCERPTS[0]?.text);
+});
+
 it('offers to run on the site alone, and to pause', async () => {
   const calls = await drawn(ok(view()));
   fireEvent.click(screen.getByLabelText('Where Backfile runs'));

@@ -42,6 +42,11 @@ export type CardAnswer = {
   readonly excerpts: readonly Excerpt[];
   /** The archive names it only in the document that is being read. */
   readonly onlyThisPage: boolean;
+  /**
+   * Only a few of its documents were looked into, as it does not stand on top: whoever chooses it
+   * asks for the rest.
+   */
+  readonly isBrief?: true;
   /** Documents per year, ascending by year; empty when no document is dated. */
   readonly years: readonly { readonly year: number; readonly documents: number }[];
 };

@@ -253,6 +253,48 @@ it('puts the archive that has more than this page before one that has not', asyn
   ]);
 });
 
+it('looks into few documents of a candidate that is not on top, until it is chosen', async () => {
+  const about = (town: string, n: number) =>
+    aDocument({ id: `${town} ${n}`, text: `The Garner Shipyard ${town} built ${n} boats.` });
+  const towns = ['Porto', 'Madrid'];
+  const both = towns.flatMap((town) => Array.from({ length: 7 }, (_, n) => about(town, n)));
+  const yards = towns.map((town) => ({
+    id: town.toLowerCase(),
+    canonical: `Garner Shipyard ${town}`,
+    aliases: ['Garner Shipyard'],
+    kind: 'organisation' as const,
+    roles: [],
+  }));
+  const library = aLibrary(await aGeneration('Sample', both, yards));
+  const store = aSessionStore();
+  const { at } = await rested(
+    library,
+    store,
+    'Nobody in town had heard from the Garner Shipyard since.',
+  );
+  const cards = createCards(
+    createPageSessions(store, () => 2),
+    library,
+    createTableCache(),
+  );
+  const { handle } = at('Garner Shipyard');
+  await cards.open({ page: place.page, handle, nonce: NONCE, tabId: 7, frameId: 0 });
+  const claimed = await cards.claim(NONCE, 7);
+  const [first, second] = claimed.ok ? claimed.value.answers : [];
+  expect(claimed.ok && claimed.value.outcome).toBe('ambiguous');
+  expect([first?.excerpts.length, first?.isBrief]).toEqual([7, undefined]);
+  expect([second?.excerpts.length, second?.isBrief]).toEqual([4, true]);
+  const card = await cards.claimed(NONCE, 7);
+  if (!card || !second) throw new Error('There is no second candidate.');
+  const chosen = await cards.follow(card, {
+    at: second.ref,
+    surface: 'Garner Shipyard',
+    route: 'exact',
+  });
+  const [whole] = chosen.ok ? chosen.value.answers : [];
+  expect([whole?.excerpts.length, whole?.isBrief]).toEqual([7, undefined]);
+});
+
 it('never gives an old handle a new meaning, not even after the worker slept', async () => {
   const library = aLibrary(await aGeneration('Sample', documents, entities));
   const store = aSessionStore();

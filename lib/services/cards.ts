@@ -175,8 +175,11 @@ async function answersOf(
   mark: SessionMark,
   context: ReadingContext,
 ): Promise<CardAnswer[]> {
+  const isBrief = (place: number): boolean => mark.outcome === 'ambiguous' && place > 0;
   const answers = await Promise.all(
-    mark.refs.slice(0, MAX_CHOICES).map((at) => answerFor(view, at, context)),
+    mark.refs
+      .slice(0, MAX_CHOICES)
+      .map((at, place) => answerFor(view, at, { ...context, isBrief: isBrief(place) })),
   );
   const found = answers.filter((answer) => answer !== undefined);
   // Several archives know the one name: first those that have something to show besides this page.

@@ -15,6 +15,8 @@ import { excerptRank } from './rank-excerpts';
 
 /** Documents read for one card. Each costs about one block of 32; more did not find better excerpts. */
 const MAX_READ = 16;
+/** The same for a candidate that does not stand on top. */
+const MAX_READ_BRIEFLY = 4;
 /** Excerpts of one entity on a card. */
 const MAX_EXCERPTS = 12;
 const MS_PER_MINUTE = 60_000;
@@ -34,6 +36,8 @@ export type ReadingContext = {
   readonly sketch: Sketch;
   /** Only documents of these years. */
   readonly years?: Years;
+  /** Looks into a few documents only. */
+  readonly isBrief?: boolean;
   /** What is done about documents that cannot be read; without it, that is an error. */
   readonly lost?: LostRows;
 };
@@ -58,7 +62,8 @@ export async function answerFor(
   ]);
   if (!entity) return undefined;
   const wanted = live.filter((document) => isOf(context.years, minutesOf(document)));
-  const chosen = chooseDocuments(wanted, MAX_READ, minutesOf);
+  const isBrief = context.isBrief === true && wanted.length > MAX_READ_BRIEFLY;
+  const chosen = chooseDocuments(wanted, isBrief ? MAX_READ_BRIEFLY : MAX_READ, minutesOf);
   const texts = await readChosen(open, chosen, context.lost);
   const { archive } = open.generation;
   return {
@@ -70,6 +75,7 @@ export async function answerFor(
       ...(archive.edition ? { edition: archive.edition } : {}),
     },
     ...withoutOnlyThisPage(bestExcerpts(open, entity, texts, context)),
+    ...(isBrief && { isBrief }),
     years: countYears({ documents: live, minutesOf }),
   };
 }

@@ -66,7 +66,7 @@ export const CardModel = createModel((client: CardClient) => {
   const dispatch = (event: CardEvent): void => {
     const before = answerOf(now());
     state.value = nextCardState(now(), event);
-    if (answerOf(now()) !== before) void askMore(core);
+    if (answerOf(now()) !== before) void complete(core);
   };
   const core: Core = { client, now, dispatch };
   const frame = frameActions(core);
@@ -206,6 +206,24 @@ function correctionActions({ client, now, dispatch }: Core) {
       dispatch({ kind: 'noted', note: { kind: 'undone' } });
     },
   };
+}
+
+/** Asks for what an answer lacks that just came on top. */
+async function complete(core: Core): Promise<void> {
+  const answer = answerOf(core.now());
+  if (answer?.isBrief && (await deepen(core, answer))) return;
+  await askMore(core);
+}
+
+/** @returns whether the whole of the answer is there now, or another one */
+async function deepen({ client, now, dispatch }: Core, brief: CardAnswer): Promise<boolean> {
+  const page = pageOf(now());
+  if (!page) return true;
+  const { surface, route } = page.view;
+  const result = await attempt(() => client.follow({ at: entityAt(brief), surface, route }));
+  const whole = result.ok ? result.value.answers[0] : undefined;
+  if (whole) dispatch({ kind: 'deepened', brief, whole });
+  return answerOf(now()) !== brief;
 }
 
 async function askMore({ client, now, dispatch }: Core): Promise<void> {

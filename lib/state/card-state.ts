@@ -71,6 +71,8 @@ export type CardEvent =
       readonly years: Years | undefined;
       readonly answer: CardAnswer;
     }
+  /** The whole of an answer that was brief. */
+  | { readonly kind: 'deepened'; readonly brief: CardAnswer; readonly whole: CardAnswer }
   /** What `view` and its answer lead on to. */
   | {
       readonly kind: 'more-known';
@@ -108,6 +110,7 @@ type Path =
   | EventOf<'followed'>
   | EventOf<'went-back'>
   | EventOf<'filtered'>
+  | EventOf<'deepened'>
   | EventOf<'more-known'>;
 
 function isChoice(event: CardEvent): event is Choice {
@@ -115,7 +118,7 @@ function isChoice(event: CardEvent): event is Choice {
 }
 
 function isPath(event: CardEvent): event is Path {
-  return ['followed', 'went-back', 'filtered', 'more-known'].includes(event.kind);
+  return ['followed', 'went-back', 'filtered', 'deepened', 'more-known'].includes(event.kind);
 }
 
 /** Another answer or excerpt of the same page. */
@@ -138,7 +141,7 @@ function gone(state: Shown, event: Path): CardState {
   const { page, back } = state;
   switch (event.kind) {
     case 'followed':
-      if (event.from.view !== page.view) return state;
+      if (!isSameView(event.from, page)) return state;
       return {
         ...withPage(state, firstPage(event.view)),
         back: [...back, page].slice(-MAX_BACK),
@@ -149,12 +152,21 @@ function gone(state: Shown, event: Path): CardState {
       return before ? { ...withPage(state, before), back: back.slice(0, -1) } : state;
     }
     case 'filtered':
-      return event.page.view === page.view ? withPage(state, filtered(page, event)) : state;
+      return event.page.answer === page.answer && isSameView(event.page, page)
+        ? withPage(state, filtered(page, event))
+        : state;
+    case 'deepened':
+      return answerOf(state) === event.brief ? withWhole(state, event) : state;
     case 'more-known':
       return answerOf(state) === event.answer
         ? { ...state, page: { ...page, more: event.more } }
         : state;
   }
+}
+
+/** Whether one is the other; answers that are not on top may have been made whole meanwhile. */
+function isSameView(a: CardPage, b: CardPage): boolean {
+  return a.view === b.view || a.view.answers[0] === b.view.answers[0];
 }
 
 function firstPage(view: CardView): CardPage {
@@ -177,6 +189,19 @@ function filtered(
 ): CardPage {
   const answers = page.view.answers.with(page.answer, answer);
   return { ...page, view: { ...page.view, answers }, years, excerpt: 0, more: undefined };
+}
+
+/** The excerpts that were there stay where they are: the reader may be reading one of them. */
+function withWhole(
+  state: Shown,
+  { brief, whole }: { readonly brief: CardAnswer; readonly whole: CardAnswer },
+): Shown {
+  const { page } = state;
+  const isThere = new Set(brief.excerpts.map(({ document }) => document.key));
+  const added = whole.excerpts.filter(({ document }) => !isThere.has(document.key));
+  const excerpts = [...brief.excerpts, ...added];
+  const answers = page.view.answers.with(page.answer, { ...whole, excerpts });
+  return { ...state, page: { ...page, view: { ...page.view, answers }, more: undefined } };
 }
 
 /** The answer on top, or undefined when the card shows none. */
