@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { invariant } from '@/lib/base/invariant';
 import { newProfile, startProcess, type BrowserProcess } from './browser-process';
@@ -45,6 +47,7 @@ type TargetInfo = { readonly targetId: string; readonly type: string; readonly u
  */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const profile = options.profile ?? newProfile();
+  writePreferences(profile);
   const process = startProcess(options.file, commandLine(options, profile), {
     profile,
     keepProfile: options.profile !== undefined,
@@ -63,6 +66,18 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     await process.finish();
     throw error;
   }
+}
+
+/** Without spell checking it has no dictionary to fetch from its maker. */
+function writePreferences(profile: string): void {
+  const file = path.join(profile, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const preferences = {
+    browser: { enable_spellchecking: false },
+    spellcheck: { dictionaries: [] },
+  };
+  writeFileSync(file, JSON.stringify(preferences));
 }
 
 function commandLine(options: LaunchOptions, profile: string): string[] {
