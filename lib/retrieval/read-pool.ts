@@ -1,6 +1,7 @@
 import type { ArchiveDocument } from '@/lib/model/document';
 import { ENGINE_ID } from '@/lib/segment/directory';
-import { createWordsEncoder, decodeWords, type DocumentWords } from '@/lib/segment/document-words';
+import { decodeWords, type DocumentWords } from '@/lib/segment/document-words';
+import { createWordsEncoder } from '@/lib/segment/words-encoder';
 import { readWords } from '@/lib/segment/words-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import type { LiveSegment } from './live-segments';

@@ -4,7 +4,7 @@ import type { ArchiveDocument } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
 import { createColumnsWriter } from './columns-writer';
 import { decodeDocument, encodeDocument } from './document-codec';
-import { createWordsEncoder } from './document-words';
+import { createWordsEncoder } from './words-encoder';
 import { printOf } from './fingerprint';
 import { createKeyTableWriter } from './key-table-writer';
 import { perReader, RowCache } from './row-cache';

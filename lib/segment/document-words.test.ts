@@ -6,7 +6,8 @@ import { stemmingOf } from '@/lib/text/stemmers';
 import { formKey, isTelling, termKey } from '@/lib/text/word-keys';
 import { forEachWord } from '@/lib/text/words';
 import { aDocument } from '@/tests/library';
-import { createWordsEncoder, decodeWords, NO_WORDS, type DocumentWords } from './document-words';
+import { decodeWords, NO_WORDS, type DocumentWords } from './document-words';
+import { createWordsEncoder } from './words-encoder';
 import { fingerprint, printOf } from './fingerprint';
 import { DamagedRowError } from './row-frame';
 

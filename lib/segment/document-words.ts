@@ -1,33 +1,18 @@
-import { ByteReader, ByteWriter } from '@/lib/base/bytes';
-import type { Span } from '@/lib/base/span';
-import type { ArchiveDocument } from '@/lib/model/document';
-import { stemmingOf } from '@/lib/text/stemmers';
-import { WordKeys } from '@/lib/text/word-keys';
-import { forEachWord } from '@/lib/text/words';
-import { printOf, type Fingerprint } from './fingerprint';
+import { ByteReader } from '@/lib/base/bytes';
+import type { Fingerprint } from './fingerprint';
 import { DamagedRowError } from './row-frame';
 
-/** Most words, and UTF-16 units, of a document that are read: they tell what a text is about. */
-const MAX_WORDS = 4000;
-const MAX_UNITS = 40_000;
+/** Most words of a document that are in its record: they tell what a text is about. */
+export const MAX_WORDS = 4000;
 /** Between title and text, and between spans, so that no pair of words stands across a border. */
-const BORDER_GAP = 16;
-/** Codes of what stands between terms; those of entries follow. */
-const BORDER = 0;
-const NOTHING = 1;
-const FIRST_ENTRY = 2;
+export const BORDER_GAP = 16;
+/** Codes in the order of words: a border, a word that folds to nothing, the first of the entries. */
+export const BORDER = 0;
+export const NOTHING = 1;
+export const FIRST_ENTRY = 2;
 /** Bytes of an entry: 28 bits of its term's key, 12 of its form's. */
-const ENTRY_BYTES = 5;
+export const ENTRY_BYTES = 5;
 const PRINT_BYTES = 8;
-const MS_PER_MINUTE = 60_000;
-/** Entries are ordered by how often they are there, up to so many times. */
-const MAX_TIMES = 15;
-
-/** What is read of a document. */
-export type WordedDocument = Pick<
-  ArchiveDocument,
-  'title' | 'text' | 'cleaned' | 'language' | 'date'
->;
 
 /** A document's words as stage two of a search goes by them: keys instead of letters. */
 export type DocumentWords = {
@@ -49,45 +34,6 @@ export type DocumentWords = {
 
 /** The record of a document that no longer counts, and of one without a word. */
 export const NO_WORDS: Uint8Array = new Uint8Array(1 + PRINT_BYTES + 5);
-
-/** The words of a document as they are read from it. */
-type ReadWords = {
-  /** Numbers of `WordKeys`, and what is between them, less than 0. */
-  readonly symbols: readonly number[];
-  readonly titleTerms: number;
-  readonly textStart: number;
-};
-
-/** Makes the record of a document: date, fingerprint, its different words, their order. */
-export type WordsEncoder = (document: WordedDocument, print?: Fingerprint) => Uint8Array;
-
-/** An encoder that remembers words: the more documents it sees, the less each costs. */
-export function createWordsEncoder(): WordsEncoder {
-  let keys = new WordKeys();
-  return (document, print = printOf(document)) => {
-    if (keys.isFull) keys = new WordKeys();
-    const { symbols, titleTerms, textStart } = readWords(document, keys);
-    const entries = entriesOf(symbols);
-    const codes = new Map(entries.map((entry, i) => [entry, FIRST_ENTRY + i]));
-    const writer = new ByteWriter(64 + entries.length * ENTRY_BYTES + symbols.length * 2);
-    writer.varint(codeOfDate(document.date?.iso)).bytes(bytesOf(print));
-    writer.varint(textStart).varint(titleTerms);
-    writer.varint(new Set(entries.map((entry) => keys.terms[entry])).size);
-    writer.varint(symbols.reduce((count, symbol) => (symbol < 0 ? count : count + 1), 0));
-    writer.varint(entries.length);
-    for (const entry of entries) {
-      const [term, form] = [keys.terms[entry] ?? 0, keys.forms[entry] ?? 0];
-      writer
-        .byte(term & 255)
-        .byte((term >>> 8) & 255)
-        .byte((term >>> 16) & 255);
-      writer.byte((term >>> 24) | ((form & 15) << 4)).byte(form >>> 4);
-    }
-    for (const symbol of symbols)
-      writer.varint(symbol < 0 ? -1 - symbol : (codes.get(symbol) ?? 0));
-    return writer.finish();
-  };
-}
 
 /**
  * The words in a record.
@@ -158,63 +104,6 @@ function decodeOrder(
   return { terms, forms, positions };
 }
 
-function readWords(document: WordedDocument, keys: WordKeys): ReadWords {
-  const stemming = stemmingOf(document.language);
-  const symbols: number[] = [];
-  let [words, terms, position, room] = [0, 0, 0, MAX_UNITS];
-  /** Up to the last term: what comes after it places nothing. */
-  let end = 0;
-  const readSpan = (text: string, span: Span): void => {
-    const last = Math.min(span.end, span.start + room);
-    room -= last - span.start;
-    if (words >= MAX_WORDS || last <= span.start) return;
-    const visit = (from: number, to: number): void => {
-      if (words < MAX_WORDS) {
-        words++;
-        const number = keys.numberOf(text, from, to, stemming);
-        symbols.push(number < 0 ? -1 - NOTHING : number);
-        if (number >= 0) {
-          terms++;
-          end = symbols.length;
-        }
-      }
-      position++;
-    };
-    forEachWord(text, visit, span.start, last);
-    symbols.push(-1 - BORDER);
-    position += BORDER_GAP;
-  };
-  readSpan(document.title, { start: 0, end: document.title.length });
-  const [titleTerms, textStart] = [terms, position];
-  for (const span of document.cleaned) readSpan(document.text, span);
-  symbols.length = end;
-  return { symbols, titleTerms, textStart };
-}
-
-/** The different ones of `symbols`, the frequent ones first for they have the shorter codes. */
-function entriesOf(symbols: readonly number[]): number[] {
-  const times = new Map<number, number>();
-  for (const symbol of symbols) if (symbol >= 0) times.set(symbol, (times.get(symbol) ?? 0) + 1);
-  const byTimes: number[][] = Array.from({ length: MAX_TIMES + 1 }, () => []);
-  for (const [symbol, count] of times) byTimes[Math.min(count, MAX_TIMES)]?.push(symbol);
-  return byTimes.toReversed().flat();
-}
-
-/** 0 for no date; else one more than its minutes since 1970, those before as odd numbers. */
-function codeOfDate(iso: string | undefined): number {
-  const minutes = iso === undefined ? Number.NaN : Math.floor(Date.parse(iso) / MS_PER_MINUTE);
-  if (Number.isNaN(minutes)) return 0;
-  return 1 + (minutes < 0 ? -1 - 2 * minutes : 2 * minutes);
-}
-
 function minutesOf(code: number): number {
   return (code - 1) % 2 === 0 ? (code - 1) / 2 : -code / 2;
-}
-
-function bytesOf({ high, low }: Fingerprint): Uint8Array {
-  const bytes = new Uint8Array(PRINT_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, high, true);
-  view.setUint32(4, low, true);
-  return bytes;
 }

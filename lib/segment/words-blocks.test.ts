@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { aDocument } from '@/tests/library';
 import { writeBlockTable } from './document-blocks';
-import { createWordsEncoder, decodeWords, NO_WORDS } from './document-words';
+import { decodeWords, NO_WORDS } from './document-words';
+import { createWordsEncoder } from './words-encoder';
 import { createMemoryRows, type MemoryRows } from './memory-rows';
 import { mergeWords, type WordsMark } from './merge-words';
 import { createWordsWriter, readWords } from './words-blocks';

@@ -45,20 +45,26 @@ export class WordKeys {
   /** The key of the form of each. */
   readonly forms: number[] = [];
   readonly #numbers = new Map<number, number>();
-  readonly #tables = new Map<Stemming, { words: WordNumbers; numbers: number[] }>();
+  readonly #tables = new Map<Stemming, (text: string, start: number, end: number) => number>();
   #words = 0;
 
-  /** The number of the word [start, end) of `text`; -1 for one that folds to nothing. */
-  numberOf(text: string, start: number, end: number, stemming: Stemming): number {
-    let table = this.#tables.get(stemming);
-    if (!table) this.#tables.set(stemming, (table = { words: new WordNumbers(), numbers: [] }));
-    const { words, numbers } = table;
-    const word = words.numberOf(text, start, end);
-    if (word === numbers.length) {
-      this.#words++;
-      numbers.push(this.#newNumber(text.slice(start, end), stemming));
+  /** Finds the number of the word [start, end) of a text in `stemming`; -1 for one that folds to nothing. */
+  numbersOf(stemming: Stemming): (text: string, start: number, end: number) => number {
+    let numbersOf = this.#tables.get(stemming);
+    if (!numbersOf) {
+      const words = new WordNumbers();
+      const numbers: number[] = [];
+      numbersOf = (text, start, end) => {
+        const word = words.numberOf(text, start, end);
+        if (word < numbers.length) return numbers[word] ?? -1;
+        this.#words++;
+        const number = this.#newNumber(text.slice(start, end), stemming);
+        numbers.push(number);
+        return number;
+      };
+      this.#tables.set(stemming, numbersOf);
     }
-    return numbers[word] ?? -1;
+    return numbersOf;
   }
 
   get isFull(): boolean {

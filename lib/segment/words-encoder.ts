@@ -1,0 +1,160 @@
+import type { Span } from '@/lib/base/span';
+import { ByteWriter } from '@/lib/base/bytes';
+import type { ArchiveDocument } from '@/lib/model/document';
+import { stemmingOf } from '@/lib/text/stemmers';
+import { WordKeys } from '@/lib/text/word-keys';
+import { forEachWord } from '@/lib/text/words';
+import { BORDER, BORDER_GAP, ENTRY_BYTES, FIRST_ENTRY, MAX_WORDS, NOTHING } from './document-words';
+import { printOf, type Fingerprint } from './fingerprint';
+
+/** Most UTF-16 units of a document that are read for words: they tell what a text is about. */
+const MAX_UNITS = 40_000;
+const MS_PER_MINUTE = 60_000;
+/** Entries are ordered by how often they are there, up to so many times. */
+const MAX_TIMES = 15;
+
+/** What is read of a document. */
+export type WordedDocument = Pick<
+  ArchiveDocument,
+  'title' | 'text' | 'cleaned' | 'language' | 'date'
+>;
+
+/** Makes the record of a document's words; see `DocumentWords`. */
+export type WordsEncoder = (
+  document: WordedDocument,
+  print?: Fingerprint,
+) => Uint8Array<ArrayBuffer>;
+
+/**
+ * An encoder that remembers words: the more documents it sees, the less each costs. The record does
+ * not depend on what it saw before.
+ */
+export function createWordsEncoder(): WordsEncoder {
+  let reader = new WordReader();
+  return (document, print = printOf(document)) => {
+    if (reader.isFull) reader = new WordReader();
+    const { titleTerms, textStart } = reader.read(document);
+    const head = new ByteWriter(48).varint(codeOfDate(document.date?.iso));
+    for (const half of [print.high, print.low])
+      for (let shift = 0; shift < 32; shift += 8) head.byte((half >>> shift) & 255);
+    head.varint(textStart).varint(titleTerms);
+    return reader.record(head);
+  };
+}
+
+/** Reads one document after the other; what it holds of one is over when it reads the next. */
+class WordReader {
+  readonly #keys = new WordKeys();
+  /** Numbers of words in order, and between them codes less than 0. */
+  #symbols = new Int32Array(1 << 12);
+  /** Up to the last term: what comes after it places nothing. */
+  #end = 0;
+  /** How many of them are terms. */
+  #terms = 0;
+  /** The numbers met, once each; by number, how often, and then its code. */
+  readonly #met: number[] = [];
+  #times = new Uint16Array(1 << 14);
+  #length = 0;
+  #words = 0;
+
+  get isFull(): boolean {
+    return this.#keys.isFull;
+  }
+
+  read(document: WordedDocument): { readonly titleTerms: number; readonly textStart: number } {
+    const numberOf = this.#keys.numbersOf(stemmingOf(document.language));
+    for (const number of this.#met) this.#times[number] = 0;
+    this.#met.length = 0;
+    [this.#length, this.#end, this.#terms, this.#words] = [0, 0, 0, 0];
+    let [position, room] = [0, MAX_UNITS];
+    const readSpan = (text: string, { start, end }: Span): void => {
+      const last = Math.min(end, start + room);
+      room -= last - start;
+      if (this.#words >= MAX_WORDS || last <= start) return;
+      const visit = (from: number, to: number): void => {
+        position++;
+        if (this.#words++ < MAX_WORDS) this.#add(numberOf(text, from, to));
+      };
+      forEachWord(text, visit, start, last);
+      this.#push(-1 - BORDER);
+      position += BORDER_GAP;
+    };
+    readSpan(document.title, { start: 0, end: document.title.length });
+    const [titleTerms, textStart] = [this.#terms, position];
+    for (const span of document.cleaned) readSpan(document.text, span);
+    return { titleTerms, textStart };
+  }
+
+  /** The record of what was read, after `head`. */
+  record(head: ByteWriter): Uint8Array<ArrayBuffer> {
+    const { terms, forms } = this.#keys;
+    const entries = this.#entries();
+    head.varint(new Set(entries.map((entry) => terms[entry])).size);
+    const start = head.varint(this.#terms).varint(entries.length).finish();
+    const bytes = new Uint8Array(start.length + entries.length * ENTRY_BYTES + this.#end * 2);
+    bytes.set(start);
+    let at = start.length;
+    let code = FIRST_ENTRY;
+    for (const entry of entries) {
+      const term = terms[entry] ?? 0;
+      const form = forms[entry] ?? 0;
+      bytes[at++] = term;
+      bytes[at++] = term >>> 8;
+      bytes[at++] = term >>> 16;
+      bytes[at++] = (term >>> 24) | (form << 4);
+      bytes[at++] = form >>> 4;
+      this.#times[entry] = code++;
+    }
+    for (let i = 0; i < this.#end; i++) {
+      const symbol = this.#symbols[i] ?? 0;
+      const said = symbol < 0 ? -1 - symbol : (this.#times[symbol] ?? 0);
+      if (said > 127) bytes[at++] = said | 128;
+      bytes[at++] = said > 127 ? said >>> 7 : said;
+    }
+    return bytes.slice(0, at);
+  }
+
+  #add(number: number): void {
+    if (number < 0) {
+      this.#push(-1 - NOTHING);
+      return;
+    }
+    this.#push(number);
+    this.#end = this.#length;
+    this.#terms++;
+    if (number >= this.#times.length) this.#times = widened(this.#times, number);
+    const times = this.#times[number] ?? 0;
+    if (times === 0) this.#met.push(number);
+    this.#times[number] = times + 1;
+  }
+
+  #push(symbol: number): void {
+    if (this.#length === this.#symbols.length) {
+      const wide = new Int32Array(this.#length * 2);
+      wide.set(this.#symbols);
+      this.#symbols = wide;
+    }
+    this.#symbols[this.#length++] = symbol;
+  }
+
+  /** The numbers met, the frequent ones first, for they have the shorter codes. */
+  #entries(): number[] {
+    const byTimes: number[][] = Array.from({ length: MAX_TIMES }, () => []);
+    for (const number of this.#met)
+      byTimes[MAX_TIMES - Math.min(this.#times[number] ?? 0, MAX_TIMES)]?.push(number);
+    return byTimes.flat();
+  }
+}
+
+function widened(values: Uint16Array<ArrayBuffer>, at: number): Uint16Array<ArrayBuffer> {
+  const wide = new Uint16Array(2 ** Math.ceil(Math.log2(at + 1)));
+  wide.set(values);
+  return wide;
+}
+
+/** 0 for no date; else one more than its minutes since 1970, those before as odd numbers. */
+function codeOfDate(iso: string | undefined): number {
+  const minutes = iso === undefined ? Number.NaN : Math.floor(Date.parse(iso) / MS_PER_MINUTE);
+  if (Number.isNaN(minutes)) return 0;
+  return 1 + (minutes < 0 ? -1 - 2 * minutes : 2 * minutes);
+}
