@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/Button';
 import { OriginalLink } from '@/components/ui/OriginalLink';
 import css from './CardFooter.module.css';
 import { CardNoteBar } from './CardNoteBar';
-import { copyClip } from './copy-clip';
+import { copyClip } from '@/components/ui/copy-clip';
 
 type CardFooterProps = {
   readonly model: CardModelInstance;

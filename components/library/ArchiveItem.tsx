@@ -75,7 +75,9 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
           icon="import"
           label={i18n.t('archive.export', [name])}
           onClick={() => void exports.start(row)}
-        />
+        >
+          {i18n.t('archive.export_short')}
+        </Button>
         <Button
           look="quiet"
           icon="trash"

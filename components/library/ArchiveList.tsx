@@ -2,22 +2,26 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import type { ExportModelInstance } from '@/lib/state/export-model';
+import type { SetsModelInstance } from '@/lib/state/sets-model';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import { ArchiveItem } from './ArchiveItem';
+import { SetsBar } from './SetsBar';
 import section from './section.module.css';
 
 type ArchiveListProps = {
   readonly model: ArchivesModelInstance;
   readonly updates: UpdatesModelInstance;
   readonly exports: ExportModelInstance;
+  readonly sets: SetsModelInstance;
   /** An archive is on its way: the list is not called empty. */
   readonly importing: boolean;
 };
 
 /** The archives in use, in the order in which they answer. */
-export function ArchiveList({ model, updates, exports, importing }: ArchiveListProps): JSX.Element {
+export function ArchiveList(props: ArchiveListProps): JSX.Element {
+  const { model, updates, exports, sets, importing } = props;
   const view = model.view.value;
   const rows = model.inUse.value;
   return (
@@ -40,6 +44,7 @@ export function ArchiveList({ model, updates, exports, importing }: ArchiveListP
         <Notice title={i18n.t('library.empty_title')}>{i18n.t('library.empty')}</Notice>
       )}
       {rows.length > 1 && <p class={section['hint']}>{i18n.t('library.archives_hint')}</p>}
+      {rows.length > 1 && <SetsBar sets={sets} />}
       {rows.length > 0 && (
         <ul class={section['rows']}>
           {rows.map((row, index) => (

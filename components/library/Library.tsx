@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { LibraryModelInstance } from '@/lib/state/library-model';
 import type { SettingsModelInstance } from '@/lib/state/settings-model';
 import { ArchiveList } from './ArchiveList';
+import { CorrectionsSection } from './CorrectionsSection';
 import { DropTarget } from './DropTarget';
 import { ImportPanel } from './ImportPanel';
 import { InterruptedList } from './InterruptedList';
@@ -47,8 +48,10 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
           model={model.archives}
           updates={model.updates}
           exports={model.exports}
+          sets={model.sets}
           importing={model.imports.job.value.kind === 'importing'}
         />
+        <CorrectionsSection model={model.corrections} />
         <TrashList model={model.archives} />
         <SafetySection model={model.safety} />
         <ReadingSettingsView model={settings} />

@@ -21,13 +21,6 @@ export function SafetySection({ model }: { model: SafetyModelInstance }): JSX.El
       <h2 id="safety-title" class={section['heading']}>
         {i18n.t('safety.title')}
       </h2>
-      {!model.isKept.value && (
-        <Notice
-          actions={<Button onClick={() => void model.keep()}>{i18n.t('safety.keep')}</Button>}
-        >
-          {i18n.t('safety.not_kept')}
-        </Notice>
-      )}
       <p class={section['hint']}>{i18n.t('safety.text')}</p>
       <div ref={place} class={css['place']} tabIndex={-1}>
         <SafetyJobView model={model} />
@@ -51,6 +44,14 @@ export function SafetySection({ model }: { model: SafetyModelInstance }): JSX.El
           </div>
         )}
       </div>
+      {/* Last: it is known a moment after the rest is drawn, and nothing moves under a pointer. */}
+      {!model.isKept.value && (
+        <Notice
+          actions={<Button onClick={() => void model.keep()}>{i18n.t('safety.keep')}</Button>}
+        >
+          {i18n.t('safety.not_kept')}
+        </Notice>
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { DocumentKey } from '@/lib/model/document';
 import type { KeptPin } from '@/lib/model/kept';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { Button } from '@/components/ui/Button';
+import { CopyKept } from '@/components/ui/CopyKept';
 import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
@@ -68,6 +69,11 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
           </li>
         ))}
       </ul>
+      {!isEmpty && (
+        <div class={css['copy']}>
+          <CopyKept kept={{ pins, notes, steps: [] }} />
+        </div>
+      )}
       {!isEmpty && <SaveKept kept={{ pins, notes, steps: [] }} />}
     </section>
   );

@@ -4,7 +4,9 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { EntityModel } from '@/lib/state/entity-model';
 import { KeptModel } from '@/lib/state/kept-model';
 import { PopupModel } from '@/lib/state/popup-model';
+import { SetsModel } from '@/lib/state/sets-model';
 import { aKeptClient } from '@/tests/gallery/kept-client';
+import { aClientOfSets } from '@/tests/gallery/library-client';
 import { ENTITY_DOCUMENTS, ENTITY_PAGE, NAMES, SEARCH } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Panel } from './Panel';
@@ -32,7 +34,9 @@ async function drawn(): Promise<{ opened: string[]; kept: InstanceType<typeof Ke
     },
     kept,
   );
-  render(<Panel finder={finder} entity={entity} kept={kept} />);
+  render(
+    <Panel finder={finder} entity={entity} kept={kept} sets={new SetsModel(aClientOfSets())} />,
+  );
   await screen.findByText('On this page');
   return { opened, kept };
 }

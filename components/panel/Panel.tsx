@@ -5,10 +5,13 @@ import type { KeptStep } from '@/lib/model/kept';
 import type { EntityModelInstance } from '@/lib/state/entity-model';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
+import type { SetsModelInstance } from '@/lib/state/sets-model';
 import { PageNames } from '@/components/popup/PageNames';
 import { PopupFooter } from '@/components/popup/PopupFooter';
+import { PinnedBar } from '@/components/popup/PinnedBar';
 import { Results } from '@/components/popup/Results';
 import { SearchBox } from '@/components/popup/SearchBox';
+import { SetChips } from '@/components/ui/SetChips';
 import { EntityView } from './EntityView';
 import { KeptList } from './KeptList';
 import { RemovedBar, ViewChoice, type PanelView } from './KeptViews';
@@ -20,10 +23,11 @@ type PanelProps = {
   readonly finder: PopupModelInstance;
   readonly entity: EntityModelInstance;
   readonly kept: KeptModelInstance;
+  readonly sets: SetsModelInstance;
 };
 
 /** The side panel: the page's names, search, all that the archive knows of one name, pins and the trail. */
-export function Panel({ finder, entity, kept }: PanelProps): JSX.Element {
+export function Panel({ finder, entity, kept, sets }: PanelProps): JSX.Element {
   useEffect(() => void finder.load(), [finder]);
   useEffect(() => {
     const ended = new AbortController();
@@ -39,15 +43,16 @@ export function Panel({ finder, entity, kept }: PanelProps): JSX.Element {
           <EntityView model={entity} kept={kept} />
         </div>
       ) : (
-        <Finder finder={finder} entity={entity} kept={kept} />
+        <Finder finder={finder} entity={entity} kept={kept} sets={sets} />
       )}
       <RemovedBar kept={kept} />
+      {finder.search.query.value !== '' && !isOpen && <PinnedBar kept={kept} />}
       <PopupFooter model={finder} />
     </main>
   );
 }
 
-function Finder({ finder, entity, kept }: PanelProps): JSX.Element {
+function Finder({ finder, entity, kept, sets }: PanelProps): JSX.Element {
   const [view, setView] = useState<PanelView>('page');
   const openStep = (step: KeptStep): void => {
     if (step.did === 'search') finder.type(step.words);
@@ -58,6 +63,7 @@ function Finder({ finder, entity, kept }: PanelProps): JSX.Element {
   return (
     <>
       <SearchBox model={finder} hasRows={isSearching || view === 'page'} />
+      <SetChips sets={sets} />
       {!isSearching && <ViewChoice kept={kept} view={view} onChoose={setView} />}
       <div class={css['rows']}>
         {isSearching ? (

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import { KEPT_FORMATS, keptFile, type KeptToSave } from '@/lib/state/kept-file';
-import { formatMoment } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import { keptWords } from '@/components/ui/kept-words';
 import { saveFile } from '@/components/ui/save-file';
 import css from './SaveResults.module.css';
-import { stepWords } from './step-words';
 
 /** Pins and trail, as a file of the reader's choice. */
 export function SaveKept({ kept }: { kept: KeptToSave }): JSX.Element {
@@ -17,7 +16,7 @@ export function SaveKept({ kept }: { kept: KeptToSave }): JSX.Element {
           <Button
             key={format}
             label={i18n.t('panel.save_as', [i18n.t(`kept_format.${format}`)])}
-            onClick={() => saveFile(keptFile(kept, format, words()))}
+            onClick={() => saveFile(keptFile(kept, format, keptWords()))}
           >
             {i18n.t(`kept_format.${format}`)}
           </Button>
@@ -30,17 +29,4 @@ export function SaveKept({ kept }: { kept: KeptToSave }): JSX.Element {
 /** Citations are of pins: without any, those formats have nothing to say. */
 function isOf({ pins }: KeptToSave, format: (typeof KEPT_FORMATS)[number]): boolean {
   return pins.length > 0 || (format !== 'ris' && format !== 'csl');
-}
-
-function words(): Parameters<typeof keptFile>[2] {
-  return {
-    title: i18n.t('kept.file_title'),
-    pins: i18n.t('kept.pins'),
-    notes: i18n.t('kept.notes'),
-    trail: i18n.t('kept.trail'),
-    language: i18n.t('ui_language'),
-    direction: i18n.t('ui_direction'),
-    step: stepWords,
-    moment: (at) => formatMoment(at),
-  };
 }

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import css from './KeptLists.module.css';
 import { SaveKept } from './SaveKept';
-import { stepWords } from './step-words';
+import { stepWords } from '@/components/ui/step-words';
 
 type TrailListProps = {
   readonly kept: KeptModelInstance;

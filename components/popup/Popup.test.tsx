@@ -3,7 +3,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { KeptModel } from '@/lib/state/kept-model';
 import { PopupModel, type PopupClient } from '@/lib/state/popup-model';
+import { SetsModel } from '@/lib/state/sets-model';
 import { aKeptClient } from '@/tests/gallery/kept-client';
+import { aClientOfSets } from '@/tests/gallery/library-client';
 import { NAMES, SEARCH } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Popup } from './Popup';
@@ -31,7 +33,7 @@ async function drawn(
     },
     kept,
   );
-  render(<Popup model={model} />);
+  render(<Popup model={model} sets={new SetsModel(aClientOfSets())} />);
   await new Promise((resolve) => setTimeout(resolve));
   return screen.getByRole('combobox');
 }

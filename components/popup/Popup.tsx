@@ -2,22 +2,29 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
+import type { SetsModelInstance } from '@/lib/state/sets-model';
 import css from './Popup.module.css';
 import { PageNames } from './PageNames';
+import { PinnedBar } from './PinnedBar';
 import { PopupFooter } from './PopupFooter';
 import { Results } from './Results';
 import { SearchBox } from './SearchBox';
+import { SetChips } from '@/components/ui/SetChips';
+
+type PopupProps = { readonly model: PopupModelInstance; readonly sets: SetsModelInstance };
 
 /** The toolbar popup: the page's names at first, results as soon as something is typed. */
-export function Popup({ model }: { model: PopupModelInstance }): JSX.Element {
+export function Popup({ model, sets }: PopupProps): JSX.Element {
   useEffect(() => void model.load(), [model]);
   return (
     <main class={css['popup']}>
       <h1 class="spoken">{i18n.t('extension_name')}</h1>
       <SearchBox model={model} />
+      <SetChips sets={sets} />
       <div class={css['rows']}>
         {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>
+      {model.search.query.value !== '' && <PinnedBar kept={model.kept} />}
       <PopupFooter model={model} />
     </main>
   );

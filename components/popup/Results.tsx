@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/Notice';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import css from './Results.module.css';
+import { FilterChips } from './FilterChips';
 import { PinMark } from './PinMark';
 import { Row } from './Row';
 import { Rows } from './Rows';
@@ -32,6 +33,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
           search.kind === 'searching' && i18n.t('popup.searching')
         )}
       </output>
+      <FilterChips model={model} />
       {answer && <Limits answer={answer} />}
       {search.kind === 'failed' && (
         <div class={css['notice']}>

@@ -6,11 +6,13 @@ import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
+import { createSetsClient } from '@/lib/host/sets-client';
 import { report } from '@/lib/base/report';
 import { openSidePanel } from '@/lib/platform/side-panel';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { PopupModel } from '@/lib/state/popup-model';
 import { KeptModel } from '@/lib/state/kept-model';
+import { SetsModel } from '@/lib/state/sets-model';
 import { readerPath, tabOf } from '@/lib/state/page-address';
 
 /** More than anyone scrolls through: whoever does not find it there types another word. */
@@ -51,5 +53,7 @@ const model = new PopupModel(
   },
   kept,
 );
+const sets = new SetsModel(createSetsClient(services));
 void kept.load(new AbortController().signal);
-mountPage(<Popup model={model} />);
+void sets.load(new AbortController().signal);
+mountPage(<Popup model={model} sets={sets} />);

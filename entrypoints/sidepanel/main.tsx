@@ -6,11 +6,13 @@ import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
+import { createSetsClient } from '@/lib/host/sets-client';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { onPanelQuery } from '@/lib/platform/panel-query';
 import { onTabChange } from '@/lib/platform/tab-changes';
 import { EntityModel } from '@/lib/state/entity-model';
 import { KeptModel } from '@/lib/state/kept-model';
+import { SetsModel } from '@/lib/state/sets-model';
 import { followOpened } from '@/lib/state/follow-opened';
 import { queryOf, readerPath, tabOf } from '@/lib/state/page-address';
 import { PopupModel } from '@/lib/state/popup-model';
@@ -43,9 +45,11 @@ const finder = new PopupModel(
   kept,
 );
 followOpened(entity, kept);
-mountPage(<Panel finder={finder} entity={entity} kept={kept} />);
+const sets = new SetsModel(createSetsClient(services));
+mountPage(<Panel finder={finder} entity={entity} kept={kept} sets={sets} />);
 
 const { signal } = new AbortController();
+void sets.load(signal);
 const search = (words: string): void => {
   entity.close();
   finder.type(words);

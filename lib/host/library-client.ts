@@ -1,13 +1,12 @@
 import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
-import { DIRECTIONS, type libraryToBackground } from '@/lib/messaging/protocol';
-import { backgroundClient } from '@/lib/messaging/send';
 import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
 import { listPackaged, readPackaged, type PackagedArchive } from '@/lib/platform/packaged-archives';
 import type { SettingsStore } from '@/lib/platform/settings';
 import { createSourceCopies } from '@/lib/platform/source-copies';
 import { keepStorage } from '@/lib/platform/storage-space';
+import type { Corrections } from '@/lib/services/corrections';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports } from '@/lib/services/imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
@@ -18,19 +17,24 @@ import { createImportRunner, type ImportRunner } from './import-runner';
 import { outcomeOf } from './import-outcome';
 import { createSafetyClient } from './safety-client';
 import { createSourceReader } from './source-reader';
+import { createCorrectionsClient } from './corrections-client';
+import { createSetsClient } from './sets-client';
+import { tellBackground } from './tell-background';
 import { createUpdatesClient } from './updates-client';
 
 /** What the library page's client works with. */
 export type LibraryClientServices = {
   readonly store: LibraryStore;
   readonly settings: SettingsStore;
+  readonly corrections: Corrections;
 };
 
 /**
  * What the library page asks for, over the real stores. Clears, once, what earlier imports left
  * behind, and has mended, rebuilt and merged what waits for it.
  */
-export function createLibraryClient({ store, settings }: LibraryClientServices): LibraryClient {
+export function createLibraryClient(services: LibraryClientServices): LibraryClient {
+  const { store, settings } = services;
   const copies = createSourceCopies();
   const ports = { store, copies, now: Date.now };
   const runner = createImportRunner();
@@ -38,10 +42,6 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
 
   const tidy = (): void => {
     tidyLibrary(ports).catch((error: unknown) => report(error, 'while clearing old rows'));
-  };
-  const changed = async (change: Promise<void>): Promise<void> => {
-    await change;
-    tellBackground();
   };
   const runNow = (request: ImportRequest, options: ImportOptions): Promise<Imported> =>
     runTelling(runner, request, options);
@@ -67,6 +67,8 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       return run({ kind: 'bundle', ...request }, options);
     },
     updates: createUpdatesClient({ store, runner, run: runNow }),
+    sets: createSetsClient(services),
+    corrections: createCorrectionsClient(services.corrections),
     safety: createSafetyClient({ store, settings, runner, onRestored: tellBackground }),
     exportArchive: ({ archive }, name, options) =>
       runner.job({ kind: 'export', archive: archive.id, name }, options),
@@ -77,6 +79,23 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       await discardImport(id, ports);
       tidy();
     },
+    ...archiveChanges(services, tidy),
+    onChange: (callback, signal) => signal.addEventListener('abort', store.onChange(callback)),
+  };
+}
+
+type ArchiveChange = 'setEnabled' | 'move' | 'markSeen' | 'trash' | 'restore' | 'remove';
+
+/** Changes of one archive, each followed by all open pages. */
+function archiveChanges(
+  { store, settings }: LibraryClientServices,
+  tidy: () => void,
+): Pick<LibraryClient, ArchiveChange> {
+  const changed = async (change: Promise<void>): Promise<void> => {
+    await change;
+    tellBackground();
+  };
+  return {
     setEnabled: (id, enabled) => changed(store.setEnabled(id, enabled)),
     move: (id, by) => changed(move(store, id, by)),
     markSeen: (id) => store.markSeen(id),
@@ -87,7 +106,6 @@ export function createLibraryClient({ store, settings }: LibraryClientServices):
       await changed(store.remove(id));
       tidy();
     },
-    onChange: (callback, signal) => signal.addEventListener('abort', store.onChange(callback)),
   };
 }
 
@@ -174,14 +192,6 @@ async function move(store: LibraryStore, id: ArchiveId, by: 1 | -1): Promise<voi
   ids[from + by] = id;
   ids[from] = other;
   await store.order(ids);
-}
-
-/** The background may sleep and hear no broadcast: a message wakes it to link open pages again. */
-function tellBackground(): void {
-  backgroundClient<typeof libraryToBackground>(DIRECTIONS.libraryToBackground)(
-    'libraryChanged',
-    {},
-  ).catch((error: unknown) => report(error, 'while telling that the library changed'));
 }
 
 function keepLibrary(): void {

@@ -1,3 +1,4 @@
+import type { ArchiveId } from './archive';
 import type { SiteRules } from './site-rule';
 
 /**
@@ -39,6 +40,13 @@ export const RECENCIES = ['prefer', 'ignore'] as const;
 /** A card's size, px; without a height it is as tall as its content. */
 export type CardSize = { readonly width: number; readonly height?: number | undefined };
 
+/** Archives that are used together, for one piece of work: switched to with one press. */
+export type ArchiveSet = {
+  /** What the reader calls it, 1 to 60 characters; no two sets have the same. */
+  readonly name: string;
+  readonly archives: readonly ArchiveId[];
+};
+
 /** Everything that the reader chose. Stored as one value; missing fields take their default. */
 export type Settings = {
   readonly siteRules: SiteRules;
@@ -57,6 +65,8 @@ export type Settings = {
   readonly keepTrail: boolean;
   /** The size that the reader gave to cards, px. */
   readonly cardSize: CardSize;
+  /** In the order in which they were made. */
+  readonly sets: readonly ArchiveSet[];
   /** File names of packaged archives that the reader removed: they are not imported again. */
   readonly removedPackaged: readonly string[];
 };
@@ -96,5 +106,6 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'page',
   keepTrail: true,
   cardSize: { width: 380 },
+  sets: [],
   removedPackaged: [],
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { storage } from 'wxt/utils/storage';
+import { isArchiveId, type ArchiveId } from '@/lib/model/archive';
 import {
   DEFAULT_SETTINGS,
   DENSITIES,
@@ -19,6 +20,9 @@ const MIN_DWELL_MS = 100;
 const MAX_DWELL_MS = 2_000;
 const MIN_CARD_PX = 160;
 const MAX_CARD_PX = 4_000;
+const MAX_SETS = 100;
+const MAX_SET_CHARS = 60;
+const MAX_SET_ARCHIVES = 1_000;
 
 const cardWidth = v.pipe(v.number(), v.minValue(MIN_CARD_PX), v.maxValue(MAX_CARD_PX));
 const cardHeight = v.pipe(v.number(), v.minValue(MIN_CARD_PX), v.maxValue(MAX_CARD_PX));
@@ -27,6 +31,17 @@ const { siteRules: rules } = DEFAULT_SETTINGS;
 const hosts = v.pipe(
   v.array(v.pipe(v.string(), v.toLowerCase(), v.minLength(1), v.maxLength(MAX_HOST_CHARS))),
   v.maxLength(MAX_HOSTS),
+);
+
+const archiveId = v.custom<ArchiveId>((value) => typeof value === 'string' && isArchiveId(value));
+const sets = v.pipe(
+  v.array(
+    v.object({
+      name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_SET_CHARS)),
+      archives: v.pipe(v.array(archiveId), v.maxLength(MAX_SET_ARCHIVES)),
+    }),
+  ),
+  v.maxLength(MAX_SETS),
 );
 
 /** Every field on its own: one that cannot be read takes its default, the others stay. */
@@ -57,6 +72,7 @@ const settingsSchema = v.object({
     v.object({ width: cardWidth, height: v.optional(cardHeight) }),
     DEFAULT_SETTINGS.cardSize,
   ),
+  sets: v.fallback(sets, [...DEFAULT_SETTINGS.sets]),
   removedPackaged: v.fallback(v.array(v.string()), [...DEFAULT_SETTINGS.removedPackaged]),
 });
 

@@ -9,7 +9,9 @@ import type {
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
 import type { LibraryJobOptions } from '@/lib/model/backup';
+import type { CorrectionsClient } from './corrections-model';
 import type { SafetyClient } from './safety-client';
+import type { SetsClient } from './sets-model';
 import type { UpdatesClient } from './updates-client';
 
 /** What an import left in the library. */
@@ -55,6 +57,10 @@ export type LibraryClient = {
   readonly updates: UpdatesClient;
   /** Backups, and whether the library is whole. */
   readonly safety: SafetyClient;
+  /** Sets of archives. */
+  readonly sets: SetsClient;
+  /** What the reader said about names. */
+  readonly corrections: CorrectionsClient;
   interrupted(): Promise<readonly InterruptedImport[]>;
   resume(id: number, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
   discard(id: number): Promise<unknown>;

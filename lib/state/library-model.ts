@@ -2,10 +2,12 @@ import { createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { InterruptedImport } from '@/lib/model/answers';
 import { ArchivesModel } from './archives-model';
+import { CorrectionsModel } from './corrections-model';
 import { ExportModel } from './export-model';
 import { ImportJobModel } from './import-job';
 import type { LibraryClient } from './library-client';
 import { SafetyModel } from './safety-model';
+import { SetsModel } from './sets-model';
 import { UpdatesModel } from './updates-model';
 
 /**
@@ -16,6 +18,8 @@ import { UpdatesModel } from './updates-model';
 export const LibraryModel = createModel((client: LibraryClient, isWelcome: boolean) => {
   const interrupted = signal<readonly InterruptedImport[]>([]);
   const archives = new ArchivesModel(client);
+  const corrections = new CorrectionsModel(client.corrections);
+  const sets = new SetsModel(client.sets);
 
   async function refreshInterrupted(): Promise<void> {
     try {
@@ -26,7 +30,12 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
   }
 
   async function refresh(): Promise<void> {
-    await Promise.all([archives.refresh(), refreshInterrupted(), safety.look()]);
+    await Promise.all([
+      archives.refresh(),
+      refreshInterrupted(),
+      safety.look(),
+      corrections.refresh(),
+    ]);
   }
 
   const safety = new SafetyModel(client.safety, () => void refresh());
@@ -36,6 +45,8 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
     archives,
     imports,
     safety,
+    corrections,
+    sets,
     exports: new ExportModel(client),
     updates: new UpdatesModel(client.updates, imports),
     interrupted,
@@ -43,6 +54,7 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
     /** Lists the archives, follows their changes until `until` is aborted, and sees that packaged ones are in. */
     async load(until: AbortSignal): Promise<void> {
       client.onChange(() => void refresh(), until);
+      void sets.load(until);
       await refresh();
       try {
         await imports.importPackaged();

@@ -25,6 +25,22 @@ export async function setEnabled(
   await database.archives.update(id, { enabled });
 }
 
+/** Switches on the archives of `ids`, and all others that are not in the trash off: at once, so that no search sees half of it. */
+export async function enableOnly(
+  database: LibraryDatabase,
+  ids: readonly ArchiveId[],
+): Promise<void> {
+  await database.transaction('rw', database.archives, async () => {
+    const wanted = new Set(ids);
+    const records = await database.archives.toArray();
+    await database.archives.bulkPut(
+      records
+        .filter(({ trashedAt }) => trashedAt === undefined)
+        .map((record) => ({ ...record, enabled: wanted.has(record.id) })),
+    );
+  });
+}
+
 /** Puts the archives into the order of `ids`; those not named keep their order after them. */
 export async function orderArchives(
   database: LibraryDatabase,

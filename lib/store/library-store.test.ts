@@ -284,6 +284,22 @@ it('lists archives in the order that the reader gave them', async () => {
   expect((await on.store.archives()).every((row) => row.trashedAt === undefined)).toBe(true);
 });
 
+it('switches on the archives of a set and all others off, the trash left alone', async () => {
+  const on = bench();
+  for (const n of [1, 2, 3]) await imported(on, id(n), `${n}`);
+  await on.store.trash(id(3));
+  await on.store.enableOnly([id(2), id(8)]);
+  const rows = await on.store.archives();
+  expect(rows.map(({ archive, enabled }) => [archive.id, enabled])).toEqual([
+    [id(1), false],
+    [id(2), true],
+    [id(3), true],
+  ]);
+  const view = await on.store.openView();
+  expect(view.generations.map((open) => open.generation.archive.id)).toEqual([id(2)]);
+  view.release();
+});
+
 it('puts what the reader imports before the starter archive', async () => {
   const on = bench();
   await imported(on, id(9), 'starter', { isStarter: true });

@@ -4,6 +4,7 @@ import type { ArchiveId } from '@/lib/model/archive';
 import type { Generation, LibraryView } from '@/lib/model/segment';
 import type { UpdateChoice } from '@/lib/model/updates';
 import {
+  enableOnly,
   listArchives,
   markSeen,
   orderArchives,
@@ -51,6 +52,8 @@ export type LibraryStore = {
   /** Every archive in the reader's order, the trash included. */
   archives(): Promise<ArchiveRow[]>;
   setEnabled(id: ArchiveId, enabled: boolean): Promise<void>;
+  /** Switches on the archives of `ids`, and all others off. */
+  enableOnly(ids: readonly ArchiveId[]): Promise<void>;
   order(ids: readonly ArchiveId[]): Promise<void>;
   /** Keeps how an archive is kept up to date; without `choice`, it is not any more. */
   setUpdates(id: ArchiveId, choice: UpdateChoice | undefined): Promise<void>;
@@ -117,6 +120,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     onChange: onLibraryChange,
     archives: () => listArchives(database),
     setEnabled: (id, enabled) => changing(setEnabled(database, id, enabled)),
+    enableOnly: (ids) => changing(enableOnly(database, ids)),
     order: (ids) => changing(orderArchives(database, ids)),
     setUpdates: (id, choice) => changing(setUpdates(database, id, choice)),
     markSeen: (id) => changing(markSeen(database, id)),

@@ -1,26 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { until, type Tab } from '@/scripts/browsers/driver';
+import { until } from '@/scripts/browsers/driver';
 import { expect, test } from './fixtures';
-import { openLibraryPage, press, untilSaid } from './library-page';
-
-/** What the page offers to save, as a reader saves it. */
-async function saved(library: Tab, to: string): Promise<void> {
-  const base64 = await library.evaluate(async () => {
-    const link = document.querySelector<HTMLAnchorElement>('a[download]');
-    if (!link) throw new Error('nothing to save');
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('written');
-    for await (const handle of folder.values()) {
-      if (handle.kind !== 'file') continue;
-      const bytes = await (await handle.getFile()).arrayBuffer();
-      return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
-    }
-    throw new Error('nothing written');
-  });
-  writeFileSync(to, Buffer.from(base64, 'base64'));
-}
+import { openLibraryPage, press, savedFile, untilSaid } from './library-page';
 
 /** Runs in the page: lays the trash open, once it is there. */
 function openTrash(): boolean {
@@ -40,7 +23,7 @@ test('a library is backed up, an archive lost, and restored; a torn backup chang
   const library = await openLibraryPage(driver, openTab);
   await press(library, 'Back up the library');
   await untilSaid(library, /The backup is ready/);
-  await saved(library, file);
+  await savedFile(library, file);
   await press(library, 'Dismiss');
   await press(library, 'Delete harbour');
   await until('the trash', () => library.evaluate(openTrash));

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { until, type Browser, type Tab } from '@/scripts/browsers/driver';
 
 /** All words of a page. */
@@ -73,4 +74,21 @@ export async function checkAddress(library: Tab, address: string, archive = ''):
   );
   await press(library, `Check now whether ${name} has a newer version`);
   return name;
+}
+
+/** What the page offers to save, as a reader saves it. */
+export async function savedFile(library: Tab, to: string): Promise<void> {
+  const base64 = await library.evaluate(async () => {
+    const link = document.querySelector<HTMLAnchorElement>('a[download]');
+    if (!link) throw new Error('nothing to save');
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('written');
+    for await (const handle of folder.values()) {
+      if (handle.kind !== 'file') continue;
+      const bytes = await (await handle.getFile()).arrayBuffer();
+      return btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''));
+    }
+    throw new Error('nothing written');
+  });
+  writeFileSync(to, Buffer.from(base64, 'base64'));
 }

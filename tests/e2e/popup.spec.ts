@@ -1,25 +1,9 @@
-import { until, type Browser, type Tab } from '@/scripts/browsers/driver';
+import { until, type Tab } from '@/scripts/browsers/driver';
+import { openAbout } from './about-page';
 import { expect, hover, isMarked, openCard, test, untilMarked } from './fixtures';
 
 const PAGE = `<!doctype html><style>body { font: 18px/1.6 serif; margin: 60px }</style>
 <p>The board under Marisol Quenten met Odran Felke on the mole of Port Ambrel.</p>`;
-
-type Opened = { readonly driver: Browser; readonly openTab: (url: string) => Promise<Tab> };
-
-/** The popup or the side panel, in a tab, about the tab whose address contains `part`. */
-async function openAbout(
-  document: 'popup' | 'sidepanel',
-  part: string,
-  { driver, openTab }: Opened,
-): Promise<Tab> {
-  const helper = await driver.open(`${driver.origin}/reader.html`);
-  const id = await helper.evaluate(async (wanted) => {
-    const tabs = await chrome.tabs.query({});
-    return tabs.find(({ url }) => url?.includes(wanted))?.id;
-  }, part);
-  await helper.close();
-  return openTab(`${driver.origin}/${document}.html?tab=${id}`);
-}
 
 function rowsOf(popup: Tab): Promise<string[]> {
   return popup.evaluate(() =>

@@ -1,4 +1,6 @@
 import { err } from '@/lib/base/result';
+import { DEFAULT_SETTINGS } from '@/lib/model/settings';
+import type { SetsClient } from '@/lib/state/sets-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 
 const never = <T>(): Promise<T> => new Promise(() => {});
@@ -13,6 +15,13 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
     importFile: never,
     updates: aClientOfUpdates(),
     safety: aClientOfSafety(),
+    sets: aClientOfSets(),
+    corrections: {
+      all: async () => [],
+      undo: async () => [],
+      restore: nothing,
+      addNames: async () => ({ added: 0, known: 0, refused: [] }),
+    },
     packaged: async () => [],
     interrupted: async () => [],
     resume: never,
@@ -59,6 +68,17 @@ export function aClientOfSafety(
     forgetMissing: nothing,
     isKept: async () => true,
     keep: async () => true,
+    ...over,
+  };
+}
+
+/** A client of a library without sets, but for what `over` says. */
+export function aClientOfSets(over: Partial<SetsClient> = {}): SetsClient {
+  return {
+    archives: async () => [],
+    enableOnly: nothing,
+    onChange: () => {},
+    settings: { get: async () => DEFAULT_SETTINGS, update: async () => {}, watch: () => () => {} },
     ...over,
   };
 }

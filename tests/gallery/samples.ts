@@ -8,6 +8,7 @@ import type {
   TimeNeighbours,
 } from '@/lib/model/answers';
 import type { CardAnswer, CardMore } from '@/lib/model/card';
+import type { Correction, CorrectionDraft, CorrectionId } from '@/lib/model/correction';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
 import { keptId, pinId, type Kept } from '@/lib/model/kept';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
@@ -312,3 +313,28 @@ export const MORE: CardMore = {
     route: 'exact',
   })),
 };
+
+const FELKE = {
+  archive: SAMPLE,
+  id: 'n1' as EntityId,
+  canonical: 'Odran Felke',
+  kind: 'person',
+  aliases: [],
+  documents: [],
+} as const;
+const MARROW = { ...FELKE, id: 'n2' as EntityId, canonical: 'Ilse Marrow' } as const;
+
+/** One correction of each kind, the newest last. */
+export const CORRECTIONS: readonly Correction[] = [
+  { kind: 'not-this', surface: 'Felke', entity: FELKE },
+  { kind: 'always', surface: 'Marrow', entity: MARROW },
+  { kind: 'always', surface: 'the speaker', entity: MARROW, host: 'news.example.org' },
+  { kind: 'mute', entity: FELKE },
+  { kind: 'same-as', entity: FELKE, into: MARROW },
+  { kind: 'name', name: 'Lamp levy' },
+  { kind: 'name', name: 'the guild', entity: MARROW },
+].map((draft, at) => ({
+  ...(draft as CorrectionDraft),
+  id: `correction-${at}` as CorrectionId,
+  at: Date.UTC(2026, 6, 1 + at),
+}));

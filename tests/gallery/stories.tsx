@@ -6,7 +6,7 @@ import { Panel } from '@/components/panel/Panel';
 import { Popup } from '@/components/popup/Popup';
 import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
-import type { ImportProblem, PageState } from '@/lib/model/answers';
+import type { ArchiveRow, ImportProblem, PageState } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
@@ -16,15 +16,17 @@ import { KeptModel } from '@/lib/state/kept-model';
 import { NoteModel } from '@/lib/state/note-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { aKeptClient } from './kept-client';
-import { aClientOfSafety, aClientOfUpdates, aLibraryClient } from './library-client';
+import { aClientOfSafety, aClientOfSets, aClientOfUpdates, aLibraryClient } from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
+import { SetsModel } from '@/lib/state/sets-model';
 import { SettingsModel } from '@/lib/state/settings-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
   AROUND,
+  CORRECTIONS,
   KEPT,
   MORE,
   DOCUMENT,
@@ -38,6 +40,13 @@ import {
   SAMPLE_ROW,
   SEARCH,
 } from './samples';
+
+/** Sets of archives; without `rows` there is none. */
+function setsModel(rows: readonly ArchiveRow[] = []): InstanceType<typeof SetsModel> {
+  const model = new SetsModel(aClientOfSets({ archives: async () => rows }));
+  void model.load(new AbortController().signal);
+  return model;
+}
 
 /** One surface in one state. */
 type Story = { show(): Promise<JSX.Element> };
@@ -105,7 +114,7 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
         keptModel(),
       );
       if (query !== '') model.type(query);
-      return <Popup model={model} />;
+      return <Popup model={model} sets={setsModel()} />;
     },
   };
 }
@@ -137,7 +146,7 @@ function panel(client: Partial<EntityClient> | undefined, choose?: number): Stor
       if (choose !== undefined)
         setTimeout(() => document.querySelectorAll<HTMLElement>('nav button')[choose]?.click(), 30);
       if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
-      return <Panel finder={finder} entity={entity} kept={kept} />;
+      return <Panel finder={finder} entity={entity} kept={kept} sets={setsModel()} />;
     },
   };
 }
@@ -360,6 +369,31 @@ export const stories: Readonly<Record<string, Story>> = {
   'reader-retracted': reader({ ...DOCUMENT, retracted: RETRACTED }),
   'reader-gone': reader('archive-gone'),
   library: library({ archives: both }, undefined),
+  'library-sets': library(
+    {
+      archives: async () => [SAMPLE_ROW, row()],
+      sets: aClientOfSets({
+        archives: async () => [SAMPLE_ROW, row()],
+        settings: {
+          get: async () => ({
+            ...DEFAULT_SETTINGS,
+            sets: [
+              { name: STAYING, archives: [SAMPLE_ROW.archive.id] },
+              { name: ANOTHER, archives: [SAMPLE_ROW.archive.id, row().archive.id] },
+            ],
+          }),
+          update: async () => {},
+          watch: () => () => {},
+        },
+      }),
+      corrections: {
+        ...aLibraryClient().corrections,
+        all: async () => CORRECTIONS,
+        undo: async () => CORRECTIONS.slice(0, 1),
+      },
+    },
+    (model) => setTimeout(() => void model.corrections.takeBack(CORRECTIONS[0]!.id), 30),
+  ),
   'library-news': library(
     { archives: async () => [{ ...SAMPLE_ROW, news: { since: 2, documents: 300, names: 41 } }] },
     undefined,
