@@ -20,7 +20,6 @@ import type { DocumentKey } from '@/lib/model/document';
 
 /** As many as are scrolled through with patience. */
 const MAX_HITS = 100;
-
 const services = createPageServices();
 followTheme(services.settings);
 const tab = tabOf(location.search);
@@ -45,11 +44,11 @@ const finder = new PopupModel(
   kept,
 );
 followOpened(entity, kept);
+const { signal } = new AbortController();
 const sets = new SetsModel(createSetsClient(services));
+void sets.load(signal);
 mountPage(<Panel finder={finder} entity={entity} kept={kept} sets={sets} />);
 
-const { signal } = new AbortController();
-void sets.load(signal);
 const search = (words: string): void => {
   entity.close();
   finder.type(words);
