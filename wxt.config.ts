@@ -14,6 +14,8 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
+  // Cards, where marking is tried out on a page of our own.
+  "frame-src 'self'",
   // Updates of archives, after the reader agreed to their address; this machine, if they typed it.
   "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   "form-action 'none'",

@@ -1,7 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { obeyBackground } from '@/lib/host/obey-background';
 import { createPagePort } from '@/lib/host/page-port';
-import { type backgroundToPage, DIRECTIONS } from '@/lib/messaging/protocol';
-import { listen } from '@/lib/messaging/listen';
 import { idle } from '@/lib/page/slices';
 import { PageStarter } from '@/lib/page/start-page';
 
@@ -21,13 +20,7 @@ async function start(): Promise<void> {
   let page: PageStarter | undefined;
   await idle();
   if (end.signal.aborted) return;
-  const deafen = listen<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, {
-    applySettings: ({ run, settings }) => page?.applySettings(run, settings),
-    relink: () => page?.relink(),
-    obeyCard: ({ nonce, wish }) => page?.obeyCard(nonce, wish),
-    command: ({ command }) => page?.command(command),
-    placeChildRest: ({ childPage, ...rest }) => page?.placeChildRest(childPage, rest),
-  });
+  const deafen = obeyBackground(() => page);
   end.signal.addEventListener('abort', deafen, { once: true });
   await idle();
   if (end.signal.aborted) return;

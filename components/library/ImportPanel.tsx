@@ -56,6 +56,18 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
   );
 }
 
+/** How a running import goes, and what went wrong, where nothing else of it has a place. */
+export function ImportRunning({ model }: { model: ImportJobModelInstance }): JSX.Element | null {
+  const job = model.job.value;
+  if (job.kind === 'importing') return <ImportProgressView model={model} job={job} />;
+  if (job.kind !== 'problem') return null;
+  return (
+    <Notice look="problem" title={i18n.t('import.problem', [job.name])}>
+      <ProblemText problem={job.problem} />
+    </Notice>
+  );
+}
+
 function DismissButton({ model }: { model: ImportJobModelInstance }): JSX.Element {
   return <Button onClick={model.dismiss}>{i18n.t('import.dismiss')}</Button>;
 }

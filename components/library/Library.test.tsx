@@ -5,36 +5,30 @@ import { err, ok, type Result } from '@/lib/base/result';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { UpdateCheck, UpdateOffer } from '@/lib/model/updates';
 import type { LibraryClient } from '@/lib/state/library-client';
-import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
+import { FirstRunModel, type FirstRunModelInstance } from '@/lib/state/first-run-model';
 import { LibraryModel } from '@/lib/state/library-model';
-import { SettingsModel } from '@/lib/state/settings-model';
 import { aClientOfUpdates, aLibraryClient } from '@/tests/gallery/library-client';
-import { row, SAMPLE_ROW } from '@/tests/gallery/samples';
+import { CORRECTIONS, row, SAMPLE_ROW } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Library } from './Library';
 
 beforeAll(installMessages);
 afterEach(cleanup);
 
-/** Settings that the page asked to store. */
-const changes: Settings[] = [];
-
 const BUNDLE = new File(['x'], 'sample.zip');
 const never = <T,>(): Promise<T> => new Promise(() => {});
 
-async function drawn(over: Partial<LibraryClient> = {}, isWelcome = false): Promise<void> {
+async function drawn(
+  over: Partial<LibraryClient> = {},
+  firstRun?: FirstRunModelInstance,
+): Promise<void> {
   const client = aLibraryClient({
     archives: async () => [SAMPLE_ROW, row()],
     preview: async () =>
       ok({ archive: SAMPLE_ROW.archive, documents: 12, bytes: 1_000, sequence: 4, replaces: 3 }),
     ...over,
   });
-  const settings = new SettingsModel({
-    get: async () => DEFAULT_SETTINGS,
-    update: async (change) => void changes.push(change(DEFAULT_SETTINGS)),
-    watch: () => () => {},
-  });
-  render(<Library model={new LibraryModel(client, isWelcome)} settings={settings} />);
+  render(<Library model={new LibraryModel(client)} firstRun={firstRun} />);
   await settle();
 }
 
@@ -177,8 +171,12 @@ it('offers to go on with an import that was cut short', async () => {
   expect(resumed).toEqual([7]);
 });
 
-it('brings the starter archive in at the first visit', async () => {
+it('brings the starter archive in during the first run, which ends in the library', async () => {
   const imported: string[] = [];
+  const firstRun = new FirstRunModel({
+    mayReadSites: async () => false,
+    askForSites: async () => true,
+  });
   await drawn(
     {
       archives: async () => [],
@@ -188,20 +186,57 @@ it('brings the starter archive in at the first visit', async () => {
         return ok({ name: 'World Factbook', documents: 1_842 });
       },
     },
-    true,
+    firstRun,
   );
   expect(imported).toEqual(['world-factbook.zip']);
   expect(screen.getByText('Welcome to Backfile')).toBeTruthy();
-  expect(screen.getByText('World Factbook is in your library: 1,842 documents.')).toBeTruthy();
+  fireEvent.click(screen.getByText('Next'));
+  fireEvent.click(await screen.findByText('Allow it on all sites'));
+  expect(await screen.findByText(/lets Backfile read the sites that you open/)).toBeTruthy();
+  fireEvent.click(screen.getByText('Next'));
+  expect(document.activeElement?.textContent).toBe('Rest on a name');
+  firstRun.noteCard();
+  expect(await screen.findByText(/It works like this on every page/)).toBeTruthy();
+  fireEvent.click(screen.getByText('To the library'));
+  expect(
+    await screen.findByText('World Factbook is in your library: 1,842 documents.'),
+  ).toBeTruthy();
 });
 
-it('lets one choose what opens a card, and says what the choice means', async () => {
-  await drawn();
-  fireEvent.change(screen.getByLabelText('A card opens by'), { target: { value: 'strict' } });
-  expect(changes.at(-1)).toEqual({ ...DEFAULT_SETTINGS, trigger: 'strict' });
-  expect(await screen.findByText(/so that a page can measure nothing/)).toBeTruthy();
-  fireEvent.change(screen.getByLabelText('The key'), { target: { value: 'Alt' } });
-  expect(changes.at(-1)?.key).toBe('Alt');
+it('lets one skip the first run at once', async () => {
+  const client = { mayReadSites: async () => true, askForSites: async () => true };
+  await drawn({}, new FirstRunModel(client));
+  fireEvent.click(screen.getByText('Skip'));
+  expect(await screen.findByText('Import an archive')).toBeTruthy();
+});
+
+it('lists what was said about names, takes one back and brings it back again', async () => {
+  let all = CORRECTIONS;
+  await drawn({
+    corrections: {
+      all: async () => all,
+      async undo([id]) {
+        const gone = all.filter((each) => each.id === id);
+        all = all.filter((each) => each.id !== id);
+        return gone;
+      },
+      async restore(back) {
+        all = [...all, ...back];
+      },
+      addNames: async () => ({ added: 2, known: 1, refused: ['!!!'] }),
+    },
+  });
+  const words = 'Odran Felke is never marked';
+  fireEvent.click(screen.getByLabelText(`Take back: ${words}`));
+  expect(await screen.findByText(`Taken back: ${words}`)).toBeTruthy();
+  expect(screen.queryByText(words)).toBeNull();
+  fireEvent.click(screen.getByText('Undo'));
+  expect(await screen.findByText(words)).toBeTruthy();
+  fireEvent.input(screen.getByLabelText(/^One name a line/), { target: { value: 'A\nB' } });
+  fireEvent.click(screen.getByText('Add these names'));
+  expect(
+    await screen.findByText('2 names were added. 1 was there already. No possible names: !!!'),
+  ).toBeTruthy();
 });
 
 const OFFER: UpdateOffer = {

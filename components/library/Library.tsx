@@ -2,44 +2,46 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { LibraryModelInstance } from '@/lib/state/library-model';
-import type { SettingsModelInstance } from '@/lib/state/settings-model';
+import type { FirstRunModelInstance } from '@/lib/state/first-run-model';
+import { FirstRun } from '@/components/first-run/FirstRun';
 import { ArchiveList } from './ArchiveList';
 import { CorrectionsSection } from './CorrectionsSection';
 import { DropTarget } from './DropTarget';
-import { ImportPanel } from './ImportPanel';
+import { ImportPanel, ImportRunning } from './ImportPanel';
 import { InterruptedList } from './InterruptedList';
 import css from './Library.module.css';
 import { LibraryNoticeBar } from './LibraryNoticeBar';
-import { ReadingSettingsView } from './ReadingSettingsView';
 import { MissingNotice, SafetySection } from './SafetySection';
 import { TrashList } from './TrashList';
 import { UpdatePanel } from './UpdatePanel';
-import { Welcome } from './Welcome';
 
 type LibraryProps = {
   readonly model: LibraryModelInstance;
-  /** How names are marked and cards opened. */
-  readonly settings: SettingsModelInstance;
+  /** What comes before the library when somebody is here for the first time. */
+  readonly firstRun: FirstRunModelInstance | undefined;
 };
 
 /** The library page: what Backfile reads the web with, and how more is brought in. */
-export function Library({ model, settings }: LibraryProps): JSX.Element {
+export function Library({ model, firstRun }: LibraryProps): JSX.Element {
   useEffect(() => {
     const ended = new AbortController();
     void model.load(ended.signal);
     return () => ended.abort();
   }, [model]);
+  if (firstRun && !firstRun.isOver.value)
+    return (
+      <FirstRun model={firstRun}>
+        <ImportRunning model={model.imports} />
+      </FirstRun>
+    );
   return (
     <DropTarget onSources={model.imports.add}>
       <main class={css['page']}>
-        {model.isWelcome.value ? (
-          <Welcome />
-        ) : (
-          <header class={css['header']}>
-            <h1 class={css['title']}>{i18n.t('library.heading')}</h1>
-            <p class={css['intro']}>{i18n.t('library.intro')}</p>
-          </header>
-        )}
+        <header class={css['header']}>
+          <h1 class={css['title']}>{i18n.t('library.heading')}</h1>
+          <a href="/options.html">{i18n.t('settings.heading')}</a>
+          <p class={css['intro']}>{i18n.t('library.intro')}</p>
+        </header>
         <MissingNotice model={model.safety} />
         <ImportPanel model={model.imports} />
         <UpdatePanel model={model.updates} />
@@ -54,7 +56,6 @@ export function Library({ model, settings }: LibraryProps): JSX.Element {
         <CorrectionsSection model={model.corrections} />
         <TrashList model={model.archives} />
         <SafetySection model={model.safety} />
-        <ReadingSettingsView model={settings} />
       </main>
       <LibraryNoticeBar model={model.archives} />
     </DropTarget>

@@ -56,8 +56,9 @@ function siteOf(page: PageState): { readonly host: string; readonly on: boolean 
     case 'no-archive':
       return page.host === '' ? undefined : { host: page.host, on: true };
     case 'off-here':
-    case 'off':
       return page.host === '' ? undefined : { host: page.host, on: false };
+    // Off everywhere by another setting: no switch for one site changes that.
+    case 'off':
     case 'no-access':
     case 'cannot-run':
       return undefined;

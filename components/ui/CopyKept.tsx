@@ -11,7 +11,9 @@ export function CopyKept({ kept }: { kept: KeptToSave }): JSX.Element {
   const [copied, setCopied] = useState<boolean | undefined>(undefined);
   return (
     <span class={css['copy']}>
-      <output>{copied !== undefined && i18n.t(copied ? 'kept.copied' : 'card.copy_failed')}</output>
+      <output>
+        {copied !== undefined && (copied ? i18n.t('kept.copied') : i18n.t('card.copy_failed'))}
+      </output>
       <Button icon="copy" onClick={() => setCopied(copyKept(kept))}>
         {i18n.t('kept.copy_markdown')}
       </Button>

@@ -6,12 +6,15 @@ import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createExtensionServices } from '@/lib/host/extension-services';
 import { createLibraryClient } from '@/lib/host/library-client';
+import { startPractice } from '@/lib/host/practice-page';
+import { askForSites, mayReadSites } from '@/lib/platform/all-sites';
+import { FirstRunModel } from '@/lib/state/first-run-model';
 import { LibraryModel } from '@/lib/state/library-model';
-import { SettingsModel } from '@/lib/state/settings-model';
 
 const services = createExtensionServices();
 followTheme(services.settings);
-const client = createLibraryClient(services);
-const settings = new SettingsModel(services.settings);
-const model = new LibraryModel(client, location.hash === '#welcome');
-mountPage(<Library model={model} settings={settings} />, i18n.t('library.title'));
+const model = new LibraryModel(createLibraryClient(services));
+const firstRun =
+  location.hash === '#welcome' ? new FirstRunModel({ mayReadSites, askForSites }) : undefined;
+mountPage(<Library model={model} firstRun={firstRun} />, i18n.t('library.title'));
+if (firstRun) startPractice({ onCard: firstRun.noteCard });

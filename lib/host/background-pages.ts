@@ -14,6 +14,7 @@ import type { PageSession, PageSessions } from '@/lib/services/page-sessions';
 import type { LibrarySource, SettingsSource } from '@/lib/services/ports';
 import { runsOn } from '@/lib/services/site-access';
 import { withLibrary } from '@/lib/services/with-library';
+import { extensionUrl } from '@/lib/platform/extension-url';
 import { runPart } from './run-part';
 
 /** What the page calls are answered with. */
@@ -37,7 +38,12 @@ export function pageSettingsOf(settings: Settings): PageSettings {
 export function pageHandlers(services: PageServices): Handlers<typeof pageToBackground> {
   const { corrections, library, links, sessions, settings, tablesOf } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
-    runsOn(caller.tabUrl, await settings.get(), { incognito: caller.incognito, now: Date.now() });
+    isOurs(caller.tabUrl)
+      ? (await settings.get()).trigger !== 'off'
+      : runsOn(caller.tabUrl, await settings.get(), {
+          incognito: caller.incognito,
+          now: Date.now(),
+        });
   const parts = createPageParts(MAX_PAGE_CHARS);
 
   return {
@@ -110,6 +116,11 @@ function cardCalls({
       return null;
     },
   };
+}
+
+/** Whether the tab shows a page of ours: there it is tried out, whatever the rules for sites are. */
+export function isOurs(tabUrl: string): boolean {
+  return tabUrl.startsWith(extensionUrl('/'));
 }
 
 /** The session of a page; only the frame that it lives in speaks for it. */

@@ -4,13 +4,14 @@ import { type backgroundToPage, DIRECTIONS, PAGE_COMMANDS } from '@/lib/messagin
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
 import { runsOn } from '@/lib/services/site-access';
-import { pageSettingsOf } from './background-pages';
+import { isOurs, pageSettingsOf } from './background-pages';
 
 type OpenTab = { readonly id: number; readonly url: string; readonly incognito: boolean };
 
 /** Puts the page script into pages that were open before Backfile came, or before its update. */
 export async function enterOpenTabs(): Promise<void> {
   await forEachTab(async (tab) => {
+    if (isOurs(tab.url)) return;
     await browser.scripting.executeScript({
       target: { tabId: tab.id, allFrames: true },
       files: ['/page.js'],
@@ -21,7 +22,8 @@ export async function enterOpenTabs(): Promise<void> {
 /** Tells every open page the settings that hold for it now. */
 export async function applySettings(settings: Settings): Promise<void> {
   await forEachTab(async (tab) => {
-    const run = runsOn(tab.url, settings, { incognito: tab.incognito, now: Date.now() });
+    const at = { incognito: tab.incognito, now: Date.now() };
+    const run = isOurs(tab.url) ? settings.trigger !== 'off' : runsOn(tab.url, settings, at);
     const call = tabClient<typeof backgroundToPage>(DIRECTIONS.backgroundToPage, tab.id);
     await call('applySettings', { run, settings: pageSettingsOf(settings) });
   });
@@ -49,7 +51,8 @@ async function forEachTab(work: (tab: OpenTab) => Promise<void>): Promise<void> 
   const tabs = await browser.tabs.query({});
   await Promise.all(
     tabs.map(async ({ id, url, incognito }) => {
-      if (id === undefined || url === undefined || !/^(https?|file):/.test(url)) return;
+      if (id === undefined || url === undefined) return;
+      if (!/^(https?|file):/.test(url) && !isOurs(url)) return;
       // Store pages, error pages and tabs that are asleep have no page script: nothing to tell them.
       await work({ id, url, incognito }).catch((error: unknown) => {
         if (!isWithoutScript(error)) report(error, 'while talking to an open page');

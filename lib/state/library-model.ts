@@ -10,12 +10,8 @@ import { SafetyModel } from './safety-model';
 import { SetsModel } from './sets-model';
 import { UpdatesModel } from './updates-model';
 
-/**
- * The state and the actions of the library page.
- *
- * @param isWelcome whether the reader is here for the first time
- */
-export const LibraryModel = createModel((client: LibraryClient, isWelcome: boolean) => {
+/** The state and the actions of the library page. */
+export const LibraryModel = createModel((client: LibraryClient) => {
   const interrupted = signal<readonly InterruptedImport[]>([]);
   const archives = new ArchivesModel(client);
   const corrections = new CorrectionsModel(client.corrections);
@@ -50,7 +46,6 @@ export const LibraryModel = createModel((client: LibraryClient, isWelcome: boole
     exports: new ExportModel(client),
     updates: new UpdatesModel(client.updates, imports),
     interrupted,
-    isWelcome: signal(isWelcome),
     /** Lists the archives, follows their changes until `until` is aborted, and sees that packaged ones are in. */
     async load(until: AbortSignal): Promise<void> {
       client.onChange(() => void refresh(), until);

@@ -58,3 +58,11 @@ it('puts a filter into the query, changes it, and takes it out again', () => {
 it('leaves a span of years that somebody typed alone', () => {
   expect(filterChips('x after:2004 before:2012', [])).toEqual([]);
 });
+
+it('offers a year that was typed as a word first, and puts the filter in its place', () => {
+  const [first, second] = filterChips('president 2008', [hit('2016-05-01'), hit('2015-05-01')]);
+  expect([first, second]).toMatchObject([{ year: 2008 }, { year: 2016 }]);
+  expect(first && toggleFilter('president 2008 tariff', first)).toBe(
+    'president tariff after:2008 before:2009',
+  );
+});

@@ -9,46 +9,71 @@ export type FilterChip =
 const MAX_YEARS = 24;
 const MAX_SOURCES = 4;
 
+/** A year that somebody typed as a word: most likely it is meant as a date. */
+const TYPED = /(?:^|\s)((?:1[5-9]|20)\d\d)(?=\s|$)/;
 const YEAR = /(?:^|\s)after:(\d{4})\s+before:(\d{4})(?=\s|$)/;
 const SOURCE = /(?:^|\s)from:(?:"([^"]*)"|(\S+))/;
 
 /**
- * The years and sources of what was found, to be narrowed to: those that are asked for stay, so
- * that they can be taken out. None where there is nothing to choose.
+ * The years and sources of what was found, and a year that was typed, to be narrowed to: those that
+ * are asked for stay, so that they can be taken out. None where there is nothing to choose.
  */
 export function filterChips(query: string, hits: SearchAnswer['hits']): readonly FilterChip[] {
-  const asked = { year: yearOf(query), source: sourceOf(query) };
+  const years = yearChips(query, hits);
+  const sources = sourceChips(query, hits);
+  return TYPED.test(query) ? [...years, ...sources] : [...sources, ...years];
+}
+
+function yearChips(query: string, hits: SearchAnswer['hits']): readonly FilterChip[] {
+  const asked = yearOf(query);
+  const typed = TYPED.exec(query)?.[1];
   const years = new Set<number>();
+  for (const { excerpt } of hits) {
+    const year = Number(excerpt.document.date?.iso.slice(0, 4));
+    if (Number.isInteger(year)) years.add(year);
+  }
+  for (const year of [asked, typed === undefined ? undefined : Number(typed)])
+    if (year !== undefined) years.add(year);
+  // A year that was named is first.
+  const rank = (year: number): number => (String(year) === typed ? Infinity : year);
+  const chips = [...years]
+    .sort((a, b) => rank(b) - rank(a))
+    .slice(0, MAX_YEARS)
+    .map((year): FilterChip => ({ kind: 'year', year, isOn: year === asked }));
+  return typed === undefined ? choosable(chips) : chips;
+}
+
+function sourceChips(query: string, hits: SearchAnswer['hits']): readonly FilterChip[] {
+  const asked = sourceOf(query);
   const sources = new Map<string, number>();
   for (const { excerpt } of hits) {
-    const { date, source } = excerpt.document;
-    const year = date === undefined ? Number.NaN : Number(date.iso.slice(0, 4));
-    if (Number.isInteger(year)) years.add(year);
+    const { source } = excerpt.document;
     if (source !== undefined && !source.includes('"'))
       sources.set(source, (sources.get(source) ?? 0) + 1);
   }
-  if (asked.year !== undefined) years.add(asked.year);
-  if (asked.source !== undefined && !sources.has(asked.source)) sources.set(asked.source, 0);
-  const yearChips = [...years]
-    .sort((a, b) => b - a)
-    .slice(0, MAX_YEARS)
-    .map((year): FilterChip => ({ kind: 'year', year, isOn: year === asked.year }));
-  const sourceChips = [...sources]
+  if (asked !== undefined && !sources.has(asked)) sources.set(asked, 0);
+  const chips = [...sources]
     .sort(([, a], [, b]) => b - a)
     .slice(0, MAX_SOURCES)
-    .map(([source]): FilterChip => ({ kind: 'source', source, isOn: source === asked.source }));
-  return [...choosable(sourceChips), ...choosable(yearChips)];
+    .map(([source]): FilterChip => ({ kind: 'source', source, isOn: source === asked }));
+  return choosable(chips);
 }
 
 /** The query with a filter put in, in place of another of its kind, or taken out if it is on. */
 export function toggleFilter(query: string, chip: FilterChip): string {
   const rest = query.replace(chip.kind === 'year' ? YEAR : SOURCE, '').trim();
   if (chip.isOn) return rest;
+  const text = chip.kind === 'year' ? withoutTyped(rest, chip.year) : rest;
   const words =
     chip.kind === 'year'
       ? `after:${chip.year} before:${chip.year + 1}`
       : `from:${/\s/.test(chip.source) ? `"${chip.source}"` : chip.source}`;
-  return `${rest} ${words}`.trim();
+  return `${text} ${words}`.trim();
+}
+
+/** The query without a year that was typed as a word: its filter takes its place. */
+function withoutTyped(query: string, year: number): string {
+  return TYPED.exec(query)?.[1] === String(year) ? query.replace(TYPED, '').trim() : query;
 }
 
 /** One of which all hits are narrows nothing, but one that is asked for can be taken out. */

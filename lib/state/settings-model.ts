@@ -1,6 +1,7 @@
 import { createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import { DEFAULT_SETTINGS, type Settings } from '@/lib/model/settings';
+import type { SiteRules } from '@/lib/model/site-rule';
 
 /** The reader's settings, as a page of the extension reads and writes them. */
 export type SettingsClient = {
@@ -10,23 +11,17 @@ export type SettingsClient = {
   watch(listener: (settings: Settings) => void): () => void;
 };
 
-/** The settings that say how names are marked, cards opened and results ordered. */
-export type ReadingSettings = Pick<
-  Settings,
-  | 'trigger'
-  | 'touch'
-  | 'key'
-  | 'dwellMs'
-  | 'underline'
-  | 'density'
-  | 'recency'
-  | 'theme'
-  | 'keepTrail'
->;
+/** The settings that the reader sees and changes; sets and removed archives have places of their own. */
+export type ShownSettings = Omit<Settings, 'sets' | 'removedPackaged'>;
 
 /** The settings on a page of the extension. */
 export const SettingsModel = createModel((client: SettingsClient) => {
-  const settings = signal<ReadingSettings>(DEFAULT_SETTINGS);
+  const settings = signal<ShownSettings>(DEFAULT_SETTINGS);
+  function update(change: <S extends ShownSettings>(before: S) => S): void {
+    settings.value = change(settings.peek());
+    client.update(change).catch((error: unknown) => report(error, 'while changing a setting'));
+  }
+
   return {
     settings,
     /** Reads them, and follows them until `ended`. */
@@ -42,11 +37,12 @@ export const SettingsModel = createModel((client: SettingsClient) => {
       }
     },
     /** Changes some of them, here at once and everywhere a moment later. */
-    change(some: Partial<ReadingSettings>): void {
-      settings.value = { ...settings.peek(), ...some };
-      client
-        .update((before) => ({ ...before, ...some }))
-        .catch((error: unknown) => report(error, 'while changing a setting'));
+    change(some: Partial<ShownSettings>): void {
+      update((before) => ({ ...before, ...some }));
+    },
+    /** Changes where Backfile runs. */
+    changeSites(change: (rules: SiteRules) => SiteRules): void {
+      update((before) => ({ ...before, siteRules: change(before.siteRules) }));
     },
   };
 });

@@ -9,7 +9,7 @@ import { err, ok } from '@/lib/base/result';
 import type { ArchiveRow, ImportProblem, PageState } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
-import { DEFAULT_SETTINGS } from '@/lib/model/settings';
+import { DEFAULT_SETTINGS, QUIET_HOSTS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
 import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
 import { KeptModel } from '@/lib/state/kept-model';
@@ -18,10 +18,11 @@ import type { LibraryClient } from '@/lib/state/library-client';
 import { aKeptClient } from './kept-client';
 import { aClientOfSafety, aClientOfSets, aClientOfUpdates, aLibraryClient } from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
+import { FirstRunModel, type FirstRunStep } from '@/lib/state/first-run-model';
+import { PRACTICE_TEXTS } from '@/lib/state/practice-text';
 import { LibraryModel } from '@/lib/state/library-model';
 import { PopupModel } from '@/lib/state/popup-model';
 import { SetsModel } from '@/lib/state/sets-model';
-import { SettingsModel } from '@/lib/state/settings-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
@@ -40,6 +41,7 @@ import {
   SAMPLE_ROW,
   SEARCH,
 } from './samples';
+import { settingsStory as settings } from './settings-story';
 
 /** Sets of archives; without `rows` there is none. */
 function setsModel(rows: readonly ArchiveRow[] = []): InstanceType<typeof SetsModel> {
@@ -195,15 +197,7 @@ const REPORT: SourceReport = {
   ],
 };
 
-/** Settings as they are at first. */
-function settingsModel(): InstanceType<typeof SettingsModel> {
-  return new SettingsModel({
-    get: async () => DEFAULT_SETTINGS,
-    update: async () => {},
-    watch: () => () => {},
-  });
-}
-
+const ANOTHER = 'Another sample';
 const PROBLEM: ImportProblem = {
   kind: 'damaged',
   where: 'documents/0003.jsonl, line 812',
@@ -214,14 +208,22 @@ const PROBLEM: ImportProblem = {
 function library(
   client: Partial<LibraryClient>,
   then?: (model: InstanceType<typeof LibraryModel>) => void,
-  welcome = false,
+  firstRun?: FirstRunStep,
 ): Story {
   return {
     async show() {
       await import('@/components/library/library-page.css');
-      const model = new LibraryModel(aLibraryClient(client), welcome);
+      const model = new LibraryModel(aLibraryClient(client));
       then?.(model);
-      return <Library model={model} settings={settingsModel()} />;
+      const first =
+        firstRun &&
+        new FirstRunModel({
+          mayReadSites: async () => false,
+          askForSites: async () => true,
+        });
+      if (first && firstRun) first.step.value = firstRun;
+      if (firstRun === 'try') first?.noteCard();
+      return <Library model={model} firstRun={first} />;
     },
   };
 }
@@ -283,7 +285,6 @@ const STAYING = 'Harbour letters';
 const FAILURE = 'part "documents" is damaged';
 const UNKNOWN = 'Xyzzy';
 const RETRACTED = 'The figures were wrong.';
-const ANOTHER = 'Another sample';
 
 const ORGANISATION = 'United Nations';
 const OFFICE: Partial<CardView> = {
@@ -399,7 +400,15 @@ export const stories: Readonly<Record<string, Story>> = {
     undefined,
   ),
   'library-empty': library({}),
-  'library-welcome': library({ archives: async () => [row()] }, undefined, true),
+  'first-run': library({ archives: async () => [row()] }, undefined, 'what'),
+  'first-run-where': library({ archives: async () => [row()] }, undefined, 'where'),
+  'first-run-try': library({ archives: async () => [row()] }, undefined, 'try'),
+  settings: settings(3),
+  'settings-none': settings(0),
+  'settings-listed': settings(3, {
+    siteRules: { mode: 'listed', off: [], on: [host], pausedUntil: 0 },
+    cardSize: { width: 400, height: 300 },
+  }),
   'library-preview': library({ archives: both, preview }, (model) => model.imports.add([DROPPED])),
   'library-reading': library(
     {
@@ -509,5 +518,7 @@ export const stories: Readonly<Record<string, Story>> = {
 /** All that the stories show that is no word of the interface. */
 export const SAMPLE_TEXTS: readonly unknown[] = [
   [host, DROPPED, FOLDER, PROBLEM, REPORT, OFFERED, FAILURE, UNKNOWN, RETRACTED, ANOTHER, STAYING],
+  PRACTICE_TEXTS,
+  QUIET_HOSTS,
   [answer(), row(), OFFICE, SEVERAL, OFFER, new URL(OFFER.address).host],
 ];

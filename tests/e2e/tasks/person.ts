@@ -1,7 +1,9 @@
-import { until, type Frame, type Point, type Tab } from '@/scripts/browsers/driver';
+import { until, wait, type Frame, type Point, type Tab } from '@/scripts/browsers/driver';
 import { spotOfName } from '@/scripts/journey/find-spots';
 import { restOn, type OpenedCard } from '@/scripts/journey/rest';
 
+/** Nobody presses faster than this what was just drawn, ms. */
+const REACT_MS = 150;
 /** Times of the keystroke-level model (Card, Moran and Newell 1980), for an average hand, s. */
 const POINT_AND_CLICK_S = 1.3;
 const KEY_S = 0.28;
@@ -38,7 +40,13 @@ export class Person {
 
   /** Presses the `at`-th of what has these words, with the pointer; waits until it is there. */
   async press(tab: Tab, words: string, at = 0): Promise<void> {
-    const found = await this.#wait(`“${words}”`, () => tab.evaluate(findControl, { words, at }));
+    this.#waited -= REACT_MS / MS;
+    const found = await this.#wait(`“${words}”`, async () => {
+      const seen = await tab.evaluate(findControl, { words, at });
+      await wait(REACT_MS);
+      const again = seen && (await tab.evaluate(findControl, { words, at }));
+      return again?.at.x === seen?.at.x && again?.at.y === seen?.at.y && seen;
+    });
     if (found.wasOut) this.#stumbles.push(`“${words}” is out of sight`);
     if (found.isBare) this.#stumbles.push(`“${words}” is a picture without words`);
     await tab.bringToFront();
