@@ -52,24 +52,12 @@ export function ArchiveUpdates({ model, row }: ArchiveUpdatesProps): JSX.Element
       <output id={`${id}-said`} class={problem === undefined ? css['hint'] : css['problem']}>
         {problem ?? updates?.problem ?? i18n.t('updates.hint')}
       </output>
-      <label class={css['field']}>
-        {i18n.t('updates.schedule')}{' '}
-        <select
-          value={updates?.schedule ?? 'off'}
-          onChange={({ currentTarget }) => {
-            const schedule = UPDATE_SCHEDULES.find((each) => each === currentTarget.value) ?? 'off';
-            if (isAgreed) void model.schedule(row, schedule);
-            else want(schedule);
-          }}
-        >
-          {UPDATE_SCHEDULES.map((each) => (
-            <option key={each} value={each}>
-              {i18n.t(`schedule.${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p class={css['hint']}>{i18n.t('updates.schedule_hint')}</p>
+      <Schedule
+        model={model}
+        row={row}
+        isAgreed={isAgreed}
+        onChoose={(schedule) => (isAgreed ? void model.schedule(row, schedule) : want(schedule))}
+      />
       {updates && (
         <Button look="quiet" onClick={() => void model.forget(row)}>
           {i18n.t('updates.forget')}
@@ -88,4 +76,47 @@ function summaryOf({ updates, archive }: ArchiveRow): string {
   return updates.askedAt === undefined
     ? i18n.t('updates.never')
     : i18n.t('updates.asked', [formatDay(updates.askedAt)]);
+}
+
+type ScheduleProps = ArchiveUpdatesProps & {
+  /** Whether the address in the field is the one that may be asked. */
+  readonly isAgreed: boolean;
+  readonly onChoose: (schedule: UpdateSchedule) => void;
+};
+
+/** How often the address is asked by itself, and whether what it names is imported by itself too. */
+function Schedule({ model, row, isAgreed, onChoose }: ScheduleProps): JSX.Element {
+  const { schedule = 'off', byItself = false } = row.updates ?? {};
+  return (
+    <>
+      <label class={css['field']}>
+        {i18n.t('updates.schedule')}{' '}
+        <select
+          value={schedule}
+          onChange={({ currentTarget }) =>
+            onChoose(UPDATE_SCHEDULES.find((each) => each === currentTarget.value) ?? 'off')
+          }
+        >
+          {UPDATE_SCHEDULES.map((each) => (
+            <option key={each} value={each}>
+              {i18n.t(`schedule.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {isAgreed && schedule !== 'off' && (
+        <label class={css['field']}>
+          <input
+            type="checkbox"
+            checked={byItself}
+            onChange={({ currentTarget }) => void model.byItself(row, currentTarget.checked)}
+          />{' '}
+          {i18n.t('updates.by_itself')}
+        </label>
+      )}
+      <p class={css['hint']}>
+        {byItself ? i18n.t('updates.by_itself_hint') : i18n.t('updates.schedule_hint')}
+      </p>
+    </>
+  );
 }

@@ -1,25 +1,43 @@
 import { browser } from 'wxt/browser';
 import { report } from '@/lib/base/report';
-import { requestUpdate } from '@/lib/platform/update-requests';
-import { createSourceCopies } from '@/lib/platform/source-copies';
-import { askForUpdates } from '@/lib/services/ask-for-updates';
-import { tidyLibrary } from '@/lib/services/tidy-library';
+import { isLookingAfter, lookAfterInPage } from '@/lib/platform/tending-page';
 import type { LibraryStore } from '@/lib/store/library-store';
+import { tendAlone } from './tend-alone';
 
-/** The one alarm's name. */
+/** The alarms' names: every few hours, and soon after work that was not done. */
 const TEND = 'tend';
+const MORE = 'more';
 /** Minutes to the first after the browser's start, and between two. */
 const FIRST_MINUTES = 2;
 const EVERY_MINUTES = 180;
+/** Minutes to the next slice. */
+const SOON_MINUTES = 1;
+/** Merging in one slice, ms: a background is ended 30 s after its last event. */
+const SLICE_MS = 15_000;
+/** Between two signs of life, ms: what a background asks of the browser puts its end off. */
+const AWAKE_EVERY_MS = 10_000;
 
 /**
- * Every few hours: empties the trash of what is older than 30 days, and asks the addresses that the
- * reader wants to have asked by themselves. To be called in the background's first turn.
+ * Every few hours: empties the trash of what is older than 30 days, asks the addresses that the reader
+ * wants to have asked by themselves, imports what is found where they want that, and merges. To be called
+ * in the background's first turn.
  */
-export function serveAlarms(store: LibraryStore): void {
+export function serveAlarms(store: LibraryStore, onImported: () => Promise<void>): void {
+  let isBusy = false;
+  const tend = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await tendByAlarm(store, () => {
+        onImported().catch((error: unknown) => report(error, 'after an update came by itself'));
+      });
+    } finally {
+      isBusy = false;
+    }
+  };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name !== TEND) return;
-    tend(store).catch((error: unknown) => report(error, 'while tending the library'));
+    if (name !== TEND && name !== MORE) return;
+    tend().catch((error: unknown) => report(error, 'while tending the library'));
   });
   ensureAlarm().catch((error: unknown) => report(error, 'while setting an alarm'));
 }
@@ -33,7 +51,22 @@ async function ensureAlarm(): Promise<void> {
   });
 }
 
-async function tend(store: LibraryStore): Promise<void> {
-  await askForUpdates(store, requestUpdate, Date.now);
-  await tidyLibrary({ store, copies: createSourceCopies(), now: Date.now });
+/** In a page of its own, where a background has no workers; else here, slice by slice. */
+async function tendByAlarm(store: LibraryStore, onImported: () => void): Promise<void> {
+  if (import.meta.env.CHROME) {
+    if (!(await isLookingAfter())) await lookAfterInPage();
+    return;
+  }
+  // Cut short in whatever way, it goes on with this one.
+  await browser.alarms.create(MORE, {
+    delayInMinutes: SOON_MINUTES,
+    periodInMinutes: SOON_MINUTES,
+  });
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), AWAKE_EVERY_MS);
+  try {
+    const isMore = await tendAlone(store, { mergeMs: SLICE_MS, onImported });
+    if (!isMore) await browser.alarms.clear(MORE);
+  } finally {
+    clearInterval(awake);
+  }
 }

@@ -33,6 +33,11 @@ export function startBackground(): void {
     await relinkOpenTabs();
   };
 
+  const onLibraryChanged = async (): Promise<void> => {
+    library.refresh();
+    await onCorrected();
+  };
+
   serve(
     DIRECTIONS.pageToBackground,
     pageToBackground,
@@ -45,16 +50,14 @@ export function startBackground(): void {
   );
   serve(DIRECTIONS.libraryToBackground, libraryToBackground, {
     async libraryChanged() {
-      library.refresh();
-      links.reset();
-      await relinkOpenTabs();
+      await onLibraryChanged();
       return null;
     },
   });
 
   serveOmnibox();
   serveContextMenu();
-  serveAlarms(store);
+  serveAlarms(store, onLibraryChanged);
   settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
   });

@@ -10,6 +10,8 @@ export type ToImportWorker =
   | { readonly kind: 'import'; readonly call: number; readonly request: ImportRequest }
   /** Brings the library into good order; there is no answer. */
   | { readonly kind: 'tend' }
+  /** Merges for so many ms at most. */
+  | { readonly kind: 'merge'; readonly call: number; readonly withinMs: number }
   | { readonly kind: 'job'; readonly call: number; readonly job: LibraryJob }
   /** Ends an import or a job; its answer is the problem `cancelled`. */
   | { readonly kind: 'cancel'; readonly call: number };
@@ -33,5 +35,7 @@ export type FromImportWorker =
       readonly call: number;
       readonly result: Result<LibraryJobResult[LibraryJob['kind']], ImportProblem>;
     }
+  /** A slice of merging is over, and there may be more to merge. */
+  | { readonly kind: 'merged'; readonly call: number; readonly isMore: boolean }
   /** Nothing is left to do: the worker may be ended. */
   | { readonly kind: 'idle' };

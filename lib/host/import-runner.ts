@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { err, type Result } from '@/lib/base/result';
+import { err, ok, type Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import type { LibraryJobOptions } from '@/lib/model/backup';
@@ -25,6 +25,8 @@ export type ImportRunner = {
   run(request: ImportRequest, options: RunOptions): Promise<Result<ArchiveRow, ImportProblem>>;
   /** Mends, rebuilds and merges what waits for it, in the background; imports come first. */
   tend(): void;
+  /** Merges for `withinMs` at most. @returns whether there may be more to merge */
+  merge(withinMs: number): Promise<boolean>;
 };
 
 /** The part of `Worker` that a runner uses. */
@@ -49,6 +51,15 @@ export function createImportRunner(start: () => ImportWorker = startWorker): Imp
       );
     },
     tend: () => worker.send({ kind: 'tend' }),
+    async merge(withinMs) {
+      const call = worker.nextCall();
+      worker.send({ kind: 'merge', call, withinMs });
+      const merged = await worker.answerTo(call, (message) =>
+        message.kind === 'merged' ? ok(message.isMore) : undefined,
+      );
+      // A worker that died is started anew by the next slice.
+      return merged.ok ? merged.value : true;
+    },
     async job(job, { onProgress, signal }) {
       const call = worker.nextCall();
       worker.send({ kind: 'job', call, job });

@@ -6,6 +6,7 @@ import type { ImportPorts } from '@/lib/services/import-ports';
 import { problemOf } from '@/lib/services/import-problem';
 import { previewUpdate } from '@/lib/services/imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
+import { mergeForAWhile } from '@/lib/services/merge-for-a-while';
 import { tendLibrary } from '@/lib/services/tend-library';
 import { err } from '@/lib/base/result';
 import { createLibraryStore } from '@/lib/store/library-store';
@@ -13,7 +14,7 @@ import { runLibraryJob } from './library-job';
 import type { FromImportWorker, ToImportWorker } from './import-protocol';
 
 /** A message that has an answer. */
-type ImportCall = Extract<ToImportWorker, { kind: 'preview' | 'import' | 'job' }>;
+type ImportCall = Extract<ToImportWorker, { kind: 'preview' | 'import' | 'job' | 'merge' }>;
 
 /** Stands among the calls for work that nobody waits for. */
 const TENDING = -1;
@@ -44,7 +45,13 @@ export function serveImports(port: WorkerPort): void {
     const controller = new AbortController();
     const { call } = message;
     running.set(call, controller);
-    port.post(await resultOf(message, controller.signal));
+    port.post(
+      await resultOf(message, {
+        ports,
+        post: (said) => port.post(said),
+        signal: controller.signal,
+      }),
+    );
     running.delete(call);
     try {
       // What the import replaced is cleared after the answer: nobody has to wait for that.
@@ -54,30 +61,48 @@ export function serveImports(port: WorkerPort): void {
       if (running.size === 0) port.post({ kind: 'idle' });
     }
   };
-  const resultOf = async (message: ImportCall, signal: AbortSignal): Promise<FromImportWorker> => {
-    const { kind, call } = message;
-    if (kind === 'job') {
-      const result = await runLibraryJob(message.job, ports, {
-        signal,
-        onProgress: (progress) => port.post({ kind: 'job-progress', call, progress }),
-      });
-      return { kind: 'job-done', call, result };
-    }
-    if (kind === 'preview') {
-      const result = await previewUpdate(message.sources, ports).catch((error: unknown) =>
-        err(problemOf(error, signal)),
-      );
-      return { kind: 'previewed', call, result };
-    }
-    const result = await importArchive(message.request, ports, {
-      signal,
-      onProgress: (progress) => port.post({ kind: 'progress', call, progress }),
-    }).catch((error: unknown) => err(problemOf(error, signal)));
-    return { kind: 'imported', call, result };
-  };
   port.onMessage((message) => {
     if (message.kind === 'cancel') return running.get(message.call)?.abort();
     const work = message.kind === 'tend' ? tend() : answer(message);
     work.catch((error: unknown) => report(error, 'in the import worker'));
   });
+}
+
+/** What a call is answered with, and with what the work is done. */
+type Work = {
+  readonly ports: ImportPorts;
+  readonly post: WorkerPort['post'];
+  readonly signal: AbortSignal;
+};
+
+async function resultOf(
+  message: ImportCall,
+  { ports, post, signal }: Work,
+): Promise<FromImportWorker> {
+  const { kind, call } = message;
+  if (kind === 'job') {
+    const result = await runLibraryJob(message.job, ports, {
+      signal,
+      onProgress: (progress) => post({ kind: 'job-progress', call, progress }),
+    });
+    return { kind: 'job-done', call, result };
+  }
+  if (kind === 'merge') {
+    const isMore = await mergeForAWhile(ports.store, message.withinMs).catch((error: unknown) => {
+      report(error, 'while merging');
+      return false;
+    });
+    return { kind: 'merged', call, isMore };
+  }
+  if (kind === 'preview') {
+    const result = await previewUpdate(message.sources, ports).catch((error: unknown) =>
+      err(problemOf(error, signal)),
+    );
+    return { kind: 'previewed', call, result };
+  }
+  const result = await importArchive(message.request, ports, {
+    signal,
+    onProgress: (progress) => post({ kind: 'progress', call, progress }),
+  }).catch((error: unknown) => err(problemOf(error, signal)));
+  return { kind: 'imported', call, result };
 }

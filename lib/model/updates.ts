@@ -10,10 +10,14 @@ export type UpdateChoice = {
   /** Where the list of versions is. Nothing but this very address, and files of its origin, is asked. */
   readonly address: string;
   readonly schedule: UpdateSchedule;
+  /** Whether what is found is fetched and imported by itself too. */
+  readonly byItself?: boolean | undefined;
   /** ms since 1970 of the last time that the address was asked. */
   readonly askedAt?: number | undefined;
   /** A newer version that was found and is not imported yet. */
   readonly found?: number | undefined;
+  /** How often it was tried by itself to import what was found. */
+  readonly tries?: number | undefined;
   /** What stood in the way the last time, in a sentence. */
   readonly problem?: string | undefined;
 };

@@ -1,4 +1,4 @@
-import { checkUpdateAddress } from '@/lib/bundle/update-address';
+import { checkUpdateAddress, type AddressOrigin } from '@/lib/bundle/update-address';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { UpdateChoice } from '@/lib/model/updates';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -31,16 +31,23 @@ export async function askForUpdates(
   }
 }
 
+/**
+ * Where an address that a reader agreed to is from: what a publisher may name is always right; what only a
+ * person may, they typed.
+ */
+export function agreedOrigin(address: string): AddressOrigin {
+  return checkUpdateAddress(address, 'published').ok ? 'published' : 'typed';
+}
+
 async function asked(
   row: ArchiveRow,
-  { address, schedule }: UpdateChoice,
+  { address, schedule, byItself }: UpdateChoice,
   request: RequestUpdate,
   now: number,
 ): Promise<UpdateChoice> {
-  // What a publisher may name is always right; what only a person may, they typed and agreed to.
-  const origin = checkUpdateAddress(address, 'published').ok ? 'published' : 'typed';
+  const origin = agreedOrigin(address);
   const signal = AbortSignal.timeout(LONGEST_MS);
-  const choice = { address, schedule, askedAt: now };
+  const choice = { address, schedule, ...(byItself && { byItself }), askedAt: now };
   try {
     const result = await checkUpdate({ row, address, origin }, request, signal);
     if (!result.ok) return { ...choice, problem: result.error.message };

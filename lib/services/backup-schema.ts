@@ -19,8 +19,10 @@ const archiveId = v.pipe(v.string(), v.guard(isArchiveId, 'not 32 lower-case hex
 const updates = v.object({
   address: words(4096),
   schedule: v.picklist(UPDATE_SCHEDULES),
+  byItself: v.exactOptional(v.boolean()),
   askedAt: v.exactOptional(count),
   found: v.exactOptional(count),
+  tries: v.exactOptional(count),
   problem: v.exactOptional(words(4000)),
 });
 

@@ -114,6 +114,7 @@ async function full(): Promise<Bench> {
   await library.store.setUpdates(archiveOf(1).id, {
     address: 'https://archive.example/list.json',
     schedule: 'daily',
+    byItself: true,
     askedAt: 7,
   });
   await library.store.corrections.put([MUTED]);

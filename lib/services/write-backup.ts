@@ -109,8 +109,10 @@ async function entryOf(
 }
 
 function withoutUndefined({
+  byItself,
   askedAt,
   found,
+  tries,
   problem,
   ...rest
 }: NonNullable<WholeArchive['kept']['updates']>): NonNullable<
@@ -118,8 +120,10 @@ function withoutUndefined({
 > {
   return {
     ...rest,
+    ...(byItself !== undefined && { byItself }),
     ...(askedAt !== undefined && { askedAt }),
     ...(found !== undefined && { found }),
+    ...(tries !== undefined && { tries }),
     ...(problem !== undefined && { problem }),
   };
 }

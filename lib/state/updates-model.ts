@@ -54,6 +54,10 @@ export const UpdatesModel = createModel(
       async schedule(row: ArchiveRow, schedule: UpdateSchedule): Promise<void> {
         if (row.updates) await client.choose(row.archive.id, { ...row.updates, schedule });
       },
+      /** Whether what is found is fetched and imported by itself. */
+      async byItself(row: ArchiveRow, byItself: boolean): Promise<void> {
+        if (row.updates) await client.choose(row.archive.id, { ...row.updates, byItself });
+      },
       /** The archive is not updated from anywhere any more. */
       forget: (row: ArchiveRow): Promise<unknown> => client.choose(row.archive.id, undefined),
       async fetch(): Promise<void> {
@@ -120,9 +124,11 @@ function createAsking(
     job.value = { kind: 'checking', name, address };
     const found = await settle(name, async (until) => {
       const result = await client.check(row, address, until);
+      const { address: before, byItself } = row.updates ?? {};
       await client.choose(id, {
         address,
         schedule,
+        ...(byItself && before === address && { byItself }),
         askedAt: now(),
         ...(result.ok && result.value.offer && { found: result.value.offer.sequence }),
         ...(!result.ok && { problem: result.error.message }),

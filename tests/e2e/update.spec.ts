@@ -1,63 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Site } from './site';
 import { expect, test } from './fixtures';
 import { checkAddress, importBundle, openLibraryPage, press, untilSaid } from './library-page';
+import { makeVersions, serveVersions } from './versions';
 
-const ID = 'c'.repeat(32);
 let folder = '';
-
-function run(...args: string[]): void {
-  execFileSync(process.execPath, ['scripts/backfile.mjs', ...args], { stdio: 'pipe' });
-}
-
-/** Two versions of an archive, the step between them, and the list of them. */
-function makeVersions(): { older: string; list: string; files: string[] } {
-  const lines = (count: number, changed: string): string =>
-    Array.from({ length: count }, (_, n) =>
-      JSON.stringify({
-        id: `l${n}`,
-        title: `Letter ${n}`,
-        text: `${n === 3 ? changed : 'Wilma Testrup'} wrote from the quay, for the ${n}th time.`,
-      }),
-    ).join('\n');
-  const at = (name: string): string => path.join(folder, name);
-  writeFileSync(at('letters.jsonl'), lines(30, 'Wilma Testrup'));
-  run(
-    'build',
-    '--quiet',
-    at('letters.jsonl'),
-    '-o',
-    at('v1.zip'),
-    '--id',
-    ID,
-    '--name',
-    'Quay letters',
-  );
-  writeFileSync(at('letters.jsonl'), lines(32, 'Odo Marrable'));
-  run(
-    'build',
-    '--quiet',
-    at('letters.jsonl'),
-    '-o',
-    at('v2.zip'),
-    '--base',
-    at('v1.zip'),
-    '--id',
-    ID,
-  );
-  run('diff', at('v1.zip'), at('v2.zip'), '-o', at('step.zip'));
-  run('feed', at('v1.zip'), at('v2.zip'), at('step.zip'), '-o', at('list.json'));
-  return { older: at('v1.zip'), list: at('list.json'), files: ['v2.zip', 'step.zip'] };
-}
-
-function serve(site: Site, list: string, files: readonly string[]): string {
-  for (const name of files)
-    site.put(`/${name}`, { body: readFileSync(path.join(folder, name)), type: 'application/zip' });
-  return site.put('/list.json', { body: readFileSync(list), type: 'application/json' });
-}
 
 test.beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'backfile-update-'));
@@ -69,10 +17,10 @@ test('an archive is updated from its address, asked for nothing before', async (
   openTab,
   site,
 }) => {
-  const { older, list, files } = makeVersions();
-  const address = serve(site, list, files);
+  const versions = makeVersions(folder, 'c'.repeat(32));
+  const address = serveVersions(site, versions);
   const library = await openLibraryPage(driver, openTab);
-  await importBundle(library, older);
+  await importBundle(library, versions.older);
   const before = site.requests.length;
   await checkAddress(library, address, 'Quay letters');
   await untilSaid(library, /Ask 127\.0\.0\.1/);

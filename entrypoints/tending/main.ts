@@ -1,0 +1,4 @@
+import { tendInPage } from '@/lib/host/tend-in-page';
+
+/** A page that nobody sees: it looks after the library and goes. Chromium only. */
+void tendInPage().finally(() => window.close());

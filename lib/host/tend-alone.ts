@@ -1,0 +1,44 @@
+import { requestUpdate } from '@/lib/platform/update-requests';
+import { createSourceCopies } from '@/lib/platform/source-copies';
+import { askForUpdates } from '@/lib/services/ask-for-updates';
+import { importFoundUpdates } from '@/lib/services/import-found-updates';
+import { tidyLibrary } from '@/lib/services/tidy-library';
+import type { LibraryStore } from '@/lib/store/library-store';
+import { createImportRunner } from './import-runner';
+import { fetchPorts } from './updates-client';
+
+/** Longest time for all imports together, ms. */
+const LONGEST_MS = 10 * 60_000;
+
+/** How the library is looked after. */
+export type TendAloneOptions = {
+  /** Longest time to merge, ms. */
+  readonly mergeMs: number;
+  /** Called when archives have newer versions. */
+  readonly onImported: () => void;
+};
+
+/**
+ * Looks after the library where no page of ours need be open: asks the addresses whose time has come,
+ * imports what was found where the reader wants that, empties the trash, clears, and merges for a while.
+ *
+ * @returns whether there may be more to merge
+ */
+export async function tendAlone(
+  store: LibraryStore,
+  { mergeMs, onImported }: TendAloneOptions,
+): Promise<boolean> {
+  await askForUpdates(store, requestUpdate, Date.now);
+  const runner = createImportRunner();
+  const copies = createSourceCopies();
+  const ports = {
+    store,
+    copies,
+    fetching: fetchPorts,
+    run: (request: Parameters<typeof runner.run>[0], signal: AbortSignal) =>
+      runner.run(request, { signal, onProgress: () => undefined }),
+  };
+  if ((await importFoundUpdates(ports, AbortSignal.timeout(LONGEST_MS))) > 0) onImported();
+  await tidyLibrary({ store, copies, now: Date.now });
+  return runner.merge(mergeMs);
+}
