@@ -12,7 +12,7 @@ import { PagesWriter } from './text-index-pages';
  * A run is closed at so many documents, or when what is held of it takes about so many bytes,
  * whichever comes first. The rows do not depend on where runs end.
  */
-const RUN_DOCUMENTS = 32_768;
+const RUN_DOCUMENTS = 16_384;
 const RUN_BYTES = 64 * 1024 * 1024;
 /** A term takes about so many bytes beside its postings: its word, its numbers, two lists. */
 const TERM_BYTES = 200;
@@ -38,7 +38,7 @@ export type TextIndexWriter = {
 export type TextIndexWriterOptions = {
   /** Opens a place for one run; without it, all postings are held until `finish`. */
   readonly scratch?: () => Promise<ScratchRows>;
-  /** Documents of a run, for tests; else 32,768. */
+  /** Documents of a run, for tests; else 16,384. */
   readonly runDocuments?: number;
 };
 

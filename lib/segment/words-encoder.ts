@@ -1,5 +1,4 @@
 import type { Span } from '@/lib/base/span';
-import { ByteWriter } from '@/lib/base/bytes';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { stemmingOf } from '@/lib/text/stemmers';
 import { WordKeys } from '@/lib/text/word-keys';
@@ -12,6 +11,8 @@ const MAX_UNITS = 40_000;
 const MS_PER_MINUTE = 60_000;
 /** Entries are ordered by how often they are there, up to so many times. */
 const MAX_TIMES = 15;
+/** More bytes than what stands before the entries can take. */
+const MAX_HEAD = 64;
 
 /** What is read of a document. */
 export type WordedDocument = Pick<
@@ -34,11 +35,7 @@ export function createWordsEncoder(): WordsEncoder {
   return (document, print = printOf(document)) => {
     if (reader.isFull) reader = new WordReader();
     const { titleTerms, textStart } = reader.read(document);
-    const head = new ByteWriter(48).varint(codeOfDate(document.date?.iso));
-    for (const half of [print.high, print.low])
-      for (let shift = 0; shift < 32; shift += 8) head.byte((half >>> shift) & 255);
-    head.varint(textStart).varint(titleTerms);
-    return reader.record(head);
+    return reader.record([codeOfDate(document.date?.iso), textStart, titleTerms], print);
   };
 }
 
@@ -56,6 +53,8 @@ class WordReader {
   #times = new Uint16Array(1 << 14);
   #length = 0;
   #words = 0;
+  /** The record as it grows: to allocate each anew would cost as much as to fill it. */
+  #bytes = new Uint8Array(1 << 14);
 
   get isFull(): boolean {
     return this.#keys.isFull;
@@ -85,15 +84,22 @@ class WordReader {
     return { titleTerms, textStart };
   }
 
-  /** The record of what was read, after `head`. */
-  record(head: ByteWriter): Uint8Array<ArrayBuffer> {
+  /** The record of what was read. @param head date, start of the text, terms of the title */
+  record(
+    [date, ...counts]: readonly number[],
+    { high, low }: Fingerprint,
+  ): Uint8Array<ArrayBuffer> {
     const { terms, forms } = this.#keys;
     const entries = this.#entries();
-    head.varint(new Set(entries.map((entry) => terms[entry])).size);
-    const start = head.varint(this.#terms).varint(entries.length).finish();
-    const bytes = new Uint8Array(start.length + entries.length * ENTRY_BYTES + this.#end * 2);
-    bytes.set(start);
-    let at = start.length;
+    const room = MAX_HEAD + entries.length * ENTRY_BYTES + this.#end * 2;
+    if (room > this.#bytes.length) this.#bytes = new Uint8Array(room * 2);
+    const bytes = this.#bytes;
+    let at = putVarint(bytes, 0, date ?? 0);
+    for (const half of [high, low])
+      for (let shift = 0; shift < 32; shift += 8) bytes[at++] = half >>> shift;
+    const different = new Set(entries.map((entry) => terms[entry])).size;
+    for (const count of [...counts, different, this.#terms, entries.length])
+      at = putVarint(bytes, at, count);
     let code = FIRST_ENTRY;
     for (const entry of entries) {
       const term = terms[entry] ?? 0;
@@ -144,6 +150,14 @@ class WordReader {
       byTimes[MAX_TIMES - Math.min(this.#times[number] ?? 0, MAX_TIMES)]?.push(number);
     return byTimes.flat();
   }
+}
+
+/** @returns where it ends */
+function putVarint(bytes: Uint8Array, from: number, value: number): number {
+  let [at, rest] = [from, value];
+  for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
+  bytes[at++] = rest;
+  return at;
 }
 
 function widened(values: Uint16Array<ArrayBuffer>, at: number): Uint16Array<ArrayBuffer> {

@@ -57,6 +57,18 @@ export function termOf(word: string, stemming: Stemming): string {
   return term;
 }
 
+/** The term of a word, and the word as it stands, folded; nothing is remembered. */
+export function termAndForm(
+  word: string,
+  stemming: Stemming,
+): { readonly term: string; readonly form: string } {
+  const form = foldWord(word);
+  if (stemming === 'none') return { term: form, form };
+  // English words are stemmed as they are folded.
+  const term = stemming === 'english' ? stemWord(form, stemming) : newTermOf(word, stemming);
+  return { term, form };
+}
+
 function newTermOf(word: string, stemming: Stemming): string {
   if (stemming === 'none') return foldWord(word);
   if (stemming === 'english') return stemWord(foldWord(word), stemming);

@@ -1,10 +1,10 @@
-import { termOf } from './analyse';
+import { termAndForm } from './analyse';
 import type { Stemming } from './stemmers';
 import { spread, stepA, stepB } from './word-hash';
 import { WordNumbers } from './word-numbers';
 
 /** More words are not remembered: the tables start anew. */
-const MAX_WORDS = 60_000;
+const MAX_WORDS = 120_000;
 /** Numbers and single letters say nothing of what a text is about. */
 const TELLING = /^(?!\p{N}+$).{2}/u;
 /** Bits of a term's key and of a form's. */
@@ -72,9 +72,9 @@ export class WordKeys {
   }
 
   #newNumber(word: string, stemming: Stemming): number {
-    const term = termOf(word, stemming);
+    const { term, form: written } = termAndForm(word, stemming);
     if (term === '') return -1;
-    const [key, form] = [termKey(term), formKey(termOf(word, 'none'))];
+    const [key, form] = [termKey(term), formKey(written)];
     const both = key * FORMS + form;
     let number = this.#numbers.get(both);
     if (number === undefined) {
