@@ -7,6 +7,7 @@ import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
 import { createPageServices } from '@/lib/host/extension-services';
 import { createSetsClient } from '@/lib/host/sets-client';
+import { tendSoon } from '@/lib/host/tend-here';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { onPanelQuery } from '@/lib/platform/panel-query';
 import { onTabChange } from '@/lib/platform/tab-changes';
@@ -44,6 +45,7 @@ const finder = new PopupModel(
   kept,
 );
 followOpened(entity, kept);
+tendSoon(services.store);
 const { signal } = new AbortController();
 const sets = new SetsModel(createSetsClient(services));
 void sets.load(signal);

@@ -10,7 +10,6 @@ import type { Corrections } from '@/lib/services/corrections';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports } from '@/lib/services/imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
-import { needsTending } from '@/lib/services/tend-library';
 import type { ImportOptions, LibraryClient } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { createImportRunner, type ImportRunner } from './import-runner';
@@ -20,6 +19,7 @@ import { createSourceReader } from './source-reader';
 import { createCorrectionsClient } from './corrections-client';
 import { createSetsClient } from './sets-client';
 import { tellBackground } from './tell-background';
+import { tendHere } from './tend-here';
 import { createUpdatesClient } from './updates-client';
 
 /** What the library page's client works with. */
@@ -48,7 +48,7 @@ export function createLibraryClient(services: LibraryClientServices): LibraryCli
   const run = async (request: ImportRequest, options: ImportOptions) =>
     outcomeOf(await runNow(request, options));
   tidy();
-  tendIfNeeded(store, runner);
+  void tendHere(store, runner);
   return {
     archives: () => store.archives(),
     preview: (file) => runner.preview(file),
@@ -120,13 +120,6 @@ async function runTelling(
   const result = await runner.run(request, options);
   if (result.ok) tellBackground();
   return result;
-}
-
-function tendIfNeeded(store: LibraryStore, runner: ImportRunner): void {
-  needsTending(store).then(
-    (isNeeded) => isNeeded && runner.tend(),
-    (error: unknown) => report(error, 'while looking after the library'),
-  );
 }
 
 /** Archives that came with the extension, as files that are known again. */
