@@ -12,6 +12,8 @@ import { createMemoryRows } from '@/lib/segment/memory-rows';
 /** Rows of each kind, and documents from which an entity is judged. */
 const ROWS = 100;
 const MIN_DOCUMENTS = 3;
+/** Documents of an entity that are looked through for lines. */
+const MOST_DOCUMENTS = 200;
 
 const file = process.argv[2] ?? path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
 const seed = Number(process.argv[3] ?? 20_261_126);
@@ -49,8 +51,12 @@ const found = await findNames({
   statistics: reader.statistics,
 });
 const entities: Entity[] = [];
-for (const { entity } of found.entities())
-  if (entity.documentCount >= MIN_DOCUMENTS) entities.push(entity);
+const documentsOf = new Map<Entity, ReadonlySet<number>>();
+for (const { entity, documents } of found.entities()) {
+  if (entity.documentCount < MIN_DOCUMENTS) continue;
+  entities.push(entity);
+  documentsOf.set(entity, new Set(documents.slice(0, MOST_DOCUMENTS).map((each) => each.docnum)));
+}
 const random = randoms(seed);
 const rest = entities.slice(ROWS);
 const chosen = new Set<Entity>();
@@ -62,20 +68,26 @@ while (chosen.size < Math.min(ROWS, rest.length)) {
 const CONTEXT = 70;
 const LINES = 2;
 
-/** For each name, lines of the archive that have it as it is written. */
-async function linesOf(names: readonly string[]): Promise<Map<string, string[]>> {
-  const lines = new Map(names.map((name): [string, string[]] => [name, []]));
+/** For each entity, lines of its own documents that have its name as it is written. */
+async function linesOf(shownOf: readonly Entity[]): Promise<Map<Entity, string[]>> {
+  const lines = new Map(shownOf.map((entity): [Entity, string[]] => [entity, []]));
   const wholes = new Map(
-    names.map((name) => [name, new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u')]),
+    shownOf.map(({ canonical: name }) => [
+      name,
+      new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u'),
+    ]),
   );
   const input = createReadStream(file).pipe(createGunzip());
+  let at = -1;
   for await (const line of createInterface({ input })) {
+    at++;
     const { text } = JSON.parse(line) as { text: string };
-    for (const [name, shown] of lines) {
-      if (shown.length >= LINES || !text.includes(name)) continue;
-      const at = text.search(wholes.get(name) ?? name);
-      if (at < 0) continue;
-      const around = text.slice(Math.max(0, at - CONTEXT), at + name.length + CONTEXT);
+    for (const [entity, shown] of lines) {
+      const name = entity.canonical;
+      if (shown.length >= LINES || !documentsOf.get(entity)?.has(at)) continue;
+      const from = text.search(wholes.get(name) ?? name);
+      if (from < 0) continue;
+      const around = text.slice(Math.max(0, from - CONTEXT), from + name.length + CONTEXT);
       shown.push(around.replaceAll(/\s+/g, ' '));
     }
   }
@@ -89,11 +101,11 @@ const sampled = [
   ...entities.slice(0, ROWS).map((entity) => ({ set: 'frequent', entity })),
   ...Array.from(chosen, (entity) => ({ set: 'random', entity })),
 ];
-const lines = await linesOf(sampled.map(({ entity }) => entity.canonical));
+const lines = await linesOf(sampled.map(({ entity }) => entity));
 for (const { set, entity } of sampled) {
   const { documentCount, kind, canonical, aliases, related } = entity;
   const others = aliases.map(({ name, route, evidence }) => `${name} (${route} ${evidence})`);
   const company = related.slice(0, 3).map((id) => nameOf.get(id) ?? '?');
   const cells = [set, documentCount, kind, canonical, others.join('; '), company.join('; ')];
-  console.log([...cells, (lines.get(canonical) ?? []).join(' / ')].join('\t'));
+  console.log([...cells, (lines.get(entity) ?? []).join(' / ')].join('\t'));
 }

@@ -5,6 +5,7 @@ import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
+import { RUN } from './run-store';
 import { splitPiece } from './split-piece';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
@@ -12,6 +13,10 @@ const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
 const CAPS_OFFICES = new Set(['FM', 'PM']);
+/** Who asks and who answers. */
+const SPEAKERS = new Set(['Q', 'A']);
+/** "S Korea" */
+const DIRECTIONS = new Set(['N', 'S', 'E', 'W']);
 /** What is cut off stands by itself in less than this share of so many uses. */
 const WHOLE_SHARE = 0.3;
 const CUT_USES = 3;
@@ -48,7 +53,7 @@ function isCutOff({ facts, known }: SplitContext, run: NameRun, { from, to }: Pi
     if (facts.isCapital(run.surfaces[i] ?? 0) && !isPlain(facts, run.surfaces[i] ?? 0))
       return false;
   const first = run.surfaces[from] ?? 0;
-  if (facts.has(first, NO_PLAIN)) return false;
+  if (facts.has(first, NO_PLAIN & ~WORD.demonym)) return false;
   // "Iran Air Force" is a name where "Islamic Republic of" does not stand before it.
   if (!isPlain(facts, first) && !isAtJoint(facts, run, { from, to })) return false;
   const count = known.count(facts, run.surfaces, from, to);
@@ -92,15 +97,28 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
 /** "T Mercer Street" of "M/T Mercer Street", "U S Iran", "B-Iran"; not "J K Rowling". */
 function isLooseLetter(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
   if (i + 1 >= to) return false;
+  if (i === 0 && (run.flags & RUN.start) !== 0 && isSpeaker(facts, run)) return true;
   // "A. Raisi"; not the end of a sentence: "in Group B. Iran"
   if (run.gaps[i + 1] === GAP.dot)
     return i > 0 && isPlain(facts, run.surfaces[i - 1] ?? 0) && isPlaceBehind(facts, run, i);
   if (run.gaps[i] === GAP.slash) return true;
   // "R-Texas"
   if (run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(run.surfaces[i] ?? 0))) return true;
+  const inRow = facts.kind[run.surfaces[i - 1] ?? 0] === KIND.initial;
+  if (!inRow && DIRECTIONS.has(facts.text(run.surfaces[i] ?? 0))) return false;
   let next = i + 1;
   while (next < to && facts.kind[run.surfaces[next] ?? 0] === KIND.initial) next++;
   return next < to && facts.isStrong(run.surfaces[next] ?? 0);
+}
+
+/** "Q. Iran has …", "A. Unfortunately …": who speaks in an interview. */
+function isSpeaker(facts: NameFacts, run: NameRun): boolean {
+  const letter = facts.text(run.surfaces[0] ?? 0);
+  if (run.gaps[1] !== GAP.dot || !SPEAKERS.has(letter)) return false;
+  const next = run.surfaces[1] ?? 0;
+  // "A. Raisi" is somebody.
+  if (facts.common[next] === 1 || facts.has(next, WORD.demonym)) return true;
+  return letter === 'Q' && facts.isStrong(next);
 }
 
 function isPlaceBehind(facts: NameFacts, { surfaces }: NameRun, i: number): boolean {

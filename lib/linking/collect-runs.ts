@@ -1,10 +1,11 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { stepA } from '@/lib/text/word-hash';
-import { findRuns, isInitialsPair, MAX_INITIALS, type Run } from './find-runs';
+import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import { NEAR_END, POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
 import type { ChunkWords } from './run-writer';
 import { situationOf } from './situation';
+import { isInitialsPair, MAX_INITIALS } from './writer-initials';
 
 /** Longest acronym in brackets, in characters. */
 const MAX_ACRONYM = 12;

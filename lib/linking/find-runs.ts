@@ -4,18 +4,14 @@ import { tokenBits, WORD } from './lexicon';
 import { isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
 import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
+import { isInitialsPair } from './writer-initials';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
 /** Longest run in tokens; what is longer is a list, not a name. */
 const MAX_RUN = 14;
 /** Longest number inside a name, in digits: "Shahab-3", "COVID-19", "Resolution 2231". */
 const MAX_NUMBER = 4;
-/** Longest group of a writer's initials, in characters: "MH", "SAA". */
-export const MAX_INITIALS = 4;
-/** Most groups of initials. */
-const MAX_GROUPS = 3;
-/** Tokens from which a text is more than a headline. */
-const WHOLE_TEXT = 60;
+const FULL_STOP = 46;
 const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
@@ -192,7 +188,10 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
     } else if (i === part && isAgainst(tokens, i, to)) {
       close(i);
       part = titleFrom = titleTo = ++i + 1;
-    } else if (isBorder(tokens, i, part) || (i === part && isStop(tokens, i, to))) {
+    } else if (
+      isBorder(tokens, i, part) ||
+      (startsAnew(tokens, i, part) && isStop(tokens, i, to))
+    ) {
       close(i);
       part = titleFrom = titleTo = i + 1;
     }
@@ -231,6 +230,14 @@ function isOfficeBehind(
   return (
     (i === part + 1 && isOf(part)) || (i === part && part - titleFrom > 2 && isOf(titleFrom + 1))
   );
+}
+
+/** Whether a sentence may start at `i`: at the part's start, or behind "U.S." */
+function startsAnew(tokens: TokenList, i: number, part: number): boolean {
+  if (i === part) return true;
+  if (tokens.kind[i - 1] !== KIND.caps || tokens.gap[i] !== GAP.space) return false;
+  const end = tokens.end[i - 1] ?? 0;
+  return tokens.text.charCodeAt(end) === FULL_STOP || tokens.text.charCodeAt(end - 1) === FULL_STOP;
 }
 
 /** A function word; not the initial of "A. Merkel", nor "Will" before a capital. */
@@ -273,23 +280,4 @@ function startsName(tokens: TokenList, i: number): boolean {
 
 function endsName(tokens: TokenList, from: number, i: number): boolean {
   return tokens.isCapital(i) || tokens.kind[i] === KIND.number || isHyphenedPart(tokens, from, i);
-}
-
-/**
- * Whether token `i` is one of the groups of writers' initials after a sentence: "MH/PA", "FB/MQ/MG";
- * those at a text's end are such whatever stands before them, two only where it is no headline.
- */
-export function isInitialsPair(tokens: TokenList, i: number): boolean {
-  let first = i;
-  while (first > 0 && i - first < MAX_GROUPS && tokens.gap[first] === GAP.slash) first--;
-  if (tokens.gap[first + 1] !== GAP.slash) return false;
-  if (!isShortCaps(tokens, first) || !isShortCaps(tokens, first + 1)) return false;
-  if (tokens.has(first, FLAG.start)) return true;
-  if (first + 2 === tokens.length) return tokens.length >= WHOLE_TEXT;
-  return first + MAX_GROUPS === tokens.length && tokens.gap[first + 2] === GAP.slash;
-}
-
-function isShortCaps(tokens: TokenList, i: number): boolean {
-  if (i >= tokens.length || tokens.kind[i] !== KIND.caps) return false;
-  return (tokens.end[i] ?? 0) - (tokens.start[i] ?? 0) <= MAX_INITIALS;
 }

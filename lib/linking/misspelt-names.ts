@@ -22,7 +22,8 @@ export function createMisspelt(
   /** A frequent word, and it without each of its letters → its documents, the most there are. */
   const near = new Map<string, number>();
   for (let root = 0; root < names.size; root++) {
-    const documents = mentions.count(root);
+    // "Macron", who is known by his full name.
+    const documents = Math.max(mentions.count(root), names.documents.get(root));
     if (documents < FACTOR || shapes.wordCount(root) !== 1 || shapes.isAcronym(root)) continue;
     const word = fold(names.text(root));
     for (const key of [word, ...shortened(word)])

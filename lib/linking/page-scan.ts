@@ -2,12 +2,13 @@ import type { TextBlock } from '@/lib/model/mention';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
-import { findRuns, isInitialsPair, type Run } from './find-runs';
+import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { situationOf } from './situation';
+import { isInitialsPair } from './writer-initials';
 
 /** A word of a run on a page. */
 export type PageToken = {

@@ -23,6 +23,7 @@ const THING_RARELY = 10;
 const THING_FACTOR = 20;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
+const NO_LEAD = INSTITUTION | WORD.event | WORD.place | WORD.direction | WORD.given;
 /** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
 const NAMED_BY_DIRECTION = new Set(
   (
@@ -44,7 +45,9 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
     }
   }
   return parts
-    .map((part) => trimThing(context, run, trimDirection(context, run, part)))
+    .map((part) =>
+      trimThing(context, run, trimLead(context, run, trimDirection(context, run, part))),
+    )
     .filter(({ from, to }) => from < to);
 }
 
@@ -117,13 +120,8 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, rest.from, rest.to);
   if (rest.to - rest.from === 1) {
-    const single = run.surfaces[rest.from] ?? 0;
-    const name = facts.isStrong(single) && !facts.common[single] && !facts.has(single, NO_PERSON);
-    // "Iran Azerbaijan" of a headline that lost its comma, beside "Islamic Iran".
-    const often = (facts.soloCount[single] ?? 0) > whole * ALONE_FACTOR;
-    if (name && often && isOwnWord(facts, first))
-      return [{ from: piece.from, to: rest.from }, rest];
-    return [piece];
+    const two = isOwnWord(facts, first) && isSecondName(facts, run.surfaces[rest.from] ?? 0, whole);
+    return two ? [{ from: piece.from, to: rest.from }, rest] : [piece];
   }
   if (!isPersonLike(context, run, rest)) return [piece];
   // "Frenchman Arnaud Boetsch", "Tehran Salah al-Zawawi", never met before; not "Irish Sea".
@@ -132,6 +130,15 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   if (unmet || alone > whole || startsGiven(context, run, rest))
     return [{ from: piece.from, to: rest.from }, rest];
   return [piece];
+}
+
+/** "Azerbaijan" of "Iran Azerbaijan" in a headline that lost its comma; "Iran" of "Islamic Iran". */
+function isSecondName(facts: NameFacts, word: number, whole: number): boolean {
+  // "Iranian Afghan"; "Saudi Arabian" stands so again and again.
+  const people = facts.has(word, WORD.demonym) && isOwnWord(facts, word);
+  const own = !facts.common[word] || (whole <= THING_RARELY && people);
+  if (!own || !facts.isStrong(word) || facts.has(word, NO_PERSON)) return false;
+  return (facts.soloCount[word] ?? 0) > whole * ALONE_FACTOR;
 }
 
 /** Whether it may be a person's name behind a place: words apart, the first neither "al-" nor "Saint". */
@@ -249,6 +256,29 @@ function trimDirection({ facts, known }: SplitContext, run: NameRun, piece: Piec
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, piece.from + 1, piece.to);
   return alone > whole * ALONE_FACTOR ? { from: piece.from + 1, to: piece.to } : piece;
+}
+
+/** "Mentioning Iran" → Iran: a word that is hardly ever large, before a name that needs none. */
+function trimLead(context: SplitContext, run: NameRun, piece: Piece): Piece {
+  const { facts } = context;
+  if (piece.to - piece.from !== 2 || run.gaps[piece.from + 1] !== GAP.space) return piece;
+  const [first = 0, second = 0] = run.surfaces.slice(piece.from, piece.to);
+  if ((facts.share[first] ?? 1) > THING_SHARE || (facts.low[first] ?? 0) < THING_USES) return piece;
+  if (facts.has(first, NO_LEAD) || !isOwnWord(facts, second)) return piece;
+  const own = facts.isStrong(second) || facts.has(second, WORD.demonym);
+  if (!own || !(facts.text(first).endsWith('ing') || isRareAdjective(context, run, piece)))
+    return piece;
+  return { from: piece.from + 1, to: piece.to };
+}
+
+/** "Prominent Iranian" is met so once or twice; "Native American" often. */
+function isRareAdjective(
+  { facts, known }: SplitContext,
+  run: NameRun,
+  { from, to }: Piece,
+): boolean {
+  if (!facts.has(run.surfaces[to - 1] ?? 0, WORD.demonym)) return false;
+  return known.count(facts, run.surfaces, from, to) <= RARELY;
 }
 
 /** "U.S. Troops" → U.S., "White House Policy" → White House: what a headline says of a frequent name. */

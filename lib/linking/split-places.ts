@@ -51,33 +51,45 @@ function isPlaceLike(facts: NameFacts, surface: number): boolean {
  */
 export function splitTitle({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece[] {
   if ((run.flags & RUN.inTitle) === 0 || piece.to - piece.from < 2) return [piece];
+  if (known.count(facts, run.surfaces, piece.from, piece.to) > 0) return [piece];
+  const isEverydayAt = (i: number): boolean => facts.common[run.surfaces[i] ?? 0] === 1;
   const isOwn = (i: number): boolean => {
     const surface = run.surfaces[i] ?? 0;
     return facts.isStrong(surface) && isOwnWord(facts, surface);
   };
+  const rests: Piece[] = [];
   let own = 0;
-  for (let i = piece.from; i < piece.to; i++) if (isOwn(i)) own++;
-  if (own < 2 || known.count(facts, run.surfaces, piece.from, piece.to) > 0) return [piece];
   const parts: Piece[] = [];
   let from = piece.from;
+  const close = (to: number): void => {
+    if (to === from) return;
+    rests.push({ from, to });
+    parts.push({ from, to });
+  };
   for (let i = piece.from; i < piece.to;) {
     const to = knownFrom({ facts, known }, run, { from: i, to: piece.to });
     if (to === i + 1 && !isOwn(i)) {
       i++;
       continue;
     }
-    if (i > from) parts.push({ from, to: i });
+    close(i);
     parts.push({ from: i, to });
+    own++;
     i = from = to;
   }
-  if (from < piece.to) parts.push({ from, to: piece.to });
-  return parts;
+  close(piece.to);
+  // "Iran Handmade Carpet Exhibition" may be one name; "Ministry Iran" is none.
+  const everyday = rests.every((rest) => rest.to - rest.from === 1 && isEverydayAt(rest.from));
+  return own >= 2 || (own === 1 && parts.length > 1 && everyday) ? parts : [piece];
 }
 
 /** Where the longest name ends that starts the piece and that texts have; behind its first word if there is none. */
 function knownFrom({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): number {
-  for (let end = to; end > from + 1; end--)
+  for (let end = to; end > from + 1; end--) {
+    // "Iran China" is known of "Iran-China".
+    if (run.surfaces.slice(from, end).every((surface) => isPlaceLike(facts, surface))) continue;
     if (known.count(facts, run.surfaces, from, end) >= KNOWN_USES) return end;
+  }
   return from + 1;
 }
 

@@ -113,5 +113,8 @@ export function isDutyOnly(tokens: TokenList, from: number, to: number): boolean
 export function isOfficeWord(tokens: TokenList, i: number, to: number): boolean {
   if (i + 1 >= to || !tokens.isCapital(i + 1)) return false;
   if ((tokenBits(tokens, i) & WORD.portfolio) === 0 && tokens.hashA[i] !== STATE) return false;
-  return (tokenBits(tokens, i + 1) & (WORD.tail | WORD.organisation)) === 0;
+  // "Head of National Petrochemical Company"
+  for (let at = i + 1; at < to && tokens.isCapital(at); at++)
+    if ((tokenBits(tokens, at) & (WORD.tail | WORD.organisation)) !== 0) return false;
+  return true;
 }

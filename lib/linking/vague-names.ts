@@ -37,9 +37,15 @@ export function createVague(
   };
   return (root) => {
     if (shapes.wordCount(root) > 1) return owners.get(root) >= OWNERS;
-    if (shapes.hasWord(root, WORD.quality)) return true;
+    if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root);
   };
+}
+
+/** "Nope": a word that only ever starts sentences. */
+function isSentenceStart({ names, merged, facts }: Assembly, root: number): boolean {
+  if (names.documentCount < SMALL_ARCHIVE || names.inTitle.get(root) > 0) return false;
+  return facts.mid[merged.shapes.words(root)[0] ?? 0] === 0;
 }
 
 /** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */

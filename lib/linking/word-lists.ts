@@ -95,10 +95,10 @@ export const WORD_LISTS = {
     region road avenue republic kingdom emirates shrine palace tower stadium`,
 
   /** Small words inside personal and place names. */
-  particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ol`,
+  particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ez ol`,
 
   /** Of these, articles that stand in a name only with a hyphen: "as-Sisi". */
-  article: `ad as ash an ar az at ed es ol`,
+  article: `ad as ash an ar az at ed es ez ol`,
 
   /** Directions and the like: a first word that belongs to what follows. */
   direction: `new north south east west northern southern eastern western central upper lower great greater
