@@ -72,3 +72,37 @@ it('parts the places of a title that lost its commas', async () => {
     'Tunis',
   ]);
 });
+
+const GROUND =
+  'They live in Trelleborg. They came to Trelleborg, and stayed in Trelleborg; it was Trelleborg.';
+
+it.each([
+  ['Q. Trelleborg has won. Who lost?', 'Q. Trelleborg'],
+  ['They were asked. A. Certainly they came.', 'A. Certainly'],
+  ['They spoke of it. Mentioning Trelleborg is easy.', 'Mentioning Trelleborg'],
+  ['They wrote to the U.S. The Trelleborg Bridge stands.', 'U.S. The Trelleborg Bridge'],
+])('takes what starts a sentence for no part of a name: %s', async (text, wrong) => {
+  const small = 'They were mentioning it, mentioning all, and mentioning more; certainly so.';
+  const archive = await nameArchive([text, text, text, GROUND, ...Array(8).fill(small)]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names.join('; ')).toContain('Trelleborg');
+  expect(names).not.toContain(wrong);
+});
+
+it('reads the name of a company whole behind the office of its head', async () => {
+  const texts = ['Ana Ribeiro', 'Omar Ghent', 'Lena Sorrento'].map(
+    (person) => `Head of National Petrochemical Company ${person} came. They asked ${person}.`,
+  );
+  const archive = await nameArchive(texts);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toContain('National Petrochemical Company');
+});
+
+it('takes a tag for a name by itself', async () => {
+  const texts = ['Ana Ribeiro', 'Omar Ghent', 'Lena Sorrento'].map(
+    (person) => `It was ${person} who wrote of #Trelleborg Long live Porto, as ${person} said.`,
+  );
+  const names = (await nameArchive([...texts, GROUND])).entities.map(({ canonical }) => canonical);
+  expect(names).toContain('Trelleborg');
+  expect(names).not.toContain('Trelleborg Long');
+});

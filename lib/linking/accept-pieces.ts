@@ -104,11 +104,16 @@ function isLooseLetter(facts: NameFacts, run: NameRun, i: number, to: number): b
   if (run.gaps[i] === GAP.slash) return true;
   // "R-Texas"
   if (run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(run.surfaces[i] ?? 0))) return true;
-  const inRow = facts.kind[run.surfaces[i - 1] ?? 0] === KIND.initial;
-  if (!inRow && DIRECTIONS.has(facts.text(run.surfaces[i] ?? 0))) return false;
+  return isLetterOfRow(facts, run, i, to);
+}
+
+/** Whether letters go on from `i` to a place; "S Korea" is one by itself. */
+function isLetterOfRow(facts: NameFacts, { surfaces }: NameRun, i: number, to: number): boolean {
+  const inRow = facts.kind[surfaces[i - 1] ?? 0] === KIND.initial;
+  if (!inRow && DIRECTIONS.has(facts.text(surfaces[i] ?? 0))) return false;
   let next = i + 1;
-  while (next < to && facts.kind[run.surfaces[next] ?? 0] === KIND.initial) next++;
-  return next < to && facts.isStrong(run.surfaces[next] ?? 0);
+  while (next < to && facts.kind[surfaces[next] ?? 0] === KIND.initial) next++;
+  return next < to && facts.isStrong(surfaces[next] ?? 0);
 }
 
 /** "Q. Iran has …", "A. Unfortunately …": who speaks in an interview. */

@@ -53,6 +53,7 @@ export async function prepareEntities(
   const carried = previous
     ? await carryIds(drafts, previous, { names, mentions, documents })
     : { ids: new Map(), redirects: new Map() };
+  assembly.facts.forgetCounts();
   return { assembly, mentions, drafts, carried };
 }
 

@@ -20,6 +20,8 @@ const WHOLE = 27_720;
 export type SurnameBindings = {
   /** Which of the names of one document stand in it for a full name: surname → full name. */
   inDocument(names: readonly number[]): ReadonlyMap<number, number>;
+  /** Gives back what `inDocument` needs: it finds nothing afterwards. */
+  forgetFullNames(): void;
   /** Surnames of several persons with nothing to choose by: surname → persons. */
   readonly shared: ReadonlyMap<number, readonly SharedSurname[]>;
 };
@@ -27,7 +29,7 @@ export type SurnameBindings = {
 /** Binds surnames to full names, in each document and over all; merges those of one clear person. */
 export function bindSurnames(input: MergeInput): SurnameBindings {
   const { merges, shapes } = input;
-  const called = new CalledNames(input);
+  let called: CalledNames | undefined = new CalledNames(input);
   const { counts, explained } = countBindings(input, called);
   const shared = new Map<number, readonly SharedSurname[]>();
   const unbound = new Set<number>();
@@ -49,12 +51,15 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
   return {
     inDocument(list) {
       const bound = new Map<number, number>();
-      for (const [name, persons] of called.personsIn(list)) {
+      for (const [name, persons] of called?.personsIn(list) ?? []) {
         const [only, other] = persons;
         if (only === undefined || other !== undefined) continue;
         if (!unbound.has(name) && shapes.wordCount(name) <= 2) bound.set(name, only);
       }
       return bound;
+    },
+    forgetFullNames() {
+      called = undefined;
     },
     shared,
   };

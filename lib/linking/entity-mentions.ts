@@ -38,6 +38,8 @@ export class EntityMentions {
       this.#byDocument.add(sums);
       if (document % FORGET_EVERY === 0) names.forgetBefore(document);
     }
+    names.forgetDocuments();
+    surnames.forgetFullNames();
   }
 
   /** In how many documents the entity is named. */

@@ -3,7 +3,7 @@ import { hashName } from '@/lib/text/word-hash';
 import { tokenBits, WORD } from './lexicon';
 import { isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
-import { isHyphenedPart, listStep, stepOverHyphened } from './run-joints';
+import { isHyphenedPart, isTag, listStep, stepOverHyphened } from './run-joints';
 import { isInitialsPair } from './writer-initials';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
@@ -112,6 +112,7 @@ function isOwnerOnly(tokens: TokenList, from: number, to: number): boolean {
 /** How many tokens the run grows by at `i`: 0 when it ends before `i`. */
 function stepOver(tokens: TokenList, from: number, i: number): number {
   const gap = tokens.gap[i] ?? GAP.border;
+  if (isTag(tokens, i - 1)) return 0;
   if (gap > GAP.ampersand) return gap === GAP.border ? listStep(tokens, from, i) : 0;
   if (tokens.has(i - 1, FLAG.possessive)) {
     const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;

@@ -32,7 +32,7 @@ export class GatheredNames {
   #forms = new HashTable(16_384);
   /** How many forms there are, once sealed. */
   #formsSealed = 0;
-  readonly #formCount = new Counts(16_384);
+  #formCount = new Counts(16_384);
   /** Where each form's words start in the pool; a form ends where the next one starts. */
   readonly #formStart = new Counts(16_384);
   /** Words of forms, each surface * 8 + the gap before it. */
@@ -40,7 +40,7 @@ export class GatheredNames {
   #poolSize = 0;
   /** Name → its last form plus 1; form → the form before it plus 1. */
   #lastForm = new Counts(16_384);
-  readonly #formBefore = new Counts(16_384);
+  #formBefore = new Counts(16_384);
   /** Name → its most usual form, once sealed. */
   #best = new Uint32Array(0);
   readonly #facts: SurfaceFacts;
@@ -53,7 +53,8 @@ export class GatheredNames {
   /** The largest likelihood of its words, in thousandths. */
   share = new Counts(16_384);
   readonly mentions = new Counts(16_384);
-  readonly #pack = new MentionPack();
+  #pack = new MentionPack();
+  #documents = 0;
 
   /** @param takes whether a name of this 32-bit hash is gathered at all */
   constructor(facts: SurfaceFacts, takes: (hash: number) => boolean = () => true) {
@@ -115,6 +116,9 @@ export class GatheredNames {
     this.#forms = new HashTable(16);
     this.#best = new Uint32Array(size);
     for (let name = 0; name < size; name++) this.#best[name] = this.#mostUsual(name);
+    this.#formCount = new Counts(1);
+    this.#formBefore = new Counts(1);
+    this.#lastForm = new Counts(1);
   }
 
   /** Adds the names of the next document. */
@@ -127,11 +131,12 @@ export class GatheredNames {
       if (seen & SEEN.titled) this.titled.add(name);
     }
     this.#pack.add(pairsOf(counts));
+    this.#documents++;
   }
 
   /** Number of documents read. */
   get documentCount(): number {
-    return this.#pack.size;
+    return this.#documents;
   }
 
   /** Visits the distinct names of a document, in the order of first mention. */
@@ -142,6 +147,11 @@ export class GatheredNames {
   /** Gives back what is kept of documents before `document`. */
   forgetBefore(document: number): void {
     this.#pack.forgetBefore(document);
+  }
+
+  /** Gives back what is kept of all documents. */
+  forgetDocuments(): void {
+    this.#pack = new MentionPack();
   }
 
   /** The words of the name as it is most usually written. */
@@ -159,14 +169,6 @@ export class GatheredNames {
   /** The name as it is most usually written; forms in capitals last. */
   text(name: number): string {
     return this.#textOf(this.#best[name] ?? 0);
-  }
-
-  /** Every way the name is written, without the most usual one. */
-  otherTexts(name: number): string[] {
-    const best = this.#best[name] ?? 0;
-    return this.#formsOf(name)
-      .filter((form) => form !== best && this.#formCount.get(form) > 0)
-      .map((form) => this.#textOf(form));
   }
 
   #formsOf(name: number): number[] {

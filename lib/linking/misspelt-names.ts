@@ -40,7 +40,10 @@ export function createMisspelt(
   };
 }
 
-/** The word without each of its letters but the first. */
+/** The word without each of its letters but the first, and as any order of these: "Vazei" is "Vaezi". */
 function shortened(word: string): string[] {
-  return Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)).slice(1);
+  const letters = Array.from(word);
+  const shorter = letters.map((_, i) => letters.toSpliced(i, 1).join('')).slice(1);
+  const [first = '', ...rest] = letters;
+  return [...shorter, `${first} ${rest.toSorted().join('')}`];
 }

@@ -18,8 +18,8 @@ import { RunArchive, type RunSource } from './run-archive';
 import { RunWriter } from './run-writer';
 import { SurfaceFacts } from './surface-facts';
 import { tailHashes } from './tail-hashes';
-import { WordStatistics, type CountedWord } from './word-statistics';
-import { MAX_WORDS } from './word-table';
+import { WordStatistics } from './word-statistics';
+import { encodeWordTable, MAX_WORDS } from './word-table';
 
 /** A document to be read for names. */
 export type NamedDocument = {
@@ -89,7 +89,7 @@ export type ExtractionInput = {
   readonly archive: ArchiveId;
   /** The runs of all segments of the generation. */
   readonly sources: readonly RunSource[];
-  /** The statistics of all its live documents. */
+  /** The statistics of all its live documents: taken over, and empty afterwards. */
   readonly statistics: WordStatistics;
   readonly publisherEntities?: readonly PublisherEntity[];
   /** The names of the generation before: entities keep their ids. */
@@ -101,8 +101,8 @@ export type ExtractionInput = {
 export type FoundNames = {
   /** Its entities, those in most documents first, made one by one. To be called once. */
   entities(): Iterable<ExtractedEntity>;
-  /** Its commonest words with how it writes them, without furniture. */
-  readonly words: Iterable<CountedWord>;
+  /** Its commonest words with how it writes them, without furniture: the payload of a word table. */
+  readonly words: Uint8Array;
   /** Ids of entities before that went into others: id → number of the entity. */
   readonly redirects: ReadonlyMap<EntityId, number>;
 };
@@ -112,8 +112,25 @@ export type FoundNames = {
  * text: the same documents give the same entities, in whatever segments and order they are.
  */
 export async function findNames(input: ExtractionInput): Promise<FoundNames> {
-  const { archive, statistics, publisherEntities = [], signal } = input;
+  const { archive, publisherEntities = [], signal } = input;
   const runs = await RunArchive.open(input.sources, signal);
+  const { facts, names, context, words } = await gather(runs, input.statistics);
+  signal?.throwIfAborted();
+  const merged = mergeNames({ facts, names, context, publisherEntities });
+  const { documents, titles } = runs;
+  const all = { archive, documents, titles, facts, names, context, merged, publisherEntities };
+  const prepared = await prepareEntities(all, input.previous);
+  const { redirects } = prepared.carried;
+  return {
+    words,
+    // Made when they are written: a quarter of a million of them are not kept until then.
+    entities: () => assembleEntities(prepared),
+    redirects: numbered(prepared, redirects),
+  };
+}
+
+/** Gathers the names of `runs`; what only that needs is given back when it is done. */
+async function gather(runs: RunArchive, statistics: WordStatistics): Promise<Gathered> {
   const facts = new SurfaceFacts(runs.surfaces, statistics);
   const known = new KnownPieces();
   const furniture = noFurniture();
@@ -124,20 +141,16 @@ export async function findNames(input: ExtractionInput): Promise<FoundNames> {
     }
   }
   facts.settle(statistics, furniture);
-  const { names, context } = await gatherNames(runs, facts, known);
-  signal?.throwIfAborted();
-  const merged = mergeNames({ facts, names, context, publisherEntities });
-  const { documents, titles } = runs;
-  const all = { archive, documents, titles, facts, names, context, merged, publisherEntities };
-  const prepared = await prepareEntities(all, input.previous);
-  const { redirects } = prepared.carried;
-  return {
-    // Made when they are written: a quarter of a million of them are not kept until then.
-    words: { [Symbol.iterator]: () => statistics.commonest(furniture, MAX_WORDS) },
-    entities: () => assembleEntities(prepared),
-    redirects: numbered(prepared, redirects),
-  };
+  const words = encodeWordTable(statistics.commonest(furniture, MAX_WORDS));
+  statistics.clear();
+  return { facts, words, ...(await gatherNames(runs, facts, known)) };
 }
+
+/** What is known before names are merged. */
+type Gathered = Awaited<ReturnType<typeof gatherNames>> & {
+  readonly facts: SurfaceFacts;
+  readonly words: Uint8Array;
+};
 
 /** Redirects by the numbers of the entities that they lead to. */
 function numbered(

@@ -10,7 +10,6 @@ import type { ExtractedEntity } from './extracted-entity';
 import { kindNumber } from './name-table-format';
 import { NAME_TABLE_ROW, WORD_TABLE_ROW } from './open-names';
 import { NameTableWriter } from './name-table-writer';
-import type { CountedWord } from './word-statistics';
 import { encodeWordTable } from './word-table';
 
 /** Postings longer than this get a row of their own, in bytes. */
@@ -25,8 +24,8 @@ export type NamesWritten = { readonly entities: number; readonly names: number }
 export type WriteNamesOptions = {
   /** Documents of the archive; the most of any entity when left out. */
   readonly documents?: number;
-  /** How the archive writes its words. */
-  readonly words?: Iterable<CountedWord>;
+  /** How the archive writes its words: the payload of a word table. */
+  readonly words?: Uint8Array;
   /** Ids of entities that went into others, with the numbers of these. */
   readonly redirects?: ReadonlyMap<EntityId, number>;
   readonly signal?: AbortSignal;
@@ -42,7 +41,7 @@ export async function writeNames(
   entities: Iterable<ExtractedEntity>,
   options: WriteNamesOptions = {},
 ): Promise<NamesWritten> {
-  const words = encodeWordTable(options.words ?? []);
+  const words = options.words ?? encodeWordTable([]);
   await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   const table = new NameTableWriter();
   const ids = new ByteList(ID_BYTES * 4096);

@@ -97,10 +97,15 @@ function joinsThing(tokens: TokenList, i: number): boolean {
   return tokens.gap[i] === GAP.space || isComma(tokens, i);
 }
 
+/** Whether it is one word of a "#Tag": what stands behind is something else. */
+export function isTag(tokens: TokenList, i: number): boolean {
+  const start = tokens.start[i] ?? 0;
+  return start > 0 && tokens.text.charCodeAt(start - 1) === HASH;
+}
+
 /** "#HumanRights": everyday words written as one tag. */
 export function isEverydayTag(tokens: TokenList, i: number): boolean {
-  const start = tokens.start[i] ?? 0;
-  if (start === 0 || tokens.text.charCodeAt(start - 1) !== HASH) return false;
+  if (!isTag(tokens, i)) return false;
   const words = tokens.slice(i).split(/(?=\p{Lu})/u);
   return words.length > 1 && words.every((word) => isCommonWord(fold(word)));
 }

@@ -13,27 +13,27 @@ const MAX_FOLDED = 65_536;
 
 /** What the archive's statistics and the lexicon say about each written word of its runs. */
 export class SurfaceFacts {
-  readonly hashA: Int32Array;
-  readonly hashB: Int32Array;
+  hashA: Int32Array;
+  hashB: Int32Array;
   readonly size: Uint8Array;
   /** One of `KIND`. */
   readonly kind: Uint8Array;
   /** Bits of `WORD`. */
   readonly bits: Uint32Array;
   /** Likelihood of being part of a name, 0 to 1; and of being one alone. */
-  readonly share: Float32Array;
+  share: Float32Array;
   readonly solo: Float32Array;
   /** Capitalised occurrences inside sentences, those that stand alone, and small ones. */
-  readonly mid: Uint32Array;
-  readonly soloCount: Uint32Array;
-  readonly low: Uint32Array;
+  mid: Uint32Array;
+  soloCount: Uint32Array;
+  low: Uint32Array;
   /** Share of capitals throughout. */
   readonly caps: Float32Array;
   /** 1 for everyday English. */
   readonly common: Uint8Array;
   readonly #surfaces: SurfaceTable;
   /** Number of each surface's word in the statistics, or -1. */
-  readonly #word: Int32Array;
+  #word: Int32Array;
   /** Comparison forms that were asked for lately. */
   readonly #folded = new Map<number, string>();
 
@@ -63,6 +63,13 @@ export class SurfaceFacts {
   /** Reads the statistics, without what `furniture` had added to them. */
   settle(statistics: WordStatistics, furniture: FurnitureCounts): void {
     for (let i = 1; i < this.kind.length; i++) this.#settle(i, statistics, furniture);
+  }
+
+  /** Gives back what is not asked for once it is decided which entities there are. */
+  forgetCounts(): void {
+    this.hashA = this.hashB = this.#word = new Int32Array(0);
+    this.mid = this.soloCount = this.low = new Uint32Array(0);
+    this.share = new Float32Array(0);
   }
 
   /** The number of the word of surface `s` in the statistics, or -1. */

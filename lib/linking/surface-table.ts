@@ -1,5 +1,6 @@
 import { spread } from '@/lib/text/word-hash';
 import { HashTable } from './hash-table';
+import { TextList } from './text-list';
 
 /** The number of every word that is left out. */
 export const UNKNOWN_SURFACE = 0;
@@ -7,7 +8,7 @@ export const UNKNOWN_SURFACE = 0;
 /** Numbers written words from 1 on; what it does not take in is `UNKNOWN_SURFACE`. */
 export class SurfaceTable {
   readonly #keys = new HashTable(16_384);
-  readonly #texts: string[] = [''];
+  readonly #texts = new TextList();
   readonly #takes: (hash: number) => boolean;
 
   /** @param takes whether a word of this 32-bit hash is taken in; all are when left out */
@@ -17,12 +18,12 @@ export class SurfaceTable {
 
   /** Numbers are below this. */
   get size(): number {
-    return this.#texts.length;
+    return this.#texts.length + 1;
   }
 
   /** The characters of surface `s`. */
   text(s: number): string {
-    return this.#texts[s] ?? '';
+    return s === UNKNOWN_SURFACE ? '' : this.#texts.at(s - 1);
   }
 
   /** The number of `text`, new or known. */
@@ -32,8 +33,7 @@ export class SurfaceTable {
     if (known >= 0) return known + 1;
     if (!this.#takes(spread(a))) return UNKNOWN_SURFACE;
     this.#keys.intern(a, b);
-    // A piece of a split string would keep the whole of it alive.
-    return this.#texts.push(Array.from(text).join('')) - 1;
+    return this.#texts.push(text);
   }
 }
 

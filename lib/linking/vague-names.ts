@@ -29,8 +29,11 @@ export function createVague(
   const explained = new Set<number>();
   for (const { left } of context.acronyms.grouped()) explained.add(left);
   const isShort = (root: number): boolean => {
-    if (names.documentCount < SMALL_ARCHIVE || !shapes.isAcronym(root)) return false;
-    const letters = facts.text(shapes.words(root)[0] ?? 0).replaceAll(/\P{L}/gu, '');
+    const only = shapes.words(root)[0] ?? 0;
+    // "dB"
+    const capitals = shapes.isAcronym(root) || facts.kind[only] === KIND.mixed;
+    if (names.documentCount < SMALL_ARCHIVE || !capitals) return false;
+    const letters = facts.text(only).replaceAll(/\P{L}/gu, '');
     if (letters.length > LETTERS || /\d/.test(names.text(root)) || explained.has(root))
       return false;
     return mentions.count(root) < names.documentCount * LETTERS_SHARE;

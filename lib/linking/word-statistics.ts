@@ -27,14 +27,14 @@ const HAS = { low: 1, mid: 2, solo: 4, caps: 8 } as const;
  * integers that add up over documents, and can be taken away again.
  */
 export class WordStatistics {
-  readonly #words = new HashTable(16_384);
-  readonly #low = new Counts(16_384);
+  #words = new HashTable(16_384);
+  #low = new Counts(16_384);
   /** Capitalised inside a sentence. */
-  readonly #mid = new Counts(16_384);
+  #mid = new Counts(16_384);
   /** Of those, without a capitalised neighbour. */
-  readonly #solo = new Counts(16_384);
+  #solo = new Counts(16_384);
   /** Of `mid`, in capitals throughout. */
-  readonly #caps = new Counts(16_384);
+  #caps = new Counts(16_384);
 
   /** Counts the words of a document, `times` times (negative takes away). */
   add(tokens: TokenList, times = 1): void {
@@ -52,6 +52,15 @@ export class WordStatistics {
         if (!hasCapitalBeside(tokens, i)) this.#solo.add(word, times);
       }
     }
+  }
+
+  /** Forgets everything and gives its memory back. */
+  clear(): void {
+    this.#words = new HashTable(16);
+    this.#low = new Counts(16);
+    this.#mid = new Counts(16);
+    this.#solo = new Counts(16);
+    this.#caps = new Counts(16);
   }
 
   /** The word's number, or -1 if no document has it. */
