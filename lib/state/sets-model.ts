@@ -30,6 +30,7 @@ export const SetsModel = createModel((client: SetsClient) => {
   const sets = signal<readonly ArchiveSet[]>([]);
   const inUse = computed(() => rows.value.filter(({ trashedAt }) => trashedAt === undefined));
   const on = computed(() => inUse.value.filter(({ enabled }) => enabled).map(idOf));
+  const own = computed(() => inUse.value.filter(({ isStarter }) => !isStarter).map(idOf));
   const isOn = (ids: readonly ArchiveId[]): boolean => isSame(ids, on.value);
 
   async function act(work: () => Promise<unknown>): Promise<void> {
@@ -53,12 +54,17 @@ export const SetsModel = createModel((client: SetsClient) => {
         return archives.length > 0 ? [{ ...set, archives, isOn: isOn(archives) }] : [];
       });
     }),
+    /** There is a starter archive beside the reader's own, which answers nothing of theirs. */
+    hasBoth: computed(() => own.value.length > 0 && own.value.length < inUse.value.length),
+    isOwnOn: computed(() => isOn(own.value)),
     isAllOn: computed(() => inUse.value.every(({ enabled }) => enabled)),
     /** Whether what is in use now can be kept as a set that there is not yet. */
     canKeep: computed(
       () =>
         inUse.value.length > 1 &&
         on.value.length > 0 &&
+        on.value.length < inUse.value.length &&
+        !isOn(own.value) &&
         !sets.value.some(({ archives }) => isOn(archives)),
     ),
     /** Reads the sets, and follows them until `ended`. */
@@ -71,6 +77,7 @@ export const SetsModel = createModel((client: SetsClient) => {
       await act(async () => show(await client.settings.get()));
     },
     switchTo: (set: ArchiveSet): Promise<void> => act(() => client.enableOnly(set.archives)),
+    switchToOwn: (): Promise<void> => act(() => client.enableOnly(own.peek())),
     switchToAll: (): Promise<void> => act(() => client.enableOnly(inUse.peek().map(idOf))),
     /** Keeps the archives that are in use as a set; one of the same name is replaced. */
     keep(name: string): Promise<void> {

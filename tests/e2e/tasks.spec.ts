@@ -85,13 +85,13 @@ test('update an archive', async ({ desk: { me, library } }) => {
 test('find who was president in 2008', async ({ desk: { me, page, popup } }) => {
   await untilMarked(page);
   const tab = await popup();
-  await me.type(tab, 'president');
-  await me.read(tab, /documents/);
-  me.stumble('presidents of all countries come first: the starter archive answers');
-  await me.type(tab, ' veldana 2008');
-  await me.read(tab, /President \w+ \w+ \w+ the assembly of Veldana/);
+  // The starter archive knows the presidents of all countries.
+  await me.press(tab, 'Without the starter');
+  await me.press(tab, 'Search your library');
+  await me.type(tab, 'president 2008');
+  await me.read(tab, /President \w+ \w+ \w+ Ilse Marrow/);
   await me.press(tab, '2008');
-  await me.read(tab, /President Petra Hallgrim \w+ the assembly/);
+  await me.read(tab, /President Petra Hallgrim \w+ Ilse Marrow/);
 });
 
 test('follow one person through 20 years', async ({ desk: { me, page, panel } }) => {
@@ -100,7 +100,7 @@ test('follow one person through 20 years', async ({ desk: { me, page, panel } })
   await me.press(tab, 'Ilse Marrow');
   await me.read(tab, /84 documents/);
   await me.choose(tab, 'Order', 'Oldest first');
-  await me.read(tab, /1996[^]*/);
+  await me.read(tab, /1996[^]*1997[^]*1998/);
 });
 
 test('cite three excerpts in Markdown', async ({ desk: { me, page, popup } }) => {
@@ -130,8 +130,8 @@ test('undo a wrong merge, and change one’s mind', async ({ desk: { me, page, l
 test('switch from one set of archives to another', async ({ desk: { me, library, popup } }) => {
   const tab = await library();
   // Once: what is in use is kept under a name.
+  await me.press(tab, 'All archives');
   await me.press(tab, 'Use harbour');
-  await me.press(tab, 'Use The World Factbook');
   await me.press(tab, 'Keep what is on as a set');
   await me.type(tab, 'Letters');
   await me.press(tab, 'Keep the set');
@@ -165,7 +165,7 @@ test('restore after data loss', async ({ desk: { me, library } }) => {
         change.addEventListener('complete', resolve);
       });
     });
-    location.reload();
+    setTimeout(() => location.reload());
   });
   await me.read(tab, /archives? (is|are) gone that nobody removed/);
   await me.press(tab, 'Restore a backup');

@@ -37,11 +37,10 @@ title: Veldana debates ${theme}
 date: ${year}-0${quarter * 2}-1${quarter}
 source: ${quarter % 2 === 0 ? 'Veldana Courier' : 'Ambrel Gazette'}
 ---
-In ${month} of that year, with ${at % 37} members absent, President ${president} ${verb} the assembly of Veldana
-that ${theme} ${end} by ${at % 23} crowns. Ilse Marrow, who speaks for the harbour guild, asked for ${at % 19}
-boats more and got ${at % 11}.
+In ${month} of that year, with ${at % 37} members absent, President ${president} ${verb} Ilse Marrow of the
+harbour guild and the assembly of Veldana that ${theme} ${end} by ${at % 23} crowns.
 
-The Coastal Lights Agency counted ${at % 101} lamps in ${month}, and Ilse Marrow wrote to Port Ambrel about
-${at % 13} of them. Nobody in Port Ambrel had seen President ${president} since the ${at % 29}th.
+The Coastal Lights Agency counted ${at % 101} lamps in ${month}. Nobody in Port Ambrel had seen President
+${president} since the ${at % 29}th.
 `;
 }
