@@ -1,4 +1,10 @@
 import 'fake-indexeddb/auto';
+import {
+  BlobReader,
+  BlobWriter,
+  ZipReader,
+  ZipWriter,
+} from '@zip.js/zip.js/lib/zip-core-native.js';
 import { expect, it } from 'vitest';
 import { writeBundle } from '@/lib/bundle/write-bundle';
 import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
@@ -9,7 +15,7 @@ import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
 import { createLocks } from '@/lib/store/locks';
 import { aDocument } from '@/tests/library';
-import type { BackupManifest } from './backup-schema';
+import { BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { importArchive } from './import-archive';
 import { createTableCache } from './library-tables';
 import { previewRestore, restoreBackup } from './restore-backup';
@@ -85,6 +91,24 @@ async function backedUp({ store }: Bench): Promise<{ blob: Blob; manifest: Backu
 }
 
 /** Everything that a library holds, private numbers left out. */
+/** A backup with another manifest, its rows as they were. */
+async function withManifest(
+  blob: Blob,
+  change: (manifest: BackupManifest) => object,
+): Promise<Blob> {
+  const reader = new ZipReader(new BlobReader(blob), { useWebWorkers: false });
+  const writer = new ZipWriter(new BlobWriter(), { level: 0, useWebWorkers: false });
+  for (const entry of await reader.getEntries()) {
+    if (entry.directory) continue;
+    const content = await entry.getData(new BlobWriter());
+    const text = entry.filename === BACKUP_MANIFEST ? await content.text() : undefined;
+    const changed =
+      text === undefined ? content : new Blob([JSON.stringify(change(JSON.parse(text)))]);
+    await writer.add(entry.filename, new BlobReader(changed));
+  }
+  return writer.close();
+}
+
 const contentOf = async (of: Bench): Promise<BackupManifest> => (await backedUp(of)).manifest;
 
 const KEPT: readonly Kept[] = [
@@ -144,6 +168,19 @@ it('restores into an empty library all that was backed up, byte for byte', async
     (await searchLibrary(view, 'harbour', { limit: 5, tablesOf: createTableCache() })).total,
   ).toBe(20);
   view.release();
+});
+
+it('restores a backup that was made before anything was kept, and leaves what is kept now', async () => {
+  const { blob } = await backedUp(await full());
+  const old = await withManifest(blob, ({ kept: _kept, ...manifest }) => manifest);
+  const library = bench();
+  await library.store.kept.put(KEPT.slice(0, 1));
+  expect(await restoreBackup(old, { ...library, freeSpace }, quiet)).toMatchObject({ ok: true });
+  expect((await library.store.archives()).map(({ archive }) => archive.name)).toEqual(
+    [1, 2, 3].map((n) => `Letters ${n}`),
+  );
+  expect(await library.store.corrections.all()).toEqual([MUTED]);
+  expect(await library.store.kept.all()).toEqual(KEPT.slice(0, 1));
 });
 
 it('puts a version back, and leaves what the backup does not have', async () => {
