@@ -245,8 +245,6 @@ it.each([
   await put(library, 1);
   const before = await contentOf(library);
   const { manifest } = await backedUp(library);
-  const { BlobWriter, TextReader, ZipWriter } =
-    await import('@zip.js/zip.js/lib/zip-core-native.js');
   const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
   await zip.add('library.json', new TextReader(JSON.stringify({ ...manifest, ...over })));
   for (const { path } of manifest.files) await zip.add(path, new TextReader('x'));
