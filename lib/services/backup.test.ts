@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import {
   BlobReader,
   BlobWriter,
+  TextReader,
   ZipReader,
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';

@@ -148,7 +148,7 @@ test('silence a site', async ({ desk: { me, page } }) => {
   await me.pressOnCard(card, 'Off on 127.0.0.1');
 });
 
-test('restore after data loss', async ({ desk: { me, library } }) => {
+test('restore after data loss', async ({ desk: { me, library }, driver }) => {
   const tab = await library();
   await me.press(tab, 'Back up the library');
   await me.read(tab, /The backup is ready/);
@@ -165,8 +165,8 @@ test('restore after data loss', async ({ desk: { me, library } }) => {
         change.addEventListener('complete', resolve);
       });
     });
-    setTimeout(() => location.reload());
   });
+  await tab.goto(`${driver.origin}/library.html`);
   await me.read(tab, /archives? (is|are) gone that nobody removed/);
   await me.press(tab, 'Restore a backup');
   await me.chooseFiles(tab, 'input[aria-label="Restore a backup"]', [file]);
