@@ -9,6 +9,7 @@ import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import css from './EntityDocumentList.module.css';
+import rows from './rows.module.css';
 
 type Shown = Extract<EntityState, { kind: 'shown' }>;
 type ListProps = { readonly model: EntityModelInstance; readonly shown: Shown };
@@ -37,7 +38,7 @@ export function EntityDocumentList({
       {!documents && <output class={css['waiting']}>{i18n.t('panel.loading')}</output>}
       <ul>
         {documents?.excerpts.map((excerpt) => (
-          <li key={excerpt.document.key} class={css['row']}>
+          <li key={excerpt.document.key} class={`${rows['row'] ?? ''} ${css['row'] ?? ''}`}>
             <DocumentRow model={model} excerpt={excerpt} />
             <PinButton kept={kept} of={{ excerpt, ...archiveOf(shown) }} />
           </li>
@@ -118,11 +119,11 @@ function DocumentRow({ model, excerpt }: RowProps): JSX.Element {
       class={css['document']}
       onClick={() => model.openReader(document.key, start)}
     >
-      <bdi class={css['title']} lang={lang}>
+      <bdi class={rows['title']} lang={lang}>
         {document.title}
       </bdi>
       {text !== '' && (
-        <span class={css['text']} dir="auto" lang={lang}>
+        <span class={rows['text']} dir="auto" lang={lang}>
           <MarkedText text={text} marks={marks} />
         </span>
       )}

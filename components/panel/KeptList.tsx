@@ -9,6 +9,7 @@ import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import css from './KeptLists.module.css';
+import rows from './rows.module.css';
 import { SaveKept } from './SaveKept';
 
 type KeptListProps = {
@@ -26,7 +27,7 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
       {isEmpty && <p class={css['nothing']}>{i18n.t('kept.no_kept')}</p>}
       <ul>
         {pins.map((pin) => (
-          <li key={pin.id} class={css['row']}>
+          <li key={pin.id} class={rows['row']}>
             <button
               type="button"
               class={css['open']}
@@ -46,9 +47,9 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
       {notes.length > 0 && <h2 class={css['heading']}>{i18n.t('kept.notes')}</h2>}
       <ul>
         {notes.map((note) => (
-          <li key={note.id} class={css['row']}>
+          <li key={note.id} class={rows['row']}>
             <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
-              <bdi class={css['title']}>{note.title}</bdi>
+              <bdi class={rows['title']}>{note.title}</bdi>
               <span class={css['note']} dir="auto">
                 {note.text}
               </span>
@@ -84,10 +85,10 @@ function PinView({ pin: { excerpt, archiveName, edition } }: { pin: KeptPin }): 
   const lang = langOf(document.language);
   return (
     <>
-      <bdi class={css['title']} lang={lang}>
+      <bdi class={rows['title']} lang={lang}>
         {document.title}
       </bdi>
-      <span class={css['text']} dir="auto" lang={lang}>
+      <span class={rows['text']} dir="auto" lang={lang}>
         <MarkedText text={text} marks={marks} />
       </span>
       <SourceLine document={document} archive={archiveName} edition={edition} />

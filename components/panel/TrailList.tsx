@@ -6,6 +6,7 @@ import { formatMoment } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
 import css from './KeptLists.module.css';
+import rows from './rows.module.css';
 import { SaveKept } from './SaveKept';
 import { stepWords } from '@/components/ui/step-words';
 
@@ -27,7 +28,7 @@ export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
       )}
       <ol>
         {steps.map((step) => (
-          <li key={step.id} class={css['row']}>
+          <li key={step.id} class={rows['row']}>
             <button type="button" class={css['step']} onClick={() => openStep(step)}>
               <Icon name={ICONS[step.did]} />
               <bdi class={css['words']}>{stepWords(step)}</bdi>
