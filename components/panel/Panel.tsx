@@ -63,7 +63,9 @@ function Finder({ finder, entity, kept, sets }: PanelProps): JSX.Element {
   return (
     <>
       <SearchBox model={finder} hasRows={isSearching || view === 'page'} />
-      <SetChips sets={sets} />
+      <div class={css['sets']}>
+        <SetChips sets={sets} />
+      </div>
       {!isSearching && <ViewChoice kept={kept} view={view} onChoose={setView} />}
       <div class={css['rows']}>
         {isSearching ? (

@@ -20,7 +20,9 @@ export function Popup({ model, sets }: PopupProps): JSX.Element {
     <main class={css['popup']}>
       <h1 class="spoken">{i18n.t('extension_name')}</h1>
       <SearchBox model={model} />
-      <SetChips sets={sets} />
+      <div class={css['sets']}>
+        <SetChips sets={sets} />
+      </div>
       <div class={css['rows']}>
         {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>

@@ -18,7 +18,6 @@ export function SearchSection({ model }: { model: SettingsModelInstance }): JSX.
       />
       <Choice
         label={i18n.t('reading_settings.trail')}
-        hint={i18n.t('kept.no_trail')}
         options={[
           ['keep', i18n.t('trail_choice.keep')],
           ['none', i18n.t('trail_choice.none')],

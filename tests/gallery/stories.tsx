@@ -116,7 +116,7 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
         keptModel(),
       );
       if (query !== '') model.type(query);
-      return <Popup model={model} sets={setsModel()} />;
+      return <Popup model={model} sets={setsModel(query === '' ? [] : [SAMPLE_ROW, row()])} />;
     },
   };
 }
