@@ -12,7 +12,10 @@ import { openAbout } from '@/tests/e2e/about-page';
 import { changeSettings } from '@/tests/e2e/settings';
 import { startSite } from '@/tests/e2e/site';
 
+/** What the stores want, CSS pixels. */
 const SIZE = { width: 1280, height: 800 };
+/** What the browser's own bars take of a window, CSS pixels. */
+const BARS = 87;
 /** Until a page or a card has its size and place, ms. */
 const SETTLE_MS = 1_500;
 
@@ -21,7 +24,14 @@ mkdirSync(folder, { recursive: true });
 const site = await startSite();
 const file = process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium';
 const extension = path.resolve('.output/chrome-mv3');
-const driver = await launchChromium({ file, extension, headless: true, ...SIZE });
+const driver = await launchChromium({
+  file,
+  extension,
+  headless: true,
+  width: SIZE.width,
+  height: SIZE.height + BARS,
+  args: ['--hide-scrollbars'],
+});
 const openTab = (url: string): Promise<Tab> => driver.open(url);
 
 try {
@@ -32,12 +42,12 @@ try {
   if (found.kind !== 'card') throw new Error(`no card on the sample page: ${found.kind}`);
   await shoot(page, '1-card');
   const popup = await openAbout('popup', '/news.html', { driver, openTab });
-  await type(popup, 'harbour trade');
+  await type(popup, 'shipping canal');
   await shoot(popup, '2-search');
   const panel = await openAbout('sidepanel', '/news.html', { driver, openTab });
-  await pressFirst(panel, '[role=option]');
+  await pressFirst(panel, '[role=option]:nth-child(4)');
   await shoot(panel, '3-name');
-  await pressFirst(panel, 'li button');
+  await pressFirst(panel, 'li button:has(mark)');
   const reader = await until('the reader', () => driver.findTab('/reader.html?document='));
   await shoot(reader, '4-reader');
   await library.goto(`${driver.origin}/library.html`);
@@ -51,7 +61,11 @@ try {
 async function shoot(tab: Tab, name: string): Promise<void> {
   await tab.bringToFront();
   await wait(SETTLE_MS);
-  writeFileSync(path.join(folder, `${name}.png`), await tab.screenshot());
+  const png = await tab.screenshot();
+  const size = { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+  if (size.width !== SIZE.width || size.height !== SIZE.height)
+    throw new Error(`the picture is ${size.width} × ${size.height}: correct BARS`);
+  writeFileSync(path.join(folder, `${name}.png`), png);
 }
 
 async function type(tab: Tab, text: string): Promise<void> {

@@ -163,10 +163,12 @@ function findControl({ words, at }: { words: string; at: number }): Found | null
   const all = document.querySelectorAll<HTMLElement>(
     'button, a, summary, label, select, input, [role=option], [title]',
   );
-  const one = [...all].filter(
-    (each) =>
-      each.checkVisibility() && (each.ariaLabel ?? (each.title || each.innerText)).includes(words),
-  )[at];
+  const named = [...all]
+    .filter((each) => each.checkVisibility())
+    .map((each) => ({ each, name: (each.ariaLabel ?? (each.title || each.innerText)).trim() }));
+  const exact = named.filter(({ name }) => name === words);
+  const fitting = exact.length > 0 ? exact : named.filter(({ name }) => name.includes(words));
+  const one = fitting[at]?.each;
   if (!one) return null;
   const before = one.getBoundingClientRect();
   const wasOut = before.bottom > innerHeight || before.top < 0;
