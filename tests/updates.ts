@@ -92,11 +92,15 @@ export type ImportBench = {
   readonly run: (source: Blob, watch?: ImportWatch) => Promise<ImportProblem | undefined>;
 };
 
-/** An empty library, with copies of sources in memory and time that stands still. */
-export function anImportBench(): ImportBench {
-  const database = openDatabase(`import-bench-${serial++}`);
+/** What a library is made of: the same database and copies are the same library in another context. */
+type BenchParts = { readonly database?: LibraryDatabase; readonly copies?: Map<number, Blob> };
+
+/** A library, empty unless it is given, with copies of sources in memory and time that stands still. */
+export function anImportBench({
+  database = openDatabase(`import-bench-${serial++}`),
+  copies = new Map(),
+}: BenchParts = {}): ImportBench {
   const store = createLibraryStore({ database, locks: createLocks(database.name), now: () => 1 });
-  const copies = new Map<number, Blob>();
   const ports: ImportPorts = {
     store,
     copies: {
