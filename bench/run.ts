@@ -23,6 +23,7 @@ else if (name === 'changes') await (await import('./search/changes')).benchChang
 else if (name === 'kill') await benchKill(rest);
 else if (name === 'update') await (await import('./updates/update')).benchUpdate(rest);
 else if (name === 'torture') await (await import('./updates/torture')).benchTorture(rest);
+else if (name === 'alone') await (await import('./updates/alone')).benchAlone(rest);
 else if (name === 'relevance') await benchRelevance(rest);
 else if (name === 'fuzz') await import('./fuzz.bench');
 else if (name === 'hostile') await import('./hostile.bench');
@@ -38,6 +39,7 @@ npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
 npm run bench -- update [DOCUMENTS]  a step on a newspaper: size, time, equality, ten interruptions
 npm run bench -- torture [ROUNDS]    imports cut short in every way (--firefox, --seed N, --delete-first)
+npm run bench -- alone [DOCUMENTS]   a merge of ten segments and an update with no page of ours open (--firefox)
 npm run bench -- search [--full]     cold and warm searches of generated archives
 npm run bench -- news                a newspaper: index, bytes, first results
 npm run bench -- typing [DOCUMENTS]  from a key in the popup to its results

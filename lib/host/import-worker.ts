@@ -52,12 +52,12 @@ export function serveImports(port: WorkerPort): void {
         signal: controller.signal,
       }),
     );
-    running.delete(call);
     try {
       // What the import replaced is cleared after the answer: nobody has to wait for that.
       if (message.kind === 'import') await tidyLibrary(ports);
       if (message.kind === 'import') await tendLibrary(ports.store);
     } finally {
+      running.delete(call);
       if (running.size === 0) port.post({ kind: 'idle' });
     }
   };
