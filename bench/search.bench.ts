@@ -11,7 +11,8 @@ import { cutExcerpts } from '@/lib/retrieval/cut-excerpt';
 import { parseQuery } from '@/lib/retrieval/parse-query';
 import { searchView } from '@/lib/retrieval/search';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
-import { createDocumentWriter, readDocuments } from '@/lib/segment/document-blocks';
+import { readDocuments } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 

@@ -11,7 +11,7 @@ import { parseQuery, type Query } from '@/lib/retrieval/parse-query';
 import { planQuery, type QueryNode } from '@/lib/retrieval/plan-query';
 import { searchView, type Hits } from '@/lib/retrieval/search';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { analyse, ANALYSER_ID } from '@/lib/text/analyse';
 import { archiveOf, type Corpus } from './corpus';

@@ -5,7 +5,7 @@ import { cleanedText } from '@/lib/model/document';
 import { SEGMENT_PARTS, type Generation, type SegmentId } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
 import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';

@@ -4,7 +4,8 @@ import type { ArchiveDocument } from '@/lib/model/document';
 import type { Entity } from '@/lib/model/entity';
 import type { OpenGeneration, RowReader, SegmentId } from '@/lib/model/segment';
 import { writeDirectory, ENGINE_ID } from '@/lib/segment/directory';
-import { countDocuments, createDocumentWriter, readDocuments } from '@/lib/segment/document-blocks';
+import { countDocuments, readDocuments } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { updateNames } from '@/lib/services/update-names';
 

@@ -6,7 +6,7 @@ import { cleanedText } from '@/lib/model/document';
 import type { LibraryView, SegmentId } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID } from '@/lib/segment/directory';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { readSources } from '@/lib/sources/read-sources';
 import { ANALYSER_ID } from '@/lib/text/analyse';

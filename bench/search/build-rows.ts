@@ -8,7 +8,7 @@ import { writeNames } from '@/lib/linking/names-writer';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { SEGMENT_PARTS, type RowSink, type ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { ENGINE_ID } from '@/lib/segment/directory';
 import { readSources } from '@/lib/sources/read-sources';
 import { ANALYSER_ID } from '@/lib/text/analyse';

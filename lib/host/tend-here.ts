@@ -3,9 +3,6 @@ import { needsTending } from '@/lib/services/tend-library';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { createImportRunner, type ImportRunner } from './import-runner';
 
-/** A page that just opened has other things to do first. */
-const PAGE_FIRST_MS = 5_000;
-
 /**
  * Has what waits for it mended, rebuilt and merged, in a worker of this page. The background has no
  * worker and must not do it itself; what is not done when the page closes, the next one goes on with.
@@ -19,9 +16,4 @@ export async function tendHere(
   } catch (error) {
     report(error, 'while looking after the library');
   }
-}
-
-/** The same, once the page has stood for a while. */
-export function tendSoon(store: LibraryStore): void {
-  setTimeout(() => void tendHere(store), PAGE_FIRST_MS);
 }

@@ -2,82 +2,14 @@ import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import { deflate, inflate } from '@/lib/base/deflate';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
-import { createColumnsWriter } from './columns-writer';
 import { decodeDocument, encodeDocument } from './document-codec';
-import { createWordsEncoder } from './words-encoder';
-import { printOf } from './fingerprint';
-import { createKeyTableWriter } from './key-table-writer';
 import { perReader, RowCache } from './row-cache';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
-import { createWordsWriter } from './words-blocks';
 
-/**
- * A block is closed at so many documents or bytes, whichever comes first. Twice the bytes would save
- * 4 % of them and cost every card twice the inflating.
- */
-const BLOCK_DOCUMENTS = 32;
-const BLOCK_BYTES = 32 * 1024;
 /** No block inflates to more: one document of the longest text, and its head. */
 const MAX_BLOCK_BYTES = 32 * 1024 * 1024;
 /** Row 0 tells how many documents each block holds; block i is row i + 1. */
 const TABLE_ROW = 0;
-
-/** Writes the documents of one segment: parts `documents`, `keys`, `columns` and `words`. */
-export type DocumentWriter = {
-  /** Takes the next document. @returns its docnum. @throws {RangeError} for an over-long text */
-  add(document: ArchiveDocument): Promise<number>;
-  /** Writes what is left and the tables; nothing may be added afterwards. */
-  finish(): Promise<void>;
-};
-
-/** A writer that puts its rows into `sink` as they fill, holding one block of text at most. */
-export function createDocumentWriter(sink: RowSink): DocumentWriter {
-  const counts: number[] = [];
-  const keys = createKeyTableWriter();
-  const columns = createColumnsWriter();
-  const words = createWordsWriter(sink);
-  const encodeWords = createWordsEncoder();
-  let block = new ByteWriter(BLOCK_BYTES * 2);
-  let ends: number[] = [];
-  let docnum = 0;
-  // A block is deflated by the platform's own thread while the next one fills.
-  let writing: Promise<void> = Promise.resolve();
-
-  const close = async (): Promise<void> => {
-    const payload = withTable(block, ends);
-    counts.push(ends.length);
-    const n = counts.length;
-    block = new ByteWriter(BLOCK_BYTES * 2);
-    ends = [];
-    await writing;
-    writing = deflate(payload).then((bytes) =>
-      sink.put({ part: 'documents', n, bytes: frameRow(bytes) }),
-    );
-    // The failure is thrown by the next `await writing`; until then it is not unhandled.
-    writing.catch(() => undefined);
-  };
-
-  return {
-    async add(document) {
-      encodeDocument(block, document);
-      ends.push(block.length);
-      keys.add(document.id);
-      const print = printOf(document);
-      columns.add(document, print);
-      await words.add(encodeWords(document, print));
-      if (ends.length >= BLOCK_DOCUMENTS || block.length >= BLOCK_BYTES) await close();
-      return docnum++;
-    },
-    async finish() {
-      if (ends.length > 0) await close();
-      await writing;
-      await words.finish();
-      await writeBlockTable(sink, counts);
-      await keys.finish(sink);
-      await columns.finish(sink);
-    },
-  };
-}
 
 /**
  * The documents `docnums` of a segment, in the order asked for. Each block is read and inflated
@@ -155,12 +87,12 @@ export async function writeBlockTable(sink: RowSink, counts: readonly number[]):
 export async function encodeBlock(
   documents: readonly ArchiveDocument[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const block = new ByteWriter(BLOCK_BYTES);
+  const block = new ByteWriter();
   const ends = documents.map((document) => {
     encodeDocument(block, document);
     return block.length;
   });
-  return frameRow(await deflate(withTable(block, ends)));
+  return frameRow(await deflate(blockPayload(block, ends)));
 }
 
 async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float64Array> {
@@ -183,8 +115,8 @@ const stateOf = perReader(() => ({
   documents: new RowCache<ArchiveDocument>(),
 }));
 
-/** Block payload: count, lengths of its documents, documents. */
-function withTable(block: ByteWriter, ends: readonly number[]): Uint8Array {
+/** Payload of a block: count, lengths of its documents, documents. */
+export function blockPayload(block: ByteWriter, ends: readonly number[]): Uint8Array {
   const payload = new ByteWriter(block.length + ends.length * 4).varint(ends.length);
   let last = 0;
   for (const end of ends) {

@@ -5,7 +5,7 @@ import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { OpenGeneration, RowReader, RowSink, ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
 import { copyNames, copyTextIndex, type PrebuiltRows } from './prebuilt-rows';

@@ -10,7 +10,7 @@ import {
 } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
-import { createDocumentWriter } from '@/lib/segment/document-blocks';
+import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { Staging } from '@/lib/store/staging';
 import { ANALYSER_ID } from '@/lib/text/analyse';
