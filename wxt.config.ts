@@ -37,9 +37,9 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/i18n/module'],
   i18n: { localesDir: 'locales' },
-  // Extension files are read from disk: one chunk more is not one request more.
   vite: () => ({
-    build: { target: 'es2023', modulePreload: false },
+    // All files of a page are asked for at once, not one after the other as each names the next.
+    build: { target: 'es2023', modulePreload: { polyfill: false } },
     worker: { format: 'es' },
   }),
   manifest: ({ browser }) => ({

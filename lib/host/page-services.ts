@@ -33,6 +33,8 @@ export function createPageServices(): PageServices {
     entityDocuments: async (of, request) => (await lookups()).entityDocuments(of, request),
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
     async pageState(tabId) {
+      // Opened meanwhile; a failure shows up below.
+      library.current().catch(() => undefined);
       const tab = await tabInFront(tabId);
       if (tab?.id === undefined) return { kind: 'cannot-run' };
       const url = tab.url ?? '';
