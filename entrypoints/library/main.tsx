@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import '@/assets/base.css';
 import '@/components/library/library-page.css';
 import { i18n } from '#i18n';
@@ -18,3 +19,7 @@ const firstRun =
   location.hash === '#welcome' ? new FirstRunModel({ mayReadSites, askForSites }) : undefined;
 mountPage(<Library model={model} firstRun={firstRun} />, i18n.t('library.title'));
 if (firstRun) startPractice({ onCard: firstRun.noteCard });
+// Whoever loads the page again is not here for the first time any more.
+effect(() => {
+  if (firstRun?.isOver.value === true) history.replaceState(null, '', location.pathname);
+});
