@@ -28,6 +28,7 @@ async function drawn(): Promise<{ opened: string[]; kept: InstanceType<typeof Ke
       pageState: async () => ({ kind: 'on', host: 'news.example.org', names: NAMES, totalMs: 8.6 }),
       search: async () => SEARCH,
       setSite: async () => null,
+      allowSites: async () => null,
       openReader,
       openLibrary: () => {},
       openName: (name) => void entity.open(name),

@@ -13,23 +13,31 @@ export function PageStateNotice({ model }: { model: PopupModelInstance }): JSX.E
     return <output class={css['waiting']}>{i18n.t('popup.waiting')}</output>;
   const words = wordsFor(view);
   if (words === undefined) return null;
-  const isEmpty = view.kind === 'known' && view.page.kind === 'no-archive';
   return (
     <div class={css['notice']}>
-      <Notice
-        look={view.kind === 'failed' ? 'problem' : 'info'}
-        actions={
-          isEmpty && (
-            <Button look="primary" icon="archive" onClick={model.openLibrary}>
-              {i18n.t('popup.open_library')}
-            </Button>
-          )
-        }
-      >
+      <Notice look={view.kind === 'failed' ? 'problem' : 'info'} actions={nextStep(model, view)}>
         {words}
       </Notice>
     </div>
   );
+}
+
+/** What the reader can do about it from here. */
+function nextStep(model: PopupModelInstance, view: PageView): JSX.Element | null {
+  if (view.kind !== 'known') return null;
+  if (view.page.kind === 'no-archive')
+    return (
+      <Button look="primary" icon="archive" onClick={model.openLibrary}>
+        {i18n.t('popup.open_library')}
+      </Button>
+    );
+  if (view.page.kind === 'no-access')
+    return (
+      <Button look="primary" onClick={() => void model.allowSites()}>
+        {i18n.t('first_run.allow')}
+      </Button>
+    );
+  return null;
 }
 
 function wordsFor(view: PageView): string | undefined {

@@ -27,6 +27,7 @@ async function drawn(
       }),
       search: async () => SEARCH,
       setSite: async () => null,
+      allowSites: async () => null,
       openReader: () => {},
       openLibrary: () => {},
       ...over,
@@ -94,6 +95,19 @@ it('says why there are no names, and switches a site on again', async () => {
   expect(screen.getByText(/Backfile is off on this site/)).toBeTruthy();
   fireEvent.click(screen.getByRole('switch'));
   expect(switched).toEqual([['news.example.org', true]]);
+});
+
+it('asks for access to sites where the browser gives none, and looks again', async () => {
+  let isAllowed = false;
+  await drawn({
+    pageState: async () =>
+      isAllowed
+        ? { kind: 'on', host: 'news.example.org', names: NAMES, totalMs: 1 }
+        : { kind: 'no-access', host: 'news.example.org' },
+    allowSites: async () => (isAllowed = true),
+  });
+  fireEvent.click(screen.getByText('Allow it on all sites'));
+  expect(await screen.findByText('On this page')).toBeTruthy();
 });
 
 it('says that nothing was found', async () => {

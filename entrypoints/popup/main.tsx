@@ -5,6 +5,7 @@ import { Popup } from '@/components/popup/Popup';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
+import { createFinderClient } from '@/lib/host/finder-client';
 import { createPageServices } from '@/lib/host/page-services';
 import { createSetsClient } from '@/lib/host/sets-client';
 import { report } from '@/lib/base/report';
@@ -40,9 +41,7 @@ browser.windows.getCurrent().then(
 const kept = new KeptModel(createKeptClient(services), MAX_STEPS);
 const model = new PopupModel(
   {
-    pageState: () => services.pageState(tab),
-    search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
-    setSite: (host, on) => services.setSite(host, on),
+    ...createFinderClient(services, { tab, limit: MAX_HITS }),
     openReader: (key, start) => void open(readerPath(key, start)),
     openLibrary: () => void open('/library.html'),
     openPanel: () => {

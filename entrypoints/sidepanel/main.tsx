@@ -5,6 +5,7 @@ import { Panel } from '@/components/panel/Panel';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
+import { createFinderClient } from '@/lib/host/finder-client';
 import { createPageServices } from '@/lib/host/page-services';
 import { createSetsClient } from '@/lib/host/sets-client';
 import { tendSoon } from '@/lib/host/tend-soon';
@@ -35,9 +36,7 @@ const entity = new EntityModel({
 });
 const finder = new PopupModel(
   {
-    pageState: () => services.pageState(tab),
-    search: (query, signal) => services.search(query, { limit: MAX_HITS, typing: true, signal }),
-    setSite: (host, on) => services.setSite(host, on),
+    ...createFinderClient(services, { tab, limit: MAX_HITS }),
     openReader,
     openLibrary: () => open('/library.html'),
     openName: (name) => void entity.open(name),
@@ -50,7 +49,6 @@ const { signal } = new AbortController();
 const sets = new SetsModel(createSetsClient(services));
 void sets.load(signal);
 mountPage(<Panel finder={finder} entity={entity} kept={kept} sets={sets} />);
-
 const search = (words: string): void => {
   entity.close();
   finder.type(words);

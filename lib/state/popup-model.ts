@@ -13,6 +13,8 @@ export type PopupClient = {
   search(query: string, signal: AbortSignal): Promise<SearchAnswer>;
   /** Switches Backfile on or off on a host; the page follows at once. */
   setSite(host: string, on: boolean): Promise<unknown>;
+  /** Has the browser ask the reader for access to all sites; straight from a click. */
+  allowSites(): Promise<unknown>;
   /** In a new tab. */
   openReader(key: DocumentKey, start: number): void;
   /** In a new tab. */
@@ -53,6 +55,16 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
     page.value = await askPage(client);
   }
 
+  /** Waits for a change of what Backfile may do on the page, and looks again. */
+  async function change(made: Promise<unknown>): Promise<void> {
+    try {
+      await made;
+    } catch (error) {
+      report(error, 'while changing where Backfile runs');
+    }
+    await loadPage();
+  }
+
   function type(text: string): void {
     active.value = -1;
     search.type(text);
@@ -89,17 +101,12 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
       client.openReader(excerpt.document.key, excerpt.start);
     },
     openLibrary: (): void => client.openLibrary(),
+    /** Asks for access to sites, straight from a click. */
+    allowSites: (): Promise<void> => change(client.allowSites()),
     hasPanel: signal(client.openPanel !== undefined),
     openPanel: (): void => client.openPanel?.(),
     /** Switches Backfile on or off on the page's host. */
-    async setSite(host: string, on: boolean): Promise<void> {
-      try {
-        await client.setSite(host, on);
-      } catch (error) {
-        report(error, 'while switching a site');
-      }
-      await loadPage();
-    },
+    setSite: (host: string, on: boolean): Promise<void> => change(client.setSite(host, on)),
   };
 });
 

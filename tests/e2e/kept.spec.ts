@@ -29,7 +29,7 @@ test('what is searched, pinned and noted is kept, listed, taken back and offered
   openTab,
 }) => {
   const panel = await openTab(`${driver.origin}/sidepanel.html?query=dredging`);
-  await press(panel, 'Veldana Courier');
+  await press(panel, 'Dredging of the north basin');
   const reader = await until('the reader', () => driver.findTab('/reader.html?document='));
   await press(reader, 'Pin this passage');
   await seen(reader, 'Unpin this passage');

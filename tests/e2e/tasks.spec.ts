@@ -160,8 +160,9 @@ test('restore after data loss', async ({ desk: { me, library }, driver }) => {
       const open = indexedDB.open('backfile');
       open.addEventListener('error', reject);
       open.addEventListener('success', () => {
-        const change = open.result.transaction('archives', 'readwrite');
-        change.objectStore('archives').clear();
+        const stores = [...open.result.objectStoreNames];
+        const change = open.result.transaction(stores, 'readwrite');
+        for (const name of stores) change.objectStore(name).clear();
         change.addEventListener('complete', resolve);
       });
     });

@@ -13,6 +13,7 @@ import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/documen
 import { keptId, pinId, type Kept } from '@/lib/model/kept';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
+import type { SourceReport } from '@/lib/model/sources';
 
 /** Texts are from the World Factbook (public domain) or plainly sample text. */
 export const FACTBOOK = archiveIdFrom(new Uint8Array(16).fill(1));
@@ -338,3 +339,28 @@ export const CORRECTIONS: readonly Correction[] = [
   id: `correction-${at}` as CorrectionId,
   at: Date.UTC(2026, 6, 1 + at),
 }));
+
+/** What came of a folder of files. */
+export const REPORT: SourceReport = {
+  documents: 4_000,
+  leftOut: 2,
+  repeatedIds: 0,
+  sameTexts: 3,
+  nearTexts: 1,
+  problems: [
+    {
+      where: 'letters/scan.pdf',
+      message: 'PDF is not read yet. Save it as text; it was left out.',
+    },
+    { where: 'letters/a.csv, row 7', message: 'The document has neither "title" nor "text".' },
+  ],
+  tables: [
+    {
+      path: 'a.csv',
+      columns: ['Headline', 'Body', 'Day'],
+      hasNames: true,
+      roles: { title: [0], text: [1], date: [2] },
+      sample: [['Ice closes the harbour', 'The harbour froze on Monday.', '1987-01-09']],
+    },
+  ],
+};

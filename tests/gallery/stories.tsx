@@ -1,4 +1,3 @@
-import type { SourceReport } from '@/lib/model/sources';
 import type { JSX } from 'preact';
 import { Card } from '@/components/card/Card';
 import { Library } from '@/components/library/Library';
@@ -37,6 +36,7 @@ import {
   NAMES,
   PASSAGE,
   PERSIAN,
+  REPORT,
   row,
   SAMPLE_ROW,
   SEARCH,
@@ -110,6 +110,7 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
           pageState: () => (page ? Promise.resolve(page) : never()),
           search,
           setSite: nothing,
+          allowSites: nothing,
           openReader: () => {},
           openLibrary: () => {},
         },
@@ -139,6 +140,7 @@ function panel(client: Partial<EntityClient> | undefined, choose?: number): Stor
           pageState: async () => ({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
           search: async () => SEARCH,
           setSite: nothing,
+          allowSites: nothing,
           openReader: () => {},
           openLibrary: () => {},
         },
@@ -172,30 +174,6 @@ function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Stor
     },
   };
 }
-
-const REPORT: SourceReport = {
-  documents: 4_000,
-  leftOut: 2,
-  repeatedIds: 0,
-  sameTexts: 3,
-  nearTexts: 1,
-  problems: [
-    {
-      where: 'letters/scan.pdf',
-      message: 'PDF is not read yet. Save it as text; it was left out.',
-    },
-    { where: 'letters/a.csv, row 7', message: 'The document has neither "title" nor "text".' },
-  ],
-  tables: [
-    {
-      path: 'a.csv',
-      columns: ['Headline', 'Body', 'Day'],
-      hasNames: true,
-      roles: { title: [0], text: [1], date: [2] },
-      sample: [['Ice closes the harbour', 'The harbour froze on Monday.', '1987-01-09']],
-    },
-  ],
-};
 
 const ANOTHER = 'Another sample';
 const PROBLEM: ImportProblem = {
