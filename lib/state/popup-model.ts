@@ -57,11 +57,7 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
 
   /** Waits for a change of what Backfile may do on the page, and looks again. */
   async function change(made: Promise<unknown>): Promise<void> {
-    try {
-      await made;
-    } catch (error) {
-      report(error, 'while changing where Backfile runs');
-    }
+    await made.catch((error: unknown) => report(error, 'while changing where Backfile runs'));
     await loadPage();
   }
 
