@@ -55,7 +55,10 @@ const documentsOf = new Map<Entity, ReadonlySet<number>>();
 for (const { entity, documents } of found.entities()) {
   if (entity.documentCount < MIN_DOCUMENTS) continue;
   entities.push(entity);
-  documentsOf.set(entity, new Set(documents.slice(0, MOST_DOCUMENTS).map((each) => each.docnum)));
+  documentsOf.set(
+    entity,
+    new Set(Array.from(documents, (each) => each.docnum).slice(0, MOST_DOCUMENTS)),
+  );
 }
 const random = randoms(seed);
 const rest = entities.slice(ROWS);

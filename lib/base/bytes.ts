@@ -1,4 +1,6 @@
 const encoder = new TextEncoder();
+/** Most bytes of a UTF-16 unit in UTF-8. */
+const BYTES_PER_UNIT = 3;
 // A byte-order mark at the start of a string is a character of it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -43,6 +45,24 @@ export class ByteWriter {
   string(value: string): this {
     const bytes = encoder.encode(value);
     return this.varint(bytes.length).bytes(bytes);
+  }
+
+  /** Writes `value` as UTF-8, without its length and without a copy of it. */
+  text(value: string): this {
+    this.#reserve(value.length * BYTES_PER_UNIT);
+    this.#length += encoder.encodeInto(value, this.#bytes.subarray(this.#length)).written;
+    return this;
+  }
+
+  /** What was written, as it lies here: good until the next write. */
+  written(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** Starts anew and keeps the memory. */
+  clear(): this {
+    this.#length = 0;
+    return this;
   }
 
   /** A copy of what was written. */

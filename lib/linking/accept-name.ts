@@ -11,17 +11,16 @@ const CAPS_SHARE = 0.67;
 /** An everyday word inside a sentence: behind an article, behind a preposition of place, elsewhere. */
 const DETERMINED_SHARE = 0.75;
 const PLACED_SHARE = 0.3;
-const BARE_SHARE = 0.6;
+const BARE_SHARE = 0.75;
 /** An everyday word that starts a sentence is one from this likelihood on. */
 const COMMON_START_SHARE = 0.75;
 /** Uses from which a word that is never written small is sure. */
 const SURE_USES = 3;
 /** A function word in capitals is an acronym when it is seen this often so inside sentences. */
 const STOP_USES = 2;
-/** Last letter of the Latin blocks. */
-const LAST_LATIN = 0x24f;
-/** At least one word of a longer name must be this likely part of a name. */
+/** At least one word of a longer name must be this likely part of a name; of everyday words all through, this. */
 const LONGER_SHARE = 0.35;
+const PLAIN_SHARE = 0.5;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
 const FIXED_USES = 3;
 const FIXED_SHARE = 0.12;
@@ -56,7 +55,14 @@ export function isName(
   if (isListOfDuties(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
-  return share >= LONGER_SHARE || (uses >= FIXED_USES && share >= FIXED_SHARE);
+  const least = isPlainPhrase(facts, run, piece) ? PLAIN_SHARE : LONGER_SHARE;
+  return share >= least || (uses >= FIXED_USES && share >= FIXED_SHARE);
+}
+
+/** Everyday words all through, without the word of an institution at the end: "Sustainable Development". */
+function isPlainPhrase(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (facts.has(run.surfaces[to - 1] ?? 0, WORD.tail | WORD.organisation)) return false;
+  return run.surfaces.slice(from, to).every((word) => facts.common[word]);
 }
 
 /** "Iranian Energy" of "Iranian Energy and Water Minister"; "Legal Affairs" of somebody's office. */
@@ -124,7 +130,7 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
 
 /** How likely a sentence's first word must be a name there: more than 1 where it cannot be known. */
 function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
-  if (facts.mid[surface] === 0 && isDoubtfulStart(facts, surface)) return Infinity;
+  if (facts.mid[surface] === 0 && !facts.has(surface, WORD.demonym)) return Infinity;
   if (!facts.common[surface] || isAlwaysLarge(facts, surface)) return SINGLE_SHARE;
   return (run.flags & RUN.owner) !== 0 ? SINGLE_SHARE : COMMON_START_SHARE;
 }
@@ -133,7 +139,9 @@ function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
 function leastInside(facts: NameFacts, run: NameRun, surface: number): number {
   if (!facts.common[surface]) return SINGLE_SHARE;
   if ((run.flags & RUN.determined) !== 0) return DETERMINED_SHARE;
-  return (run.flags & RUN.placed) !== 0 ? PLACED_SHARE : BARE_SHARE;
+  if ((run.flags & RUN.placed) !== 0) return PLACED_SHARE;
+  // "signed by Costa", where nobody writes it small
+  return facts.low[surface] === 0 ? SINGLE_SHARE : BARE_SHARE;
 }
 
 /** "MPs", "SUVs" */
@@ -144,13 +152,6 @@ export function isPluralAcronym(facts: NameFacts, surface: number): boolean {
 /** Whether the word is written large again and again, and never small. */
 function isAlwaysLarge(facts: NameFacts, surface: number): boolean {
   return facts.low[surface] === 0 && (facts.mid[surface] ?? 0) >= SURE_USES;
-}
-
-/** Whether a sentence's first word that is never capitalised elsewhere may be any word. */
-function isDoubtfulStart(facts: NameFacts, surface: number): boolean {
-  if (facts.low[surface] || facts.common[surface]) return true;
-  // Everyday words are only known of English.
-  return (facts.text(surface).codePointAt(0) ?? 0) > LAST_LATIN;
 }
 
 function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {

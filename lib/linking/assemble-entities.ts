@@ -86,7 +86,7 @@ export function* assembleEntities(prepared: PreparedEntities): Generator<Extract
       });
       yield {
         entity,
-        documents: documentsOf(assembly, draft, mentions),
+        documents: documentsOf(assembly, root, mentions),
         names: gatedNamesOf(assembly, draft, shared.get(root) ?? []),
       };
     }
@@ -98,16 +98,22 @@ export type Offices = (
   name: number,
 ) => readonly { readonly right: number; readonly count: number }[];
 
+/** Read where they lie: as objects, the documents of a frequent name would be the largest thing there is. */
 function documentsOf(
   { documents }: Assembly,
-  draft: Draft,
+  root: number,
   mentions: EntityMentions,
-): EntityDocument[] {
-  const found: EntityDocument[] = [];
-  mentions.visitDocuments(draft.root, (n, count) =>
-    found.push({ segment: documents.segment(n), docnum: documents.docnum(n), mentions: count }),
-  );
-  return found;
+): Iterable<EntityDocument> {
+  return {
+    *[Symbol.iterator]() {
+      for (const { document, mentions: count } of mentions.documentsOf(root))
+        yield {
+          segment: documents.segment(document),
+          docnum: documents.docnum(document),
+          mentions: count,
+        };
+    },
+  };
 }
 
 function makeEntity(

@@ -26,14 +26,18 @@ export class BoundedCounts {
 
   /** Counts one more in each of the columns whose bits are set. */
   add(a: number, b: number, columns: number): void {
-    if (this.#sketches) {
-      for (const [column, sketch] of this.#sketches.entries())
-        if ((columns >>> column) & 1) addTo(sketch, { a, b, by: 1 });
+    const sketches = this.#sketches;
+    if (sketches) {
+      for (let column = 0; column < sketches.length; column++) {
+        const sketch = sketches[column];
+        if (sketch && (columns >>> column) & 1) addTo(sketch, { a, b, by: 1 });
+      }
       return;
     }
+    // Without an iterator: this runs for every piece of every run.
     const n = this.#keys.intern(a, b);
-    for (const [column, counts] of this.#counts.entries())
-      if ((columns >>> column) & 1) counts.add(n);
+    for (let column = 0; column < this.#counts.length; column++)
+      if ((columns >>> column) & 1) this.#counts[column]?.add(n);
     if (this.#keys.size > this.#maxExact) this.#toSketches();
   }
 

@@ -94,6 +94,14 @@ export class EntityMentions {
       visit(this.#documents[i] ?? 0, this.#mentions[i] ?? 0);
   }
 
+  /** The documents that name a loaded entity, ascending. */
+  *documentsOf(root: number): Generator<{ document: number; mentions: number }> {
+    const place = this.#place.get(root) - 1;
+    const end = place < 0 ? 0 : (this.#starts[place + 1] ?? 0);
+    for (let i = place < 0 ? 0 : (this.#starts[place] ?? 0); i < end; i++)
+      yield { document: this.#documents[i] ?? 0, mentions: this.#mentions[i] ?? 0 };
+  }
+
   /** Visits the entities of a document, no more than the first `most`. */
   visitEntities(document: number, visit: (root: number) => void, most: number): void {
     this.#byDocument.visit(document, visit, most);

@@ -1,30 +1,32 @@
-import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import { ByteReader, type ByteWriter } from '@/lib/base/bytes';
 import type { EntityDocument } from './extracted-entity';
 
 /**
- * The documents of an entity as bytes: for each segment its number, how many documents, and each
- * docnum as the distance from the one before, doubled, plus 1 where mentions follow.
+ * Writes the documents of an entity: for each segment its number, how many documents, and each docnum
+ * as the distance from the one before, doubled, plus 1 where mentions follow.
  *
- * @param documents ascending by segment and docnum
+ * @param documents ascending by segment and docnum; gone through twice
  */
-export function encodeDocuments(documents: readonly EntityDocument[]): Uint8Array<ArrayBuffer> {
-  const out = new ByteWriter(documents.length * 2 + 8);
-  const segments = Map.groupBy(documents, ({ segment }) => segment);
-  out.varint(segments.size);
-  for (const [segment, list] of segments) {
-    out.varint(segment).varint(list.length);
-    let before = -1;
-    for (const { docnum, mentions } of list) {
-      const step = docnum - before - 1;
-      out.varint(step * 2 + (mentions > 1 ? 1 : 0));
-      if (mentions > 1) out.varint(mentions - 2);
-      before = docnum;
+export function writeDocuments(out: ByteWriter, documents: Iterable<EntityDocument>): void {
+  const counts = new Map<number, number>();
+  for (const { segment } of documents) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  out.varint(counts.size);
+  let last = -1;
+  let before = -1;
+  for (const { segment, docnum, mentions } of documents) {
+    if (segment !== last) {
+      out.varint(segment).varint(counts.get(segment) ?? 0);
+      before = -1;
     }
+    const step = docnum - before - 1;
+    out.varint(step * 2 + (mentions > 1 ? 1 : 0));
+    if (mentions > 1) out.varint(mentions - 2);
+    before = docnum;
+    last = segment;
   }
-  return out.finish();
 }
 
-/** What `encodeDocuments` wrote. @throws {RangeError} for damaged bytes */
+/** What `writeDocuments` wrote. @throws {RangeError} for damaged bytes */
 export function decodeDocuments(bytes: Uint8Array): EntityDocument[] {
   const reader = new ByteReader(bytes);
   const documents: EntityDocument[] = [];

@@ -35,7 +35,7 @@ export type GatedName = {
 /** An entity that the archive knows, where it is named and by what. */
 export type ExtractedEntity = {
   readonly entity: Entity;
-  /** Ascending by segment and docnum. */
-  readonly documents: readonly EntityDocument[];
+  /** Ascending by segment and docnum; to be read before the next entity is asked for. */
+  readonly documents: Iterable<EntityDocument>;
   readonly names: readonly GatedName[];
 };

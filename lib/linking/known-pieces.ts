@@ -110,8 +110,10 @@ export class KnownPieces {
       (standsAlone(facts, run, { from, to }) ? bit(COLUMN.whole) : 0);
     for (const [i, piece] of pieces.entries()) {
       this.#note(facts, run, piece, stands(piece));
-      for (const { to } of pieces.slice(i + 1, i + MAX_JOINED))
-        this.#note(facts, run, { from: piece.from, to }, stands({ from: piece.from, to }));
+      for (let next = i + 1; next < pieces.length && next < i + MAX_JOINED; next++) {
+        const chain = { from: piece.from, to: pieces[next]?.to ?? piece.to };
+        this.#note(facts, run, chain, stands(chain));
+      }
       // How often it stands behind "and", whatever stands before that.
       if (isBehindAnd(facts, run, piece))
         this.#note(facts, run, { from: piece.from - 1, to: piece.to }, BEHIND_AND);

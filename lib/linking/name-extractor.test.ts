@@ -134,7 +134,7 @@ it('counts the documents that use any of the names', async () => {
   ]);
   const raisi = archive.named('Ebrahim Raisi');
   expect(raisi?.entity.documentCount).toBe(2);
-  expect(raisi?.documents).toEqual([
+  expect(Array.from(raisi?.documents ?? [])).toEqual([
     { segment: 0, docnum: 0, mentions: 3 },
     { segment: 0, docnum: 2, mentions: 1 },
   ]);

@@ -3,7 +3,7 @@ import { deflate } from '@/lib/base/deflate';
 import type { EntityId } from '@/lib/model/entity';
 import type { RowSink } from '@/lib/model/segment';
 import { frameRow } from '@/lib/segment/row-frame';
-import { encodeDocuments } from './entity-postings';
+import { writeDocuments } from './entity-postings';
 import { ByteList } from './byte-list';
 import { ENTITY_BLOCK, ID_BYTES, idBytes, OWN_POSTINGS } from './entity-table';
 import type { ExtractedEntity } from './extracted-entity';
@@ -14,8 +14,6 @@ import { encodeWordTable } from './word-table';
 
 /** Postings longer than this get a row of their own, in bytes. */
 const MAX_INLINE_POSTINGS = 2048;
-/** The end of a list. */
-const CLOSED = new TextEncoder().encode(']');
 
 /** What was written. */
 export type NamesWritten = { readonly entities: number; readonly names: number };
@@ -45,37 +43,40 @@ export async function writeNames(
   await sink.put({ part: 'names', n: WORD_TABLE_ROW, bytes: frameRow(words) });
   const table = new NameTableWriter();
   const ids = new ByteList(ID_BYTES * 4096);
-  const encoder = new TextEncoder();
-  // Each entity is written at once: the text of a whole block would be garbage of the longest-lived kind.
-  let block = new ByteWriter(4096);
+  // Each entity is written at once, into the same room again and again: what is made anew for each is
+  // garbage, and a worker may hold hundreds of megabytes of that.
+  const block = new ByteWriter(65_536);
   let inBlock = 0;
-  let postings = new ByteWriter(4096);
+  const postings = new ByteWriter(65_536);
+  const own = new ByteWriter(4096);
   let most = 0;
   const closeBlock = async (): Promise<void> => {
     options.signal?.throwIfAborted();
     const n = Math.floor((ids.length / ID_BYTES - 1) / ENTITY_BLOCK);
-    const json = block.bytes(CLOSED).finish();
+    const json = block.text(']').finish();
     await sink.put({ part: 'entities', n, bytes: frameRow(await deflate(json)) });
     await sink.put({ part: 'entityPostings', n, bytes: frameRow(postings.finish()) });
-    block = new ByteWriter(4096);
+    block.clear();
     inBlock = 0;
-    postings = new ByteWriter(4096);
+    postings.clear();
   };
   for (const { entity, documents, names } of entities) {
     const number = ids.length / ID_BYTES;
-    const encoded = encodeDocuments(documents);
-    const inline = encoded.length <= MAX_INLINE_POSTINGS;
-    postings.varint(inline ? encoded.length : 0).bytes(inline ? encoded : new Uint8Array());
-    if (!inline)
+    const count = entity.documentCount;
+    writeDocuments(own.clear(), documents);
+    const inline = own.length <= MAX_INLINE_POSTINGS;
+    postings.varint(inline ? own.length : 0);
+    if (inline) postings.bytes(own.written());
+    else
       await sink.put({
         part: 'entityPostings',
         n: OWN_POSTINGS + number,
-        bytes: frameRow(encoded),
+        bytes: frameRow(own.finish()),
       });
-    table.add({ kind: kindNumber(entity.kind), documents: documents.length, names });
+    table.add({ kind: kindNumber(entity.kind), documents: count, names });
     ids.append(idBytes(entity.id));
-    block.bytes(encoder.encode(`${inBlock++ === 0 ? '[' : ','}${JSON.stringify(entity)}`));
-    most = Math.max(most, documents.length);
+    block.text(inBlock++ === 0 ? '[' : ',').text(JSON.stringify(entity));
+    most = Math.max(most, count);
     if (inBlock === ENTITY_BLOCK) await closeBlock();
   }
   if (inBlock > 0) await closeBlock();

@@ -51,7 +51,9 @@ function isPlaceLike(facts: NameFacts, surface: number): boolean {
  */
 export function splitTitle({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece[] {
   if ((run.flags & RUN.inTitle) === 0 || piece.to - piece.from < 2) return [piece];
-  if (known.count(facts, run.surfaces, piece.from, piece.to) > 0) return [piece];
+  // "Iran Russia Azerbaijan" is known of "the Iran-Russia-Azerbaijan railway".
+  const places = run.surfaces.slice(piece.from, piece.to).every((word) => isPlaceLike(facts, word));
+  if (!places && known.count(facts, run.surfaces, piece.from, piece.to) > 0) return [piece];
   const isEverydayAt = (i: number): boolean => facts.common[run.surfaces[i] ?? 0] === 1;
   const isOwn = (i: number): boolean => {
     const surface = run.surfaces[i] ?? 0;

@@ -4,7 +4,7 @@ import type { RowReader, RowSink } from '@/lib/model/segment';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
 
 /** Name and version of the row formats that this code writes. */
-export const ENGINE_ID = 'rows-7';
+export const ENGINE_ID = 'rows-8';
 
 const directory = v.object({
   /** Documents in the segment; 0 for a segment of names. */
