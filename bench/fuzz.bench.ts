@@ -1,10 +1,16 @@
 // Mutates valid bundles and reads them as an import does. Prints the seed, how many cases got past
-// the manifest, how they ended, and the slowest; fails on the first bug.
+// the manifest, how they ended, the slowest, and which branches of the reader were taken; fails on the first bug.
 // CASES=100000 SEED=1 npm run bench -- fuzz        PLANT=1 shows that a planted bug is found.
-import { openZip } from '@/lib/zip/open-zip';
-import { streamEntry } from '@/lib/zip/stream-entry';
-import { ZipError } from '@/lib/zip/zip-problem';
-import { mutatedBundle, randomFrom, readCase, type FuzzOutcome } from '@/tests/fuzz-bundles';
+import type { FuzzOutcome } from '@/tests/fuzz-bundles';
+import { countBranches } from './branch-coverage';
+
+// Modules are counted that are loaded from here on.
+const branches = await countBranches(['lib/bundle', 'lib/zip']);
+const { openZip } = await import('@/lib/zip/open-zip');
+const { streamEntry } = await import('@/lib/zip/stream-entry');
+const { ZipError } = await import('@/lib/zip/zip-problem');
+const { mutatedBundle, randomFrom, readCase, writtenBundles } =
+  await import('@/tests/fuzz-bundles');
 
 const cases = Number(process.env['CASES'] ?? 100_000);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 32);
@@ -22,6 +28,10 @@ async function planted(blob: Blob): Promise<FuzzOutcome> {
   return readCase(blob);
 }
 
+/** What writes bundles, or knows nothing of their bytes, is loaded too. */
+const IS_READER =
+  /\/(?:bundle-problem|bundle-schema|delta-lines|document-line|entity-line|entry-stream|index-rows|read-bundle|read-manifest|signature|zip-entries|open-zip|stream-entry|zip-problem)\.ts$/;
+
 /** Says how far it is, every so many cases. */
 const TELL_EVERY = 5_000;
 
@@ -34,6 +44,7 @@ function tell(): void {
 }
 
 const random = randomFrom(seed);
+const written = await writtenBundles();
 const ends = new Map<string, number>();
 let past = 0;
 let slowest = 0;
@@ -41,7 +52,7 @@ let bug: { n: number; error: unknown } | undefined;
 const startedAt = performance.now();
 console.log(`fuzz: seed ${seed}, ${cases} cases${isPlanted ? ', with a planted bug' : ''}`);
 for (let n = 0; n < cases && !bug; n++) {
-  const blob = mutatedBundle(random);
+  const blob = mutatedBundle(random, written);
   const from = performance.now();
   const outcome = await (isPlanted ? planted(blob) : readCase(blob));
   slowest = Math.max(slowest, performance.now() - from);
@@ -52,5 +63,15 @@ for (let n = 0; n < cases && !bug; n++) {
   if (n % TELL_EVERY === TELL_EVERY - 1) tell();
 }
 tell();
+let [taken, all] = [0, 0];
+for (const each of await branches()) {
+  if (!IS_READER.test(each.file)) continue;
+  taken += each.taken;
+  all += each.all;
+  console.log(`fuzz: ${each.file}: ${each.taken} of ${each.all} branches`);
+}
+console.log(
+  `fuzz: ${taken} of ${all} branches of the reader taken (${((taken / all) * 100).toFixed(1)} %)`,
+);
 if (bug) console.log(`fuzz: a bug at case ${bug.n}: ${String(bug.error)}`);
 process.exitCode = (bug !== undefined) === isPlanted ? 0 : 1;
