@@ -15,6 +15,8 @@ export type Interrupted = {
   readonly answers: Readonly<Record<1 | 2, readonly string[]>>;
   /** A profile whose library is at version 1, and where copies of it may be. */
   readonly places: { readonly base: string; readonly run: string };
+  /** The first point, from 1 on. */
+  readonly from: number;
 };
 
 /**
@@ -24,17 +26,18 @@ export type Interrupted = {
  * @returns at how many points something was wrong
  */
 export async function interrupt(interrupted: Interrupted): Promise<number> {
-  const { library, places } = interrupted;
+  const { library, places, from } = interrupted;
   library.replace('stopping-worker.js', await bundled('bench/updates/stopping-worker.ts'));
   console.log('| killed when | version | it answers | then | version 2 answers | left over |');
   console.log('|---|---|---|---|---|---|');
   let wrong = 0;
-  for (const point of POINTS) {
+  const points = POINTS.slice(from - 1);
+  for (const point of points) {
     rmSync(places.run, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     cpSync(places.base, places.run, { recursive: true });
     if (!(await isRightAfter(point, interrupted))) wrong++;
   }
-  console.log(`${POINTS.length} interruptions, ${wrong} wrong`);
+  console.log(`${points.length} interruptions, ${wrong} wrong`);
   return wrong;
 }
 

@@ -1,4 +1,4 @@
-// `npm run bench -- update [DOCUMENTS|all] [--firefox]`: a newspaper and a working day more of it (300
+// `npm run bench -- update [DOCUMENTS|all] [--firefox] [--from=POINT]`: a newspaper and a working day more of it (300
 // documents added, 20 changed, 5 removed), as a step and as a whole, in the real extension; the step is
 // cut short at each of twelve points by killing the browser, and taken up again.
 import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -29,6 +29,7 @@ type Answers = { readonly search: readonly string[]; readonly entities: string }
 export async function benchUpdate(args: readonly string[]): Promise<void> {
   const engine = args.includes('--firefox') ? 'firefox' : 'chromium';
   const [given = DOCUMENTS] = args.filter((each) => !each.startsWith('--'));
+  const from = Number(args.find((each) => each.startsWith('--from='))?.slice(7) ?? 1);
   const count = given === 'all' ? Infinity : Number(given);
   const all = await newspaper(count + ADDED);
   const older = all.slice(0, -ADDED);
@@ -61,7 +62,7 @@ export async function benchUpdate(args: readonly string[]): Promise<void> {
     );
     const answers = { 1: before, 2: fresh.search };
     const places = { base: bench.base, run };
-    const wrong = await interrupt({ library, queries, answers, places });
+    const wrong = await interrupt({ library, queries, answers, places, from });
     if (wrong > 0) process.exitCode = 1;
   } finally {
     library.remove();
