@@ -257,15 +257,30 @@ it.each([
   expect(await contentOf(library)).toEqual(before);
 });
 
-it('does not begin a restore that the disk has no room for, or beside an import', async () => {
+it('does not begin a restore that the disk has no room for', async () => {
   const library = await full();
   const { blob } = await backedUp(library);
   const small = { ...library, freeSpace: async () => 10 };
   expect(await previewRestore(blob, small, quiet)).toMatchObject({ error: { kind: 'no-space' } });
+});
+
+it('waits with a restore for an import that runs, for a while, unless it is cancelled', async () => {
+  const library = await full();
+  const before = await contentOf(library);
+  const { blob } = await backedUp(library);
+  const ports = { ...library, freeSpace };
+  const cancel = new AbortController();
+  let waiting: ReturnType<typeof restoreBackup> | undefined;
   await library.store.locks.asImport(async () => {
-    const beside = await restoreBackup(blob, { ...library, freeSpace }, quiet);
-    expect(beside).toMatchObject({ error: { kind: 'busy' } });
+    const impatient = await restoreBackup(blob, ports, quiet, 20);
+    expect(impatient).toMatchObject({ error: { kind: 'busy' } });
+    const cancelled = restoreBackup(blob, ports, { ...quiet, signal: cancel.signal });
+    cancel.abort();
+    expect(await cancelled).toMatchObject({ error: { kind: 'cancelled' } });
+    waiting = restoreBackup(blob, ports, quiet);
+    expect(await contentOf(library)).toEqual(before);
   });
+  expect(await waiting).toMatchObject({ ok: true });
 });
 
 it('finds damaged rows and pieces that belong to nothing, and mends them', async () => {

@@ -14,6 +14,11 @@ import { openBackup, type BackupReader } from './open-backup';
 
 /** Restored generations belong to no import. */
 const NO_IMPORT = 0;
+/**
+ * How long an import that runs is waited for, ms: after a loss the archives that came with Backfile are
+ * brought in again by themselves, in the very moment in which a reader restores.
+ */
+const PATIENCE_MS = 60_000;
 
 type Ports = Pick<ImportPorts, 'store' | 'freeSpace'>;
 type BackedUp = BackupManifest['archives'][number];
@@ -48,15 +53,22 @@ export async function previewRestore(
  * Writes what a backup holds aside, checking it again, and shows all of it in one step. Archives that
  * it does not have stay. Whatever comes between leaves the library as it was.
  *
+ * @param patienceMs how long an import that runs is waited for, ms
  * @returns the settings that were backed up, as they were stored
  */
 export async function restoreBackup(
   source: Blob,
   { store }: Ports,
   options: LibraryJobOptions,
+  patienceMs = PATIENCE_MS,
 ): Promise<Result<{ readonly settings: unknown }, ImportProblem>> {
-  const alone = await store.locks.asImport(() => restoreAlone(source, store, options));
-  const result = alone ? alone.value : err(BUSY);
+  const { signal } = options;
+  const alone = await store.locks.asImport(
+    () => restoreAlone(source, store, options),
+    AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+  );
+  if (!alone) return err(signal.aborted ? problemOf(signal.reason, signal) : BUSY);
+  const result = alone.value;
   await sweepIfPossible(store);
   return result;
 }

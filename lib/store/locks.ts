@@ -13,8 +13,13 @@ export type LibraryLocks = {
   /**
    * Runs `work` as the one import of the library; undefined when another one runs. While the library
    * is tended it waits for the present slice of that.
+   *
+   * @param patience where given, another import is waited for until this ends
    */
-  asImport<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
+  asImport<T>(
+    work: () => Promise<T>,
+    patience?: AbortSignal,
+  ): Promise<{ readonly value: T } | undefined>;
   /** Runs a slice of tending; undefined when an import runs, or waits to. */
   asTending<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
   /** Runs `work` while others see import `id` as running. */
@@ -54,7 +59,8 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
         await work();
         return true;
       }),
-    async asImport(work) {
+    async asImport(work, patience) {
+      if (patience) return whenFree(manager, importing, { work, patience });
       for (let isLast = false; ;) {
         const done = await ifFree(manager, importing, work);
         if (done || isLast) return done;
@@ -86,6 +92,24 @@ function ifFree<T>(
   return manager.request(name, { ifAvailable: true }, async (lock) =>
     lock ? { value: await work() } : undefined,
   );
+}
+
+/** Runs `work` under a lock as soon as it is free; undefined when `patience` ended before that. */
+async function whenFree<T>(
+  manager: LockManager,
+  name: string,
+  { work, patience }: { readonly work: () => Promise<T>; readonly patience: AbortSignal },
+): Promise<{ readonly value: T } | undefined> {
+  let isWaiting = true;
+  try {
+    return await manager.request(name, { signal: patience }, async () => {
+      isWaiting = false;
+      return { value: await work() };
+    });
+  } catch (error) {
+    if (isWaiting && patience.aborted) return undefined;
+    throw error;
+  }
 }
 
 /** Holds a shared lock until the returned function is called. */
