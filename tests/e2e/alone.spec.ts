@@ -19,17 +19,17 @@ function soon(library: Tab): Promise<void> {
 /** Switches on, in the row of an archive, that its address is asked daily and what is found imported. */
 function wantByItself(library: Tab): Promise<boolean> {
   return library.evaluate(async () => {
-    const row = [...document.querySelectorAll('li')].find((each) =>
-      each.innerText.includes('Quay letters'),
-    );
-    const schedule = row?.querySelector('select');
-    if (!row || !schedule) return false;
-    schedule.value = 'daily';
-    schedule.dispatchEvent(new Event('change', { bubbles: true }));
-    for (let n = 0; n < 100; n++) {
-      const box = row.querySelector<HTMLInputElement>('input[type=checkbox]');
-      if (box?.checked) return true;
-      if (n % 10 === 0) box?.click();
+    // Looked for anew each time: the list may be drawn again meanwhile.
+    const row = (): HTMLElement | undefined =>
+      [...document.querySelectorAll('li')].find((each) => each.innerText.includes('Quay letters'));
+    for (let n = 0; n < 200; n++) {
+      const schedule = row()?.querySelector('select');
+      const box = row()?.querySelector<HTMLInputElement>('input[type=checkbox]');
+      if (schedule?.value === 'daily' && box?.checked) return true;
+      if (schedule && schedule.value !== 'daily') {
+        schedule.value = 'daily';
+        schedule.dispatchEvent(new Event('change', { bubbles: true }));
+      } else if (n % 20 === 0) box?.click();
       await new Promise((done) => setTimeout(done, 50));
     }
     return false;
