@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import { report } from '@/lib/base/report';
 import { isLookingAfter, lookAfterInPage } from '@/lib/platform/tending-page';
 import type { LibraryStore } from '@/lib/store/library-store';
-import { tendAlone } from './tend-alone';
 
 /** The alarms' names: every few hours, and soon after work that was not done. */
 const TEND = 'tend';
@@ -52,11 +51,15 @@ async function ensureAlarm(): Promise<void> {
 }
 
 /** In a page of its own, where a background has no workers; else here, slice by slice. */
-async function tendByAlarm(store: LibraryStore, onImported: () => void): Promise<void> {
-  if (import.meta.env.CHROME) {
-    if (!(await isLookingAfter())) await lookAfterInPage();
-    return;
-  }
+function tendByAlarm(store: LibraryStore, onImported: () => void): Promise<void> {
+  return import.meta.env.CHROME ? tendInOtherPage() : tendHere(store, onImported);
+}
+
+async function tendInOtherPage(): Promise<void> {
+  if (!(await isLookingAfter())) await lookAfterInPage();
+}
+
+async function tendHere(store: LibraryStore, onImported: () => void): Promise<void> {
   // Cut short in whatever way, it goes on with this one.
   await browser.alarms.create(MORE, {
     delayInMinutes: SOON_MINUTES,
@@ -64,6 +67,8 @@ async function tendByAlarm(store: LibraryStore, onImported: () => void): Promise
   });
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), AWAKE_EVERY_MS);
   try {
+    // Loaded here, so that Chromium's background, which starts for every card, has none of it.
+    const { tendAlone } = await import('./tend-alone');
     const isMore = await tendAlone(store, { mergeMs: SLICE_MS, onImported });
     if (!isMore) await browser.alarms.clear(MORE);
   } finally {
