@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until, wait, type Browser, type Tab } from '@/scripts/browsers/driver';
@@ -16,21 +16,32 @@ const MANY = 20_000;
 /** How often an import is cut short in each way; five times in a long run. */
 const ROUNDS = process.env['LONG'] === undefined ? 1 : 5;
 
-/** A bundle of `count` documents, built once. */
+/** A bundle of `count` documents, built once; aside first, as two workers may build it at a time. */
 function bundle(name: string, count: number): string {
   const folder = path.resolve('.cache', 'e2e');
   const file = path.join(folder, `${name}-${count}.zip`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
-  const input = path.join(folder, `${name}.jsonl`);
+  const aside = path.join(folder, `${name}-${process.pid}`);
+  const input = `${aside}.jsonl`;
   const lines = Array.from({ length: count }, (_, n) => {
     const text = `Ferry number ${n} left the quay with Tamsin Orlowe on board. ${'The crossing was calm and nobody had much to say about it. '.repeat(12)}Tamsin Orlowe wrote it down.`;
     return JSON.stringify({ id: `f${n}`, title: `Crossing ${n}`, text, date: '2021-05-04' });
   });
   writeFileSync(input, lines.join('\n'));
   // Without a prebuilt index an import takes long enough to be caught in the middle.
-  const args = ['scripts/backfile.mjs', 'build', '--quiet', '--no-index', input, '-o', file];
-  execFileSync(process.execPath, args);
+  const args = [
+    'scripts/backfile.mjs',
+    'build',
+    '--quiet',
+    '--no-index',
+    input,
+    '-o',
+    `${aside}.zip`,
+  ];
+  execFileSync(process.execPath, [...args, '--name', name]);
+  renameSync(`${aside}.zip`, file);
+  rmSync(input);
   return file;
 }
 
@@ -38,9 +49,8 @@ async function start(engine: Engine, profile: string): Promise<Browser> {
   return launch(engine, { extension: buildFor(engine), profile });
 }
 
-async function openLibrary(driver: Browser): Promise<Tab> {
-  const known = await driver.findTab('/library.html');
-  return known ?? driver.open(`${driver.origin}/library.html`);
+function openLibrary(driver: Browser): Promise<Tab> {
+  return driver.open(`${driver.origin}/library.html`);
 }
 
 function clickButton(tab: Tab, words: string): Promise<boolean> {
@@ -145,7 +155,8 @@ for (const way of ['closing the tab', 'killing the browser'] as const)
     const profile = mkdtempSync(path.join(tmpdir(), 'backfile-import-'));
     let driver = await start(engine, profile);
     try {
-      await untilImported(driver, 1);
+      // The tab of the first run is not the library yet.
+      await (await untilImported(driver, 1)).close();
       for (let round = 0; round < ROUNDS; round += 1) {
         const library = await openLibrary(driver);
         const before = await readLibraryState(library);
