@@ -6,6 +6,7 @@ import { UPDATE_SCHEDULES, type UpdateSchedule } from '@/lib/model/updates';
 import { formatDay, formatNumeral } from '@/lib/state/format';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
+import field from '@/components/ui/field.module.css';
 import css from './ArchiveUpdates.module.css';
 
 type ArchiveUpdatesProps = { readonly model: UpdatesModelInstance; readonly row: ArchiveRow };
@@ -31,7 +32,7 @@ export function ArchiveUpdates({ model, row }: ArchiveUpdatesProps): JSX.Element
         </label>
         <input
           id={`${id}-address`}
-          class={css['address']}
+          class={`${field['field'] ?? ''} ${css['address'] ?? ''}`}
           type="url"
           dir="ltr"
           value={address}
@@ -92,6 +93,7 @@ function Schedule({ model, row, isAgreed, onChoose }: ScheduleProps): JSX.Elemen
       <label class={css['field']}>
         {i18n.t('updates.schedule')}{' '}
         <select
+          class={field['field']}
           value={schedule}
           onChange={({ currentTarget }) =>
             onChoose(UPDATE_SCHEDULES.find((each) => each === currentTarget.value) ?? 'off')

@@ -8,6 +8,7 @@ import {
   type TableGuess,
 } from '@/lib/model/sources';
 import { Button } from '@/components/ui/Button';
+import field from '@/components/ui/field.module.css';
 import css from './ColumnChoiceView.module.css';
 
 /** Longest part of a cell that is shown, characters. */
@@ -32,6 +33,7 @@ export function ColumnChoiceView({ table, onChoose }: ColumnChoiceViewProps): JS
           <label key={role} class={css['field']}>
             <span>{i18n.t(`column.${role}`)}</span>
             <select
+              class={field['field']}
               value={valueOf(role)}
               onChange={({ currentTarget: { value } }) =>
                 setChosen({ ...chosen, [role]: value === '' ? [] : [value] })

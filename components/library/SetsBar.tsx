@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MAX_SET_CHARS, type SetsModelInstance } from '@/lib/state/sets-model';
 import { Button } from '@/components/ui/Button';
+import field from '@/components/ui/field.module.css';
 import { SetChips } from '@/components/ui/SetChips';
 import section from './section.module.css';
 import css from './SetsBar.module.css';
@@ -41,7 +42,7 @@ function KeepSet({ sets }: { sets: SetsModelInstance }): JSX.Element {
       </label>
       <input
         id={id}
-        class={section['input']}
+        class={field['field']}
         type="text"
         dir="auto"
         maxLength={MAX_SET_CHARS}

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/Button';
 import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
+import field from '@/components/ui/field.module.css';
 import css from './EntityDocumentList.module.css';
 import rows from './rows.module.css';
 
@@ -75,6 +76,7 @@ function PinButton({ kept, of }: { kept: KeptModelInstance; of: Pinnable }): JSX
 function OrderChoice({ model, shown }: ListProps): JSX.Element {
   return (
     <select
+      class={field['field']}
       aria-label={i18n.t('panel.order')}
       value={shown.order}
       onChange={({ currentTarget: { value } }) =>
@@ -92,6 +94,7 @@ function YearChoice({ model, shown }: ListProps): JSX.Element | null {
   if (years.length < 2) return null;
   return (
     <select
+      class={field['field']}
       aria-label={i18n.t('panel.year')}
       value={String(shown.year ?? '')}
       onChange={({ currentTarget: { value } }) =>

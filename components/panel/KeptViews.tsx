@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { formatCount } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import bar from '@/components/ui/bar.module.css';
 import css from './KeptLists.module.css';
 
 /** What the side panel shows while nothing is searched for. */
@@ -47,7 +48,7 @@ export function RemovedBar({ kept }: { kept: KeptModelInstance }): JSX.Element |
   const count = kept.removed.value?.length ?? 0;
   if (count === 0) return null;
   return (
-    <div class={css['removed']}>
+    <div class={bar['bar']}>
       <output>{i18n.t('kept.removed', count, [formatCount(count)])}</output>
       <Button icon="undo" onClick={() => void kept.undo()}>
         {i18n.t('card.undo')}

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { formatCount } from '@/lib/state/format';
 import { CopyKept } from '@/components/ui/CopyKept';
-import css from './PinnedBar.module.css';
+import css from '@/components/ui/bar.module.css';
 
 /** How many excerpts are pinned, and the way to take them all along. */
 export function PinnedBar({ kept }: { kept: KeptModelInstance }): JSX.Element | null {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import field from '@/components/ui/field.module.css';
 import css from './SettingRow.module.css';
 import { useIsFound } from './search-context';
 
@@ -50,7 +51,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>): JSX.Element {
     <SettingRow id={id} label={label} hint={hint} words={options.map(([, words]) => words)}>
       <select
         id={id}
-        class={css['select']}
+        class={`${field['field'] ?? ''} ${css['select'] ?? ''}`}
         value={value}
         aria-describedby={hint === undefined ? undefined : hintOf(id)}
         onChange={({ currentTarget }) => {

@@ -5,7 +5,7 @@ import { hostFrom, type SiteRules } from '@/lib/model/site-rule';
 import type { SettingsModelInstance } from '@/lib/state/settings-model';
 import { formatCount, formatMoment } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
-import section from '@/components/library/section.module.css';
+import field from '@/components/ui/field.module.css';
 import { Choice, SettingRow } from './SettingRow';
 import { SettingsSection } from './SettingsSection';
 import css from './SitesSection.module.css';
@@ -125,7 +125,7 @@ function AddHost({ id, onAdd }: { id: string; onAdd: (host: string) => void }): 
     >
       <input
         id={id}
-        class={section['input']}
+        class={field['field']}
         type="text"
         dir="ltr"
         maxLength={300}
