@@ -36,13 +36,13 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
         onChange={(on) => void model.setEnabled(id, on)}
       />
       <div class={enabled ? css['words'] : css['off']}>
-        <h3 class={css['name']} dir="auto">
-          {name}
+        <h3 class={css['name']}>
+          <bdi>{name}</bdi>
           {isStarter && <span class={css['starter']}>{i18n.t('archive.starter')}</span>}
         </h3>
         {archive.edition !== undefined && (
-          <p class={css['edition']} dir="auto">
-            {archive.edition}
+          <p class={css['edition']}>
+            <bdi>{archive.edition}</bdi>
           </p>
         )}
         <p class={css['facts']}>{countsOf(row)}</p>

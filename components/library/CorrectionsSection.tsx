@@ -5,6 +5,7 @@ import type { Correction } from '@/lib/model/correction';
 import type { AddedNote, CorrectionsModelInstance } from '@/lib/state/corrections-model';
 import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import field from '@/components/ui/field.module.css';
 import css from './CorrectionsSection.module.css';
 import section from './section.module.css';
 
@@ -30,7 +31,7 @@ export function CorrectionsSection({ model }: { model: CorrectionsModelInstance 
           {all.slice(0, most).map((correction) => (
             <li key={correction.id} class={css['row']}>
               <span class={css['words']}>
-                <bdi>{correctionWords(correction)}</bdi>
+                {correctionWords(correction)}
                 <small class={css['when']}>{formatDay(correction.at)}</small>
               </span>
               <Button
@@ -81,7 +82,7 @@ function AddNames({ model }: { model: CorrectionsModelInstance }): JSX.Element {
       </label>
       <textarea
         id={id}
-        class={`${section['input'] ?? ''} ${css['area'] ?? ''}`}
+        class={`${field['field'] ?? ''} ${css['area'] ?? ''}`}
         rows={5}
         dir="auto"
         value={text}

@@ -30,8 +30,8 @@ export function ImportPreviewView({ model, preview, made }: ImportPreviewViewPro
       <h2 ref={heading} id="preview-title" class={css['question']} tabIndex={-1}>
         {i18n.t('import.preview_title')}
       </h2>
-      <p class={css['name']} dir="auto">
-        {archive.name}
+      <p class={css['name']}>
+        <bdi>{archive.name}</bdi>
       </p>
       {archive.description !== undefined && <p dir="auto">{archive.description}</p>}
       <dl class={css['facts']}>
@@ -68,7 +68,9 @@ function Fact({ name, value }: { name: string; value: string | undefined }): JSX
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{value}</dd>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }

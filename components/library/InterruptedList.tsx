@@ -21,8 +21,8 @@ export function InterruptedList({ model }: { model: LibraryModelInstance }): JSX
         {cutShort.map((one) => (
           <li key={one.id} class={css['row']}>
             <div class={css['words']}>
-              <p class={css['name']} dir="auto">
-                {one.name}
+              <p class={css['name']}>
+                <bdi>{one.name}</bdi>
               </p>
               <p class={css['facts']}>{factsOf(one)}</p>
             </div>

@@ -18,9 +18,7 @@ export function ReadingView({ model, job }: ReadingViewProps): JSX.Element {
   return (
     <div class={css['progress']}>
       <div class={css['head']}>
-        <h2 class={css['name']} dir="auto">
-          {i18n.t('import.reading', [name])}
-        </h2>
+        <h2 class={css['name']}>{i18n.t('import.reading', [name])}</h2>
         <Button onClick={model.cancel}>{i18n.t('import.cancel')}</Button>
       </div>
       <ProgressBar share={share} label={i18n.t('import.reading_label')} />

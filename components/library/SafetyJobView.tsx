@@ -103,9 +103,7 @@ function RestoreView({
     >
       <ul class={css['list']}>
         {archives.map((archive) => (
-          <li key={archive.id}>
-            <bdi>{archiveChange(archive)}</bdi>
-          </li>
+          <li key={archive.id}>{archiveChange(archive)}</li>
         ))}
       </ul>
       {stay.length > 0 && <p>{i18n.t('restore.stay', [stay.join(', ')])}</p>}
@@ -150,9 +148,7 @@ function CheckView({ model, job: { check } }: ViewOf<'checked'>): JSX.Element {
       }
     >
       {check.damaged.map(({ name, rows }) => (
-        <p key={name} dir="auto">
-          {i18n.t('safety.damaged_rows', rows, [formatCount(rows), name])}
-        </p>
+        <p key={name}>{i18n.t('safety.damaged_rows', rows, [formatCount(rows), name])}</p>
       ))}
       {check.orphans > 0 && (
         <p>{i18n.t('safety.orphans', check.orphans, [formatCount(check.orphans)])}</p>

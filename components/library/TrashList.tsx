@@ -35,8 +35,8 @@ function TrashItem({ model, row }: { model: ArchivesModelInstance; row: ArchiveR
   return (
     <div class={css['item']}>
       <div class={css['words']}>
-        <h3 class={css['name']} dir="auto">
-          {name}
+        <h3 class={css['name']}>
+          <bdi>{name}</bdi>
         </h3>
         <p class={css['facts']}>
           {asking

@@ -31,7 +31,7 @@ export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
           <li key={step.id} class={rows['row']}>
             <button type="button" class={css['step']} onClick={() => openStep(step)}>
               <Icon name={ICONS[step.did]} />
-              <bdi class={css['words']}>{stepWords(step)}</bdi>
+              <span class={css['words']}>{stepWords(step)}</span>
               <time class={css['moment']} dateTime={new Date(step.at).toISOString()}>
                 {formatMoment(step.at)}
               </time>

@@ -29,7 +29,7 @@ export function DocumentHeader({ shown, children }: HeaderProps): JSX.Element {
         {document.title}
       </h1>
       <p class={css['facts']}>
-        {document.author !== undefined && <bdi>{i18n.t('reader.author', [document.author])}</bdi>}
+        {document.author !== undefined && <span>{i18n.t('reader.author', [document.author])}</span>}
         {document.source !== undefined && <bdi>{document.source}</bdi>}
         {document.date ? (
           <time dateTime={document.date.iso}>{formatDate(document.date)}</time>
@@ -43,11 +43,7 @@ export function DocumentHeader({ shown, children }: HeaderProps): JSX.Element {
         )}
         {children}
       </p>
-      {licence !== undefined && (
-        <p class={css['licence']} dir="auto">
-          {i18n.t('reader.licence', [licence])}
-        </p>
-      )}
+      {licence !== undefined && <p class={css['licence']}>{i18n.t('reader.licence', [licence])}</p>}
       {document.retracted !== undefined && (
         <div class={css['retracted']}>
           <Notice look="problem">{i18n.t('reader.retracted', [document.retracted])}</Notice>

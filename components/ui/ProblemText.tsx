@@ -28,7 +28,7 @@ export function ProblemText({ problem }: { problem: ImportProblem }): JSX.Elemen
   const isEnglish = i18n.t('ui_language') === 'en';
   return (
     <>
-      <p dir="auto">{isEnglish ? message : i18n.t(`problem.${KEYS[problem.kind]}`)}</p>
+      <p>{isEnglish ? message : i18n.t(`problem.${KEYS[problem.kind]}`)}</p>
       {where !== undefined && <p>{i18n.t('import.problem_where', [where])}</p>}
       {!isEnglish && (
         <details class={css['exactly']}>

@@ -35,13 +35,7 @@ export function SourceLine({ document, archive, edition, isNew }: SourceLineProp
         </span>
       )}
       <span class={css['part']}>
-        {date ? (
-          <time dateTime={date.iso} dir="auto">
-            {formatDate(date)}
-          </time>
-        ) : (
-          i18n.t('source.undated')
-        )}
+        {date ? <time dateTime={date.iso}>{formatDate(date)}</time> : i18n.t('source.undated')}
       </span>
       {archive !== undefined && (
         <span class={css['part']}>
