@@ -5,14 +5,17 @@ import { PlainError, ROOT, run } from './run.mjs';
 /**
  * Installs what the lockfile names, if any of it is missing or of another version.
  *
- * @param {{ toStderr?: boolean }} [options] `toStderr` keeps stdout free for the caller's answer
+ * @param {{ toStderr?: boolean, needs?: readonly string[] }} [options] `toStderr` keeps stdout free for
+ *   the caller's answer; `needs` names packages that must really be there, whatever npm noted: some are
+ *   large, and taken out by hand where nobody makes packages
  */
-export async function ensureDependencies(options = {}) {
-  if (dependenciesFit()) return;
+export async function ensureDependencies({ toStderr = false, needs = [] } = {}) {
+  const modules = path.join(ROOT, 'node_modules');
+  if (dependenciesFit() && needs.every((name) => existsSync(path.join(modules, name)))) return;
   console.error('Installing dependencies (npm ci) …');
   // No package here needs its install script; without them nothing runs but what is used.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { code } = await run('npm', args, { toStderr: options.toStderr ?? false });
+  const { code } = await run('npm', args, { toStderr });
   if (code !== 0) throw new PlainError('npm ci failed; is there a network connection?');
 }
 

@@ -1,4 +1,4 @@
-// `npm run zip`: the packages for the stores, in .output: one for Chromium browsers, one for Firefox, and the
+// What `npm run zip` does: the packages for the stores, in .output: one for Chromium browsers, one for Firefox, and the
 // sources that both are built from. The same sources make the same bytes. With `-- --check`, builds all of it
 // again from the sources package alone, elsewhere, and compares.
 import { execFileSync } from 'node:child_process';
@@ -7,13 +7,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { filesBelow } from './packages/files-below';
-import { lintFirefox } from './packages/lint-firefox';
-import { rebuildDiffers } from './packages/rebuild';
-import { sourceFiles } from './packages/source-files';
-import { writeZip } from './packages/write-zip';
+import { filesBelow } from './files-below';
+import { lintFirefox } from './lint-firefox';
+import { rebuildDiffers } from './rebuild';
+import { sourceFiles } from './source-files';
+import { writeZip } from './write-zip';
 
-const ROOT = path.dirname(import.meta.dirname);
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const OUTPUT = path.join(ROOT, '.output');
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
