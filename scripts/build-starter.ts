@@ -155,7 +155,8 @@ async function main(): Promise<void> {
     Writable.toWeb(createWriteStream(`${bundle}.part`)),
   );
   await rename(`${bundle}.part`, bundle);
-  const index = JSON.stringify({ archives: [{ file: 'world-factbook.zip', starter: true }] });
+  const { name } = archiveInfo();
+  const index = JSON.stringify({ archives: [{ file: 'world-factbook.zip', name, starter: true }] });
   await writeFile(path.join(output, 'index.json'), `${index}\n`);
   const { size } = await stat(bundle);
   const { documents, entities } = manifest.counts;

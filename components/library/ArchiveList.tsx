@@ -15,15 +15,17 @@ type ArchiveListProps = {
   readonly updates: UpdatesModelInstance;
   readonly exports: ExportModelInstance;
   readonly sets: SetsModelInstance;
-  /** An archive is on its way: the list is not called empty. */
-  readonly importing: boolean;
+  /** An archive is on its way, or may be: the list is not called empty. */
+  readonly isComing: boolean;
 };
 
 /** The archives in use, in the order in which they answer. */
-export function ArchiveList(props: ArchiveListProps): JSX.Element {
-  const { model, updates, exports, sets, importing } = props;
+export function ArchiveList(props: ArchiveListProps): JSX.Element | null {
+  const { model, updates, exports, sets, isComing } = props;
   const view = model.view.value;
   const rows = model.inUse.value;
+  // What is on its way stands above.
+  if (view.kind === 'known' && rows.length === 0 && isComing) return null;
   return (
     <section aria-labelledby="archives-title" aria-busy={view.kind === 'waiting'}>
       <h2 id="archives-title" class={section['heading']}>
@@ -40,7 +42,7 @@ export function ArchiveList(props: ArchiveListProps): JSX.Element {
           {i18n.t('library.load_failed')}
         </Notice>
       )}
-      {view.kind === 'known' && rows.length === 0 && !importing && (
+      {view.kind === 'known' && rows.length === 0 && (
         <Notice title={i18n.t('library.empty_title')}>{i18n.t('library.empty')}</Notice>
       )}
       {rows.length > 1 && <p class={section['hint']}>{i18n.t('library.archives_hint')}</p>}

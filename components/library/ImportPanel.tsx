@@ -10,7 +10,7 @@ import { ProblemText } from '@/components/ui/ProblemText';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './ImportPanel.module.css';
 import { ImportPreviewView } from './ImportPreviewView';
-import { ImportProgressView } from './ImportProgressView';
+import { ImportProgressView, OtherImportView } from './ImportProgressView';
 import { ReadingView } from './ReadingView';
 import { severalFiles } from './several-files';
 
@@ -20,6 +20,7 @@ const BUSY_KINDS: ReadonlySet<string> = new Set(['previewed', 'reading', 'import
 /** Where an import begins, shows what it will do, and is followed to its end. */
 export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.Element {
   const job = model.job.value;
+  const other = model.other.value;
   const waiting = model.waiting.value.length;
   const panel = useRef<HTMLElement>(null);
   useKeptFocus(panel, job.kind);
@@ -31,6 +32,7 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
       )}
       {job.kind === 'reading' && <ReadingView model={model} job={job} />}
       {job.kind === 'importing' && <ImportProgressView model={model} job={job} />}
+      {job.kind !== 'importing' && other && <OtherImportView news={other} />}
       {job.kind === 'done' && (
         <Notice actions={<DismissButton model={model} />}>
           {i18n.t('import.done', [
@@ -60,6 +62,7 @@ export function ImportPanel({ model }: { model: ImportJobModelInstance }): JSX.E
 export function ImportRunning({ model }: { model: ImportJobModelInstance }): JSX.Element | null {
   const job = model.job.value;
   if (job.kind === 'importing') return <ImportProgressView model={model} job={job} />;
+  if (model.other.value) return <OtherImportView news={model.other.value} />;
   if (job.kind !== 'problem') return null;
   return (
     <Notice look="problem" title={i18n.t('import.problem', [job.name])}>

@@ -1,10 +1,10 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { ImportProgress } from '@/lib/model/answers';
+import type { ImportNews, ImportProgress } from '@/lib/model/answers';
 import type { ImportJob, ImportJobModelInstance } from '@/lib/state/import-job';
 import { formatCount, formatDuration } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
-import { ProgressBar } from '@/components/ui/ProgressBar';
+import { ProgressBar, shareOfImport } from '@/components/ui/ProgressBar';
 import css from './ImportProgressView.module.css';
 
 type ImportProgressViewProps = {
@@ -14,31 +14,39 @@ type ImportProgressViewProps = {
 
 /** How far an import is, how fast it goes, and the way to end it. */
 export function ImportProgressView({ model, job }: ImportProgressViewProps): JSX.Element {
-  const { name, progress, cancelling } = job;
-  const share = shareOf(progress);
   return (
-    <div class={css['progress']}>
-      <div class={css['head']}>
-        <h2 class={css['name']} dir="auto">
-          {i18n.t('import.importing', [name])}
-        </h2>
-        <Button disabled={cancelling} onClick={model.cancel}>
-          {cancelling ? i18n.t('import.cancelling') : i18n.t('import.cancel')}
-        </Button>
-      </div>
-      <ProgressBar share={share} label={i18n.t('import.progress_label')} />
-      <p class={css['facts']}>{progress && factsOf(progress)}</p>
-      <output class="spoken">{progress && stageWords(progress)}</output>
-    </div>
+    <ProgressOf news={job}>
+      <Button disabled={job.cancelling} onClick={model.cancel}>
+        {job.cancelling ? i18n.t('import.cancelling') : i18n.t('import.cancel')}
+      </Button>
+    </ProgressOf>
   );
 }
 
-/** 0 to 1; undefined when the end is not known. */
-function shareOf(progress: ImportProgress | undefined): number | undefined {
-  if (progress?.expected === undefined || progress.expected === 0) return undefined;
-  return progress.stage === 'copying' || progress.stage === 'checking'
-    ? undefined
-    : Math.min(1, progress.documents / progress.expected);
+/** How far an import is that another page makes. */
+export function OtherImportView({ news }: { readonly news: ImportNews }): JSX.Element {
+  return <ProgressOf news={news} note={i18n.t('import.elsewhere')} />;
+}
+
+type ProgressOfProps = {
+  readonly news: { readonly name: string; readonly progress?: ImportProgress | undefined };
+  readonly note?: string;
+  readonly children?: ComponentChildren;
+};
+
+function ProgressOf({ news: { name, progress }, note, children }: ProgressOfProps): JSX.Element {
+  return (
+    <div class={css['progress']}>
+      <div class={css['head']}>
+        <h2 class={css['name']}>{i18n.t('import.importing', [name])}</h2>
+        {children}
+      </div>
+      <ProgressBar share={shareOfImport(progress)} label={i18n.t('import.progress_label')} />
+      <p class={css['facts']}>{progress && factsOf(progress)}</p>
+      {note !== undefined && <p class={css['facts']}>{note}</p>}
+      <output class="spoken">{progress && stageWords(progress)}</output>
+    </div>
+  );
 }
 
 function factsOf(progress: ImportProgress): string {

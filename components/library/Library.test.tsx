@@ -180,7 +180,9 @@ it('brings the starter archive in during the first run, which ends in the librar
   await drawn(
     {
       archives: async () => [],
-      packaged: async () => [new File(['x'], 'world-factbook.zip')],
+      packaged: async () => [
+        { file: new File(['x'], 'world-factbook.zip'), name: 'The World Factbook' },
+      ],
       importFile: async (file) => {
         imported.push(file.name);
         return ok({ name: 'World Factbook', documents: 1_842 });
@@ -201,6 +203,38 @@ it('brings the starter archive in during the first run, which ends in the librar
   expect(
     await screen.findByText('World Factbook is in your library: 1,842 documents.'),
   ).toBeTruthy();
+});
+
+it('says that another page brings the starter in, and how far, instead of calling the library empty', async () => {
+  let tell: Parameters<LibraryClient['onOtherImport']>[0] = () => {};
+  const packaged = { file: new File(['x'], 'world-factbook.zip'), name: 'The World Factbook' };
+  let begun = 0;
+  await drawn({
+    archives: async () => [],
+    packaged: async () => [packaged],
+    importFile: async () => {
+      begun += 1;
+      return err({ kind: 'busy', message: 'Another import is running.' });
+    },
+    onOtherImport: (callback) => (tell = callback),
+  });
+  expect(screen.queryByText('No archive yet')).toBeNull();
+  expect(screen.getByText('Importing The World Factbook')).toBeTruthy();
+  tell({
+    name: packaged.name,
+    progress: { stage: 'documents', documents: 900, expected: 1_800, rate: 450 },
+  });
+  expect(await screen.findByText(/900 of 1,800 documents/)).toBeTruthy();
+  expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.5');
+  // That page was closed: what it left undone is taken up here.
+  tell(undefined);
+  await settle();
+  expect(begun).toBe(2);
+});
+
+it('calls a library empty that nothing is on its way into', async () => {
+  await drawn({ archives: async () => [] });
+  expect(screen.getByText('No archive yet')).toBeTruthy();
 });
 
 it('lets one skip the first run at once', async () => {

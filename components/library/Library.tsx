@@ -39,7 +39,11 @@ export function Library({ model, firstRun }: LibraryProps): JSX.Element {
       <main class={css['page']}>
         <header class={css['header']}>
           <h1 class={css['title']}>{i18n.t('library.heading')}</h1>
-          <a href="/options.html">{i18n.t('settings.heading')}</a>
+          <nav class={css['parts']} aria-label={i18n.t('library.parts')}>
+            <a href="#corrections-title">{i18n.t('corrections.title')}</a>
+            <a href="#safety-title">{i18n.t('safety.title')}</a>
+            <a href="/options.html">{i18n.t('settings.heading')}</a>
+          </nav>
           <p class={css['intro']}>{i18n.t('library.intro')}</p>
         </header>
         <MissingNotice model={model.safety} />
@@ -51,7 +55,7 @@ export function Library({ model, firstRun }: LibraryProps): JSX.Element {
           updates={model.updates}
           exports={model.exports}
           sets={model.sets}
-          importing={model.imports.job.value.kind === 'importing'}
+          isComing={model.imports.isComing.value}
         />
         <CorrectionsSection model={model.corrections} />
         <TrashList model={model.archives} />

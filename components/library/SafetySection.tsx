@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SafetyModelInstance } from '@/lib/state/safety-model';
 import { formatCount } from '@/lib/state/format';
@@ -16,6 +16,10 @@ export function SafetySection({ model }: { model: SafetyModelInstance }): JSX.El
   const place = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useKeptFocus(place, job.kind);
+  // It may have been begun from the top of the page.
+  useEffect(() => {
+    if (job.kind !== 'idle') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [job.kind]);
   return (
     <section aria-labelledby="safety-title" class={css['safety']}>
       <h2 id="safety-title" class={section['heading']}>

@@ -31,6 +31,7 @@ async function drawn(): Promise<{ opened: string[]; kept: InstanceType<typeof Ke
       allowSites: async () => null,
       openReader,
       openLibrary: () => {},
+      onOtherImport: () => {},
       openName: (name) => void entity.open(name),
     },
     kept,

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import type { PageState } from '@/lib/model/answers';
+import type { ImportNews, PageState } from '@/lib/model/answers';
 import type { PageView, PopupModelInstance } from '@/lib/state/popup-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { ProgressBar, shareOfImport } from '@/components/ui/ProgressBar';
 import css from './PageStateNotice.module.css';
 
 /** Why the page in front has no names to list, and what to do about it; nothing when it has some. */
@@ -11,12 +12,26 @@ export function PageStateNotice({ model }: { model: PopupModelInstance }): JSX.E
   const view = model.page.value;
   if (view.kind === 'waiting')
     return <output class={css['waiting']}>{i18n.t('popup.waiting')}</output>;
+  const coming = model.coming.value;
+  if (coming) return <ComingNotice news={coming} />;
   const words = wordsFor(view);
   if (words === undefined) return null;
   return (
     <div class={css['notice']}>
       <Notice look={view.kind === 'failed' ? 'problem' : 'info'} actions={nextStep(model, view)}>
         {words}
+      </Notice>
+    </div>
+  );
+}
+
+/** Says that an archive is on its way into the empty library, and how far it is. */
+function ComingNotice({ news }: { readonly news: ImportNews }): JSX.Element {
+  return (
+    <div class={css['notice']}>
+      <Notice>
+        <p>{i18n.t('popup.archive_coming', [news.name])}</p>
+        <ProgressBar share={shareOfImport(news.progress)} label={i18n.t('import.progress_label')} />
       </Notice>
     </div>
   );

@@ -30,6 +30,7 @@ async function drawn(
       allowSites: async () => null,
       openReader: () => {},
       openLibrary: () => {},
+      onOtherImport: () => {},
       ...over,
     },
     kept,
@@ -95,6 +96,25 @@ it('says why there are no names, and switches a site on again', async () => {
   expect(screen.getByText(/Backfile is off on this site/)).toBeTruthy();
   fireEvent.click(screen.getByRole('switch'));
   expect(switched).toEqual([['news.example.org', true]]);
+});
+
+it('says that an archive is on its way into an empty library, and looks again once it is there', async () => {
+  let tell: Parameters<PopupClient['onOtherImport']>[0] = () => {};
+  let isThere = false;
+  const host = 'news.example.org';
+  await drawn({
+    pageState: async () =>
+      isThere ? { kind: 'on', host, names: NAMES, totalMs: 1 } : { kind: 'no-archive', host },
+    onOtherImport: (callback) => (tell = callback),
+  });
+  expect(screen.getByText(/Your library is empty/)).toBeTruthy();
+  const progress = { stage: 'documents', documents: 900, expected: 1_800, rate: 450 } as const;
+  tell({ name: 'The World Factbook', progress });
+  expect(await screen.findByText(/The World Factbook is being imported/)).toBeTruthy();
+  expect(screen.queryByText(/Your library is empty/)).toBeNull();
+  isThere = true;
+  tell(undefined);
+  expect(await screen.findByText('France')).toBeTruthy();
 });
 
 it('asks for access to sites where the browser gives none, and looks again', async () => {

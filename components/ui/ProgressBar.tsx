@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ImportProgress } from '@/lib/model/answers';
 import css from './ProgressBar.module.css';
 
 type ProgressBarProps = {
@@ -18,4 +19,12 @@ export function shareOf(
   progress: { readonly done: number; readonly expected: number } | undefined,
 ): number | undefined {
   return progress && Math.min(1, progress.done / Math.max(1, progress.expected));
+}
+
+/** The share of an import that is done, 0 to 1; undefined while its end is not known. */
+export function shareOfImport(progress: ImportProgress | undefined): number | undefined {
+  if (progress?.expected === undefined || progress.expected === 0) return undefined;
+  return progress.stage === 'copying' || progress.stage === 'checking'
+    ? undefined
+    : Math.min(1, progress.documents / progress.expected);
 }

@@ -10,6 +10,7 @@ import { createPageServices } from '@/lib/host/page-services';
 import { createSetsClient } from '@/lib/host/sets-client';
 import { report } from '@/lib/base/report';
 import { openSidePanel } from '@/lib/platform/side-panel';
+import { onTabChange } from '@/lib/platform/tab-changes';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { PopupModel } from '@/lib/state/popup-model';
 import { KeptModel } from '@/lib/state/kept-model';
@@ -53,7 +54,10 @@ const model = new PopupModel(
   kept,
 );
 const sets = new SetsModel(createSetsClient(services));
-void kept.load(new AbortController().signal);
-void sets.load(new AbortController().signal);
+const { signal } = new AbortController();
+void kept.load(signal);
+void sets.load(signal);
 mountPage(<Popup model={model} sets={sets} />);
+// A page that is still being read has names a moment later; those that are listed stay where they are.
+onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal);
 services.prepare();

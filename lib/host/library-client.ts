@@ -2,6 +2,7 @@ import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
 import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
+import { tellImportNews } from '@/lib/platform/import-news';
 import { listPackaged, readPackaged, type PackagedArchive } from '@/lib/platform/packaged-archives';
 import type { SettingsStore } from '@/lib/platform/settings';
 import { createSourceCopies } from '@/lib/platform/source-copies';
@@ -10,8 +11,9 @@ import type { Corrections } from '@/lib/services/corrections';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports } from '@/lib/services/imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
-import type { ImportOptions, LibraryClient } from '@/lib/state/library-client';
+import type { ImportOptions, LibraryClient, PackagedFile } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
+import { followOtherImport } from './follow-other-import';
 import { createImportRunner, type ImportRunner } from './import-runner';
 import { outcomeOf } from './import-outcome';
 import { createSafetyClient } from './safety-client';
@@ -73,6 +75,8 @@ export function createLibraryClient(services: LibraryClientServices): LibraryCli
     exportArchive: ({ archive }, name, options) =>
       runner.job({ kind: 'export', archive: archive.id, name }, options),
     packaged: packaged.files,
+    tellImport: tellImportNews,
+    onOtherImport: (callback, signal) => followOtherImport(store.locks, callback, signal),
     interrupted: () => interruptedImports(ports),
     resume: (id, options) => run({ kind: 'resume', id }, options),
     async discard(id) {
@@ -126,18 +130,22 @@ async function runTelling(
 function createPackaged(
   store: LibraryStore,
   settings: SettingsStore,
-): { files: () => Promise<readonly File[]>; of: (file: File) => PackagedArchive | undefined } {
+): {
+  files: () => Promise<readonly PackagedFile[]>;
+  of: (file: File) => PackagedArchive | undefined;
+} {
   const known = new WeakMap<File, PackagedArchive>();
   return {
     of: (file) => known.get(file),
     async files() {
       const wanted = await missingPackaged(store, settings);
-      const files = await Promise.all(wanted.map(readPackaged));
-      for (const [i, file] of files.entries()) {
-        const archive = wanted[i];
-        if (archive) known.set(file, archive);
-      }
-      return files;
+      return Promise.all(
+        wanted.map(async (archive) => {
+          const file = await readPackaged(archive);
+          known.set(file, archive);
+          return { file, name: archive.name };
+        }),
+      );
     },
   };
 }

@@ -169,6 +169,14 @@ export type ImportProgress = {
   readonly secondsLeft?: number;
 };
 
+/** How an import goes that another page of ours makes. */
+export type ImportNews = {
+  /** What is imported. */
+  readonly name: string;
+  /** Left out until the first report. */
+  readonly progress?: ImportProgress;
+};
+
 /** An import that was cut short, and whether it can go on. */
 export type InterruptedImport = {
   readonly id: number;

@@ -4,11 +4,14 @@ import { browser } from 'wxt/browser';
 /** Folder of the extension that holds bundles. */
 const FOLDER = '/archives';
 const MAX_PACKAGED = 16;
+const MAX_NAME_CHARS = 200;
 
 /** An archive that came with the extension. */
 export type PackagedArchive = {
   /** Its file name, which names it for good. */
   readonly file: string;
+  /** What people know it by; the file's name where the index does not say. */
+  readonly name: string;
   readonly isStarter: boolean;
 };
 
@@ -17,6 +20,7 @@ const index = v.object({
     v.array(
       v.object({
         file: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*\.zip$/)),
+        name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS))),
         starter: v.optional(v.boolean(), false),
       }),
     ),
@@ -29,7 +33,11 @@ export async function listPackaged(): Promise<PackagedArchive[]> {
   const response = await ownFile('index.json');
   const parsed = response && v.safeParse(index, await response.json());
   if (!parsed?.success) return [];
-  return parsed.output.archives.map(({ file, starter }) => ({ file, isStarter: starter }));
+  return parsed.output.archives.map(({ file, name = file, starter }) => ({
+    file,
+    name,
+    isStarter: starter,
+  }));
 }
 
 /** The bundle of a packaged archive. @throws {Error} when the extension does not have it */

@@ -1,11 +1,12 @@
-import { createModel, signal, type Signal } from '@preact/signals';
+import { computed, createModel, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { Result } from '@/lib/base/result';
-import type { ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
+import type { ImportNews, ImportPreview, ImportProblem, ImportProgress } from '@/lib/model/answers';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
 import type { FetchedUpdate } from '@/lib/model/updates';
 import { bundleIn, type ImportSource } from './import-source';
 import type { ImportOptions, ImportOutcome, LibraryClient, PreparedFiles } from './library-client';
+import { createOtherImport } from './other-import';
 
 /** What the import part of the library page draws. */
 export type ImportJob =
@@ -39,7 +40,14 @@ type Begin = (
 
 type ImportClient = Pick<
   LibraryClient,
-  'preview' | 'read' | 'importFile' | 'packaged' | 'resume' | 'updates'
+  | 'preview'
+  | 'read'
+  | 'importFile'
+  | 'packaged'
+  | 'resume'
+  | 'updates'
+  | 'tellImport'
+  | 'onOtherImport'
 >;
 type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProblem>>;
 
@@ -50,6 +58,7 @@ type Run = (options: ImportOptions) => Promise<Result<ImportOutcome, ImportProbl
 export const ImportJobModel = createModel((client: ImportClient, changed: () => void) => {
   const job = signal<ImportJob>({ kind: 'idle' });
   const waiting = signal<readonly ImportSource[]>([]);
+  const other = createOtherImport(client);
   const runner = createRunner(job, client);
 
   /** Goes on with the next waiting file, or rests. */
@@ -68,9 +77,18 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
     else job.value = { kind: 'problem', name, problem: result.error };
   }
 
+  const packaged = createPackagedImport(client, { job, other: other.news, runner, changed });
+
   return {
     job,
     waiting,
+    /** How an import goes that another page makes; undefined while none does. */
+    other: other.news,
+    ...packaged,
+    /** Follows what other pages import, until `until` is aborted, and takes up what they leave undone. */
+    follow(until: AbortSignal): void {
+      other.follow(until, () => void packaged.importPackaged());
+    },
     /** Takes what was picked or dropped; the first is previewed as soon as nothing else is on. */
     add(sources: readonly ImportSource[]): void {
       waiting.value = [...waiting.peek(), ...sources];
@@ -97,18 +115,6 @@ export const ImportJobModel = createModel((client: ImportClient, changed: () => 
     },
     resume(id: number, name: string): void {
       if (!isBusy(job.peek())) void run(name, (options) => client.resume(id, options));
-    },
-    /**
-     * Imports the archives that came with the extension, without asking: installing it asked for
-     * them. Where another page is at it already, it is left to that one.
-     */
-    async importPackaged(): Promise<void> {
-      for (const file of await client.packaged()) {
-        if (isBusy(job.peek())) return;
-        const result = await runner.run(file.name, (options) => client.importFile(file, options));
-        changed();
-        job.value = endOf(file.name, result);
-      }
     },
     /** Cancels a running import, or puts a previewed one aside. */
     cancel(): void {
@@ -186,11 +192,52 @@ function createRunner(job: Signal<ImportJob>, client: ImportClient): Runner {
       const onProgress = (progress: ImportProgress): void => {
         const now = job.peek();
         if (now.kind === 'importing') job.value = { ...now, progress };
+        client.tellImport({ name, progress });
       };
       return settled(() => start({ onProgress, signal: cancel }));
     },
   };
   return runner;
+}
+
+type PackagedImportParts = {
+  readonly job: Signal<ImportJob>;
+  readonly other: Signal<ImportNews | undefined>;
+  readonly runner: Runner;
+  readonly changed: () => void;
+};
+
+/** The import of the archives that came with the extension, and whether any archive may be on its way. */
+function createPackagedImport(
+  client: ImportClient,
+  { job, other, runner, changed }: PackagedImportParts,
+): { readonly isComing: ReadonlySignal<boolean>; importPackaged(): Promise<void> } {
+  const isSeenTo = signal(false);
+  return {
+    /** Archives are on their way, or it is not known yet: a library without any is not called empty. */
+    isComing: computed(
+      () => !isSeenTo.value || job.value.kind === 'importing' || other.value !== undefined,
+    ),
+    /**
+     * Imports the archives that came with the extension, without asking: installing it asked for
+     * them. Where another page is at it already, it is left to that one.
+     */
+    async importPackaged() {
+      try {
+        for (const { file, name } of await client.packaged()) {
+          if (isBusy(job.peek())) return;
+          const result = await runner.run(name, (options) => client.importFile(file, options));
+          changed();
+          if (!result.ok && result.error.kind === 'busy') other.value ??= { name };
+          job.value = endOf(name, result);
+        }
+      } catch (error) {
+        report(error, 'while importing a packaged archive');
+      } finally {
+        isSeenTo.value = true;
+      }
+    },
+  };
 }
 
 function updateOf(client: ImportClient, update: FetchedUpdate): Begin {

@@ -1,6 +1,7 @@
 import type { Result } from '@/lib/base/result';
 import type {
   ArchiveRow,
+  ImportNews,
   ImportPreview,
   ImportProblem,
   ImportProgress,
@@ -10,6 +11,7 @@ import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
 import type { LibraryJobOptions } from '@/lib/model/backup';
 import type { CorrectionsClient } from './corrections-model';
+import type { OtherImportClient } from './other-import';
 import type { SafetyClient } from './safety-client';
 import type { SetsClient } from './sets-model';
 import type { UpdatesClient } from './updates-client';
@@ -37,8 +39,11 @@ export type ReadOptions = {
 /** A bundle that was made of people's files, and what came of them. */
 export type PreparedFiles = { readonly file: File; readonly report: SourceReport };
 
+/** An archive that came with the extension, and what people know it by. */
+export type PackagedFile = { readonly file: File; readonly name: string };
+
 /** What the library page asks of the rest of Backfile. */
-export type LibraryClient = {
+export type LibraryClient = OtherImportClient & {
   /** Every archive in the reader's order, those in the trash included. */
   archives(): Promise<readonly ArchiveRow[]>;
   /** What importing `file` would do; reads its manifest only. */
@@ -52,7 +57,9 @@ export type LibraryClient = {
     acceptedKey?: string,
   ): Promise<Result<ImportOutcome, ImportProblem>>;
   /** Archives that came with the extension and were never imported, as files. */
-  packaged(): Promise<readonly File[]>;
+  packaged(): Promise<readonly PackagedFile[]>;
+  /** Tells the other pages of ours how an import of this one goes. */
+  tellImport(news: ImportNews): void;
   /** Updates from the archives' addresses. */
   readonly updates: UpdatesClient;
   /** Backups, and whether the library is whole. */

@@ -50,12 +50,9 @@ export const LibraryModel = createModel((client: LibraryClient) => {
     async load(until: AbortSignal): Promise<void> {
       client.onChange(() => void refresh(), until);
       void sets.load(until);
+      imports.follow(until);
       await refresh();
-      try {
-        await imports.importPackaged();
-      } catch (error) {
-        report(error, 'while importing a packaged archive');
-      }
+      await imports.importPackaged();
     },
     async discard(id: number): Promise<void> {
       try {

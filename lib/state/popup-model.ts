@@ -1,13 +1,14 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { computed, createModel, signal, type Signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
-import type { PageName, PageState, SearchAnswer } from '@/lib/model/answers';
+import type { ImportNews, PageName, PageState, SearchAnswer } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
 import { offeredSearches, type KeptModelInstance } from './kept-model';
+import { createOtherImport, type OtherImportClient } from './other-import';
 import { SearchModel } from './search-model';
 import { queryForName } from './search-query';
 
 /** What the popup asks of the rest of Backfile. */
-export type PopupClient = {
+export type PopupClient = OtherImportClient & {
   /** What Backfile does on the page in front. */
   pageState(): Promise<PageState>;
   search(query: string, signal: AbortSignal): Promise<SearchAnswer>;
@@ -51,8 +52,11 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
       : (answer.value?.hits.length ?? 0),
   );
 
+  const coming = followComing(client, () => void loadPage());
+
   async function loadPage(): Promise<void> {
     page.value = await askPage(client);
+    coming.follow(page.value.kind === 'known' && page.value.page.kind === 'no-archive');
   }
 
   /** Waits for a change of what Backfile may do on the page, and looks again. */
@@ -68,6 +72,8 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
 
   return {
     page,
+    /** The archive that is on its way into an empty library. */
+    coming: coming.news,
     search,
     active,
     names,
@@ -105,6 +111,25 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
     setSite: (host: string, on: boolean): Promise<void> => change(client.setSite(host, on)),
   };
 });
+
+/** Follows an import while the library is empty; `ended` is called when it is over. */
+function followComing(
+  client: OtherImportClient,
+  ended: () => void,
+): { readonly news: Signal<ImportNews | undefined>; follow(isEmpty: boolean): void } {
+  const other = createOtherImport(client);
+  let following: AbortController | undefined;
+  return {
+    news: other.news,
+    follow(isEmpty) {
+      if (isEmpty === (following !== undefined)) return;
+      following?.abort();
+      following = isEmpty ? new AbortController() : undefined;
+      other.news.value = undefined;
+      if (following) other.follow(following.signal, ended);
+    },
+  };
+}
 
 async function askPage(client: PopupClient): Promise<PageView> {
   try {

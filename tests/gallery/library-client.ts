@@ -23,6 +23,8 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
       addNames: async () => ({ added: 0, known: 0, refused: [] }),
     },
     packaged: async () => [],
+    tellImport: () => {},
+    onOtherImport: () => {},
     interrupted: async () => [],
     resume: never,
     discard: nothing,

@@ -5,7 +5,7 @@ import { Panel } from '@/components/panel/Panel';
 import { Popup } from '@/components/popup/Popup';
 import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
-import type { ArchiveRow, ImportProblem, PageState } from '@/lib/model/answers';
+import type { ArchiveRow, ImportNews, ImportProblem, PageState } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
 import { DEFAULT_SETTINGS, QUIET_HOSTS } from '@/lib/model/settings';
@@ -101,7 +101,12 @@ const shows = (over: Partial<CardView> = {}, then?: (model: CardActions) => void
   card(async () => ok(view(over)), then);
 const problem = (one: CardProblem): Story => card(async () => err(one));
 
-function popup(page: PageState | undefined, query = '', search = async () => SEARCH): Story {
+function popup(
+  page: PageState | undefined,
+  query = '',
+  search = async () => SEARCH,
+  coming?: ImportNews,
+): Story {
   return {
     async show() {
       await import('@/components/popup/popup-page.css');
@@ -113,6 +118,7 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
           allowSites: nothing,
           openReader: () => {},
           openLibrary: () => {},
+          onOtherImport: (callback) => coming && callback(coming),
         },
         keptModel(),
       );
@@ -123,6 +129,10 @@ function popup(page: PageState | undefined, query = '', search = async () => SEA
 }
 
 const host = 'news.example.org';
+const COMING: ImportNews = {
+  name: row().archive.name,
+  progress: { stage: 'documents', documents: 1_204, expected: 1_757, rate: 803, secondsLeft: 1 },
+};
 
 function panel(client: Partial<EntityClient> | undefined, choose?: number): Story {
   return {
@@ -143,6 +153,7 @@ function panel(client: Partial<EntityClient> | undefined, choose?: number): Stor
           allowSites: nothing,
           openReader: () => {},
           openLibrary: () => {},
+          onOtherImport: () => {},
         },
         kept,
       );
@@ -328,6 +339,7 @@ export const stories: Readonly<Record<string, Story>> = {
   'popup-no-access': popup({ kind: 'no-access', host }),
   'popup-cannot-run': popup({ kind: 'cannot-run' }),
   'popup-no-archive': popup({ kind: 'no-archive', host }),
+  'popup-coming': popup({ kind: 'no-archive', host }, '', undefined, COMING),
   panel: panel(undefined),
   'panel-entity': panel({}),
   'panel-kept': panel(undefined, 1),
@@ -378,6 +390,7 @@ export const stories: Readonly<Record<string, Story>> = {
     undefined,
   ),
   'library-empty': library({}),
+  'library-coming': library({ onOtherImport: (callback) => callback(COMING) }),
   'first-run': library({ archives: async () => [row()] }, undefined, 'what'),
   'first-run-where': library({ archives: async () => [row()] }, undefined, 'where'),
   'first-run-try': library({ archives: async () => [row()] }, undefined, 'try'),
