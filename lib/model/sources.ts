@@ -52,6 +52,8 @@ export type TableGuess = {
   /** Names as in the first line, or "1", "2" … where there is no line of names. */
   readonly columns: readonly string[];
   readonly hasNames: boolean;
+  /** Rows above the first document: the line of names, and what stands above that. */
+  readonly rowsAbove: number;
   /** Numbers of columns, from 0, by role. */
   readonly roles: Readonly<Partial<Record<ColumnRole, readonly number[]>>>;
   /** The first rows, for showing. */

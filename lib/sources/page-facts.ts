@@ -1,5 +1,6 @@
 import { anyDate } from './any-date';
-import { languageTag, webAddress } from './record-fields';
+import { languageTag } from './language-tag';
+import { webAddress } from './record-fields';
 import type { StatedFields } from './source-record';
 
 /** Where pages state when they were published, the plainest first. */

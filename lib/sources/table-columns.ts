@@ -1,5 +1,6 @@
 import { anyDate } from './any-date';
-import { FIELD_NAMES, fieldKey, languageTag, type FieldName } from './record-fields';
+import { FIELD_NAMES, fieldKey, OTHER_DATE, type FieldName } from './field-names';
+import { languageTag } from './language-tag';
 import {
   COLUMN_ROLES,
   type ColumnChoice,
@@ -11,6 +12,10 @@ import {
 const SHOWN_ROWS = 3;
 /** A name of a column is at most so long, characters. */
 const MAX_NAME_CHARS = 80;
+/** Most names are at most so long, characters. */
+const SHORT_NAME_CHARS = 40;
+/** The line of names is looked for in so many rows. */
+const NAMES_WITHIN = 10;
 /** Texts are at least so long on average, characters. */
 const TEXT_CHARS = 80;
 /** Titles are between these on average, characters. */
@@ -25,18 +30,27 @@ export function guessColumns(
   choice: ColumnChoice = {},
 ): TableGuess {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const hasNames = namesColumns(rows);
-  const columns = Array.from({ length: width }, (_, n) =>
-    hasNames ? rows[0]?.[n]?.replace(/^\uFEFF/, '').trim() || String(n + 1) : String(n + 1),
+  const namesAt = findNames(rows);
+  const hasNames = namesAt >= 0;
+  const names = rows[namesAt];
+  const columns = Array.from(
+    { length: width },
+    (_, n) => names?.[n]?.replace(/^\uFEFF/, '').trim() || String(n + 1),
   );
-  const body = hasNames ? rows.slice(1) : rows;
-  const facts = columns.map((_, n) => factsOf(body.map((row) => row[n] ?? '')));
+  const body = rows.slice(namesAt + 1);
+  const facts = columns.map((name, n) =>
+    factsOf(
+      name,
+      body.map((row) => row[n] ?? ''),
+    ),
+  );
   const guessed = { ...byContent(facts, hasNames ? byName(columns) : {}) };
   for (const role of COLUMN_ROLES) {
     const chosen = choice[role];
     if (chosen) guessed[role] = chosen.map((name) => columnOf(name, columns)).filter((n) => n >= 0);
   }
-  return { path, columns, hasNames, roles: guessed, sample: body.slice(0, SHOWN_ROWS) };
+  const sample = body.slice(0, SHOWN_ROWS);
+  return { path, columns, hasNames, rowsAbove: namesAt + 1, roles: guessed, sample };
 }
 
 /** The place of a column that a person named, or -1. */
@@ -51,17 +65,34 @@ function columnOf(name: string, columns: readonly string[]): number {
 
 type Roles = Partial<Record<ColumnRole, readonly number[]>>;
 
-/** Whether the first row names the columns: short, distinct words, at least one of them known. */
-function namesColumns(rows: readonly (readonly string[])[]): boolean {
+/** The row that names the columns: the first, or one below lines that say something of the whole; else -1. */
+function findNames(rows: readonly (readonly string[])[]): number {
+  if (namesColumns(rows, 1)) return 0;
+  const filled = (row: readonly string[] | undefined): number =>
+    row?.filter((cell) => cell.trim() !== '').length ?? 0;
+  for (let n = 1; n < Math.min(NAMES_WITHIN, rows.length - 1); n++) {
+    const isBelow = rows.slice(0, n).every((row) => filled(row) * 2 <= filled(rows[n]));
+    if (isBelow && namesColumns(rows.slice(n), 2)) return n;
+  }
+  return -1;
+}
+
+/** Whether the first row names the columns: short, distinct words, so many of them known. */
+function namesColumns(rows: readonly (readonly string[])[], known: number): boolean {
   const [first] = rows;
   if (!first || rows.length < 2) return false;
   const cells = first.map((cell) => cell.trim());
   const named = cells.filter((cell) => cell !== '');
   if (named.length === 0 || new Set(named).size !== named.length) return false;
   if (named.some((cell) => cell.length > MAX_NAME_CHARS || /^[\d.,-]+$/.test(cell))) return false;
-  if (named.some((cell) => Object.values(FIELD_NAMES).some(knows(fieldKey(cell))))) return true;
+  const found = named.filter((cell) => Object.values(FIELD_NAMES).some(knows(fieldKey(cell))));
+  const isShort = named.every((cell) => cell.length <= SHORT_NAME_CHARS);
+  if (found.length >= (isShort ? known : 2)) return true;
   // Names of its own: short in every column where what follows is long.
-  return rows[1]?.some((cell, n) => cell.length > 4 * (cells[n]?.length ?? 0) + 40) ?? false;
+  return (
+    known === 1 &&
+    (rows[1]?.some((cell, n) => cell.length > 4 * (cells[n]?.length ?? 0) + 40) ?? false)
+  );
 }
 
 const knows =
@@ -96,7 +127,7 @@ type ColumnFacts = {
   readonly languages: number;
 };
 
-function factsOf(cells: readonly string[]): ColumnFacts {
+function factsOf(name: string, cells: readonly string[]): ColumnFacts {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const share = (test: (cell: string) => boolean): number =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
@@ -104,7 +135,10 @@ function factsOf(cells: readonly string[]): ColumnFacts {
     filled: filled.length,
     meanChars: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length),
     distinct: new Set(filled).size / Math.max(1, filled.length),
-    dates: share((cell) => cell.length <= 40 && /\d/.test(cell) && anyDate(cell) !== undefined),
+    // When a row was saved or changed is not when its document appeared.
+    dates: OTHER_DATE.test(fieldKey(name))
+      ? 0
+      : share((cell) => cell.length <= 40 && /\d/.test(cell) && anyDate(cell) !== undefined),
     addresses: share((cell) => /^https?:\/\/\S+$/i.test(cell)),
     languages: share((cell) => /^[a-z]{2}(-[A-Za-z]{2})?$/.test(cell) && !!languageTag(cell)),
   };

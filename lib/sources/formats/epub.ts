@@ -2,7 +2,7 @@ import { decodeText } from '@/lib/sources/decode-text';
 import { anyDate } from '@/lib/sources/any-date';
 import { childText } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
-import { languageTag } from '@/lib/sources/record-fields';
+import { languageTag } from '@/lib/sources/language-tag';
 import { MAX_DOCUMENT_BYTES, readAll, SourceError } from '@/lib/sources/source-file';
 import type { ReadFormat } from '@/lib/sources/source-format';
 import { normalPath, type SourceRecord, type StatedFields } from '@/lib/sources/source-record';

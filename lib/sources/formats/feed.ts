@@ -1,7 +1,8 @@
 import { anyDate } from '@/lib/sources/any-date';
 import { childText, type ItemReader } from '@/lib/sources/item-reader';
 import { markupText, plainLine } from '@/lib/sources/markup-text';
-import { languageTag, numberedId, webAddress } from '@/lib/sources/record-fields';
+import { languageTag } from '@/lib/sources/language-tag';
+import { numberedId, webAddress } from '@/lib/sources/record-fields';
 import type { SourceProblem } from '@/lib/model/sources';
 import { FIELD_LIMITS } from '@/lib/model/document';
 import type { SourceRecord } from '@/lib/sources/source-record';

@@ -1,16 +1,8 @@
-import {
-  FIELD_NAMES,
-  fieldsOf,
-  recordOfFields,
-  statedIn,
-  verbatim,
-  type Fields,
-  type RecordPlace,
-} from '@/lib/sources/record-fields';
-import { withMarkup } from '@/lib/sources/record-markup';
+import { fieldsOf, statedIn, type RecordPlace } from '@/lib/sources/record-fields';
+import { recordOfMarkup } from '@/lib/sources/record-markup';
 import type { SourceProblem } from '@/lib/model/sources';
 import type { SourceRecord, StatedFields } from '@/lib/sources/source-record';
-import { err, type Result } from '@/lib/base/result';
+import { err, ok, type Result } from '@/lib/base/result';
 
 /** A JSON Feed: <https://www.jsonfeed.org/version/1.1/>. */
 export type JsonFeed = { readonly version: string; readonly items: readonly unknown[] };
@@ -30,7 +22,7 @@ export function isJsonFeed(value: unknown): value is JsonFeed {
 
 /** What a feed says of all its items. */
 export function feedDefaults(feed: JsonFeed): StatedFields {
-  const { title, author, language } = statedIn(authored(fieldsOf(feed)));
+  const { title, author, language } = statedIn(fieldsOf(feed));
   return {
     ...(title !== undefined && { source: title }),
     ...(author !== undefined && { author }),
@@ -46,24 +38,6 @@ export async function recordOfFeedItem(
 ): Promise<Result<SourceRecord, SourceProblem>> {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     return err({ where: place.where, message: 'It is not an object. It was left out.' });
-  const fields = await withMarkup(authored(fieldsOf(item)));
-  const text = verbatim(fields, FIELD_NAMES.text) ?? verbatim(fields, FIELD_NAMES.summary);
-  const record = recordOfFields(
-    text === undefined ? fields : new Map([...fields, ['text', text]]),
-    place,
-  );
-  return record.ok ? { ok: true, value: { ...defaults, ...record.value } } : record;
-}
-
-/** Version 1.0 has one author, an object; 1.1 has a list of them. */
-function authored(fields: Fields): Fields {
-  const authors = fields.get('authors') ?? fields.get('author');
-  const externalUrl = fields.get('externalurl');
-  return new Map([
-    ...fields,
-    ['author', Array.isArray(authors) ? authors : [authors]],
-    ...(fields.has('url') || typeof externalUrl !== 'string'
-      ? []
-      : [['url', externalUrl] as const]),
-  ]);
+  const record = await recordOfMarkup(fieldsOf(item), place);
+  return record.ok ? ok({ ...defaults, ...record.value }) : record;
 }

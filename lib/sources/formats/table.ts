@@ -1,7 +1,9 @@
 import Papa from 'papaparse';
 import { decodeText } from '@/lib/sources/decode-text';
-import { fieldsOf, numberedId, recordOfFields } from '@/lib/sources/record-fields';
-import { withMarkup } from '@/lib/sources/record-markup';
+import { dayOrderOf } from '@/lib/sources/date-order';
+import type { DayOrder } from '@/lib/sources/find-date';
+import { fieldsOf, numberedId } from '@/lib/sources/record-fields';
+import { recordOfMarkup } from '@/lib/sources/record-markup';
 import {
   MAX_DOCUMENT_BYTES,
   SourceError,
@@ -29,15 +31,18 @@ const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
 export const readTable: ReadFormat = async function* readTable(content, options) {
   const { path } = content;
   let guess: TableGuess | undefined;
+  let order: DayOrder | undefined;
   let n = 0;
   for await (const rows of rowsOf(content, options.signal, (sample) => {
     guess = guessColumns(path, sample, options.columns);
+    const dates = guess.roles.date ?? [];
+    order = dayOrderOf(sample.flatMap((row) => dates.map((column) => row[column] ?? '')));
     options.onTable?.(guess);
   })) {
     for (const row of rows) {
       n++;
-      if (!guess || (n === 1 && guess.hasNames) || row.every(isBlank)) continue;
-      yield await recordOfRow(row, guess, n);
+      if (!guess || n <= guess.rowsAbove || row.every(isBlank)) continue;
+      yield await recordOfRow(row, guess, { n, order });
     }
   }
   if (n === 0) yield err({ where: path, message: 'The table is empty. It was left out.' });
@@ -50,18 +55,14 @@ function isBlank(cell: string): boolean {
 async function recordOfRow(
   row: readonly string[],
   { path, roles }: TableGuess,
-  n: number,
+  { n, order }: { readonly n: number; readonly order: DayOrder | undefined },
 ): Promise<Result<SourceRecord, SourceProblem>> {
   const cells = Object.entries(roles).map(([role, columns]) => {
     const filled = columns.map((column) => row[column] ?? '').filter((cell) => cell.trim() !== '');
     return [role, filled.join(role === 'text' ? '\n\n' : ', ')] as const;
   });
-  const fields = await withMarkup(fieldsOf(Object.fromEntries(cells)));
-  return recordOfFields(fields, {
-    where: `${path}, row ${n}`,
-    path,
-    id: numberedId(path, n),
-  });
+  const place = { where: `${path}, row ${n}`, path, id: numberedId(path, n), order };
+  return recordOfMarkup(fieldsOf(Object.fromEntries(cells)), place);
 }
 
 /** The rows of a table in batches, read as a stream; `onSample` hears the first of them before any comes. */
