@@ -51,7 +51,7 @@ it.each([
 ])('guesses %s', (encoding, text) => {
   const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
   const letters = [...bytes].map((byte) => new TextDecoder(encoding).decode(Uint8Array.of(byte)));
-  const encoded = Uint8Array.from([...text].map((letter) => letters.indexOf(letter)));
+  const encoded = Uint8Array.from(text, (letter) => letters.indexOf(letter));
   expect(decodeText(encoded)).toEqual({ text, encoding });
 });
 

@@ -98,6 +98,54 @@ describe('a page', () => {
     expect(first.text).not.toContain('Evil');
   });
 
+  const undated = (extra: { head?: string; above?: string; below?: string }): string =>
+    `<!doctype html><html lang="en"><head><title>Ice closes the harbour</title>${extra.head ?? ''}</head><body>
+<nav><a href="/x">Founded 1 May 1987</a></nav><h1>Ice closes the harbour</h1>${extra.above ?? ''}<p>${PROSE}</p><p>${MORE}</p>
+<p>${PROSE.replace('Monday', 'Tuesday')}</p>${extra.below ?? ''}<div id="comments"><article><time datetime="2022-01-01T10:00Z">1 January 2022</time><p>Nice.</p></article></div></body></html>`;
+  it.each([
+    [
+      'beside its headline',
+      { above: '<p class="meta">By Anna Keeper, 15 March 2021</p>' },
+      '2021-03-15',
+    ],
+    [
+      'beside its headline, to the minute in its time',
+      { above: '<header><time datetime="2021-03-15T09:00:00Z">15 March 2021</time></header>' },
+      '2021-03-15T09:00Z',
+    ],
+    [
+      'below the article',
+      { below: '<p>This entry was posted on 15 March 2021 by Anna Keeper.</p>' },
+      '2021-03-15',
+    ],
+    [
+      'in data of the page',
+      {
+        head: '<script type="application/ld+json">{"@type":"WebPage","datePublished":"2021-03-15"};</script>',
+      },
+      '2021-03-15',
+    ],
+    [
+      'as an old blog marks it',
+      { above: '<abbr class="published" title="2021-03-15T09:00:00Z">last year</abbr>' },
+      '2021-03-15T09:00Z',
+    ],
+    ['nowhere but in a comment', {}, undefined],
+    ['of a change only', { above: '<p>Last updated 15 March 2021</p>' }, undefined],
+  ])('that says its date %s has it', async (_, extra, iso) => {
+    expect((await read({ 'ice.html': undated(extra) })).first.date?.iso).toBe(iso);
+  });
+
+  it('saved by a program has its own address', async () => {
+    const by = (head: string): string => page().replace(/<link rel="canonical"[^>]*>/, head);
+    const single =
+      '<!--\n Page saved with SingleFile \n url: https://bay.example/ice \n saved date: x\n-->';
+    expect((await read({ 'a.html': by(single) })).first.url).toBe('https://bay.example/ice');
+    const archived =
+      '<link rel="canonical" href="https://web.archive.org/web/20210316000000/https://bay.example/ice">';
+    expect((await read({ 'a.html': by(archived) })).first.url).toBe('https://bay.example/ice');
+  });
+
   it('is read in the encoding that it names, and in its own when that is another', async () => {
     const latin = (text: string): Uint8Array<ArrayBuffer> =>
       Uint8Array.from(text, (c) => c.charCodeAt(0));

@@ -23,6 +23,8 @@ const LABEL =
 /** What may stand around a date on a line of its own. */
 const DATE_WORDS =
   /\b(published|updated|last|posted|created|first|modified|on|at|date|time|mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?|sun(day)?|am|pm|gmt|utc|est|edt|bst|cet|cest|ist|ist|h|uhr|publié|le|mis à jour|am|veröffentlicht|aktualisiert|publicado|actualizado|il|el|em|às|à)\b/giu;
+/** Of a date that is not the first. */
+const CHANGED = /\b(?:updated|modified|mis à jour|aktualisiert|actualizado)\b/i;
 const BYLINE =
   /^(?:by|von|por|par|written by|story by)\s+((?:(?:\p{Lu}[\p{L}.'’-]*|de|la|van|von|der|den|bin|al|el|and|und|y|et|&)(?:,? ?- ?|,? |$)){1,10})$/iu;
 const CHANNEL =
@@ -60,6 +62,8 @@ const LABEL_READERS: readonly (readonly [RegExp, (value: string) => LineFacts | 
   ],
   [/^licen[cs]e$/i, (licence) => ({ licence })],
   [/^(url|link)$/i, (url) => (/^https?:\/\/\S+$/i.test(url) ? { url } : undefined)],
+  // When a text was changed is not when it appeared; the line says nothing else.
+  [/updated$/i, (value) => (findDate(value) ? {} : undefined)],
   [/./, (value) => factOf(findDate(value)?.date)],
 ];
 
@@ -75,7 +79,8 @@ function dateLine(line: string): LineFacts | undefined {
   const rest = comparable(around)
     .replace(DATE_WORDS, ' ')
     .replace(/[\s\p{P}\p{S}\d]+/gu, '');
-  return rest === '' ? { date: found.date } : undefined;
+  if (rest !== '') return undefined;
+  return CHANGED.test(line.slice(0, found.span.start)) ? {} : { date: found.date };
 }
 
 function byline(line: string): LineFacts | undefined {

@@ -1,7 +1,9 @@
 import { anyDate } from './any-date';
 import { languageTag } from './language-tag';
 import { webAddress } from './record-fields';
+import { linkedData } from './linked-data';
 import type { StatedFields } from './source-record';
+import type { DocumentDate } from '@/lib/model/document';
 
 /** Where pages state when they were published, the plainest first. */
 const DATE_NAMES = [
@@ -24,9 +26,9 @@ const DATE_NAMES = [
   'publication_date',
   'date_published',
   'article.published',
-  'ptime',
-  'date',
 ];
+/** The same without a zone, or of names that say little. */
+const WEAK_DATE_NAMES = ['ptime', 'date'];
 const AUTHOR_NAMES = [
   'author',
   'article:author',
@@ -40,7 +42,13 @@ const AUTHOR_NAMES = [
 const SITE_NAMES = ['og:site_name', 'application-name', 'dc.publisher', 'citation_journal_title'];
 const TITLE_NAMES = ['og:title', 'twitter:title', 'dc.title', 'citation_title'];
 const MAX_FIELD_CHARS = 400;
-const MAX_BLOCKS = 50;
+const MAX_TIMES = 50;
+/** What stands beside an article, or below it. */
+const BESIDE =
+  'nav,aside,footer,blockquote,[class*="comment" i],[id*="comment" i],[class*="related" i],[class*="sidebar" i],[class*="widget" i]';
+/** Browsers and archives keep pages under addresses of their own: `https://web.archive.org/web/2019…/https://…`. */
+const KEPT_UNDER =
+  /^https?:\/\/(?:web\.)?archive\.(?:org|ph|today|is)\/(?:web\/)?\d{4,14}(?:[a-z]{2}_)?\/(?=https?:)/i;
 
 /**
  * What a page states of itself in its head and in marked-up data.
@@ -52,7 +60,13 @@ export function pageFacts(document: Document, saved?: string): StatedFields {
   const data = linkedData(document);
   const first = (names: readonly string[]): string | undefined =>
     names.map((name) => metas.get(name)).find((value) => value !== undefined);
-  const date = [data.date, ...DATE_NAMES.map((name) => metas.get(name)), ...timeElements(document)]
+  const date = [
+    data.date,
+    ...DATE_NAMES.map((name) => metas.get(name)),
+    statedTime(document),
+    ...WEAK_DATE_NAMES.map((name) => metas.get(name)),
+    data.pageDate,
+  ]
     .map((text) => (text === undefined ? undefined : anyDate(text)))
     .find((found) => found !== undefined);
   const url = canonicalAddress(document, metas, saved);
@@ -83,34 +97,53 @@ function withoutEmpty(fields: {
 function metaContents(document: Document): Map<string, string> {
   const metas = new Map<string, string>();
   for (const meta of document.querySelectorAll('meta')) {
-    const name = ['property', 'name', 'itemprop', 'http-equiv']
+    const names = ['property', 'name', 'itemprop', 'http-equiv']
       .map((attribute) => meta.getAttribute(attribute))
       .find(Boolean)
       ?.trim()
       .toLowerCase();
     const value = meta.getAttribute('content')?.replace(/\s+/g, ' ').trim();
-    if (!name || !value) continue;
-    const before = metas.get(name);
-    if (before === undefined) metas.set(name, value.slice(0, 4000));
-    else if (name === 'citation_author') metas.set(name, `${before}, ${value}`.slice(0, 4000));
+    if (!names || !value) continue;
+    for (const name of names.split(/\s+/).map((each) => each.replace(/^(dc|dcterms):/, '$1.'))) {
+      const before = metas.get(name);
+      if (before === undefined) metas.set(name, value.slice(0, 4000));
+      else if (name === 'citation_author') metas.set(name, `${before}, ${value}`.slice(0, 4000));
+    }
   }
   return metas;
 }
 
-/** Times that say they are the page's own: `itemprop` or `pubdate`, else the only one in the article. */
-function timeElements(document: Document): string[] {
+/** The time that says it is the page's own. */
+function statedTime(document: Document): string | undefined {
   const stated = document.querySelector(
-    'time[itemprop="datePublished"],[itemprop="datePublished"],time[pubdate]',
+    'time[itemprop="datePublished"],[itemprop="datePublished"],time[pubdate],abbr.published[title],.dt-published[datetime]',
   );
-  const times = stated
-    ? [stated]
-    : [...document.querySelectorAll('article header time, article time, header time')].slice(0, 1);
-  return times
-    .map(
-      (time) =>
-        time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '',
-    )
-    .filter((text) => text.trim() !== '');
+  return stated ? timeIn(stated) : undefined;
+}
+
+/**
+ * Times in and above the article of a page, but for those of comments and of other pages; where there
+ * are none, those of the page when they say one day.
+ */
+export function articleTimes(document: Document): DocumentDate[] {
+  const timesOf = (selector: string): DocumentDate[] =>
+    [...document.querySelectorAll(selector)]
+      .filter((time) => !time.closest(BESIDE))
+      .slice(0, MAX_TIMES)
+      .map((time) => anyDate(timeIn(time)))
+      .filter((date) => date !== undefined);
+  const times = timesOf('article time,main time,header time');
+  if (times.length > 0) return times;
+  const others = timesOf('time[datetime]');
+  return new Set(others.map(({ iso }) => iso.slice(0, 10))).size === 1 ? others : [];
+}
+
+function timeIn(element: Element): string {
+  return (
+    ['datetime', 'content', 'title'].map((name) => element.getAttribute(name)).find(Boolean) ??
+    element.textContent ??
+    ''
+  );
 }
 
 function canonicalAddress(
@@ -127,7 +160,7 @@ function canonicalAddress(
       : base && URL.canParse(address, base)
         ? new URL(address, base).href
         : undefined;
-    const found = webAddress(whole);
+    const found = webAddress(whole?.replace(KEPT_UNDER, ''));
     if (found) return found;
   }
   return undefined;
@@ -143,70 +176,4 @@ function licenceAddress(document: Document): string | undefined {
 function nameIn(author: string | undefined): string | undefined {
   const name = author?.replace(/^\s*(?:by|von|par|por)\s+/i, '').trim();
   return name && !/^https?:\/\//i.test(name) ? name.slice(0, MAX_FIELD_CHARS) : undefined;
-}
-
-type LinkedData = { date?: string; author?: string; publisher?: string; headline?: string };
-
-/** What `application/ld+json` says of an article. */
-function linkedData(document: Document): LinkedData {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
-  for (const script of scripts.slice(0, MAX_BLOCKS)) {
-    for (const node of graphOf(parseJson(script.textContent ?? ''))) {
-      const type = stringsIn(node.get('@type')).join(' ');
-      if (!/Article|BlogPosting|Report|NewsItem/i.test(type)) continue;
-      const date = stringsIn(node.get('datePublished') ?? node.get('dateCreated'))[0];
-      const author = namesIn(node.get('author')).join(', ').slice(0, MAX_FIELD_CHARS);
-      const publisher = namesIn(node.get('publisher'))[0]?.slice(0, MAX_FIELD_CHARS);
-      const headline = stringsIn(node.get('headline'))[0]?.replace(/\s+/g, ' ').trim();
-      return {
-        ...(date !== undefined && { date }),
-        ...(author && { author }),
-        ...(publisher && { publisher }),
-        ...(headline && !/[<&]/.test(headline) && { headline }),
-      };
-    }
-  }
-  return {};
-}
-
-type JsonNode = ReadonlyMap<string, unknown>;
-
-function graphOf(value: unknown): JsonNode[] {
-  const roots: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return roots.flatMap((root) => {
-    const node = nodeOf(root);
-    if (!node) return [];
-    const graph = node.get('@graph');
-    const inner = Array.isArray(graph) ? graph.map(nodeOf) : [];
-    return [node, ...inner.filter((one) => one !== undefined)];
-  });
-}
-
-function nodeOf(value: unknown): JsonNode | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? new Map(Object.entries(value))
-    : undefined;
-}
-
-function stringsIn(value: unknown): string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((one) => typeof one === 'string');
-}
-
-function namesIn(value: unknown): string[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values
-    .map((one) => (typeof one === 'string' ? one : nodeOf(one)?.get('name')))
-    .filter((name) => typeof name === 'string' && !/^https?:\/\//i.test(name))
-    .map((name) => String(name).replace(/\s+/g, ' ').trim())
-    .filter((name) => name !== '');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
 }

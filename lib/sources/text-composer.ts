@@ -12,7 +12,7 @@ const LINES: ReadonlySet<string> = new Set(
 );
 /** Elements whose text nobody reads. */
 const SILENT: ReadonlySet<string> = new Set(
-  'script style template noscript head title iframe object embed svg math canvas audio video select datalist textarea input button map'.split(
+  'script style template noscript head title iframe object embed svg math canvas audio video select datalist textarea input button map rt rp'.split(
     ' ',
   ),
 );

@@ -88,7 +88,7 @@ function trimDate(first: { start: number; text: string } | undefined): DocumentD
   if (!found || found.span.start !== 0) return undefined;
   // Without its label, a date before prose may be the sentence's own first words.
   const rest = first.text.slice(label + found.span.end);
-  if (label === 0 && !/^\s*[-–—|]\s/.test(rest)) return undefined;
+  if (label === 0 && !/^\s*(?:--?|[–—|])\s/.test(rest)) return undefined;
   cutStart(
     first,
     label + found.span.end + (/^[\s\p{P}]*(?=["“‘'«(]?\S)/u.exec(rest)?.[0].length ?? 0),

@@ -5,8 +5,15 @@ import { comparable } from '@/lib/sources/text-lines';
 import { findDate } from '@/lib/sources/find-date';
 import { decodeText } from '@/lib/sources/decode-text';
 import { isDeeper, markupText, plainLine } from '@/lib/sources/markup-text';
-import { pageFacts } from '@/lib/sources/page-facts';
-import { markPageText, piecesIn, spansOf, withoutLinkEdges } from '@/lib/sources/page-text';
+import { headlineDate } from '@/lib/sources/headline-date';
+import { articleTimes, pageFacts } from '@/lib/sources/page-facts';
+import {
+  markPageText,
+  piecesIn,
+  spansOf,
+  withoutLinkEdges,
+  type PageText,
+} from '@/lib/sources/page-text';
 import { readAll } from '@/lib/sources/source-file';
 import type { ReadFormat } from '@/lib/sources/source-format';
 import {
@@ -16,15 +23,21 @@ import {
   type StatedFields,
 } from '@/lib/sources/source-record';
 import { err, ok } from '@/lib/base/result';
+import type { Span } from '@/lib/base/span';
+import type { DocumentDate } from '@/lib/model/document';
 
 /** Beyond these a page is read without a tree: all of its text is taken. */
 const LIMITS = { chars: 8_000_000, depth: 500, elements: 200_000 } as const;
 /** What surrounds an article on pages that say so. */
 const SURROUNDINGS =
   'nav,header,footer,aside,menu,[role="navigation"],[role="banner"],[role="contentinfo"],[role="complementary"]';
+/** What readers of a page wrote below it. */
+const COMMENTS = '#comments,#respond,#disqus_thread,.comments,.comments-area,.comment-list';
 /** Browsers write into a saved page where it came from. */
-const SAVED_FROM = /saved from url=\(\d+\)(https?:\/\/[^\s>]+)/i;
+const SAVED_FROM =
+  /saved from url=\(\d+\)(https?:\/\/[^\s>]+)|SingleFile\s+url:\s*(https?:\/\/[^\s>]+)/i;
 const MAX_TITLE_CHARS = 2000;
+const MS_PER_DAY = 86_400_000;
 /** A page names its encoding within so many bytes; most do within 1024. */
 const DECLARED_WITHIN = 64 * 1024;
 
@@ -48,35 +61,73 @@ export type ReadPage = StatedFields & Pick<SourceRecord, 'text' | 'within'>;
 /** Reads the page `html`. */
 export function readPage(html: string): ReadPage {
   const { document } = parseHTML(whole(html));
-  const savedFrom = SAVED_FROM.exec(html.slice(0, DECLARED_WITHIN))?.[1];
+  const saved = SAVED_FROM.exec(html.slice(0, DECLARED_WITHIN));
+  const savedFrom = saved?.[1] ?? saved?.[2];
   const facts = pageFacts(document, savedFrom);
   const pageTitle = titleOf(document);
   const page = markPageText(document, document.documentElement);
-  const everything = new Set(page.pieces.keys());
-  const surroundings = new Set(
-    [...document.querySelectorAll(SURROUNDINGS)]
-      .filter((element) => !element.closest('article,main'))
-      .flatMap((element) => [...piecesIn(element)]),
-  );
-  const article = articleIn(document);
-  const kept = article?.pieces.size ? article.pieces : everything.difference(surroundings);
-  const date = facts.date ?? (article?.date === undefined ? undefined : anyDate(article.date));
+  const times = articleTimes(document);
+  const { article, kept } = articleOf(document, page);
   const title = withoutSite(
     plainLine(article?.title ?? facts.title ?? pageTitle ?? '').slice(0, MAX_TITLE_CHARS),
     facts.source,
   );
-  const author = withoutDate(plainLine(facts.author ?? article?.author ?? '')).replace(
-    /^(?:by|von|par|por)\s+/i,
-    '',
-  );
+  const author = personIn(facts.author ?? article?.author);
+  const within = spansOf(page, withoutLinkEdges(page, kept));
+  const date = facts.date ?? statedDate(article) ?? shownDate(page.text, { title, within, times });
   return {
     ...facts,
     text: page.text,
-    within: spansOf(page, withoutLinkEdges(page, kept)),
+    within,
     ...(title && { title }),
     ...(author && { author }),
     ...(date && { date }),
   };
+}
+
+/** The pieces of a page that are its article, without what surrounds it and what readers wrote below. */
+function articleOf(
+  document: Document,
+  page: PageText,
+): { article: Article | undefined; kept: ReadonlySet<number> } {
+  const piecesOf = (elements: Iterable<Element>): Set<number> =>
+    new Set([...elements].flatMap((element) => [...piecesIn(element)]));
+  const surroundings = piecesOf(
+    [...document.querySelectorAll(SURROUNDINGS)].filter((each) => !each.closest('article,main')),
+  );
+  const comments = piecesOf(document.querySelectorAll(COMMENTS));
+  const article = articleIn(document);
+  const found = article?.pieces.size
+    ? article.pieces
+    : new Set(page.pieces.keys()).difference(surroundings);
+  const uncommented = found.difference(comments);
+  return { article, kept: uncommented.size > 0 ? uncommented : found };
+}
+
+/** Bylines come with the day, and what stands in their place may be something else. */
+function personIn(byline: string | undefined): string {
+  const author = withoutDate(plainLine(byline ?? ''));
+  return /\b(?:updated|published)\b/i.test(author)
+    ? ''
+    : author.replace(/^(?:by|von|par|por)\s+/i, '');
+}
+
+/** The date beside the headline, to the minute where the page's times say it; else the first of those. */
+function shownDate(
+  text: string,
+  seen: { title: string; within: readonly Span[]; times: readonly DocumentDate[] },
+): DocumentDate | undefined {
+  const { title, within, times } = seen;
+  const [start, end] = [within[0]?.start ?? 0, within.at(-1)?.end ?? text.length];
+  const shown = headlineDate(text, title, { start, end });
+  if (!shown) return times[0];
+  const near = (time: DocumentDate): boolean =>
+    Math.abs(Date.parse(time.iso) - Date.parse(shown.iso)) < MS_PER_DAY;
+  return shown.precision === 'day' ? (times.find(near) ?? shown) : shown;
+}
+
+function statedDate(article: Article | undefined): DocumentDate | undefined {
+  return article?.date === undefined ? undefined : anyDate(article.date);
 }
 
 type Article = {
