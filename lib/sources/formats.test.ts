@@ -405,6 +405,31 @@ describe('a feed', () => {
     expect(documents[0]).toMatchObject({ url: 'https://bay.example/e', author: 'Anna' });
   });
 
+  const feedOf = (items: string, more = ''): string =>
+    `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"${more}><channel><title>Bay News</title>${items}</channel></rss>`;
+
+  it('whose publisher has names of its own is no WordPress export', async () => {
+    const item = `<item><title>Ice</title><description>${PROSE}</description></item>`;
+    const { first } = await read({
+      'a.rss': feedOf(`<wp:token>1</wp:token>${item}`, ' xmlns:wp="http://bay.example/wp"'),
+    });
+    expect(first).toMatchObject({ title: 'Ice', text: PROSE });
+  });
+
+  it('gives texts of media groups, sources by their title, and nothing that a blog adds', async () => {
+    const end = '&lt;p&gt;The post &lt;a&gt;Ice&lt;/a&gt; appeared first on Bay News.&lt;/p&gt;';
+    const items = [
+      `<item><title>Ice</title><media:group><media:description>${PROSE}</media:description></media:group></item>`,
+      `<item><title>Thaw</title><source><id>urn:x</id><title>Bay Blog</title></source><description>The harbour froze […] ${end}</description><content:encoded>${PROSE} ${end}</content:encoded></item>`,
+      `<item><title>Layout</title><category term="http://schemas.example/kind#template"/><description>b:skin</description></item>`,
+    ];
+    const { documents } = await read({ 'a.rss': feedOf(items.join('')) });
+    expect(documents.map((each) => [each.title, cleanedText(each), each.source])).toEqual([
+      ['Ice', PROSE, 'Bay News'],
+      ['Thaw', PROSE, 'Bay Blog'],
+    ]);
+  });
+
   it('cut short gives what is there, and says so', async () => {
     const rss = `<rss><channel><item><title>Ice</title></item><item><title>Thaw</title><desc`;
     const { documents, report } = await read({ 'a.xml': rss });
@@ -445,6 +470,16 @@ it('a WordPress export gives posts and pages with their paragraphs, and nothing 
   ]);
 });
 
+it('codes of page builders and things of plugins are no text of a WordPress export', async () => {
+  const item = (type: string, content: string): string =>
+    `<item><title>Ice</title><content:encoded>${content}</content:encoded><wp:post_type>${type}</wp:post_type></item>`;
+  const post = '[vc_row full="yes"][vc_column]Ice [sic] here.[/vc_column][/vc_row]';
+  const { documents } = await read({
+    'a.xml': `<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version>${item('post', post)}${item('wpcf7_contact_form', '[text* name]')}</channel></rss>`,
+  });
+  expect(documents.map(({ text }) => text)).toEqual(['Ice [sic] here.']);
+});
+
 describe('a book', () => {
   const book = (): Promise<Blob> =>
     zipOf({
@@ -474,6 +509,46 @@ describe('a book', () => {
       { title: 'Harbour letters — The thaw', text: MORE },
     ]);
     expect(report.problems).toMatchObject([{ where: 'letters.epub, OPS/text/gone.xhtml' }]);
+  });
+
+  const opf = (metadata: string): string =>
+    `<package xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf"><metadata><dc:title>The Bay</dc:title>${metadata}</metadata><manifest><item id="a" href="a.xhtml"/><item id="b" href="b.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`;
+  const chapter = (text: string): string =>
+    `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="x.js"/></head><body><a id="p1"/><h2>One</h2><p>${text}</p></body></html>`;
+  const bookOf = (metadata: string, more: Record<string, string> = {}): Promise<Blob> =>
+    zipOf({
+      'META-INF/container.xml': '<container><rootfile full-path="a.opf"/></container>',
+      'a.opf': opf(metadata),
+      'a.xhtml': chapter(PROSE),
+      'b.xhtml': chapter(`<ruby>漢<rt>かん</rt></ruby> ${MORE}`),
+      ...more,
+    });
+
+  it('whose chapters have elements that close themselves loses no text', async () => {
+    const { documents } = await read({ 'a.epub': await bookOf('') });
+    expect(documents.map(({ text }) => text)).toEqual([`One\n\n${PROSE}`, `One\n\n漢 ${MORE}`]);
+    const { first } = await read({ 'a.xhtml': chapter(PROSE) });
+    expect(first.text).toBe(`One\n\n${PROSE}`);
+  });
+
+  it('names who wrote it and when it was published, not who drew and when it was changed', async () => {
+    const metadata =
+      '<dc:creator opf:role="ill">Bo Clerk</dc:creator><dc:creator opf:role="aut">Anna Keeper</dc:creator><dc:date opf:event="modification">2020-01-01</dc:date>';
+    expect((await read({ 'a.epub': await bookOf(metadata) })).first).toMatchObject({
+      author: 'Anna Keeper',
+    });
+    expect((await read({ 'a.epub': await bookOf(metadata) })).first.date).toBeUndefined();
+    const dated = `${metadata}<dc:date opf:event="publication">1998-05-03</dc:date>`;
+    expect((await read({ 'a.epub': await bookOf(dated) })).first.date?.iso).toBe('1998-05-03');
+  });
+
+  it('with a locked chapter gives the others, and says so', async () => {
+    const locked = '<encryption><CipherReference URI="a.xhtml"/></encryption>';
+    const { documents, report } = await read({
+      'a.epub': await bookOf('', { 'META-INF/encryption.xml': locked, 'a.xhtml': '\u0000\u0001' }),
+    });
+    expect(documents).toHaveLength(1);
+    expect(report.problems).toMatchObject([{ where: 'a.epub, a.xhtml' }]);
   });
 
   it('in a zip is read too; a zip in a zip is not, and says so', async () => {

@@ -28,6 +28,9 @@ const WHOLE_LINES: readonly RegExp[] = [
   /^(please )?(enable|turn on|activate) (javascript|cookies)\b.*/,
   /^(javascript|this (page|site|app|content)) (is|must be|needs?|requires?) .{0,40}(enabled|disabled|javascript).*/,
   /^your browser (does not|doesn't|is) .*/,
+  // What blogs add to their feeds
+  /^the post .{1,300} (appeared first on|first appeared on) .{1,200}$/,
+  /^(continue reading|read more|read on|weiterlesen|lire la suite|seguir leyendo)( .{0,200})?( →|→|»|…|\.\.\.)$/,
   // Comment forms
   /^(your|post a|leave a|leave your|add a|write a|submit a|join the) (comment|reply|conversation|discussion|name|e-?mail|review)s?\b.{0,60}$/,
   /^you are replying to\b.{0,80}$/,

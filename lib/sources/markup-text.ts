@@ -5,6 +5,8 @@ import { apartnessOf, createTextComposer, isSilent, type Apartness } from './tex
 export type MarkupOptions = {
   /** Line ends are breaks and blank lines part paragraphs, as in a WordPress post without `<p>`. */
   readonly keepsLines?: boolean;
+  /** It is XHTML: `<title/>` is closed by itself, and holds nothing of what follows. */
+  readonly isXml?: boolean;
 };
 
 /** Deeper elements are counted from nought again: the parser's work grows with the square of depth. */
@@ -16,7 +18,10 @@ const PIECE_CHARS = 16_384;
  * The text of a piece of HTML as it is read, without a tree. Entities are read, comments and
  * scripts are left out.
  */
-export function markupText(markup: string, { keepsLines = false }: MarkupOptions = {}): string {
+export function markupText(
+  markup: string,
+  { keepsLines = false, isXml = false }: MarkupOptions = {},
+): string {
   const writer = createMarkupWriter(keepsLines);
   let depth = 0;
   const parser = new Parser(
@@ -31,7 +36,7 @@ export function markupText(markup: string, { keepsLines = false }: MarkupOptions
         writer.close(name);
       },
     },
-    { decodeEntities: true, lowerCaseTags: true },
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: isXml },
   );
   for (const piece of piecesOf(markup)) {
     parser.write(piece);

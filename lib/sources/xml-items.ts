@@ -30,17 +30,17 @@ export type XmlEvent =
 
 /** Namespaces by their usual prefix; the version at the end of an address does not matter. */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
-  [/^http:\/\/purl\.org\/dc\/(elements|terms)\//, 'dc'],
-  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\//, 'content'],
-  [/^http:\/\/www\.w3\.org\/2005\/Atom/i, ''],
-  [/^http:\/\/purl\.org\/atom\//, ''],
-  [/^http:\/\/purl\.org\/rss\/1\.0\/$/, ''],
-  [/^http:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\//, 'excerpt'],
-  [/^http:\/\/wordpress\.org\/export\/[\d.]+\/$/, 'wp'],
-  [/^http:\/\/www\.itunes\.com\/dtds\/podcast/i, 'itunes'],
-  [/^http:\/\/search\.yahoo\.com\/mrss/, 'media'],
-  [/^http:\/\/www\.w3\.org\/1999\/xhtml/, 'xhtml'],
-  [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#/, 'rdf'],
+  [/^https?:\/\/purl\.org\/dc\/(elements|terms)\//, 'dc'],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content\//, 'content'],
+  [/^https?:\/\/www\.w3\.org\/2005\/Atom/i, ''],
+  [/^https?:\/\/purl\.org\/atom\//, ''],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/$/, ''],
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\//, 'excerpt'],
+  [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/$/, 'wp'],
+  [/^https?:\/\/www\.itunes\.com\/dtds\/podcast/i, 'itunes'],
+  [/^https?:\/\/search\.yahoo\.com\/mrss/, 'media'],
+  [/^https?:\/\/www\.w3\.org\/1999\/xhtml/, 'xhtml'],
+  [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#/, 'rdf'],
 ];
 /** Elements that are one document each. */
 const ITEMS: ReadonlySet<string> = new Set(['item', 'entry']);
@@ -191,6 +191,9 @@ function notePrefixes(attributes: Record<string, string>, prefixes: Map<string, 
     // XHTML inside an entry is said to be the default there; it must not rename the rest.
     if (usual !== undefined && !(name === 'xmlns' && usual === 'xhtml'))
       prefixes.set(name.slice(6), usual);
+    // A usual prefix that a publisher uses for names of its own means nothing else.
+    else if (usual === undefined && NAMESPACES.some(([, known]) => known === name.slice(6)))
+      prefixes.set(name.slice(6), `other-${name.slice(6)}`);
   }
 }
 

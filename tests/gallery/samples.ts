@@ -359,7 +359,7 @@ export const REPORT: SourceReport = {
       path: 'a.csv',
       columns: ['Headline', 'Body', 'Day'],
       hasNames: true,
-    rowsAbove: 1,
+      rowsAbove: 1,
       roles: { title: [0], text: [1], date: [2] },
       sample: [['Ice closes the harbour', 'The harbour froze on Monday.', '1987-01-09']],
     },

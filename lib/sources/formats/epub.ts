@@ -17,6 +17,7 @@ const MAX_ENTRIES = 20_000;
 /** Largest book, bytes: pictures included. */
 const MAX_BOOK_BYTES = 512 * 1024 * 1024;
 const CONTAINER = 'META-INF/container.xml';
+const ENCRYPTION = 'META-INF/encryption.xml';
 const MAX_FIELD_CHARS = 400;
 
 /** A book: one document a chapter, in reading order. */
@@ -30,11 +31,15 @@ export const readEpub: ReadFormat = async function* readEpub(content, { signal }
     signal?.throwIfAborted();
     const markup = await readText(entries, href, signal);
     const where = `${path}, ${href}`;
+    if (book.isLocked(href)) {
+      yield err({ where, message: 'The chapter is locked by its seller. It was left out.' });
+      continue;
+    }
     if (markup === undefined) {
       yield err({ where, message: 'The book lists this chapter, and it is missing.' });
       continue;
     }
-    const text = markupText(markup);
+    const text = markupText(markup, { isXml: true });
     // A cover or a separator without words is no chapter.
     if (text === '') continue;
     chapters++;
@@ -61,6 +66,8 @@ type Book = {
   readonly chapters: readonly string[];
   /** Titles of chapters by path, from the table of contents. */
   readonly titles: ReadonlyMap<string, string>;
+  /** Whether only its seller's programs can read the file. */
+  isLocked(href: string): boolean;
 };
 
 async function readBook(entries: ZipEntries, signal: AbortSignal | undefined): Promise<Book> {
@@ -90,7 +97,9 @@ async function readBook(entries: ZipEntries, signal: AbortSignal | undefined): P
       .filter((item) => item['properties']?.split(/\s+/).includes('nav'))
       .map((item) => pathOf(item['href'])),
   );
+  const locked = await lockedFiles(entries, signal);
   return {
+    isLocked: (href) => locked.has(href),
     facts: factsOf(opf),
     chapters: spine
       .map((item) => pathOf(item?.['href']))
@@ -100,19 +109,28 @@ async function readBook(entries: ZipEntries, signal: AbortSignal | undefined): P
   };
 }
 
+/** Files that are encrypted; fonts that are only disguised do no harm here. */
+async function lockedFiles(
+  entries: ZipEntries,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlySet<string | undefined>> {
+  const tree = await readTree(entries, ENCRYPTION, signal);
+  const references = tree ? descendants(tree, 'cipherreference') : [];
+  return new Set(references.map(({ attributes }) => pathIn('', attributes['URI'] ?? '')));
+}
+
 function factsOf(opf: XmlField): StatedFields {
   const metadata = descendants(opf, 'metadata')[0] ?? opf;
   const say = (name: string): string | undefined => {
     const text = childText(metadata, [`dc:${name}`, name]);
     return text === undefined ? undefined : plainLine(text).slice(0, MAX_FIELD_CHARS) || undefined;
   };
-  const authors = metadata.children
-    .filter(({ name }) => name === 'dc:creator')
-    .map(({ text }) => plainLine(text))
-    .filter((name) => name !== '');
+  const authors = authorsOf(metadata);
+  // The first edition of the format has dates of changes beside the one of publication.
   const dates = metadata.children.filter(({ name }) => name === 'dc:date');
   const published =
-    dates.find(({ attributes }) => attributes['opf:event'] === 'publication') ?? dates[0];
+    dates.find(({ attributes }) => eventOf(attributes) === 'publication') ??
+    dates.find(({ attributes }) => !/modif|conver|creat/i.test(eventOf(attributes)));
   const date = published && anyDate(published.text);
   const [title, publisher, licence] = [say('title'), say('publisher'), say('rights')];
   const language = languageTag(say('language'));
@@ -125,6 +143,26 @@ function factsOf(opf: XmlField): StatedFields {
     ...(date && { date }),
     kind: 'chapter',
   };
+}
+
+/** Those who wrote a book; who drew or translated it only where nobody else is named. */
+function authorsOf(metadata: XmlField): string[] {
+  const creators = metadata.children.filter(({ name }) => name === 'dc:creator');
+  const refined = new Map(
+    metadata.children
+      .filter(({ name, attributes }) => name === 'meta' && attributes['property'] === 'role')
+      .map(({ attributes, text }) => [attributes['refines'], text.trim()]),
+  );
+  const roleOf = ({ attributes }: XmlField): string =>
+    attributes['opf:role'] ?? refined.get(`#${attributes['id'] ?? ''}`) ?? 'aut';
+  const writers = creators.filter((creator) => roleOf(creator) === 'aut');
+  return (writers.length > 0 ? writers : creators)
+    .map(({ text }) => plainLine(text))
+    .filter((name) => name !== '');
+}
+
+function eventOf(attributes: Readonly<Record<string, string>>): string {
+  return attributes['opf:event'] ?? attributes['event'] ?? '';
 }
 
 /** Titles by path, from EPUB 3 navigation and EPUB 2 tables of contents. */

@@ -50,10 +50,19 @@ export function createFeedReader(path: string): ItemReader {
       if (field.name === 'link') base ??= webAddress(field.attributes['href'] ?? field.text.trim());
     },
     item(item, n) {
+      if (isOfBlog(item)) return undefined;
       return recordOfItem(item, { path, n, base, defaults: whole() });
     },
     whole,
   };
+}
+
+/** What a blog's backup holds of its looks and its settings, and what readers wrote. */
+function isOfBlog(item: XmlField): boolean {
+  return item.children.some(
+    ({ name, attributes }) =>
+      name === 'category' && /#(?:template|settings|comment)$/.test(attributes['term'] ?? ''),
+  );
 }
 
 type Place = {
@@ -75,7 +84,7 @@ function recordOfItem(item: XmlField, place: Place): Result<SourceRecord, Source
   const id = idOf(item) ?? url;
   const author = authorsOf(item);
   const language = languageTag(childText(item, ['dc:language']) ?? item.attributes['xml:lang']);
-  const source = childText(item, ['source', 'dc:publisher']);
+  const source = sourceOf(item);
   return ok({
     ...defaults,
     where,
@@ -89,6 +98,13 @@ function recordOfItem(item: XmlField, place: Place): Result<SourceRecord, Source
     ...(language !== undefined && { language }),
     ...(source !== undefined && { source: plainLine(source).slice(0, MAX_FIELD_CHARS) }),
   });
+}
+
+/** Where an item comes from: in Atom an element with a title. */
+function sourceOf(item: XmlField): string | undefined {
+  const source = item.children.find(({ name }) => name === 'source');
+  const title = source && source.children.length > 0 ? childText(source, ['title']) : undefined;
+  return title ?? childText(item, ['source', 'dc:publisher']);
 }
 
 /** What the publisher calls an item for ever. */
@@ -122,14 +138,15 @@ function textOf(item: XmlField): string {
 /** `summary` and `content` as one text, without saying the same twice. */
 export function joinSummary(summary: string, content: string): string {
   if (content === '' || summary === '') return content || summary;
-  const sample = comparable(summary)
-    .slice(0, SUMMARY_SAMPLE)
-    .replace(/[\s.…[\]]+$/, '');
+  // What stands behind a mark of omission is the feed's own.
+  const [said = ''] = comparable(summary).split(/\s*\[?(?:…|\.{3})\]?/, 1);
+  const sample = said.slice(0, SUMMARY_SAMPLE).trim();
   return comparable(content).includes(sample) ? content : `${summary}\n\n${content}`;
 }
 
 function longest(item: XmlField, names: readonly string[]): string {
   return item.children
+    .flatMap((field) => (field.name === 'media:group' ? field.children : [field]))
     .filter(({ name }) => names.includes(name))
     .map((field) => markupText(typedMarkup(field)))
     .reduce((best, text) => (text.length > best.length ? text : best), '');

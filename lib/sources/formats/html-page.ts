@@ -50,7 +50,11 @@ export const readHtmlPage: ReadFormat = async function* readHtmlPage(content, op
   const bytes = await readAll(content, options.signal);
   const { text: html } = decodeText(bytes, declaredEncoding(bytes));
   const place = { where: path, path, id: normalPath(path) };
-  const page = options.wordsOnly || !hasTree(html) ? { text: markupText(html) } : readPage(html);
+  const isXml = /\.xht(?:ml)?$/i.test(path) || /^\s*<\?xml\s/.test(html);
+  const page =
+    options.wordsOnly || !hasTree(html)
+      ? { text: markupText(html, { isXml }) }
+      : readPage(isXml ? opened(html) : html);
   if (page.text.trim() === '' && page.title === undefined) yield err(emptyFile(path));
   else yield ok({ ...page, ...place });
 };
@@ -177,6 +181,14 @@ function titleOf(document: Document): string | undefined {
 /** Whether `html` is of a size and a depth that a tree is made of. */
 function hasTree(html: string): boolean {
   return html.length <= LIMITS.chars && !isDeeper(html, LIMITS.depth);
+}
+
+/** The DOM library knows no XHTML: elements that would hold all that follows are closed in full. */
+function opened(html: string): string {
+  return html.replace(
+    /<(title|script|style|iframe|textarea|noscript|a|div|span|p|i|b|em)((?:\s[^<>]*)?)\/>/gi,
+    '<$1$2></$1>',
+  );
 }
 
 const OPENS = /^(?:\s|<!--[\s\S]*?-->|<!doctype[^>]*>|<\?[^>]*>)*<html[\s>]/i;

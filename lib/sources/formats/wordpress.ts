@@ -11,11 +11,15 @@ import { err, ok, type Result } from '@/lib/base/result';
 
 /** Things of the site's own that no one wrote to be read. */
 const NO_DOCUMENTS =
-  /^(attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_(block|template|template_part|global_styles|navigation|font_family|font_face))$/;
+  /^(attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_(block|template|template_part|global_styles|navigation|font_family|font_face)|wpcf7_contact_form|acf(?:-.+)?|elementor_.+|et_pb_layout|shop_(?:order|coupon)(?:_.+)?|product_variation|scheduled-action|wpforms|nf_sub|mc4wp-form|feedback|jp_.+|polylang_mo|amp_validated_url)$/;
 const NOT_KEPT = /^(trash|auto-draft)$/;
 /** Short codes that stand for pictures and players, and those around text that is read. */
 const SHORT_CODES =
   /\[\/?(?:caption|wp_caption|gallery|audio|video|playlist|embed|youtube|vimeo|contact-form(?:-7)?|sourcecode|code|tweet|googlemaps|slideshow|polldaddy|soundcloud|dailymotion|scribd|wpvideo|archives|latex)(?:[\s=][^\]]{0,2000})?\]/gi;
+
+/** Codes of page builders: with attributes, or with a name that no word has. */
+const PAGE_BUILDERS =
+  /\[\/?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)+(?:\s[^\][]{0,4000})?\]|\[[a-z][a-z0-9]*(?:\s+[\w-]+=(?:"[^"]{0,2000}"|'[^']{0,2000}'))+\s*\/?\]/g;
 
 /** Reads the items of a WordPress export, after `feed` has heard what the whole says. */
 export function createWordPressReader(path: string, feed: ItemReader): ItemReader {
@@ -85,6 +89,6 @@ function postDate(item: XmlField): SourceRecord['date'] {
 
 /** The text of a post. Where it has no paragraphs of its own, blank lines part them. */
 function postText(content: string): string {
-  const plain = content.replace(SHORT_CODES, '');
+  const plain = content.replace(SHORT_CODES, '').replace(PAGE_BUILDERS, '\n\n');
   return markupText(plain, { keepsLines: !/<p[\s>]/i.test(plain) });
 }
