@@ -1,8 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser, Tab } from '@/scripts/browsers/driver';
 
-/** Opens a page of the extension that runs `script`, a file of the extension's folder. */
+/** A page of the extension that does nothing by itself: none of ours, which look after the library and keep views of it. */
+const PAGE = 'bench.html';
+
+/** Puts the page that `openPageWith` opens into a copy of the extension. */
+export function putBenchPage(folder: string): void {
+  writeFileSync(
+    path.join(folder, PAGE),
+    '<!doctype html><meta charset="utf-8"><title>Bench</title>',
+  );
+}
+
+/** Opens a page of the extension that runs `script`, a file of the extension's folder and nothing else. */
 export async function openPageWith(browser: Browser, script: string): Promise<Tab> {
-  const tab = await browser.open(`${browser.origin}/reader.html`);
+  const tab = await browser.open(`${browser.origin}/${PAGE}`);
   await tab.evaluate(async (name: string) => {
     const element = document.createElement('script');
     element.src = chrome.runtime.getURL(name);

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { callPage, openPageWith } from '@/bench/extension-page';
+import { callPage, openPageWith, putBenchPage } from '@/bench/extension-page';
 import { launchChromium } from '@/scripts/browsers/chromium';
 import { wait, type Browser, type Tab } from '@/scripts/browsers/driver';
 import { randomFrom } from '@/tests/generated-news';
@@ -22,6 +22,7 @@ type Call = 'prepare' | 'merge' | 'sweep' | 'state';
 export async function benchKill(args: readonly string[]): Promise<void> {
   const rounds = Number(args[0] ?? ROUNDS);
   const { folder } = await benchExtension(path.resolve('.output/chrome-mv3'));
+  putBenchPage(folder);
   writeFileSync(path.join(folder, SCRIPT), await bundled('bench/search/merge-page.ts'));
   withoutBackground(path.join(folder, 'manifest.json'));
   const profile = mkdtempSync(path.join(tmpdir(), 'backfile-kill-'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync, readFileSync, cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { callPage, openPageWith } from '@/bench/extension-page';
+import { callPage, openPageWith, putBenchPage } from '@/bench/extension-page';
 import { bundled } from '@/bench/search/extension';
 import { launchChromium } from '@/scripts/browsers/chromium';
 import type { Browser, LaunchOptions, Tab } from '@/scripts/browsers/driver';
@@ -32,6 +32,7 @@ export async function benchLibrary(engine: Engine): Promise<BenchLibrary> {
   const built = engine === 'chromium' ? '.output/chrome-mv3' : '.output/firefox-mv3';
   cpSync(path.resolve(built), folder, { recursive: true });
   writeFileSync(path.join(folder, 'archives', 'index.json'), JSON.stringify({ archives: [] }));
+  putBenchPage(folder);
   writeFileSync(path.join(folder, SCRIPT), await bundled('bench/updates/library-page.ts'));
   const file = path.join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[] };

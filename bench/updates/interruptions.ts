@@ -54,10 +54,10 @@ async function isRightAfter(
   const left = differing(await ask(tab, 'search', queries), answers[point.version], queries);
   const then = sequence === 1 ? await goOn(tab) : 'it is complete';
   const whole = differing(await ask(tab, 'search', queries), answers[2], queries);
-  await ask(tab, 'tidy');
+  const ms = await ask(tab, 'tidyWholly');
   const { orphans, unfinished, copies } = await ask(tab, 'state');
   await browser.close();
-  const rest = `${orphans} orphans, ${unfinished} unfinished, ${copies} copies`;
+  const rest = `${orphans} orphans, ${unfinished} unfinished, ${copies} copies after ${(ms / 1000).toFixed(1)} s`;
   console.log(`| ${point.name} | ${sequence} | ${left} | ${then} | ${whole} | ${rest} |`);
   const isClear = orphans + unfinished + copies === 0;
   return sequence === point.version && left === EQUAL && whole === EQUAL && isClear;

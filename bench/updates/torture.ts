@@ -106,7 +106,7 @@ async function runRounds(
     const at = Math.round(random() * right.ms * 1.1);
     const isResumed = random() < 0.7;
     const said = await phase.run(tortured, { file: job.file, at, random });
-    const { problems, isOld, isNew, isTakenUp } = await tortured.judge(right, isResumed);
+    const { problems, isOld, isNew, isTakenUp, clearedMs } = await tortured.judge(right, isResumed);
     const counts = told.get(phase.name) ?? { rounds: 0, old: 0, takenUp: 0, wrong: 0 };
     told.set(phase.name, {
       rounds: counts.rounds + 1,
@@ -115,7 +115,7 @@ async function runRounds(
       wrong: counts.wrong + (problems.length > 0 ? 1 : 0),
     });
     console.log(
-      `${round + 1}. ${phase.name}, ${job.file} over ${job.over}, after ${at} ms (${said}): ${isOld ? 'as before' : isNew ? 'the new version' : 'neither'}${isTakenUp ? ', taken up again' : ''}${problems.length > 0 ? `: WRONG ${problems.join('; ')}` : ''}`,
+      `${round + 1}. ${phase.name}, ${job.file} over ${job.over}, after ${at} ms (${said}): ${isOld ? 'as before' : isNew ? 'the new version' : 'neither'}${isTakenUp ? ', taken up again' : ''}, clear after ${(clearedMs / 1000).toFixed(1)} s${problems.length > 0 ? `: WRONG ${problems.join('; ')}` : ''}`,
     );
   }
   for (const [name, { rounds: count, old, takenUp, wrong }] of told)

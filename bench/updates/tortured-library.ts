@@ -111,12 +111,13 @@ export class TorturedLibrary {
       isTakenUp = Boolean(outcome) && outcome?.problem === undefined;
       if (isTakenUp) problems.push(...differences(await this.seen(), after));
     }
-    await this.ask('tidy');
+    const clearedMs = await this.ask('tidyWholly');
     const { orphans, unfinished, copies } = await this.ask('state');
     if (orphans > 0) problems.push(`${orphans} segments without an owner`);
     if (unfinished > 0) problems.push(`${unfinished} generations or journals left`);
     if (copies > 0) problems.push(`${copies} copies left`);
-    return { problems, isOld, isNew: left.sequence === after.sequence, isTakenUp };
+    const isNew = left.sequence === after.sequence;
+    return { problems, isOld, isNew, isTakenUp, clearedMs };
   }
 }
 
@@ -128,6 +129,8 @@ type Judged = {
   readonly isNew: boolean;
   /** Whether what was cut short was taken up again, and ended well. */
   readonly isTakenUp: boolean;
+  /** How long it took until nothing was left over, ms. */
+  readonly clearedMs: number;
 };
 
 /** A copy that was altered is told so; its journal stays for whoever has the file. */
