@@ -25,6 +25,8 @@ export type AloneCalls = {
   /** Has the library looked after in a moment, as the browser's own alarm would in a few hours. */
   soon: () => Promise<void>;
   shown: () => Promise<readonly ShownArchive[]>;
+  /** How far the merge under way is, as its journal has it; undefined when there is none. */
+  merging: () => Promise<string | undefined>;
 };
 
 const WORDS = 100;
@@ -46,6 +48,10 @@ const calls: AloneCalls = {
     await createLibraryStore().setUpdates(id as ArchiveId, choice);
   },
   soon: () => chrome.alarms.create('tend', { when: Date.now() + MOMENT_MS }),
+  async merging() {
+    const journal = await openDatabase().merges.toCollection().first();
+    return journal && JSON.stringify(journal.state ?? 'begun').slice(0, 200);
+  },
   async shown() {
     const { archives, generations } = openDatabase();
     const records = await archives.toArray();

@@ -1,4 +1,4 @@
-// `npm run bench -- alone [--firefox] [DOCUMENTS]`: an archive of ten segments is merged, and another one
+// `npm run bench -- alone [--firefox] [DOCUMENTS] [--for=SECONDS]`: an archive of ten segments is merged, and another one
 // updated from a list on a server, with no page of the extension open. Everything is looked at only
 // afterwards: when it came stands in the library.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,8 +22,8 @@ const SCRIPT = 'alone-page.js';
 const UPDATED = { id: archiveIdFrom(new Uint8Array(16).fill(77)), name: 'Harbour news' };
 const DOCUMENTS = 12_000;
 const [SEGMENTS, FIRST] = [10, 100];
-/** Between two looks, and longest wait in all, ms. */
-const [LOOK_MS, LONGEST_MS] = [45_000, 200_000];
+/** Between two looks, ms, and longest wait in all, s. */
+const [LOOK_MS, LONGEST_SECONDS] = [45_000, 200];
 
 function call<K extends keyof AloneCalls>(
   tab: Tab,
@@ -38,6 +38,9 @@ export async function benchAlone(args: readonly string[]): Promise<void> {
   const engine = args.includes('--firefox') ? 'firefox' : 'chromium';
   const [given = DOCUMENTS] = args.filter((each) => !each.startsWith('--'));
   const documents = Number(given);
+  const seconds = Number(
+    args.find((each) => each.startsWith('--for='))?.slice(6) ?? LONGEST_SECONDS,
+  );
   const library = await benchLibrary(engine);
   const profile = mkdtempSync(path.join(tmpdir(), 'backfile-alone-'));
   const site = await startSite();
@@ -54,7 +57,7 @@ export async function benchAlone(args: readonly string[]): Promise<void> {
         .join(' ')}`,
     );
     await prepare(browser, documents, address);
-    const isDone = await untilDone(browser);
+    const isDone = await untilDone(browser, seconds * 1000);
     await browser.close();
     if (!isDone) process.exitCode = 1;
   } finally {
@@ -94,14 +97,15 @@ async function prepare(browser: Browser, documents: number, address: string): Pr
 }
 
 /** Looks now and then, in a page that does nothing else. @returns whether both came */
-async function untilDone(browser: Browser): Promise<boolean> {
+async function untilDone(browser: Browser, longestMs: number): Promise<boolean> {
   const from = Date.now();
   const told = new Set<string>();
-  while (Date.now() - from < LONGEST_MS) {
+  while (Date.now() - from < longestMs) {
     await wait(LOOK_MS);
     const lookedAt = Date.now();
     const tab = await openPageWith(browser, SCRIPT);
     const shown = await call(tab, 'shown');
+    const merging = await call(tab, 'merging');
     await tab.close();
     for (const each of shown) {
       const what = cameOf(each);
@@ -113,6 +117,8 @@ async function untilDone(browser: Browser): Promise<boolean> {
       if (each.since > lookedAt) throw new Error('it came while a page was open');
     }
     if (told.size === 2) return true;
+    if (merging !== undefined)
+      console.log(`at ${((lookedAt - from) / 1000).toFixed(1)} s the merge is here: ${merging}`);
     const problems = shown.flatMap(({ problem }) => problem ?? []);
     if (problems.length > 0) console.log(`not yet: ${problems.join('; ')}`);
   }

@@ -55,7 +55,7 @@ export function serveImports(port: WorkerPort): void {
     try {
       // What the import replaced is cleared after the answer: nobody has to wait for that.
       if (message.kind === 'import') await tidyLibrary(ports);
-      if (message.kind === 'import') await tendLibrary(ports.store);
+      if (changesLibrary(message)) await tendLibrary(ports.store);
     } finally {
       running.delete(call);
       if (running.size === 0) port.post({ kind: 'idle' });
@@ -66,6 +66,11 @@ export function serveImports(port: WorkerPort): void {
     const work = message.kind === 'tend' ? tend() : answer(message);
     work.catch((error: unknown) => report(error, 'in the import worker'));
   });
+}
+
+/** What is merged or, restored from an earlier version, made anew after it. */
+function changesLibrary(message: ImportCall): boolean {
+  return message.kind === 'import' || (message.kind === 'job' && message.job.kind === 'restore');
 }
 
 /** What a call is answered with, and with what the work is done. */

@@ -6,6 +6,12 @@ import { DamagedRowError, frameRow, unframeRow } from './row-frame';
 /** Name and version of the row formats that this code writes. */
 export const ENGINE_ID = 'rows-8';
 
+/** Whether rows of `engine` are of this version, or of an earlier one whose documents this one reads. */
+export function isKnownEngine(engine: string): boolean {
+  const numberOf = (id: string): number => Number(/^rows-(\d{1,6})$/.exec(id)?.[1] ?? Infinity);
+  return numberOf(engine) <= numberOf(ENGINE_ID);
+}
+
 const directory = v.object({
   /** Documents in the segment; 0 for a segment of names. */
   documents: v.pipe(v.number(), v.integer(), v.minValue(0)),

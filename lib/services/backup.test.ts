@@ -12,6 +12,7 @@ import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import { documentKey, type SourceId } from '@/lib/model/document';
 import { keptId, type Kept } from '@/lib/model/kept';
+import { SEGMENT_PARTS } from '@/lib/model/segment';
 import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
 import { createLocks } from '@/lib/store/locks';
@@ -21,6 +22,7 @@ import { importArchive } from './import-archive';
 import { createTableCache } from './library-tables';
 import { previewRestore, restoreBackup } from './restore-backup';
 import { searchLibrary } from './search-library';
+import { tendLibrary } from './tend-library';
 import { mendLibrary, verifyLibrary } from './verify-library';
 import { writeBackup } from './write-backup';
 
@@ -255,6 +257,68 @@ it.each([
     expect(result.ok ? 'ok' : result.error.kind).toBe(kind);
   }
   expect(await contentOf(library)).toEqual(before);
+});
+
+/** The library as an earlier version would hold it: rows of names that this one cannot read, no words apart. */
+async function madeEarlier({ database, store }: Bench): Promise<void> {
+  for (const { id, names, segments } of await store.health.shown()) {
+    const record = await database.generations.get(id);
+    if (record?.state !== 'shown') throw new Error('not shown');
+    const generation = { ...record.generation, engine: 'rows-3' };
+    await database.generations.put({ ...record, generation });
+    await database.rows.delete([names, SEGMENT_PARTS.names, 0]);
+    for (const segment of segments)
+      await database.rows
+        .where(':id')
+        .between([segment.id, SEGMENT_PARTS.words, 0], [segment.id, SEGMENT_PARTS.words, Infinity])
+        .delete();
+  }
+}
+
+it('takes what an earlier version backed up: documents, corrections, settings; index and names are made anew', async () => {
+  const before = await full();
+  const { manifest } = await backedUp(before);
+  await madeEarlier(before);
+  const { blob } = await backedUp(before);
+  const after = bench();
+  const tight = { ...after, freeSpace: async () => blob.size };
+  expect(await previewRestore(blob, tight, quiet)).toMatchObject({ error: { kind: 'no-space' } });
+  expect(await restoreBackup(blob, { ...after, freeSpace }, quiet)).toEqual({
+    ok: true,
+    value: { settings: { dwellMs: 400 } },
+  });
+  expect(await tendLibrary(after.store)).toMatchObject({ rebuilt: 3 });
+  const content = await contentOf(after);
+  expect(content.corrections).toBe(manifest.corrections);
+  expect(content.kept).toBe(manifest.kept);
+  const told = ({ archives }: BackupManifest): unknown =>
+    archives.map(({ enabled, trashedAt, updates, generation }) => {
+      const { archive, sequence, documents, engine, documentsDigest } = generation;
+      return { enabled, trashedAt, updates, archive, sequence, documents, engine, documentsDigest };
+    });
+  expect(told(content)).toEqual(told(manifest));
+  expect(await verifyLibrary(after.store, () => undefined)).toMatchObject({ damaged: [] });
+  const view = await after.store.openView();
+  const tablesOf = createTableCache();
+  expect((await searchLibrary(view, 'harbour', { limit: 5, tablesOf })).total).toBe(20);
+  view.release();
+});
+
+it('refuses a backup of a later version with nothing changed', async () => {
+  const library = await full();
+  const { blob, manifest } = await backedUp(library);
+  const later = await withManifest(blob, (given) => ({
+    ...given,
+    archives: given.archives.map((one) => ({
+      ...one,
+      generation: { ...one.generation, engine: 'rows-999999' },
+    })),
+  }));
+  for (const attempt of [previewRestore, restoreBackup])
+    expect(await attempt(later, { ...library, freeSpace }, quiet)).toMatchObject({
+      error: { kind: 'newer-format' },
+    });
+  expect(await contentOf(library)).toEqual(manifest);
 });
 
 it('does not begin a restore that the disk has no room for', async () => {

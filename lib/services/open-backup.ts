@@ -7,7 +7,7 @@ import { decodeRows } from '@/lib/bundle/index-rows';
 import { asBundleError } from '@/lib/bundle/zip-entries';
 import type { ImportProblem } from '@/lib/model/answers';
 import type { SegmentRow } from '@/lib/model/segment';
-import { ENGINE_ID } from '@/lib/segment/directory';
+import { ENGINE_ID, isKnownEngine } from '@/lib/segment/directory';
 import { unframeRow } from '@/lib/segment/row-frame';
 import { openZip, type ZipEntries } from '@/lib/zip/open-zip';
 import {
@@ -27,6 +27,8 @@ export type BackupReader = {
   readonly manifest: BackupManifest;
   /** Bytes of all rows. */
   readonly bytes: number;
+  /** Bytes that restoring takes for a while: rows of an earlier version are made anew beside them. */
+  readonly neededBytes: number;
   /**
    * The rows at `path`; each must fit its checksum, and all of them the hash in the manifest.
    * Nothing of them counts before the end was reached.
@@ -57,9 +59,14 @@ async function open(blob: Blob): Promise<BackupReader> {
     if (!files.has(path) || !entries.has(path)) throw damaged(path, 'it is missing');
   const ids = manifest.archives.map(({ generation }) => generation.archive.id);
   if (new Set(ids).size !== ids.length) throw damaged(BACKUP_MANIFEST, 'an archive is in it twice');
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const isOfThisVersion = manifest.archives.every(
+    ({ generation }) => generation.engine === ENGINE_ID,
+  );
   return {
     manifest,
-    bytes: manifest.files.reduce((sum, file) => sum + file.bytes, 0),
+    bytes,
+    neededBytes: isOfThisVersion ? bytes : 2 * bytes,
     rows: (path, signal) => checkedRows(entries, files.get(path), path, signal),
   };
 }
@@ -86,17 +93,25 @@ async function readManifest(entries: ZipEntries): Promise<BackupManifest> {
   const manifest = v.safeParse(backupSchema, json);
   if (!manifest.success) throw damaged(BACKUP_MANIFEST, firstIssue(manifest.issues));
   const foreign = manifest.output.archives.find(
-    ({ generation }) => generation.engine !== ENGINE_ID,
+    ({ generation }) => !isKnownEngine(generation.engine),
   );
-  if (foreign) throw otherFormat(foreign.generation.engine);
+  if (foreign) throw laterVersion(foreign.generation.engine);
   return manifest.output;
+}
+
+function laterVersion(engine: string): BundleError {
+  return new BundleError({
+    kind: 'newer-format',
+    where: BACKUP_MANIFEST,
+    message: `This backup is of a later version of Backfile (${engine}; this one writes ${ENGINE_ID}). Update Backfile, and restore it then; nothing was changed.`,
+  });
 }
 
 function otherFormat(format: number | string): BundleError {
   return new BundleError({
     kind: 'newer-format',
     where: BACKUP_MANIFEST,
-    message: `This backup is of another format (${format}) than this version of Backfile reads (${BACKUP_FORMAT}, ${ENGINE_ID}). Restore it with the version that wrote it, and export its archives there; nothing was changed.`,
+    message: `This backup is of another format (${format}) than this version of Backfile reads (${BACKUP_FORMAT}). Restore it with the version that wrote it, and export its archives there; nothing was changed.`,
   });
 }
 

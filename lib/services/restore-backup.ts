@@ -39,7 +39,8 @@ export async function previewRestore(
     const own = ownIn(backup);
     if (!own.ok) return own;
     const free = await freeSpace();
-    if (free !== undefined && free < backup.bytes) return err(noSpace(backup.bytes, free));
+    if (free !== undefined && free < backup.neededBytes)
+      return err(noSpace(backup.neededBytes, free));
     const follow = follower(backup, onProgress);
     for (const path of pathsOf(backup))
       for await (const row of backup.rows(path, signal)) follow(row.bytes.length);
@@ -51,7 +52,8 @@ export async function previewRestore(
 
 /**
  * Writes what a backup holds aside, checking it again, and shows all of it in one step. Archives that
- * it does not have stay. Whatever comes between leaves the library as it was.
+ * it does not have stay. Whatever comes between leaves the library as it was. What an earlier version
+ * backed up is shown with the rows that it made; tending the library makes them anew.
  *
  * @param patienceMs how long an import that runs is waited for, ms
  * @returns the settings that were backed up, as they were stored
