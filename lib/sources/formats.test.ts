@@ -1,40 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { describe, expect, it } from 'vitest';
-import { readSources } from './read-sources';
-import type { SourceReport } from '@/lib/model/sources';
-import type { ColumnChoice } from '@/lib/model/sources';
-import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
-
-type Files = Record<string, string | Uint8Array<ArrayBuffer> | Blob>;
-
-async function read(
-  files: Files,
-  columns?: ColumnChoice,
-): Promise<{ documents: ArchiveDocument[]; report: SourceReport; first: ArchiveDocument }> {
-  const sources = readSources(
-    Object.entries(files).map(([name, content]) => ({ path: name, blob: new Blob([content]) })),
-  );
-  const documents: ArchiveDocument[] = [];
-  for await (const document of sources.documents({ columns })) documents.push(document);
-  return { documents, report: sources.report(), first: documents[0]! };
-}
-
-async function zipOf(files: Record<string, string | Blob>): Promise<Blob> {
-  const zip = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
-  for (const [name, content] of Object.entries(files))
-    await zip.add(name, typeof content === 'string' ? new TextReader(content) : content.stream());
-  return zip.close();
-}
-
-const PROSE =
-  'The harbour froze on Monday, and the ferry to the islands was cancelled until the ice is gone.';
-const MORE =
-  'Fishermen said that they had not seen such ice since 1987, when the bay was closed for a month.';
+import { cleanedText } from '@/lib/model/document';
+import { MORE, PROSE, readFiles, zipOf } from '@/tests/read-files';
 
 describe('Markdown', () => {
   it('gives what its head states, and its text as it is read', async () => {
-    const { first } = await read({
+    const { first } = await readFiles({
       'notes/ice.md': `---\ntitle: "Ice: a week"\ndate: 2021-03-15\nauthors:\n- Anna Keeper\n- {name: Bo Clerk}\nlang: en\nlink: https://a.example/ice\n---\n\n# Ice: a week\n\n**The harbour** [froze](https://a.example/x) on _Monday_.\n\n* one\n* two &amp; three\n\n\`\`\`\n{{ code }}\n\`\`\`\n`,
     });
     expect(first).toMatchObject({
@@ -50,7 +21,7 @@ describe('Markdown', () => {
   });
 
   it('leaves out tags of a site generator and notation between notes', async () => {
-    const { first } = await read({
+    const { first } = await readFiles({
       'a.md': `---\ntitle: Ice\n---\nSee [the log]({{ "/log/" | url }}).{% include "x.html" %} And [[harbour|the harbour]], ==cold==.[^1]{: .note}\n\n[^1]: A foot note.`,
     });
     expect(first.text).toBe('See the log. And the harbour, cold.\n\nA foot note.');
@@ -62,12 +33,12 @@ describe('Markdown', () => {
     ['a rule at its start', '---\n\nThe harbour froze.', 'The harbour froze'],
     ['a title with a colon', '---\ntitle: Ice: a week\n---\nThe harbour froze.', 'Ice: a week'],
   ])('with %s has a title', async (_, text, title) => {
-    expect((await read({ 'a.md': text })).first.title).toBe(title);
+    expect((await readFiles({ 'a.md': text })).first.title).toBe(title);
   });
 });
 
 it('Markdown nested beyond any parser is kept as it is written', async () => {
-  const { first } = await read({ 'a.md': `${'>'.repeat(20_000)} ${PROSE}` });
+  const { first } = await readFiles({ 'a.md': `${'>'.repeat(20_000)} ${PROSE}` });
   expect(first.text).toContain(PROSE);
 });
 
@@ -82,7 +53,7 @@ describe('a page', () => {
 <footer>Imprint and terms</footer><script>var x = 'Evil';</script></body></html>`;
 
   it('gives title, date, author, source and address, and tells its article from the rest', async () => {
-    const { first } = await read({ 'ice.html': page() });
+    const { first } = await readFiles({ 'ice.html': page() });
     expect(first).toMatchObject({
       title: 'Ice closes the harbour',
       date: { iso: '2021-03-15T09:00Z' },
@@ -133,238 +104,36 @@ describe('a page', () => {
     ['nowhere but in a comment', {}, undefined],
     ['of a change only', { above: '<p>Last updated 15 March 2021</p>' }, undefined],
   ])('that says its date %s has it', async (_, extra, iso) => {
-    expect((await read({ 'ice.html': undated(extra) })).first.date?.iso).toBe(iso);
+    expect((await readFiles({ 'ice.html': undated(extra) })).first.date?.iso).toBe(iso);
   });
 
   it('saved by a program has its own address', async () => {
     const by = (head: string): string => page().replace(/<link rel="canonical"[^>]*>/, head);
     const single =
       '<!--\n Page saved with SingleFile \n url: https://bay.example/ice \n saved date: x\n-->';
-    expect((await read({ 'a.html': by(single) })).first.url).toBe('https://bay.example/ice');
+    expect((await readFiles({ 'a.html': by(single) })).first.url).toBe('https://bay.example/ice');
     const archived =
       '<link rel="canonical" href="https://web.archive.org/web/20210316000000/https://bay.example/ice">';
-    expect((await read({ 'a.html': by(archived) })).first.url).toBe('https://bay.example/ice');
+    expect((await readFiles({ 'a.html': by(archived) })).first.url).toBe('https://bay.example/ice');
   });
 
   it('is read in the encoding that it names, and in its own when that is another', async () => {
     const latin = (text: string): Uint8Array<ArrayBuffer> =>
       Uint8Array.from(text, (c) => c.charCodeAt(0));
     const named = page().replace('utf-8', 'windows-1251').replace('cold', '\xE8\xED\xE5\xE9');
-    expect((await read({ 'a.html': latin(named) })).first.text).toContain('иней');
+    expect((await readFiles({ 'a.html': latin(named) })).first.text).toContain('иней');
     const wrong = page().replace('utf-8', 'windows-1251').replace('cold', 'kühl');
-    expect((await read({ 'a.html': wrong })).first.text).toContain('kühl');
+    expect((await readFiles({ 'a.html': wrong })).first.text).toContain('kühl');
   });
 
   it('without html, head and body, or deeper than any tree, is read all the same', async () => {
     const bare = `<title>Ice</title><p>${PROSE}<p>${MORE}`;
-    expect((await read({ 'a.html': bare })).first).toMatchObject({
+    expect((await readFiles({ 'a.html': bare })).first).toMatchObject({
       title: 'Ice',
       text: `${PROSE}\n\n${MORE}`,
     });
     const deep = `<html><body>${'<div>'.repeat(100_000)}${PROSE}</body></html>`;
-    expect((await read({ 'a.html': deep })).first.text).toBe(PROSE);
-  });
-});
-
-describe('JSON', () => {
-  const item = { id: 7, title: 'Ice', body: PROSE, published: 1_615_802_400 };
-  it.each([
-    ['a list', [item]],
-    ['an object with a list', { total: 1, articles: [item] }],
-    ['an answer of a search engine', { hits: { hits: [{ _id: 7, _source: { ...item } }] } }],
-    ['one document', item],
-  ])('of %s gives documents', async (_, value) => {
-    const { documents } = await read({ 'a.json': JSON.stringify(value, undefined, 1) });
-    expect(documents).toMatchObject([
-      { id: '7', title: 'Ice', text: PROSE, date: { iso: '2021-03-15T10:00Z' } },
-    ]);
-  });
-
-  it.each([
-    ['under their ids', { a7: { title: 'Ice', body: PROSE }, a8: { title: 'Thaw', body: MORE } }],
-    ['under their years', { 2020: [item], 2021: [{ ...item, title: 'Thaw' }] }],
-    ['as columns', { title: ['Ice', 'Thaw'], text: [PROSE, MORE] }],
-    ['as columns of rows', { title: { 0: 'Ice', 1: 'Thaw' }, text: { 0: PROSE, 1: MORE } }],
-    [
-      'as a table',
-      {
-        columns: ['title', 'text'],
-        data: [
-          ['Ice', PROSE],
-          ['Thaw', MORE],
-        ],
-      },
-    ],
-    [
-      'deep in a backup',
-      { db: [{ data: { posts: [item, { ...item, title: 'Thaw' }], users: [{ name: 'A' }] } }] },
-    ],
-  ])('%s gives documents', async (_, value) => {
-    const { documents } = await read({ 'a.json': JSON.stringify(value) });
-    expect(documents.map(({ title }) => title)).toEqual(['Ice', 'Thaw']);
-  });
-
-  it.each([
-    [
-      'a blog',
-      {
-        title: { rendered: 'Ice &#8211; a week' },
-        content: { rendered: `<p>${PROSE}</p>` },
-        author: 3,
-      },
-    ],
-    [
-      'a newspaper',
-      { webTitle: 'Ice – a week', fields: { body: `<p>${PROSE}</p>`, byline: 'By Anna Keeper' } },
-    ],
-    [
-      'a news crawler',
-      {
-        title: 'Ice – a week',
-        description: 'Short.',
-        maintext: PROSE,
-        authors: ['Anna Keeper'],
-        date_download: '2024-01-01',
-      },
-    ],
-    ['a data set', { headline: { main: 'Ice – a week' }, article: PROSE, highlights: 'Short.' }],
-    [
-      'a collection with metadata',
-      {
-        text: PROSE,
-        metadata: { title: 'Ice – a week', author: { given: 'Anna', family: 'Keeper' } },
-      },
-    ],
-  ])('records of %s are understood', async (_, record) => {
-    const { first } = await read({ 'a.jsonl': `${JSON.stringify(record)}\n` });
-    expect(first).toMatchObject({ title: 'Ice – a week', text: PROSE });
-    expect(first.date).toBeUndefined();
-    expect([undefined, 'Anna Keeper']).toContain(first.author);
-  });
-
-  it('takes an address for a source as an address, and names languages by their tag', async () => {
-    const record = { title: 'Ice', source: 'https://a.example/ice', language: 'English' };
-    expect((await read({ 'a.jsonl': JSON.stringify(record) })).first).toMatchObject({
-      url: 'https://a.example/ice',
-      source: 'a.example',
-      language: 'en',
-    });
-  });
-
-  it('in a list over several lines, in UTF-16 or in an older encoding, is read under the name of lines too', async () => {
-    const records = [{ title: 'Größe', text: 'Das Eis war überall größer als früher.' }];
-    const latin = (text: string): Uint8Array<ArrayBuffer> =>
-      Uint8Array.from(text, (c) => c.charCodeAt(0));
-    const wide = new Uint8Array(
-      Uint16Array.from(`\uFEFF${JSON.stringify(records[0])}`, (c) => c.charCodeAt(0)).buffer,
-    );
-    for (const file of [
-      JSON.stringify(records, undefined, 1),
-      latin(JSON.stringify(records[0])),
-      wide,
-    ])
-      expect((await read({ 'a.jsonl': file })).documents).toMatchObject(records);
-  });
-
-  it('shows by its other dates which number is the day', async () => {
-    const dates = ['03/04/2021', '14/03/2021'];
-    const lines = dates.map((date) => JSON.stringify({ title: 'Ice', date })).join('\n');
-    const { documents } = await read({ 'a.jsonl': lines });
-    expect(documents.map(({ date }) => date?.iso)).toEqual(['2021-04-03', '2021-03-14']);
-  });
-
-  it('in lines, though it is named otherwise, gives documents', async () => {
-    const lines = '{"title":"Ice"}\n{"title":"Thaw"}\n';
-    expect((await read({ 'a.json': lines })).documents.map(({ title }) => title)).toEqual([
-      'Ice',
-      'Thaw',
-    ]);
-  });
-
-  it('feeds give items with what the feed says of all', async () => {
-    const feed = {
-      version: 'https://jsonfeed.org/version/1.1',
-      title: 'Bay News',
-      language: 'en',
-      authors: [{ name: 'Anna Keeper' }],
-      items: [
-        { id: 'x1', url: 'https://a.example/1', content_html: `<p>${PROSE}</p><p>${MORE}</p>` },
-        { id: 'x2', title: 'Thaw', content_text: MORE, authors: [{ name: 'Bo Clerk' }] },
-      ],
-    };
-    expect((await read({ 'feed.json': JSON.stringify(feed) })).documents).toMatchObject([
-      { id: 'x1', text: `${PROSE}\n\n${MORE}`, source: 'Bay News', author: 'Anna Keeper' },
-      { id: 'x2', title: 'Thaw', text: MORE, author: 'Bo Clerk' },
-    ]);
-  });
-
-  it('that is none is reported', async () => {
-    const { documents, report } = await read({ 'a.json': '{"a":', 'b.json': '{"a":1}' });
-    expect(documents).toEqual([]);
-    expect(report.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/not JSON/),
-      expect.stringMatching(/no list of documents/),
-    ]);
-  });
-
-  it('with names of prototypes changes nothing but the document', async () => {
-    const text = `[{"__proto__":{"title":"Evil"},"constructor":1,"title":"Ice"},{"__proto__":{"text":"x"}}]`;
-    const { documents } = await read({ 'a.json': text });
-    expect(documents.map(({ title }) => title)).toEqual(['Ice']);
-    expect(Object.hasOwn(Object.prototype, 'title')).toBe(false);
-  });
-});
-
-describe('a table', () => {
-  it('with names gives what its columns are called', async () => {
-    const csv = `\uFEFFHeadline;Published;Body;Ref\r\n"Ice; a week";15.03.2021;"${PROSE}\n""Cold""";n1\r\n`;
-    const { documents, report } = await read({ 'a.csv': csv });
-    expect(documents).toMatchObject([
-      {
-        id: 'a.csv#2',
-        title: 'Ice; a week',
-        text: `${PROSE}\n"Cold"`,
-        date: { iso: '2021-03-15' },
-      },
-    ]);
-    expect(report.tables).toMatchObject([
-      { columns: ['Headline', 'Published', 'Body', 'Ref'], hasNames: true, roles: { title: [0] } },
-    ]);
-  });
-
-  it.each([
-    ['a line for a program above', `sep=;\nTitle;Text;Date\nIce;${PROSE};03/14/2021\n`],
-    ['a heading above', `Articles of the bay;;\n;;\nTitle;Text;Date\nIce;${PROSE};03/14/2021\n`],
-    ['names in German', `Titel;Inhalt;Datum\nIce;${PROSE};14.03.2021\n`],
-    ['names in Spanish', `Título;Cuerpo;Fecha\nIce;${PROSE};14 de marzo de 2021\n`],
-    ['names in Russian', `Заголовок;Текст;Дата\nIce;${PROSE};14 марта 2021\n`],
-    ['markup', `Title;Body (HTML);Published At\nIce;<p>${PROSE}</p>;2021-03-14\n`],
-  ])('with %s gives documents', async (_, csv) => {
-    const { documents } = await read({ 'a.csv': csv });
-    expect(documents).toMatchObject([
-      {
-        id: expect.stringMatching(/^a\.csv#[24]$|^a\.csv#3$/),
-        title: 'Ice',
-        text: PROSE,
-        date: { iso: '2021-03-14' },
-      },
-    ]);
-  });
-
-  it('never takes the day on which a row was saved for the day it appeared', async () => {
-    const csv = 'title,url,time_added,tags\nIce,https://a.example/ice,1614781800,\n';
-    expect((await read({ 'a.csv': csv })).first.date).toBeUndefined();
-  });
-
-  it('without names is known by what is in it, and can be put right', async () => {
-    const rows = [PROSE, MORE].map((text, n) => `${n}\t2021-03-1${n}\tIce number ${n}\t${text}`);
-    const tsv = rows.join('\n');
-    expect((await read({ 'a.tsv': tsv })).documents).toMatchObject([
-      { title: 'Ice number 0', text: PROSE, date: { iso: '2021-03-10' } },
-      { title: 'Ice number 1', text: MORE, date: { iso: '2021-03-11' } },
-    ]);
-    const { first } = await read({ 'a.tsv': tsv }, { id: ['1'], title: ['4'], text: ['3'] });
-    expect(first).toMatchObject({ id: '0', title: PROSE, text: 'Ice number 0' });
+    expect((await readFiles({ 'a.html': deep })).first.text).toBe(PROSE);
   });
 });
 
@@ -374,7 +143,7 @@ describe('a feed', () => {
 <title>Bay News</title><link>https://bay.example/</link><language>en-gb</language>
 <item><title>Ice &amp;amp; snow</title><link>https://bay.example/1</link><guid isPermaLink="false">g1</guid><pubDate>Mon, 15 Mar 2021 10:00:00 +0100</pubDate><dc:creator>Anna Keeper</dc:creator><description>${PROSE}</description><c:encoded><![CDATA[<p>${PROSE}</p><p>${MORE}</p>]]></c:encoded></item>
 <item><description>&lt;p&gt;${MORE}&lt;/p&gt;</description></item></channel></rss>`;
-    expect((await read({ 'a.rss': rss })).documents).toMatchObject([
+    expect((await readFiles({ 'a.rss': rss })).documents).toMatchObject([
       {
         id: 'g1',
         title: 'Ice & snow',
@@ -396,7 +165,7 @@ describe('a feed', () => {
       'html',
       '&lt;p&gt;One&lt;/p&gt;',
     )}${entry('xhtml', '<div xmlns="http://www.w3.org/1999/xhtml"><p>Two <b>bold</b></p></div>')}${entry('text', '3 &lt;b&gt; 4')}</a:feed>`;
-    const { documents } = await read({ 'a.atom': atom });
+    const { documents } = await readFiles({ 'a.atom': atom });
     expect(documents.map(({ id, title, text }) => [id, title, text])).toEqual([
       ['u:html', '1 < 2', 'One'],
       ['u:xhtml', '1 < 2', 'Two bold'],
@@ -410,7 +179,7 @@ describe('a feed', () => {
 
   it('whose publisher has names of its own is no WordPress export', async () => {
     const item = `<item><title>Ice</title><description>${PROSE}</description></item>`;
-    const { first } = await read({
+    const { first } = await readFiles({
       'a.rss': feedOf(`<wp:token>1</wp:token>${item}`, ' xmlns:wp="http://bay.example/wp"'),
     });
     expect(first).toMatchObject({ title: 'Ice', text: PROSE });
@@ -423,7 +192,7 @@ describe('a feed', () => {
       `<item><title>Thaw</title><source><id>urn:x</id><title>Bay Blog</title></source><description>The harbour froze […] ${end}</description><content:encoded>${PROSE} ${end}</content:encoded></item>`,
       `<item><title>Layout</title><category term="http://schemas.example/kind#template"/><description>b:skin</description></item>`,
     ];
-    const { documents } = await read({ 'a.rss': feedOf(items.join('')) });
+    const { documents } = await readFiles({ 'a.rss': feedOf(items.join('')) });
     expect(documents.map((each) => [each.title, cleanedText(each), each.source])).toEqual([
       ['Ice', PROSE, 'Bay News'],
       ['Thaw', PROSE, 'Bay Blog'],
@@ -432,7 +201,7 @@ describe('a feed', () => {
 
   it('cut short gives what is there, and says so', async () => {
     const rss = `<rss><channel><item><title>Ice</title></item><item><title>Thaw</title><desc`;
-    const { documents, report } = await read({ 'a.xml': rss });
+    const { documents, report } = await readFiles({ 'a.xml': rss });
     expect(documents.map(({ title }) => title)).toEqual(['Ice', 'Thaw']);
     expect(report.problems[0]?.message).toMatch(/not well-formed/);
   });
@@ -443,12 +212,12 @@ describe('a feed', () => {
       (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`,
     ).join('');
     const rss = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">${bomb}<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>Ice &l9; &x;</title></item></channel></rss>`;
-    const { first } = await read({ 'a.xml': rss });
+    const { first } = await readFiles({ 'a.xml': rss });
     expect(first.title).toBe('Ice &l9; &x;');
   });
 
   it('of another kind of XML is left out by name', async () => {
-    const { report } = await read({ 'a.xml': '<svg><g/></svg>' });
+    const { report } = await readFiles({ 'a.xml': '<svg><g/></svg>' });
     expect(report.problems[0]?.message).toMatch(/not known \(<svg>\)/);
   });
 });
@@ -457,7 +226,7 @@ it('a WordPress export gives posts and pages with their paragraphs, and nothing 
   const item = (type: string, status: string, content: string): string =>
     `<item><title>${type}</title><link>https://w.example/${type}</link><guid isPermaLink="false">https://w.example/?p=${type}</guid><dc:creator>akeeper</dc:creator><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_date>2021-03-15 10:00:00</wp:post_date><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:status>${status}</wp:status><wp:post_type>${type}</wp:post_type></item>`;
   const wxr = `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Bay</title><wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>akeeper</wp:author_login><wp:author_display_name>Anna Keeper</wp:author_display_name></wp:author>${item('post', 'publish', `${PROSE}\n\n[gallery ids="1"]${MORE}\nVery.`)}${item('page', 'draft', `<!-- wp:paragraph --><p>${PROSE}</p><!-- /wp:paragraph -->`)}${item('attachment', 'inherit', 'x')}${item('nav_menu_item', 'publish', 'x')}${item('post', 'trash', 'x')}</channel></rss>`;
-  expect((await read({ 'export.xml': wxr })).documents).toMatchObject([
+  expect((await readFiles({ 'export.xml': wxr })).documents).toMatchObject([
     {
       id: 'https://w.example/?p=post',
       kind: 'post',
@@ -474,7 +243,7 @@ it('codes of page builders and things of plugins are no text of a WordPress expo
   const item = (type: string, content: string): string =>
     `<item><title>Ice</title><content:encoded>${content}</content:encoded><wp:post_type>${type}</wp:post_type></item>`;
   const post = '[vc_row full="yes"][vc_column]Ice [sic] here.[/vc_column][/vc_row]';
-  const { documents } = await read({
+  const { documents } = await readFiles({
     'a.xml': `<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><wp:wxr_version>1.2</wp:wxr_version>${item('post', post)}${item('wpcf7_contact_form', '[text* name]')}</channel></rss>`,
   });
   expect(documents.map(({ text }) => text)).toEqual(['Ice [sic] here.']);
@@ -495,7 +264,7 @@ describe('a book', () => {
     });
 
   it('gives its chapters in reading order, named with the book', async () => {
-    const { documents, report } = await read({ 'letters.epub': await book() });
+    const { documents, report } = await readFiles({ 'letters.epub': await book() });
     expect(documents).toMatchObject([
       {
         id: 'letters.epub#OPS/text/one.xhtml',
@@ -525,26 +294,26 @@ describe('a book', () => {
     });
 
   it('whose chapters have elements that close themselves loses no text', async () => {
-    const { documents } = await read({ 'a.epub': await bookOf('') });
+    const { documents } = await readFiles({ 'a.epub': await bookOf('') });
     expect(documents.map(({ text }) => text)).toEqual([`One\n\n${PROSE}`, `One\n\n漢 ${MORE}`]);
-    const { first } = await read({ 'a.xhtml': chapter(PROSE) });
+    const { first } = await readFiles({ 'a.xhtml': chapter(PROSE) });
     expect(first.text).toBe(`One\n\n${PROSE}`);
   });
 
   it('names who wrote it and when it was published, not who drew and when it was changed', async () => {
     const metadata =
       '<dc:creator opf:role="ill">Bo Clerk</dc:creator><dc:creator opf:role="aut">Anna Keeper</dc:creator><dc:date opf:event="modification">2020-01-01</dc:date>';
-    expect((await read({ 'a.epub': await bookOf(metadata) })).first).toMatchObject({
+    expect((await readFiles({ 'a.epub': await bookOf(metadata) })).first).toMatchObject({
       author: 'Anna Keeper',
     });
-    expect((await read({ 'a.epub': await bookOf(metadata) })).first.date).toBeUndefined();
+    expect((await readFiles({ 'a.epub': await bookOf(metadata) })).first.date).toBeUndefined();
     const dated = `${metadata}<dc:date opf:event="publication">1998-05-03</dc:date>`;
-    expect((await read({ 'a.epub': await bookOf(dated) })).first.date?.iso).toBe('1998-05-03');
+    expect((await readFiles({ 'a.epub': await bookOf(dated) })).first.date?.iso).toBe('1998-05-03');
   });
 
   it('with a locked chapter gives the others, and says so', async () => {
     const locked = '<encryption><CipherReference URI="a.xhtml"/></encryption>';
-    const { documents, report } = await read({
+    const { documents, report } = await readFiles({
       'a.epub': await bookOf('', { 'META-INF/encryption.xml': locked, 'a.xhtml': '\u0000\u0001' }),
     });
     expect(documents).toHaveLength(1);
@@ -558,7 +327,7 @@ describe('a book', () => {
       'box/inner.zip': await zipOf({ 'a.txt': PROSE }),
       '__MACOSX/box/._ice.txt': 'x',
     });
-    const { documents, report } = await read({ 'box-2021.zip': zip });
+    const { documents, report } = await readFiles({ 'box-2021.zip': zip });
     expect(documents.map(({ id }) => id)).toEqual([
       'ice.txt',
       'letters.epub#OPS/text/one.xhtml',
@@ -569,8 +338,12 @@ describe('a book', () => {
 });
 
 it('a grown folder gives the same ids for what was there before', async () => {
-  const before = await read({ 'a.txt': PROSE, 'b.md': `# B\n\n${MORE}` });
-  const after = await read({ 'a.txt': PROSE, 'aa.csv': `title,text\nX,${PROSE}`, 'b.md': MORE });
+  const before = await readFiles({ 'a.txt': PROSE, 'b.md': `# B\n\n${MORE}` });
+  const after = await readFiles({
+    'a.txt': PROSE,
+    'aa.csv': `title,text\nX,${PROSE}`,
+    'b.md': MORE,
+  });
   const ids = after.documents.map(({ id }) => id);
   for (const { id } of before.documents) expect(ids).toContain(id);
 });
@@ -578,7 +351,7 @@ it('a grown folder gives the same ids for what was there before', async () => {
 it('copies and near copies are counted', async () => {
   const long = Array.from({ length: 40 }, (_, n) => `Word${n} stands beside number${n * 7}.`);
   const near = [...long.slice(0, 39), 'Another end.'].join(' ');
-  const { report } = await read({
+  const { report } = await readFiles({
     'a.txt': long.join(' '),
     'b.txt': near,
     'c.txt': long.join(' '),
@@ -589,7 +362,7 @@ it('copies and near copies are counted', async () => {
 it.each(['a.pdf', 'a.docx', 'a.warc.gz', 'a.zim', 'a.eml', 'a.mbox', 'a.tar', 'a.bin'])(
   '%s is left out with what to do instead',
   async (name) => {
-    const { documents, report } = await read({ [name]: 'x' });
+    const { documents, report } = await readFiles({ [name]: 'x' });
     expect(documents).toEqual([]);
     expect(report.problems).toMatchObject([
       { where: name, message: expect.stringMatching(/left out/) },
@@ -599,5 +372,5 @@ it.each(['a.pdf', 'a.docx', 'a.warc.gz', 'a.zim', 'a.eml', 'a.mbox', 'a.tar', 'a
 
 it('any format may be gzipped', async () => {
   const page = new Uint8Array(gzipSync(`<p>${PROSE}</p>`));
-  expect((await read({ 'a.html.gz': page })).first.text).toBe(PROSE);
+  expect((await readFiles({ 'a.html.gz': page })).first.text).toBe(PROSE);
 });
