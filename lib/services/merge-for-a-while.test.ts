@@ -14,6 +14,14 @@ it('goes on as long as there is time, and says so when there was too little', as
   expect((await store.merges.shown()).map(({ segments }) => segments.length)).toEqual([1, 1]);
 });
 
+it('ends however short each call is: each comes further', async () => {
+  const { store, ...bench } = aStore();
+  await showCorpus({ store, ...bench }, corpus);
+  let calls = 1;
+  while (await mergeForAWhile(store, 0)) expect(++calls).toBeLessThan(200);
+  expect((await store.merges.shown()).map(({ segments }) => segments.length)).toEqual([1, 1]);
+});
+
 it('has nothing to do while an import runs: whoever asks again at once would never stop', async () => {
   const bench = aStore();
   await showCorpus(bench, corpus);

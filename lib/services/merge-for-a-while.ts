@@ -1,20 +1,19 @@
 import type { LibraryStore } from '@/lib/store/library-store';
 import { mergeLibrary } from './merge-library';
+import { planMerge } from './plan-merge';
 
 /**
- * Merges segments for `withinMs` at most, where whoever works may be ended soon after: the journal says
- * where the next call goes on.
+ * Merges segments for about `withinMs`, where whoever works may be ended soon after: the journal says
+ * where the next call goes on. It stops where that can, never in the middle of a piece of work: a piece
+ * that takes longer would be begun anew by each call, and never end.
  *
- * @returns whether time was too short. False where an import runs, after which merging is its own work:
- * whoever asked again at once would ask for ever
+ * @returns whether there is more to merge. False where an import runs, after which merging is its own
+ * work: whoever asked again at once would ask for ever
  */
 export async function mergeForAWhile(store: LibraryStore, withinMs: number): Promise<boolean> {
-  const signal = AbortSignal.timeout(withinMs);
-  try {
-    if (await mergeLibrary(store, { signal })) await store.sweep(signal);
-    return false;
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    return true;
-  }
+  const until = performance.now() + withinMs;
+  if (await mergeLibrary(store, { until })) await store.sweep();
+  if (performance.now() < until) return false;
+  if ((await store.merges.current()) !== undefined) return true;
+  return (await store.merges.shown()).some(({ segments }) => planMerge(segments));
 }

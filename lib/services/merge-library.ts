@@ -15,12 +15,17 @@ const SLICE_MS = 5_000;
 export type MergeLibraryOptions = {
   /** ms of one slice; a browser may end the worker between two. */
   readonly sliceMs?: number;
+  /**
+   * When to stop, as `performance.now()` tells: at the next place that the journal can go on from. Some of
+   * the work lies between, so that however early it is, each call comes further.
+   */
+  readonly until?: number;
   readonly signal?: AbortSignal;
 };
 
 /**
  * Merges segments of the library's archives, one slice of work after the other, until there is
- * nothing left to merge or an import runs. Readers go on reading the segments as they were until the
+ * nothing left to merge, an import runs or time is up. Readers go on reading the segments as they were until the
  * merged one is complete. Cut short anywhere, the next call goes on where the journal ends.
  *
  * @returns whether anything was merged
@@ -36,6 +41,7 @@ export async function mergeLibrary(
     // An import runs: it has the library for itself, and merging is tried again after it.
     if (!slice || slice.value === 'nothing') return merged;
     merged = merged || slice.value === 'merged';
+    if (options.until !== undefined && performance.now() > options.until) return merged;
   }
 }
 
@@ -61,7 +67,7 @@ async function runSlice(store: LibraryStore, options: MergeLibraryOptions): Prom
 async function work(
   store: LibraryStore,
   journal: MergeJournal,
-  { sliceMs = SLICE_MS, signal }: MergeLibraryOptions,
+  { sliceMs = SLICE_MS, until: end = Infinity, signal }: MergeLibraryOptions,
 ): Promise<Slice> {
   const { base, first, count } = journal;
   const entries = base.segments.slice(first, first + count);
@@ -71,7 +77,7 @@ async function work(
     dead: new Set(entry.tombstones),
   }));
   const state = stateOf(journal);
-  const until = performance.now() + sliceMs;
+  const until = Math.min(performance.now() + sliceMs, end);
   const { analyser } = base;
   for await (const next of mergeSegments(sources, target.sink, {
     analyser,
