@@ -37,6 +37,60 @@ describe('Markdown', () => {
   });
 });
 
+it.each([
+  [
+    'of JSON',
+    `{\n "title": "Ice",\n "date": "2021-03-15",\n "author": "Anna Keeper"\n}\n\n${PROSE}\n`,
+  ],
+  ['of lines', `Title: Ice\nAuthor: Anna Keeper\nDate: 15 March 2021\n\n${PROSE}\n`],
+  ['of percent signs', `% Ice\n% Anna Keeper\n% 15 March 2021\n\n${PROSE}\n`],
+  [
+    'of properties',
+    `title:: Ice\nauthor:: [[Anna Keeper]]\ndate:: [[2021-03-15]]\n\n- ${PROSE}\n  id:: 604f1c2a\n`,
+  ],
+  [
+    'below its heading',
+    `# Ice\n\nCreated: March 15, 2021 2:30 PM\nAuthor: Anna Keeper\n\n${PROSE}\n`,
+  ],
+])('Markdown with a head %s has what it states', async (_, text) => {
+  const { first } = await readFiles({ 'a.md': text });
+  expect(first).toMatchObject({ title: 'Ice', author: 'Anna Keeper' });
+  expect(first.date?.iso).toMatch(/^2021-03-15/);
+  expect(cleanedText(first)).toBe(PROSE);
+});
+
+it('Markdown without a heading is called as its file is, where that is a title', async () => {
+  const { documents } = await readFiles({
+    'Ice in the bay.md': PROSE,
+    '2021-03-15-ice-in-march.md': MORE,
+    'readme-first.md': 'Look here.',
+    'x7.md': 'Nothing else.',
+  });
+  expect(documents.map(({ title }) => title)).toEqual([
+    'Ice in the bay',
+    'ice in march',
+    'Look here',
+    'Nothing else',
+  ]);
+});
+
+it('notes of vaults and modules give what is read, without comments, ids and code of programs', async () => {
+  const note = `---\ntitle: Ice\n---\n> [!note] Mind\n> the ice.\n\n${PROSE} ^abc123\n\n%% hidden %%\n`;
+  expect((await readFiles({ 'a.md': note })).first.text).toBe(`Mind the ice.\n\n${PROSE}`);
+  const module = `---\ntitle: Ice\n---\nimport Tabs from '@theme/Tabs';\nexport const x = 1;\n\n${PROSE}\n`;
+  expect((await readFiles({ 'a.mdx': module })).first.text).toBe(PROSE);
+  const toml = `+++\ntitle = "Ice"\ndate = 2021-03-15T10:00:00+01:00\n+++\n${PROSE}`;
+  expect((await readFiles({ 'a.md': toml })).first.date?.iso).toBe('2021-03-15T09:00Z');
+});
+
+it('a text of Project Gutenberg is the book in it, with its title and author', async () => {
+  const book = `The Project Gutenberg eBook of Ice\n\nThis ebook is for the use of anyone anywhere.\n\nTitle: Ice in the Bay\n\nAuthor: Anna Keeper\n\nRelease date: March 1, 2004 [eBook #1]\n\nLanguage: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK ICE ***\n\n${PROSE}\n\n${MORE}\n\n*** END OF THE PROJECT GUTENBERG EBOOK ICE ***\n\nUpdated editions will replace the previous one.\n`;
+  const { first } = await readFiles({ 'pg1.txt': book });
+  expect(first).toMatchObject({ title: 'Ice in the Bay', author: 'Anna Keeper', language: 'en' });
+  expect(first.date).toBeUndefined();
+  expect(cleanedText(first)).toBe(`${PROSE}\n\n${MORE}`);
+});
+
 it('Markdown nested beyond any parser is kept as it is written', async () => {
   const { first } = await readFiles({ 'a.md': `${'>'.repeat(20_000)} ${PROSE}` });
   expect(first.text).toContain(PROSE);
@@ -373,4 +427,7 @@ it.each(['a.pdf', 'a.docx', 'a.warc.gz', 'a.zim', 'a.eml', 'a.mbox', 'a.tar', 'a
 it('any format may be gzipped', async () => {
   const page = new Uint8Array(gzipSync(`<p>${PROSE}</p>`));
   expect((await readFiles({ 'a.html.gz': page })).first.text).toBe(PROSE);
+  // A browser may have unpacked it, or its name may not say it.
+  expect((await readFiles({ 'a.html': page })).first.text).toBe(PROSE);
+  expect((await readFiles({ 'a.html.gz': `<p>${PROSE}</p>` })).first.text).toBe(PROSE);
 });

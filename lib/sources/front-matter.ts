@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { looseHead } from './markdown-heads';
 import { fieldsOf, type Fields } from './record-fields';
 
 /** A text in two: what its head states, and the rest. */
@@ -43,7 +44,10 @@ export function splitFrontMatter(text: string): FrontMatter {
         return { fields: simpleFields(head), body, isPresent: true, problem: firstLine(error) };
     }
   }
-  return { fields: new Map(), body: text, isPresent: false };
+  const loose = looseHead(text);
+  return loose
+    ? { ...loose, isPresent: true }
+    : { fields: new Map(), body: text, isPresent: false };
 }
 
 function firstLine(error: unknown): string {

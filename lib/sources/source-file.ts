@@ -30,20 +30,52 @@ export function contentOf(file: SourceFile): SourceContent {
   });
 }
 
-/** The content at `path` whose stored bytes `open` gives. */
+/** The content at `path` whose stored bytes `open` gives; gzipped ones are unpacked, whatever it is called. */
 export function contentOfStream(
   path: string,
   size: number,
   open: (signal?: AbortSignal) => ReadableStream<Uint8Array<ArrayBuffer>>,
 ): SourceContent {
-  return {
-    path,
-    size,
-    stream: (signal) =>
-      /\.gz$/i.test(path)
-        ? open(signal).pipeThrough(new DecompressionStream('gzip'))
-        : open(signal),
-  };
+  return { path, size, stream: (signal) => unpacked(open(signal)) };
+}
+
+const GZIP = [0x1f, 0x8b] as const;
+
+/** `stream` as it is, or unpacked where it begins as gzip does. */
+function unpacked(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  let rest: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | undefined;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      rest ??= await begun(reader);
+      const { value, done } = await rest.read();
+      if (value) controller.enqueue(value);
+      if (done) controller.close();
+    },
+    cancel: (reason) => (rest ?? reader).cancel(reason),
+  });
+}
+
+async function begun(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+): Promise<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>> {
+  const head = await reader.read();
+  const whole = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      if (head.value) controller.enqueue(head.value);
+      if (head.done) controller.close();
+    },
+    async pull(controller) {
+      const { value, done } = await reader.read();
+      if (value) controller.enqueue(value);
+      if (done) controller.close();
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const isGzip = GZIP.every((byte, n) => head.value?.[n] === byte);
+  return (isGzip ? whole.pipeThrough(new DecompressionStream('gzip')) : whole).getReader();
 }
 
 /** All bytes of `content`. @throws {SourceError} when there are more than `maxBytes` */

@@ -24,9 +24,9 @@ export const readMarkdown: ReadFormat = async function* readMarkdown(content, { 
       where: path,
       message: `Its head is not read in full (${problem}). The document is kept.`,
     });
-  const read = readBody(body, isPresent);
+  const read = readBody(/\.mdx$/i.test(path) ? withoutModules(body) : body, isPresent);
   const stated = statedIn(fields);
-  const title = stated.title ?? firstHeading(body);
+  const title = stated.title ?? firstHeading(body) ?? titleInName(path);
   yield recordOf(path, givenId(fields), {
     ...stated,
     text: read,
@@ -78,6 +78,29 @@ function withoutTemplates(piece: string): string {
     .replace(/\{%[^%]{0,2000}?%\}/g, '');
 }
 
+/** Statements of a program around the text. */
+function withoutModules(body: string): string {
+  return outsideCode(body, (piece) =>
+    piece.replace(/^(?:import\s+[^\n]*\bfrom\b[^\n]*|import\s+["'][^\n]*|export\s+[^\n]*)$/gm, ''),
+  );
+}
+
+/** Names of files that say what their place is, not what is in them. */
+const NO_TITLE = /^(?:index|readme|untitled|new (?:note|page|document)|license|changelog)\b/i;
+
+/** The title in the name of a note that has no heading: two words at least. */
+function titleInName(path: string): string | undefined {
+  const name = path
+    .replace(/^.*\//, '')
+    .replace(/\.gz$/i, '')
+    .replace(/\.\w+$/, '')
+    .replace(/^\d{4}-\d{2}-\d{2}[-_ ]*/, '')
+    .replace(/ [0-9a-f]{32}$/, '');
+  const title = (/\s/.test(name) ? name : name.replace(/[-_]+/g, ' ')).trim();
+  const words = title.match(/\p{L}{2,}/gu) ?? [];
+  return words.length > 1 && !NO_TITLE.test(title) ? title : undefined;
+}
+
 /** Notation beyond CommonMark: attribute lists, links between notes, marks, footnote signs. */
 function withoutNotation(piece: string): string {
   return piece
@@ -86,7 +109,11 @@ function withoutNotation(piece: string): string {
     .replace(/\[\[(?:[^\]|\n]{1,400}\|)?([^\]|\n]{1,400})\]\]/g, '$1')
     .replace(/==(\S[^=\n]{0,400}?)==/g, '$1')
     .replace(/\[\^[^\]\n]{1,60}\](?!:)/g, '')
-    .replace(/^\[\^[^\]\n]{1,60}\]:[ \t]*/gm, '');
+    .replace(/^\[\^[^\]\n]{1,60}\]:[ \t]*/gm, '')
+    .replace(/%%[\s\S]{0,4000}?%%/g, '')
+    .replace(/^((?:>[ \t]?)+)\[!\w+\][+-]?[ \t]*/gm, '$1')
+    .replace(/^[ \t]*(?:[-*][ \t]+)?(?:id|collapsed):: [^\n]{1,200}$/gm, '')
+    .replace(/[ \t]\^[\w-]{4,40}$/gm, '');
 }
 
 /** The first heading of the first order, when nothing but headings and space is before it. */

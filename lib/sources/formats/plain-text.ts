@@ -1,15 +1,19 @@
 import { decodeText } from '@/lib/sources/decode-text';
+import { gutenbergBook } from '@/lib/sources/gutenberg';
 import { readAll } from '@/lib/sources/source-file';
 import type { ReadFormat } from '@/lib/sources/source-format';
 import { recordOfText } from '@/lib/sources/source-record';
-import { err } from '@/lib/base/result';
+import { err, ok } from '@/lib/base/result';
 
 /** A file of plain text: one document, word for word, in whatever encoding it is. */
 export const readPlainText: ReadFormat = async function* readPlainText(content, { signal }) {
   const { text } = decodeText(await readAll(content, signal));
   if (isBinary(text))
     yield err({ where: content.path, message: 'The file is not text. It was left out.' });
-  else yield recordOfText(content.path, text);
+  else {
+    const record = recordOfText(content.path, text);
+    yield record.ok ? ok({ ...record.value, ...gutenbergBook(text) }) : record;
+  }
 };
 
 /** NULs, or a tenth of characters that mean nothing, are no text. */
