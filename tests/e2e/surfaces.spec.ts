@@ -87,6 +87,42 @@ test('nothing is cut off or scrolls sideways at 320 px, in either direction', as
   expect(wide).toEqual([]);
 });
 
+test('at 200 % nothing scrolls sideways, and no control stays under another', async ({
+  gallery,
+}) => {
+  test.setTimeout(120_000);
+  // A window of 1,280 × 720 pixels, zoomed.
+  const page = await gallery.browser.newPage({ viewport: { width: 640, height: 360 } });
+  const lost: string[] = [];
+  for (const story of gallery.stories) {
+    await show(page, gallery, story);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 640) lost.push(`${story}: ${width} px`);
+    for (const covered of await page.evaluate(coveredControls)) lost.push(`${story}: ${covered}`);
+  }
+  await page.close();
+  expect(lost).toEqual([]);
+});
+
+/** Runs in the page: what can be pressed or typed into, and is under something else wherever one scrolls. */
+function coveredControls(): string[] {
+  const modal = document.querySelector('dialog:modal');
+  const controls = (modal ?? document).querySelectorAll<HTMLElement>(
+    'button:enabled, a[href], input:not([hidden]), select, textarea, summary',
+  );
+  return [...controls]
+    .filter((control) => control.checkVisibility() && !control.closest('.spoken'))
+    .filter((control) =>
+      (['center', 'start', 'end'] as const).every((block) => {
+        control.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
+        const { x, y, width, height } = control.getBoundingClientRect();
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        return !top || !(control.contains(top) || top.contains(control));
+      }),
+    )
+    .map(({ ariaLabel, innerText, tagName }) => ariaLabel ?? (innerText || tagName));
+}
+
 test('every control of the card is reached by Tab, in the order of reading', async ({
   gallery,
 }) => {
