@@ -140,6 +140,7 @@ test('undo a wrong merge, and change one’s mind', async ({ desk: { me, page, l
   await me.pressOnCard(card, 'is not this one');
   await me.read(card.frame, /will not lead here again/);
   const tab = await library();
+  await me.press(tab, 'Corrections');
   await me.press(tab, 'Take back');
   await me.read(tab, /Taken back: “Odran Felke” is not Odran Felke/);
 });
@@ -167,6 +168,7 @@ test('silence a site', async ({ desk: { me, page } }) => {
 
 test('restore after data loss', async ({ desk: { me, library }, driver }) => {
   const tab = await library();
+  await me.press(tab, 'Safety');
   await me.press(tab, 'Back up the library');
   await me.read(tab, /The backup is ready/);
   const file = path.join(folder, 'backup.zip');
