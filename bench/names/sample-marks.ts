@@ -1,5 +1,5 @@
 // Marks on news pages, to be judged row by row:
-// npm run bench -- marks OUTPUT.tsv
+// npm run bench -- marks OUTPUT.tsv [SEED]
 import { createReadStream, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,7 +12,7 @@ import { archiveIdFrom } from '@/lib/model/archive';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { scanTokens } from '@/lib/text/tokens';
 
-const SEED = 20_261_126;
+const SEED = Number(process.argv[4] ?? 20_261_126);
 const PAGES = 40;
 const MARKS = 500;
 /** Pages are of this length, characters. */

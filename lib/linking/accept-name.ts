@@ -24,6 +24,9 @@ const PLAIN_SHARE = 0.5;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
 const FIXED_USES = 3;
 const FIXED_SHARE = 0.12;
+/** Fewer uses in capitals than these, and so many times as many small ones, are stress. */
+const STRESSED_USES = 8;
+const STRESSED_FACTOR = 20;
 /** What a lone initial says. */
 const INITIAL_SHARE = 0.6;
 /** A generic word alone ("University") is a name only when hardly ever written small. */
@@ -130,7 +133,10 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
 
 /** How likely a sentence's first word must be a name there: more than 1 where it cannot be known. */
 function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
-  if (facts.mid[surface] === 0 && !facts.has(surface, WORD.demonym)) return Infinity;
+  if (facts.mid[surface] === 0 && !facts.has(surface, WORD.demonym)) {
+    const like = (run.flags & RUN.subject) !== 0 && facts.common[surface] === 0;
+    return like ? SINGLE_SHARE : Infinity;
+  }
   if (!facts.common[surface] || isAlwaysLarge(facts, surface)) return SINGLE_SHARE;
   return (run.flags & RUN.owner) !== 0 ? SINGLE_SHARE : COMMON_START_SHARE;
 }
@@ -140,8 +146,7 @@ function leastInside(facts: NameFacts, run: NameRun, surface: number): number {
   if (!facts.common[surface]) return SINGLE_SHARE;
   if ((run.flags & RUN.determined) !== 0) return DETERMINED_SHARE;
   if ((run.flags & RUN.placed) !== 0) return PLACED_SHARE;
-  // "signed by Costa", where nobody writes it small
-  return facts.low[surface] === 0 ? SINGLE_SHARE : BARE_SHARE;
+  return BARE_SHARE;
 }
 
 /** "MPs", "SUVs" */
@@ -166,7 +171,15 @@ function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;
   if (!known) return !start || !facts.common[surface];
+  if (isStressed(facts, surface)) return false;
   // "MEHR" in capitals once is the name that is usually written "Mehr".
   if ((facts.caps[surface] ?? 0) >= CAPS_SHARE) return true;
   return (facts.solo[surface] ?? 0) >= SINGLE_SHARE;
+}
+
+/** "VERY", "LIVE": an everyday word that is nearly always small, in capitals now and then. */
+function isStressed(facts: NameFacts, surface: number): boolean {
+  if (!facts.common[surface]) return false;
+  const capitals = (facts.mid[surface] ?? 0) * (facts.caps[surface] ?? 0);
+  return capitals < STRESSED_USES && (facts.low[surface] ?? 0) > capitals * STRESSED_FACTOR;
 }

@@ -15,6 +15,7 @@ const CENTURY = hashName('century').a;
 const CAPS_OFFICES = new Set(['FM', 'PM']);
 /** Who asks and who answers. */
 const SPEAKERS = new Set(['Q', 'A']);
+const QUARTER = /^(?:Q[1-4]|H[12])$/;
 /** "S Korea" */
 const DIRECTIONS = new Set(['N', 'S', 'E', 'W']);
 /** What is cut off stands by itself in less than this share of so many uses. */
@@ -154,6 +155,8 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   // "Conservative MPs"
   if (length > 1 && isPluralAcronym(facts, surface)) return true;
   if (kind === KIND.initial) return length < 3;
+  // "Brentor Inc Q3"
+  if (kind === KIND.caps && length > 1 && QUARTER.test(facts.text(surface))) return true;
   // "U.S. Presidential"
   if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
   if (kind === KIND.caps && length === 2 && CAPS_OFFICES.has(facts.text(surface)))

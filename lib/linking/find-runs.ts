@@ -1,5 +1,6 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 import { isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
@@ -12,6 +13,7 @@ const MAX_RUN = 14;
 /** Longest number inside a name, in digits: "Shahab-3", "COVID-19", "Resolution 2231". */
 const MAX_NUMBER = 4;
 const FULL_STOP = 46;
+const NO_SURNAME = WORD.title | WORD.softTitle | WORD.calendar | WORD.stop | WORD.demonym;
 const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
@@ -263,8 +265,15 @@ function isBorder(tokens: TokenList, i: number, part: number): boolean {
 
 /** A month or a day; not the surname of "Theresa May". */
 function isCalendar(tokens: TokenList, i: number, part: number): boolean {
-  if ((tokenBits(tokens, i) & WORD.calendar) === 0) return false;
+  if ((tokenBits(tokens, i) & WORD.calendar) === 0 || isFirstName(tokens, i)) return false;
   return i === part || (tokenBits(tokens, i - 1) & WORD.given) === 0;
+}
+
+/** "Jan Novotny"; not "Jan 5", nor "Jan Prime Minister". */
+function isFirstName(tokens: TokenList, i: number): boolean {
+  if ((tokenBits(tokens, i) & WORD.given) === 0 || i + 1 >= tokens.length) return false;
+  if (tokens.kind[i + 1] !== KIND.capital || tokens.gap[i + 1] !== GAP.space) return false;
+  return (tokenBits(tokens, i + 1) & NO_SURNAME) === 0 && !isCommonToken(tokens, i + 1);
 }
 
 function trim(tokens: TokenList, run: Run): void {

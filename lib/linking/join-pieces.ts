@@ -142,7 +142,9 @@ function joinsByAnd(
   const tail = run.surfaces[right.to - 1] ?? 0;
   const body = facts.has(tail, WORD.organisation) && !facts.has(last, WORD.tail | WORD.given);
   if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
-  if (chain.from < left.from && startsWithOffice(facts, run, chain)) return true;
+  // "Bank of Nova Scotia and Royal Bank of Canada" are two.
+  const another = facts.has(tail, WORD.organisation) && facts.has(tail, WORD.head);
+  if (chain.from < left.from && !another && startsWithOffice(facts, run, chain)) return true;
   return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
 }
 

@@ -143,7 +143,9 @@ async function gather(runs: RunArchive, statistics: WordStatistics): Promise<Gat
   facts.settle(statistics, furniture);
   const words = encodeWordTable(statistics.commonest(furniture, MAX_WORDS));
   statistics.clear();
-  return { facts, words, ...(await gatherNames(runs, facts, known)) };
+  const gathered = await gatherNames(runs, facts, known);
+  runs.forgetRows();
+  return { facts, words, ...gathered };
 }
 
 /** What is known before names are merged. */

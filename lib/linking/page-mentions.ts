@@ -140,8 +140,14 @@ function isShortAside(run: PageRun, { from, to }: Piece): boolean {
   const token = run.tokens[from];
   if (!token || to - from > 1 || token.kind !== KIND.caps) return false;
   if (run.aside) return true;
-  if (token.size > 2) return false;
+  if (token.size > 2 || isDotted(run, from)) return false;
   return (token.flags & FLAG.bracketed) !== 0 && (token.flags & FLAG.bracketEnd) !== 0;
+}
+
+/** "(U.S.)" */
+function isDotted(run: PageRun, at: number): boolean {
+  const token = run.tokens[at];
+  return token !== undefined && token.end - token.start > token.size;
 }
 
 /** "36th Unity Conference" is one of the series of that name. */

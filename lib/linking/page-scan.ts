@@ -7,7 +7,7 @@ import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
 import { POSSESSIVE_GAP, RUN } from './run-store';
-import { situationOf } from './situation';
+import { isSubject, situationOf } from './situation';
 import { isInitialsPair } from './writer-initials';
 
 /** A word of a run on a page. */
@@ -39,6 +39,10 @@ export type PageRun = NameRun & {
   readonly titled: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
   readonly shouted: boolean;
+  /** In capitals over a report, before its date, its agency or a dash: "BUENOS AIRES – Police said". */
+  readonly dateline: boolean;
+  /** Nothing but borders stands beside it: one of a list. */
+  readonly listed: boolean;
   /** In brackets behind a small word, "over the counter (OTC)"; in another script, behind a name. */
   readonly aside: boolean;
   /** Made of one month that may be somebody's surname. */
@@ -135,10 +139,14 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     surfaces,
     gaps,
     flags:
-      (tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0) | situationOf(tokens, run),
+      (tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0) |
+      situationOf(tokens, run) |
+      (isSubject(tokens, run) ? RUN.subject : 0),
     quoted: run.quoted,
     articleStart: articleBefore(tokens, run),
     uncased: false,
+    dateline: isDateline(tokens, run),
+    listed: isListed(tokens, run),
     aside: isAside(tokens, run),
     month: false,
     titled: run.titleTo > run.titleFrom,
@@ -174,6 +182,26 @@ function articleBefore(tokens: TokenList, { from }: Run): number {
   if (i < 0 || tokens.gap[from] !== GAP.space || tokens.kind[i] !== KIND.capital) return -1;
   if (tokens.has(i, FLAG.start | FLAG.titleCase | FLAG.allCaps)) return -1;
   return (tokenBits(tokens, i) & WORD.the) !== 0 ? (tokens.start[i] ?? -1) : -1;
+}
+
+/** Longest place in capitals over a report, in words. */
+const MAX_DATELINE = 4;
+
+function isDateline(tokens: TokenList, { from, to }: Run): boolean {
+  if (!tokens.has(from, FLAG.line) || to - from > MAX_DATELINE || to >= tokens.length) return false;
+  for (let i = from; i < to; i++) if (tokens.kind[i] !== KIND.caps) return false;
+  const behind = tokens.text.slice(tokens.end[to - 1], tokens.end[to]);
+  if (/^,? \d{4}-\d\d/.test(tokens.text.slice(tokens.end[to - 1], (tokens.end[to] ?? 0) + 3)))
+    return true;
+  if (tokens.has(to, FLAG.bracketed)) return true;
+  if (/^, /.test(behind)) return (tokenBits(tokens, to) & WORD.calendar) !== 0;
+  return /^ ?[-\u2013\u2014]/.test(behind) && !tokens.has(to, FLAG.allCaps);
+}
+
+function isListed(tokens: TokenList, { from, to }: Run): boolean {
+  const borderBehind = to >= tokens.length || tokens.gap[to] === GAP.border;
+  const before = from === 0 || (tokens.gap[from] ?? GAP.border) >= GAP.dot;
+  return borderBehind && (before || tokens.kind[from - 1] === KIND.number);
 }
 
 function isAside(tokens: TokenList, { from, to }: Run): boolean {
@@ -230,6 +258,8 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       uncased: true,
       quoted: false,
       articleStart: -1,
+      dateline: false,
+      listed: false,
       aside: isOwnSpelling(tokens, from, i),
       month: false,
       titled: false,

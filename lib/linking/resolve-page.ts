@@ -3,6 +3,7 @@ import type { Mention } from '@/lib/model/mention';
 import type { LinkRoute } from '@/lib/model/entity';
 import { fold } from '@/lib/text/fold';
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { isAcronymOf } from './acronym';
 import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
@@ -190,7 +191,8 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
-  const span = visible(scan.block.text, writtenSpan(found));
+  const { text } = scan.block;
+  const span = withStop(text, visible(text, writtenSpan(found)), found);
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
     block: scan.block.id,
@@ -207,6 +209,24 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
 function writtenSpan({ run, from, to }: FoundName): Span {
   const { start, end } = spanOf(run.tokens, from, to);
   return { start: from === 0 && run.articleStart >= 0 ? run.articleStart : start, end };
+}
+
+/** Short forms that end in a full stop of their own: "Ford Motor Co. said". */
+const SHORTENED = new Set(
+  (
+    'co corp inc ltd bros jr sr ala ariz ark calif colo conn fla ill kan mass mich minn ' +
+    'mont neb nev okla ore tenn tex wash wis wyo'
+  )
+    .split(' ')
+    .map((word) => hashName(word).a),
+);
+/** The sentence goes on behind the full stop. */
+const GOES_ON = /^\.(?:[,;:)]| \p{Ll}|['\u2019]s)/u;
+
+/** The span with the full stop of a short form, where it does not end the sentence. */
+function withStop(text: string, { start, end }: Span, { run, to }: FoundName): Span {
+  const short = SHORTENED.has(run.tokens[to - 1]?.a ?? 0);
+  return { start, end: short && GOES_ON.test(text.slice(end, end + 3)) ? end + 1 : end };
 }
 
 /** The span without invisible characters at its end: soft hyphens, joiners, direction marks. */

@@ -3,7 +3,15 @@ import { spread } from '@/lib/text/word-hash';
 import { DocumentTable } from './document-table';
 import { Furniture } from './furniture';
 import { leastCount } from './hash-table';
-import { decodeChunk, NEAR_END, RUN, type StoredPhrase, type StoredRun } from './run-store';
+import {
+  inflateChunk,
+  NEAR_END,
+  readChunk,
+  RUN,
+  type RunChunk,
+  type StoredPhrase,
+  type StoredRun,
+} from './run-store';
 import { SurfaceTable, UNKNOWN_SURFACE, writtenHash } from './surface-table';
 
 /** A writer's initials stand at most so many tokens before the end, or before the furniture. */
@@ -12,6 +20,8 @@ const INITIALS_REACH = 4;
 const MAX_SURFACES = 1_000_000;
 /** Cells of the sketch that tells which words are rare. */
 const RARE_CELLS = 2 ** 23;
+/** Inflated rows are kept from pass to pass up to so many bytes in all. */
+const MOST_KEPT = 32 * 1024 * 1024;
 
 /** The rows of runs of one segment. */
 export type RunSource = {
@@ -49,6 +59,9 @@ export class RunArchive {
   readonly #signal: AbortSignal | undefined;
   readonly #furniture = new Furniture();
   #surfaces = new SurfaceTable();
+  /** The first rows, inflated, and their bytes. */
+  #kept: Uint8Array[] = [];
+  #keptBytes = 0;
 
   private constructor(sources: readonly RunSource[], signal: AbortSignal | undefined) {
     this.#sources = sources;
@@ -91,16 +104,30 @@ export class RunArchive {
     }
   }
 
-  async *#chunks(): AsyncGenerator<{
-    chunk: Awaited<ReturnType<typeof decodeChunk>>;
-    source: RunSource;
-  }> {
+  /** Gives back what is kept for further passes; they read the rows anew. */
+  forgetRows(): void {
+    this.#kept = [];
+    this.#keptBytes = MOST_KEPT;
+  }
+
+  async *#chunks(): AsyncGenerator<{ chunk: RunChunk; source: RunSource }> {
+    let row = 0;
     for (const source of this.#sources) {
       for (let n = 0; n < source.rows; n++) {
-        const row = await source.reader.get('statistics', n, this.#signal);
-        yield { chunk: await decodeChunk(row), source };
+        const bytes = this.#kept[row] ?? (await this.#inflated(source, n, row));
+        row++;
+        yield { chunk: readChunk(bytes), source };
       }
     }
+  }
+
+  async #inflated(source: RunSource, n: number, row: number): Promise<Uint8Array> {
+    const bytes = await inflateChunk(await source.reader.get('statistics', n, this.#signal));
+    if (row === this.#kept.length && this.#keptBytes + bytes.length <= MOST_KEPT) {
+      this.#kept.push(bytes);
+      this.#keptBytes += bytes.length;
+    }
+    return bytes;
   }
 
   async #survey(): Promise<void> {

@@ -25,6 +25,8 @@ export const RUN = {
   placed: 512,
   /** or at a sentence's start, before what is its own: "Turkey's parliament". */
   owner: 1024,
+  /** On a page: a word alone at a sentence's start does or owns what follows: "Interfax said". */
+  subject: 2048,
 } as const;
 /** Facts that are kept in the byte of `fromEnd`: at most one of them. */
 const SITUATIONS = [0, RUN.determined, RUN.placed, RUN.owner];
@@ -92,8 +94,22 @@ export async function encodeChunk(chunk: RunChunk): Promise<Uint8Array> {
 
 /** What `encodeChunk` wrote. @throws {DamagedRowError} for other bytes */
 export async function decodeChunk(row: Uint8Array): Promise<RunChunk> {
+  return readChunk(await inflateChunk(row));
+}
+
+/** The bytes of a row that `readChunk` reads. @throws {DamagedRowError} for other bytes */
+export async function inflateChunk(row: Uint8Array): Promise<Uint8Array> {
   try {
-    const reader = new ByteReader(await inflate(unframeRow(row), MAX_CHUNK_BYTES));
+    return await inflate(unframeRow(row), MAX_CHUNK_BYTES);
+  } catch (error) {
+    throw unreadable(error);
+  }
+}
+
+/** The chunk of inflated bytes, new objects each time. @throws {DamagedRowError} for other bytes */
+export function readChunk(bytes: Uint8Array): RunChunk {
+  try {
+    const reader = new ByteReader(bytes);
     const list = (): string[] => {
       const joined = reader.string();
       return joined === '' ? [] : joined.split('\n');
@@ -103,11 +119,15 @@ export async function decodeChunk(row: Uint8Array): Promise<RunChunk> {
     for (let left = reader.varint(); left > 0; left--) documents.push(readDocument(reader));
     return { surfaces, titles, words, documents };
   } catch (error) {
-    if (error instanceof DamagedRowError) throw error;
-    throw new DamagedRowError('Backfile: a row of name statistics cannot be read', {
-      cause: error,
-    });
+    throw unreadable(error);
   }
+}
+
+function unreadable(error: unknown): DamagedRowError {
+  if (error instanceof DamagedRowError) return error;
+  return new DamagedRowError('Backfile: a row of name statistics cannot be read', {
+    cause: error,
+  });
 }
 
 function writeDocument(out: ByteWriter, document: RunDocument): void {

@@ -1,5 +1,5 @@
-import { KIND } from '@/lib/text/token-list';
-import { FLAG } from '@/lib/text/token-list';
+import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { Gate } from './page-gate';
@@ -19,6 +19,7 @@ const MIN_UNKNOWN_CAPS = 4;
 /** Never a name in such a line, whatever the counts say. */
 const NO_NAME = WORD.stop | WORD.calendar | WORD.title | WORD.generic;
 
+const V = hashName('v').a;
 const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation;
 
 /**
@@ -26,6 +27,8 @@ const GENERIC = WORD.tail | WORD.head | WORD.event | WORD.organisation;
  * words that ordinary sentences, of the archives and of the page, show to be names.
  */
 export function shoutedPieces(gate: Gate, run: PageRun): Piece[] {
+  const whole = { from: 0, to: run.tokens.length };
+  if (isWholeName(gate, run)) return [whole];
   const pieces: Piece[] = [];
   for (let at = 0; at < run.tokens.length;) {
     const to = knownTo(gate, run, at) || groupTo(gate, run, at);
@@ -33,6 +36,19 @@ export function shoutedPieces(gate: Gate, run: PageRun): Piece[] {
     at = Math.max(to, at + 1);
   }
   return pieces;
+}
+
+/** "BUENOS AIRES – …" over a report; in a list of names, "Rob Annal", "Czech Republic". */
+function isWholeName(gate: Gate, run: PageRun): boolean {
+  if (run.dateline) return run.tokens.some((_, i) => likelihood(gate, run, i) >= FIRST_LIKELIHOOD);
+  const [first, second, more] = run.tokens;
+  if (!run.listed || !first || !second || more) return false;
+  if (first.kind !== KIND.capital || second.kind !== KIND.capital) return false;
+  if ((first.bits & WORD.stop) !== 0 || (first.flags & FLAG.possessive) !== 0) return false;
+  if (run.titled || (first.bits & WORD.given) !== 0) return (second.bits & NO_NAME) === 0;
+  if ((first.bits & WORD.demonym) !== 0)
+    return (second.bits & (WORD.tail | WORD.organisation | WORD.place)) !== 0;
+  return (first.bits & WORD.direction) !== 0 && likelihood(gate, run, 1) >= FIRST_LIKELIHOOD;
 }
 
 /** Where a known name of several words that starts at `at` ends; 0 when there is none. */
@@ -60,12 +76,21 @@ function groupTo(gate: Gate, run: PageRun, at: number): number {
 }
 
 function startsWithInitial(gate: Gate, run: PageRun, at: number): boolean {
-  return run.tokens[at]?.kind === KIND.initial && likelihood(gate, run, at + 1) >= FIRST_LIKELIHOOD;
+  if (run.tokens[at]?.kind !== KIND.initial || isVersus(run, at)) return false;
+  return likelihood(gate, run, at + 1) >= FIRST_LIKELIHOOD;
+}
+
+/** "PAKISTAN V NEW ZEALAND" */
+function isVersus(run: PageRun, at: number): boolean {
+  const token = run.tokens[at];
+  const next = run.tokens[at + 1];
+  return at > 0 && token?.a === V && next?.gap === GAP.space && token.gap === GAP.space;
 }
 
 function goesOn(gate: Gate, run: PageRun, at: number): boolean {
   const before = run.tokens[at - 1];
   if (before && (before.flags & FLAG.possessive) !== 0) return false;
+  if (isVersus(run, at)) return false;
   if (likelihood(gate, run, at) < NEXT_LIKELIHOOD) return false;
   // "BRITISH ARMY", "IRAN TURKEY TALKS": a people, and two that stand alone elsewhere are two names.
   const { facts } = gate;

@@ -2,12 +2,17 @@ import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { isCommonToken } from './common-words';
 import type { Run } from './find-runs';
+import { tokenBits, WORD } from './lexicon';
 import { RUN } from './run-store';
 
 const DETERMINERS = setOf(
   'the a an this that these those my our your his her its their every each any some no another',
 );
 const PREPOSITIONS = setOf('in at near from to across outside inside around throughout of');
+/** Verbs that a thing of a kind hardly stands before without an article. */
+const PREDICATES = setOf(
+  'is was has had will would could can may might must should did does said says told reported announced won lost beat',
+);
 
 function setOf(words: string): ReadonlySet<number> {
   return new Set(words.split(' ').map((word) => hashName(word).a));
@@ -29,6 +34,39 @@ export function situationOf(tokens: TokenList, { from, to, titleFrom, titleTo }:
   else if (DETERMINERS.has(word)) situation = RUN.determined;
   else if (PREPOSITIONS.has(word)) situation = RUN.placed;
   return situation !== 0 && isCommonToken(tokens, from) ? situation : 0;
+}
+
+/**
+ * Whether a sentence's first word stands like a name: "Interfax said", "Boston's mayor", "Wales coach
+ * Gwyn Prosser", "Ireland and Spain", "Denver - Snow", "Arsenal 2 Everton 0".
+ */
+export function isSubject(tokens: TokenList, { from, titleFrom, titleTo }: Run): boolean {
+  if (titleTo > titleFrom || tokens.kind[from] !== KIND.capital) return false;
+  if (!tokens.has(from, FLAG.start)) return false;
+  const next = from + 1;
+  if (tokens.has(from, FLAG.titleCase | FLAG.allCaps)) return isScore(tokens, from);
+  if (tokens.has(from, FLAG.possessive)) return true;
+  if (next >= tokens.length) return false;
+  if (tokens.gap[next] !== GAP.space) return isLabel(tokens, from);
+  if (PREDICATES.has(tokens.hashA[next] ?? 0) || isScore(tokens, from)) return true;
+  return (tokenBits(tokens, next) & (WORD.title | WORD.and)) !== 0;
+}
+
+/** "Arsenal 2 Everton 0": a name and numbers, without a small word. */
+function isScore(tokens: TokenList, from: number): boolean {
+  if (tokens.kind[from + 1] !== KIND.number || tokens.gap[from + 1] !== GAP.space) return false;
+  let numbers = 0;
+  for (let i = from; i < tokens.length && (i === from || !tokens.has(i, FLAG.start)); i++) {
+    if (tokens.kind[i] === KIND.lower) return false;
+    if (tokens.kind[i] === KIND.number) numbers++;
+  }
+  return numbers >= 2;
+}
+
+/** "Denver - Snow": what is said of it stands behind a dash. */
+function isLabel(tokens: TokenList, at: number): boolean {
+  const between = tokens.text.slice(tokens.end[at], tokens.start[at + 1]);
+  return /^ [-\u2013\u2014] ["\u201c]?$/.test(between);
 }
 
 /** "Article 44", "Phase 2": one of several. */
