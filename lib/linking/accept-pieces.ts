@@ -7,6 +7,7 @@ import { WORD } from './lexicon';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { RUN } from './run-store';
 import { splitPiece } from './split-piece';
+import { isPlaceLike } from './split-places';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
@@ -37,11 +38,21 @@ export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
       const trimmed = trimPiece(facts, run, piece);
       if (trimmed.from >= trimmed.to) continue;
       if (isCutOff(context, run, trimmed)) continue;
-      const uses = known.mid(facts, run.surfaces, trimmed.from, trimmed.to);
-      if (isName(facts, run, { piece: trimmed, uses })) accepted.push(trimmed);
+      for (const part of partPair(facts, run, trimmed)) {
+        const uses = known.mid(facts, run.surfaces, part.from, part.to);
+        if (isName(facts, run, { piece: part, uses })) accepted.push(part);
+      }
     }
   }
   return accepted;
+}
+
+/** "Iran-Czech", when nothing is left of what both share: two names. */
+function partPair(facts: NameFacts, run: NameRun, piece: Piece): Piece[] {
+  const { from, to } = piece;
+  if (to - from !== 2 || run.gaps[from + 1] !== GAP.hyphen) return [piece];
+  const both = [from, from + 1].every((i) => isPlaceLike(facts, run.surfaces[i] ?? 0));
+  return both ? [from, from + 1].map((i) => ({ from: i, to: i + 1 })) : [piece];
 }
 
 /**

@@ -2,6 +2,7 @@ import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { stepA } from '@/lib/text/word-hash';
 import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
+import { isPlainAcronym } from './plain-acronym';
 import { NEAR_END, POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
 import type { ChunkWords } from './run-writer';
 import { situationOf } from './situation';
@@ -66,7 +67,7 @@ function storedRun(words: ChunkWords, tokens: TokenList, run: Run): StoredRun {
     count: 1,
     fromEnd: Math.min(NEAR_END, tokens.length - run.to),
     title: titled ? words.titleOf(tokens.slice(run.titleFrom, run.titleTo)) : 0,
-    acronym: acronymBehind(words, tokens, run.to),
+    acronym: acronymOf(words, tokens, run),
   };
 }
 
@@ -89,6 +90,12 @@ function isInitials(tokens: TokenList, run: Run): boolean {
   if (run.to - run.from !== 1 || tokens.kind[run.from] !== KIND.caps) return false;
   if ((tokens.end[run.from] ?? 0) - (tokens.start[run.from] ?? 0) > MAX_INITIALS) return false;
   return tokens.has(run.from, FLAG.start) || tokens.gap[run.from] === GAP.slash;
+}
+
+/** See `StoredRun.acronym`. */
+function acronymOf(words: ChunkWords, tokens: TokenList, { from, to }: Run): number {
+  if (to - from === 1 && isPlainAcronym(tokens, from)) return words.surfaceOf(tokens, from) + 1;
+  return acronymBehind(words, tokens, to);
 }
 
 /** The surface of "OIC" in "Organization of Islamic Cooperation (OIC)", plus 1; 0 for none. */

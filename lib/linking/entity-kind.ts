@@ -1,6 +1,7 @@
 import type { EntityKind } from '@/lib/model/entity';
 import type { GatheredNames } from './gathered-names';
 import { WORD } from './lexicon';
+import { nameKey } from './name-key';
 import type { NameShapes } from './name-shape';
 
 /** Share of documents with "in …" before it from which a name is a place's; with a title, a person's. */
@@ -26,6 +27,7 @@ export function kindOf(evidence: KindEvidence): EntityKind {
   const root = members[0] ?? 0;
   const several = shapes.wordCount(root) > 1;
   if (!several && shapes.hasWord(root, WORD.demonym)) return 'demonym';
+  if (several && isPeople(names, shapes, root)) return 'demonym';
   if (several && isEvent(shapes, root)) return 'event';
   if (shapes.isPerson(root)) return 'person';
   if (several && shapes.hasWord(root, WORD.organisation)) return 'organisation';
@@ -49,4 +51,17 @@ function isPlaced(share: { placed: number; titled: number; documents: number }):
 function isEvent(shapes: NameShapes, name: number): boolean {
   if (shapes.lastHas(name, WORD.event)) return true;
   return shapes.firstHas(name, WORD.event) && !shapes.lastHas(name, WORD.tail);
+}
+
+/** "South Korean"; "Sri Lankan" of Sri Lanka. */
+function isPeople(names: GatheredNames, shapes: NameShapes, name: number): boolean {
+  if (shapes.wordCount(name) !== 2) return false;
+  if (shapes.firstHas(name, WORD.direction) && shapes.lastHas(name, WORD.demonym)) return true;
+  const text = names.text(name);
+  const country = [/n$/, /an$/, /ian$/].filter((end) => end.test(text));
+  return country.some((end) => {
+    const { a, b } = nameKey(text.replace(end, ''));
+    const place = names.find(a, b);
+    return place >= 0 && names.documents.get(place) > names.documents.get(name);
+  });
 }

@@ -37,6 +37,8 @@ export type NameContext = {
   readonly ordinals: ReadonlyMap<number, number>;
   /** Names of one word that nearly always starts longer ones: "Muqtada", "Hazrat". */
   readonly firstWords: ReadonlySet<number>;
+  /** Acronyms of small words: "initial public offering (IPO)". */
+  readonly plainAcronyms: ReadonlySet<number>;
 };
 
 type Gathering = SplitContext & {
@@ -46,6 +48,7 @@ type Gathering = SplitContext & {
   readonly names: GatheredNames;
   readonly titles: PairCounts;
   readonly acronyms: PairCounts;
+  readonly plainAcronyms: Set<number>;
 };
 
 /** Decides about every run of the archive and gathers the names it accepts. */
@@ -64,6 +67,7 @@ export async function gatherNames(
     names,
     titles: new PairCounts(),
     acronyms: new PairCounts(),
+    plainAcronyms: new Set(),
   };
   // Headlines are read by what ordinary sentences show to be names, so those come first.
   for await (const { documents } of archive.read())
@@ -71,9 +75,10 @@ export async function gatherNames(
   names.seal();
   for await (const { documents } of archive.read())
     for (const { runs } of documents) gatherDocument(gathering, runs);
-  const { titles, acronyms } = gathering;
+  const { titles, acronyms, plainAcronyms } = gathering;
   const ordinals = ordinalsOf(facts, names);
-  return { names, context: { titles, acronyms, ordinals, firstWords: firstWordsOf(gathering) } };
+  const firstWords = firstWordsOf(gathering);
+  return { names, context: { titles, acronyms, ordinals, firstWords, plainAcronyms } };
 }
 
 /** Which names a large archive has often enough; in others, all. */
@@ -191,7 +196,9 @@ function find({ facts, names }: Gathering, run: StoredRun, piece: Piece): number
   return names.find(a, b);
 }
 
-function noteAcronym({ facts, names, acronyms }: Gathering, run: StoredRun, name: number): void {
+function noteAcronym(gathering: Gathering, run: StoredRun, name: number): void {
+  const { facts, names, acronyms, plainAcronyms } = gathering;
+  if (run.surfaces.length === 1 && run.acronym - 1 === run.surfaces[0]) plainAcronyms.add(name);
   const [a, b] = facts.key([run.acronym - 1], 0, 1);
   const short = names.find(a, b);
   if (short >= 0 && short !== name) acronyms.add(short, name);

@@ -12,6 +12,9 @@ const RARE_SHARE = 0.6;
 /** "A and B" is one name when both nearly always stand so. */
 const AND_SHARE = 0.6;
 const AND_RIGHT_SHARE = 0.5;
+/** … or when its right half does, again and again. */
+const HALF_USES = 10;
+const HALF_SHARE = 0.7;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
 /** Halves of countries' names: "Bosnia and Herzegovina". */
@@ -136,7 +139,9 @@ function joinsByAnd(
   if (isListOfDuties(run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
     return true;
   if (isOwn(facts, first) || isOwn(facts, last)) {
-    return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE;
+    if (pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE) return true;
+    // "Sistan and Baluchestan"
+    return pair >= HALF_USES && pair / rights >= HALF_SHARE && pair / lefts >= OFTEN_SHARE;
   }
   // "National Security and Foreign Policy Committee"
   const tail = run.surfaces[right.to - 1] ?? 0;

@@ -9,6 +9,7 @@ const SUFFIX_DOMINANCE = 0.8;
 /** Most names with one skeleton that are compared with each other. */
 const MAX_BUCKET = 24;
 const ARTICLES = new Set(['al', 'el'].map((word) => hashName(word).a));
+const FATHERS = new Set(['bin', 'ibn', 'ben', 'bint'].map((word) => hashName(word).a));
 const OPERATION = hashName('operation').a;
 
 /** "True Promise Operation" and "Operation True Promise" are one event. */
@@ -54,7 +55,7 @@ export function mergeArticles({ facts, names, shapes, merges }: MergeInput): voi
 export function mergeVariants({ names, shapes, merges }: MergeInput): void {
   const buckets = new Map<string, number[]>();
   for (let name = 0; name < names.size; name++) {
-    if (!shapes.isPerson(name)) continue;
+    if (!shapes.isPerson(name) || shapes.isFirstNames(name)) continue;
     const key = skeletonKey(names.text(name));
     if (key === '') continue;
     const bucket = buckets.get(key);
@@ -81,9 +82,12 @@ export function mergeSuffixes({ facts, names, shapes, merges }: MergeInput): voi
     if (facts.kind[words[0] ?? 0] === KIND.initial) continue;
     for (let from = 1; words.length - from >= 2; from++) {
       if (facts.has(words[from] ?? 0, WORD.particle)) continue;
+      // Behind "bin" stands the father.
+      if (FATHERS.has(facts.hashA[words[from - 1] ?? 0] ?? 0)) continue;
       const [a, b] = facts.key(words, from, words.length);
       const suffix = names.find(a, b);
       if (suffix < 0 || suffix === name || shapes.length(suffix) < 2) continue;
+      if (shapes.isFirstNames(suffix)) continue;
       let counts = longer.get(suffix);
       if (!counts) longer.set(suffix, (counts = new Map()));
       const root = merges.rootOf(name);

@@ -10,6 +10,9 @@ const MOST_DOCUMENTS = 10;
 const LEAST_LETTERS = 3;
 const LEAST_CAPITALS = 5;
 
+/** "Decemebr" is nobody; "Apryl" may be somebody. */
+const MONTHS = 'january february september october november december'.split(' ');
+
 /**
  * Tells whether a name of one word is a slip: "TEHRN" and "Indias" are one letter from names that
  * are a hundred times as frequent. First and family names are not: "Ivan" is no "Iran".
@@ -21,6 +24,7 @@ export function createMisspelt(
   const { shapes } = merged;
   /** A frequent word, and it without each of its letters → its documents, the most there are. */
   const near = new Map<string, number>();
+  for (const word of MONTHS) for (const key of shortened(word)) near.set(key, Infinity);
   for (let root = 0; root < names.size; root++) {
     // "Macron", who is known by his full name.
     const documents = Math.max(mentions.count(root), names.documents.get(root));

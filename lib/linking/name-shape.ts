@@ -75,6 +75,11 @@ export class NameShapes {
     return ((this.#shape[name] ?? 0) & SHAPE.person) !== 0;
   }
 
+  /** Whether it is made of first names only: "Mohammad Hossein" may be many. */
+  isFirstNames(name: number): boolean {
+    return this.words(name).every((word) => this.#facts.has(word, WORD.given));
+  }
+
   #learn(name: number): void {
     const words = this.words(name);
     const facts = this.#facts;

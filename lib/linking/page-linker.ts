@@ -31,6 +31,14 @@ function noEvidence(): object {
   return {};
 }
 
+/** Words that the page itself says to be short for small words: first hashes. */
+function plainAcronyms(scans: readonly BlockScan[]): ReadonlySet<number> {
+  const plain = new Set<number>();
+  for (const { runs } of scans)
+    for (const { plainAcronym, tokens } of runs) if (plainAcronym) plain.add(tokens[0]?.a ?? 0);
+  return plain;
+}
+
 /** A linker for one page. @param tables names of the archives, in the reader's order */
 export function createPageLinker(tables: readonly ArchiveNames[]): PageLinker {
   const tokens = new TokenList();
@@ -57,7 +65,10 @@ export function createPageLinker(tables: readonly ArchiveNames[]): PageLinker {
     for (const { runs } of scans)
       for (const run of runs) if (!run.shouted && !run.uncased) known.add(facts, run);
     const gate = { tables, facts, known, isForeign: isForeignPage(scans) };
-    const found = scans.flatMap((scan, i) => findNames(gate, scan, i));
+    const plain = plainAcronyms(scans);
+    const found = scans
+      .flatMap((scan, i) => findNames(gate, scan, i))
+      .filter(({ run, from, to }) => to - from > 1 || !plain.has(run.tokens[from]?.a ?? 0));
     return resolvePage(tables, scans, found).map(({ found: from, ...name }) => ({
       ...name,
       ...explain(gate, from, name.surface),

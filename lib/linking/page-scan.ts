@@ -6,6 +6,7 @@ import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
+import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { isSubject, situationOf } from './situation';
 import { isInitialsPair } from './writer-initials';
@@ -45,6 +46,8 @@ export type PageRun = NameRun & {
   readonly listed: boolean;
   /** In brackets behind a small word, "over the counter (OTC)"; in another script, behind a name. */
   readonly aside: boolean;
+  /** An acronym of the small words before it. */
+  readonly plainAcronym: boolean;
   /** Made of one month that may be somebody's surname. */
   readonly month: boolean;
   /** A word that stands before months stands right before it; a number beside it. */
@@ -148,6 +151,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     dateline: isDateline(tokens, run),
     listed: isListed(tokens, run),
     aside: isAside(tokens, run),
+    plainAcronym: run.to - run.from === 1 && isPlainAcronym(tokens, run.from),
     month: false,
     titled: run.titleTo > run.titleFrom,
     shouted: shouting,
@@ -261,6 +265,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       dateline: false,
       listed: false,
       aside: isOwnSpelling(tokens, from, i),
+      plainAcronym: false,
       month: false,
       titled: false,
       shouted: false,

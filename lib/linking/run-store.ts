@@ -51,7 +51,10 @@ export type StoredRun = {
   fromEnd: number;
   /** Number of the title words before it, 0 for none. */
   title: number;
-  /** Surface of the acronym in brackets behind it plus 1, 0 for none. */
+  /**
+   * Surface of the acronym in brackets behind it plus 1, 0 for none; its own surface where it is one
+   * itself, of the small words before it.
+   */
   acronym: number;
 };
 

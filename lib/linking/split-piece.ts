@@ -1,4 +1,5 @@
 import { GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
@@ -24,6 +25,10 @@ const THING_FACTOR = 20;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 const NO_LEAD = INSTITUTION | WORD.event | WORD.place | WORD.direction | WORD.given;
+/** With a people, another people: "South Korean". */
+const POINTS = new Set(
+  ['north', 'south', 'east', 'west', 'central'].map((word) => hashName(word).a),
+);
 /** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
 const NAMED_BY_DIRECTION = new Set(
   (
@@ -38,7 +43,7 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
   const start = dropStart(context, run, piece);
   const parts: Piece[] = [];
   for (const half of splitPlacePairs(context, run, start)) {
-    for (const row of splitTitle(context, run, half)) {
+    for (const row of splitTitle(context, run, half).flatMap((one) => splitKnown(context, run, one))) {
       for (const part of splitLeading(context, run, row)) {
         parts.push(...splitBeforePerson(context, run, part));
       }
@@ -109,6 +114,29 @@ function isEverydayTitle(facts: NameFacts, run: NameRun, piece: Piece): boolean 
   return true;
 }
 
+/**
+ * "Trade Bank of Iraq Faisal al-Haimus" → Trade Bank of Iraq, Faisal al-Haimus: a known name that ends in
+ * the place it is of, and somebody.
+ */
+function splitKnown({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece[] {
+  for (let at = piece.to - 1; at > piece.from + 2; at--) {
+    const last = run.surfaces[at - 1] ?? 0;
+    const next = run.surfaces[at] ?? 0;
+    if (run.gaps[at] !== GAP.space || !facts.isCapital(next) || facts.common[next]) continue;
+    if (!facts.isStrong(last) || facts.has(next, INSTITUTION | WORD.place | WORD.event)) continue;
+    const before = run.surfaces[at - 2] ?? 0;
+    const isOf = facts.has(before, WORD.of) && !facts.isCapital(before);
+    const prefix = known.count(facts, run.surfaces, piece.from, at);
+    if (!isOf || prefix < ALONE_DOCUMENTS) continue;
+    if (prefix < known.count(facts, run.surfaces, piece.from, piece.to) * 2) continue;
+    return [
+      { from: piece.from, to: at },
+      { from: at, to: piece.to },
+    ];
+  }
+  return [piece];
+}
+
 /** "Iranian Ebrahim Raisi" → Iranian, Ebrahim Raisi; "Islamic Iran" → Islamic, Iran. */
 function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
@@ -116,7 +144,9 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   const rest = { from: behindPeoples(facts, run, piece), to: piece.to };
   if (piece.to - piece.from < 2) return [piece];
   const demonym = facts.has(first, WORD.demonym);
-  if (!demonym && !facts.isStrong(first)) return [piece];
+  // "UN Gholamali Khoshroo"
+  const capitals = facts.kind[first] === KIND.caps;
+  if (!demonym && !capitals && !facts.isStrong(first)) return [piece];
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, rest.from, rest.to);
   if (rest.to - rest.from === 1) {
@@ -240,9 +270,10 @@ function startsPerson(
   if (facts.has(before, WORD.tail | WORD.organisation)) return given || alone > whole * 2;
   if (facts.isStrong(before)) return (given && alone > 0) || alone > whole * 2;
   // "Middle East Tobias Ellwood", by how often he stands alone.
-  if (alone >= ALONE_DOCUMENTS && alone > whole * ALONE_FACTOR) return true;
+  const first = !facts.has(start, WORD.given);
+  if (first && alone >= ALONE_DOCUMENTS && alone > whole * ALONE_FACTOR) return true;
   // "Islamic Guidance Reza Salehi-Amiri", not "Mohammad Javad Zarif".
-  return given && alone > whole && !facts.has(start, WORD.given);
+  return given && alone > whole && first;
 }
 
 /** "Northern Iraq" → Iraq; "Northern Ireland" stays. */
@@ -253,6 +284,8 @@ function trimDirection({ facts, known }: SplitContext, run: NameRun, piece: Piec
   if (!facts.has(first, WORD.direction) || !facts.common[first] || !facts.isStrong(second))
     return piece;
   if (NAMED_BY_DIRECTION.has(facts.text(second).toLowerCase())) return piece;
+  // "South American"; not "Northern Iraqi".
+  if (facts.has(second, WORD.demonym) && POINTS.has(facts.hashA[first] ?? 0)) return piece;
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, piece.from + 1, piece.to);
   return alone > whole * ALONE_FACTOR ? { from: piece.from + 1, to: piece.to } : piece;

@@ -38,7 +38,8 @@ function isEverydayRest(facts: NameFacts, run: NameRun, { from, to }: Piece): bo
   return rest.length > 1 && rest.every((word) => facts.common[word] && !facts.isStrong(word));
 }
 
-function isPlaceLike(facts: NameFacts, surface: number): boolean {
+/** A people, a place, or a direction that stands alone. */
+export function isPlaceLike(facts: NameFacts, surface: number): boolean {
   if (facts.has(surface, WORD.demonym) || facts.isStrong(surface)) return true;
   // "Iran-West"
   const direction = facts.has(surface, WORD.direction);

@@ -41,6 +41,8 @@ export function createVague(
   return (root) => {
     if (shapes.wordCount(root) > 1) return owners.get(root) >= OWNERS;
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
+    // "initial public offering (IPO)"
+    if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root);
   };
 }

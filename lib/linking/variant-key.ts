@@ -90,8 +90,14 @@ export function flatKey(name: string): string {
  */
 export function areVariants(left: string, right: string): boolean {
   const key = skeletonKey(left);
-  if (key === '' || key !== skeletonKey(right)) return false;
+  if (key === '' || key !== skeletonKey(right) || isNisba(left, right)) return false;
   return areSimilarFlats(flatKey(left), flatKey(right));
+}
+
+/** "Hossein" and "Hosseini": the family is named after him. */
+function isNisba(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  return /[^aeiouy]i$/i.test(long) && /[^aeiouy]$/i.test(short);
 }
 
 /** Whether the flat keys of two names with equal skeletons are near enough. */
