@@ -106,3 +106,46 @@ it('takes a tag for a name by itself', async () => {
   expect(names).toContain('Trelleborg');
   expect(names).not.toContain('Trelleborg Long');
 });
+
+it('parts an institution from whoever stands behind the place it is of', async () => {
+  const texts = [
+    'They wrote to the Trade Bank of Trelleborg. The Trade Bank of Trelleborg answered from Trelleborg.',
+    'In Trelleborg they saw the head of the Trade Bank of Trelleborg Faisal Ghent. Trelleborg is far.',
+    'It was said of Trelleborg that the Trade Bank of Trelleborg is poor. They left Trelleborg.',
+    'The Trade Bank of Trelleborg in Porto is shut. It was said that they love Trelleborg.',
+  ];
+  const archive = await nameArchive(texts);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toContain('Trade Bank of Trelleborg');
+  expect(names).not.toContain('Trade Bank of Trelleborg Faisal Ghent');
+});
+
+it('parts a pair of places that nothing follows, and keeps "South American"', async () => {
+  const archive = await nameArchive([
+    'They came to Trelleborg from Porto. In Porto they spoke of Trelleborg, and of Trelleborg again.',
+    'The Trelleborg-Porto border is shut. They left Porto and Trelleborg, and a South American nation.',
+    'South American nations met in Porto. Americans met in Trelleborg, and an American in Porto.',
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(expect.arrayContaining(['Porto', 'Trelleborg', 'South American']));
+  expect(names).not.toContain('Trelleborg-Porto');
+  expect(archive.named('South American')?.entity.kind).toBe('demonym');
+});
+
+it('joins no son to his father, and no Hosseini to a Hossein', async () => {
+  const archive = await nameArchive([
+    'They met King Salman bin Abdulaziz in Porto. They met Mr. Mohammad bin Salman bin Abdulaziz too.',
+    'In Porto they met Mr. Karim Hosseini. Mr. Karim Hossein was there, and Mr. Karim Hosseini left.',
+    'Mr. Salman bin Abdulaziz left Porto. Mr. Mohammad bin Salman bin Abdulaziz stayed in Porto.',
+    'It was said of Mr. Karim Hossein that he knew Mr. Karim Hosseini, and Mr. Salman bin Abdulaziz.',
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'Salman bin Abdulaziz',
+      'Mohammad bin Salman bin Abdulaziz',
+      'Karim Hosseini',
+      'Karim Hossein',
+    ]),
+  );
+});

@@ -157,6 +157,14 @@ function isNumberedCentury(facts: NameFacts, run: NameRun, i: number): boolean {
   return facts.kind[run.surfaces[i - 1] ?? 0] === KIND.ordinal;
 }
 
+/** "Iraq PM", "Brentor Inc Q3" */
+function isLooseCaps(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  const text = facts.text(run.surfaces[to - 1] ?? 0);
+  if (QUARTER.test(text)) return true;
+  if (to - from !== 2 || !CAPS_OFFICES.has(text)) return false;
+  return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
+}
+
 function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const surface = run.surfaces[to - 1] ?? 0;
   const length = to - from;
@@ -166,12 +174,9 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   // "Conservative MPs"
   if (length > 1 && isPluralAcronym(facts, surface)) return true;
   if (kind === KIND.initial) return length < 3;
-  // "Brentor Inc Q3"
-  if (kind === KIND.caps && length > 1 && QUARTER.test(facts.text(surface))) return true;
   // "U.S. Presidential"
   if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
-  if (kind === KIND.caps && length === 2 && CAPS_OFFICES.has(facts.text(surface)))
-    return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
+  if (kind === KIND.caps && length > 1 && isLooseCaps(facts, run, from, to)) return true;
   // "Bank of Industry and Mine"
   if (facts.has(run.surfaces[to - 2] ?? 0, WORD.and) && run.gaps[to - 1] === GAP.space)
     return false;

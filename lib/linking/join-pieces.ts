@@ -138,19 +138,24 @@ function joinsByAnd(
   const last = run.surfaces[left.to - 1] ?? 0;
   if (isListOfDuties(run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
     return true;
-  if (isOwn(facts, first) || isOwn(facts, last)) {
-    if (pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_SHARE) return true;
-    // "Sistan and Baluchestan"
-    return pair >= HALF_USES && pair / rights >= HALF_SHARE && pair / lefts >= OFTEN_SHARE;
-  }
+  if (areHalves(pair, lefts, rights) && areRare(facts, first, last)) return true;
+  const often = pair >= OFTEN && pair / lefts >= AND_SHARE;
+  if (isOwn(facts, first) || isOwn(facts, last)) return often && pair / rights >= AND_SHARE;
   // "National Security and Foreign Policy Committee"
   const tail = run.surfaces[right.to - 1] ?? 0;
   const body = facts.has(tail, WORD.organisation) && !facts.has(last, WORD.tail | WORD.given);
   if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
-  // "Bank of Nova Scotia and Royal Bank of Canada" are two.
-  const another = facts.has(tail, WORD.organisation) && facts.has(tail, WORD.head);
-  if (chain.from < left.from && !another && startsWithOffice(facts, run, chain)) return true;
-  return pair >= OFTEN && pair / lefts >= AND_SHARE && pair / rights >= AND_RIGHT_SHARE;
+  if (chain.from < left.from && goesOnAsOffice(facts, run, chain, tail)) return true;
+  return often && pair / rights >= AND_RIGHT_SHARE;
+}
+
+function areRare({ common }: NameFacts, left: number, right: number): boolean {
+  return common[left] === 0 && common[right] === 0;
+}
+
+/** "Sistan and Baluchestan", of which the second hardly stands alone. */
+function areHalves(pair: number, lefts: number, rights: number): boolean {
+  return pair >= HALF_USES && pair / rights >= HALF_SHARE && pair / lefts >= OFTEN_SHARE;
 }
 
 /** "Industry, Mining" of "Industry, Mining and Trade Ministry": such lists are in institutions only. */
@@ -197,6 +202,12 @@ function nearlyAlwaysJoins(
   const joints = run.surfaces.slice(chain.from, left.from);
   if (!joints.some((surface) => facts.has(surface, WORD.of | WORD.forOn))) return false;
   return whole >= RARE && whole / begun >= AND_SHARE;
+}
+
+/** "Bank of Industry and Mine"; "Bank of Nova Scotia and Royal Bank of Canada" are two. */
+function goesOnAsOffice(facts: NameFacts, run: NameRun, chain: Piece, tail: number): boolean {
+  if (facts.has(tail, WORD.organisation) && facts.has(tail, WORD.head)) return false;
+  return startsWithOffice(facts, run, chain);
 }
 
 /** "Ministry of Culture and …", "Organization for Security and …". */

@@ -76,23 +76,21 @@ export function mergeVariants({ names, shapes, merges }: MergeInput): void {
 /** "Javad Zarif" joins "Mohammad Javad Zarif" where hardly anybody else is called so. */
 export function mergeSuffixes({ facts, names, shapes, merges }: MergeInput): void {
   const longer = new Map<number, Map<number, number>>();
-  for (let name = 0; name < names.size; name++) {
+  const noteEnds = (name: number): void => {
     const words = shapes.words(name);
-    if (words.length < 3 || !shapes.isPerson(name)) continue;
-    if (facts.kind[words[0] ?? 0] === KIND.initial) continue;
     for (let from = 1; words.length - from >= 2; from++) {
-      if (facts.has(words[from] ?? 0, WORD.particle)) continue;
-      // Behind "bin" stands the father.
-      if (FATHERS.has(facts.hashA[words[from - 1] ?? 0] ?? 0)) continue;
-      const [a, b] = facts.key(words, from, words.length);
-      const suffix = names.find(a, b);
-      if (suffix < 0 || suffix === name || shapes.length(suffix) < 2) continue;
-      if (shapes.isFirstNames(suffix)) continue;
+      const suffix = suffixAt({ facts, names, shapes }, words, from);
+      if (suffix < 0 || suffix === name) continue;
       let counts = longer.get(suffix);
       if (!counts) longer.set(suffix, (counts = new Map()));
       const root = merges.rootOf(name);
       counts.set(root, (counts.get(root) ?? 0) + names.documents.get(name));
     }
+  };
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    if (words.length < 3 || !shapes.isPerson(name)) continue;
+    if (facts.kind[words[0] ?? 0] !== KIND.initial) noteEnds(name);
   }
   for (const [suffix, counts] of longer) {
     if (!shapes.couldBePerson(suffix)) continue;
@@ -105,4 +103,19 @@ export function mergeSuffixes({ facts, names, shapes, merges }: MergeInput): voi
     if (best[1] * 3 >= shorter) merges.merge(suffix, best[0], 'alias');
     else merges.merge(best[0], suffix, 'alias');
   }
+}
+
+/** The name made of the words from `from` on, if it may be the same person's; -1 if there is none. */
+function suffixAt(
+  { facts, names, shapes }: Pick<MergeInput, 'facts' | 'names' | 'shapes'>,
+  words: readonly number[],
+  from: number,
+): number {
+  if (facts.has(words[from] ?? 0, WORD.particle)) return -1;
+  // Behind "bin" stands the father.
+  if (FATHERS.has(facts.hashA[words[from - 1] ?? 0] ?? 0)) return -1;
+  const [a, b] = facts.key(words, from, words.length);
+  const suffix = names.find(a, b);
+  if (suffix < 0 || shapes.length(suffix) < 2 || shapes.isFirstNames(suffix)) return -1;
+  return suffix;
 }

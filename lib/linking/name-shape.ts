@@ -1,4 +1,5 @@
 import { KIND } from '@/lib/text/token-list';
+import { Counts } from './hash-table';
 import type { GatheredNames } from './gathered-names';
 import { WORD } from './lexicon';
 import type { SurfaceFacts } from './surface-facts';
@@ -19,6 +20,8 @@ export class NameShapes {
   readonly #last: Uint32Array;
   readonly #count: Uint8Array;
   readonly #shape: Uint8Array;
+  /** Documents of the longer persons' names that start with these two words. */
+  readonly #begun: Counts;
 
   constructor(facts: SurfaceFacts, names: GatheredNames) {
     this.#facts = facts;
@@ -28,7 +31,9 @@ export class NameShapes {
     this.#last = new Uint32Array(names.size);
     this.#count = new Uint8Array(names.size);
     this.#shape = new Uint8Array(names.size);
+    this.#begun = new Counts(names.size);
     for (let name = 0; name < names.size; name++) this.#learn(name);
+    for (let name = 0; name < names.size; name++) this.#noteBeginning(name);
   }
 
   /** Surfaces of the name's words. */
@@ -75,8 +80,9 @@ export class NameShapes {
     return ((this.#shape[name] ?? 0) & SHAPE.person) !== 0;
   }
 
-  /** Whether it is made of first names only: "Mohammad Hossein" may be many. */
+  /** "Mohammad Hossein": two first names, which start longer names more often than they stand alone. */
   isFirstNames(name: number): boolean {
+    if (this.#begun.get(name) <= this.#names.documents.get(name)) return false;
     return this.words(name).every((word) => this.#facts.has(word, WORD.given));
   }
 
@@ -93,6 +99,14 @@ export class NameShapes {
       this.#shape[name] = SHAPE.acronym;
     if (!this.#couldBePerson(name, words)) return;
     this.#shape[name] = SHAPE.couldBePerson | (this.#isPerson(name) ? SHAPE.person : 0);
+  }
+
+  #noteBeginning(name: number): void {
+    if (this.wordCount(name) < 3 || !this.isPerson(name) || !this.firstHas(name, WORD.given))
+      return;
+    const [a, b] = this.#facts.key(this.words(name), 0, 2);
+    const start = this.#names.find(a, b);
+    if (start >= 0) this.#begun.add(start, this.#names.documents.get(name));
   }
 
   #couldBePerson(name: number, words: readonly number[]): boolean {

@@ -6,6 +6,7 @@ import { findRuns, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
+import { isDateline, isListed, isTabled } from './page-lines';
 import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { isSubject, situationOf } from './situation';
@@ -162,50 +163,12 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
   };
 }
 
-/** Longest name in a table, in words. */
-const MAX_TABLED = 4;
-
-/** "Boston Red Sox 5 New York Yankees 3": in a line of names and numbers each run is a name. */
-function isTabled(tokens: TokenList, run: Run): boolean {
-  if (!tokens.has(run.from, FLAG.titleCase) || run.to - run.from > MAX_TABLED) return false;
-  if (tokens.kind[run.to] !== KIND.number && tokens.kind[run.from - 1] !== KIND.number)
-    return false;
-  let numbers = 0;
-  let first = run.from;
-  while (first > 0 && !tokens.has(first, FLAG.start)) first--;
-  for (let i = first; i < tokens.length && (i === first || !tokens.has(i, FLAG.start)); i++) {
-    if (tokens.kind[i] === KIND.lower) return false;
-    if (tokens.kind[i] === KIND.number) numbers++;
-  }
-  return numbers >= 2;
-}
-
 /** "at The Hague", "in The Times": inside a sentence the article is large only in names. */
 function articleBefore(tokens: TokenList, { from }: Run): number {
   const i = from - 1;
   if (i < 0 || tokens.gap[from] !== GAP.space || tokens.kind[i] !== KIND.capital) return -1;
   if (tokens.has(i, FLAG.start | FLAG.titleCase | FLAG.allCaps)) return -1;
   return (tokenBits(tokens, i) & WORD.the) !== 0 ? (tokens.start[i] ?? -1) : -1;
-}
-
-/** Longest place in capitals over a report, in words. */
-const MAX_DATELINE = 4;
-
-function isDateline(tokens: TokenList, { from, to }: Run): boolean {
-  if (!tokens.has(from, FLAG.line) || to - from > MAX_DATELINE || to >= tokens.length) return false;
-  for (let i = from; i < to; i++) if (tokens.kind[i] !== KIND.caps) return false;
-  const behind = tokens.text.slice(tokens.end[to - 1], tokens.end[to]);
-  if (/^,? \d{4}-\d\d/.test(tokens.text.slice(tokens.end[to - 1], (tokens.end[to] ?? 0) + 3)))
-    return true;
-  if (tokens.has(to, FLAG.bracketed)) return true;
-  if (/^, /.test(behind)) return (tokenBits(tokens, to) & WORD.calendar) !== 0;
-  return /^ ?[-\u2013\u2014]/.test(behind) && !tokens.has(to, FLAG.allCaps);
-}
-
-function isListed(tokens: TokenList, { from, to }: Run): boolean {
-  const borderBehind = to >= tokens.length || tokens.gap[to] === GAP.border;
-  const before = from === 0 || (tokens.gap[from] ?? GAP.border) >= GAP.dot;
-  return borderBehind && (before || tokens.kind[from - 1] === KIND.number);
 }
 
 function isAside(tokens: TokenList, { from, to }: Run): boolean {

@@ -3,13 +3,9 @@ import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
-import { RUN } from './run-store';
+import { dropStart } from './drop-start';
 import { INSTITUTION, isOwnWord, splitPlacePairs, splitTitle } from './split-places';
 
-/** A sentence's first word below this likelihood is no part of the name behind it. */
-const START_SHARE = 0.5;
-/** A word that is hardly ever large is part of a name that stands in this share inside sentences. */
-const INSIDE_SHARE = 0.3;
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
 /** A people and a person are two names unless they stand so more often than this. */
@@ -43,7 +39,9 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
   const start = dropStart(context, run, piece);
   const parts: Piece[] = [];
   for (const half of splitPlacePairs(context, run, start)) {
-    for (const row of splitTitle(context, run, half).flatMap((one) => splitKnown(context, run, one))) {
+    for (const row of splitTitle(context, run, half).flatMap((one) =>
+      splitKnown(context, run, one),
+    )) {
       for (const part of splitLeading(context, run, row)) {
         parts.push(...splitBeforePerson(context, run, part));
       }
@@ -56,64 +54,6 @@ export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): P
     .filter(({ from, to }) => from < to);
 }
 
-function dropStart({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
-  const first = run.surfaces[piece.from] ?? 0;
-  if (piece.from > 0 || (run.flags & RUN.start) === 0 || piece.to - piece.from < 2) return piece;
-  const kind = facts.kind[first];
-  if (kind === KIND.caps || (kind === KIND.initial && run.gaps[piece.from + 1] === GAP.dot))
-    return piece;
-  const share = facts.share[first] ?? 1;
-  if (share >= START_SHARE) return piece;
-  // "Peter" is an everyday word too; "Will" is more often one.
-  if (facts.has(first, WORD.given) && !facts.has(first, WORD.stop)) return piece;
-  if (standsInside({ facts, known }, run, piece)) return piece;
-  // "Operation True Promise", "Battle of …"
-  if (facts.has(first, WORD.event)) return piece;
-  if (startsLongerName(facts, run, piece)) return piece;
-  // "West Indian"
-  if (
-    facts.has(first, WORD.direction) &&
-    facts.has(run.surfaces[piece.from + 1] ?? 0, WORD.demonym)
-  )
-    return piece;
-  if (isEverydayTitle(facts, run, piece)) return piece;
-  return { from: piece.from + 1, to: piece.to };
-}
-
-/**
- * Whether the archive has the piece inside sentences; one whose first word is hardly ever large, in a
- * fair share: "Thank God" stands once in brackets, and starts thirty sentences.
- */
-function standsInside({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): boolean {
-  const inside = known.mid(facts, run.surfaces, from, to);
-  if (inside === 0 || (facts.share[run.surfaces[from] ?? 0] ?? 1) >= THING_SHARE) return inside > 0;
-  return inside >= known.count(facts, run.surfaces, from, to) * INSIDE_SHARE;
-}
-
-/** "Lake Superior", "Radio Romania", "Route 66", "Ban Ki-moon": a first word that needs the next. */
-function startsLongerName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
-  const first = run.surfaces[piece.from] ?? 0;
-  const next = run.surfaces[piece.from + 1] ?? 0;
-  if (facts.has(first, WORD.numbered)) return facts.kind[next] === KIND.number;
-  if (!facts.isCapital(next)) return false;
-  // "Near Sinjar"
-  if (facts.has(first, WORD.placeBefore)) return false;
-  if (facts.has(first, WORD.direction)) return !facts.isStrong(next);
-  return facts.has(first, WORD.organisation | WORD.family) && !facts.common[next];
-}
-
-/** "Human Rights Watch": words of every day all through, but small ones, are a name together. */
-function isEverydayTitle(facts: NameFacts, run: NameRun, piece: Piece): boolean {
-  const last = run.surfaces[piece.to - 1] ?? 0;
-  // "White House", "Democratic Party"
-  if (piece.to - piece.from < (facts.has(last, WORD.tail) ? 2 : 3)) return false;
-  for (let i = piece.from + 1; i < piece.to; i++) {
-    const surface = run.surfaces[i] ?? 0;
-    if (facts.isCapital(surface) && !facts.common[surface]) return false;
-  }
-  return true;
-}
-
 /**
  * "Trade Bank of Iraq Faisal al-Haimus" → Trade Bank of Iraq, Faisal al-Haimus: a known name that ends in
  * the place it is of, and somebody.
@@ -123,7 +63,12 @@ function splitKnown({ facts, known }: SplitContext, run: NameRun, piece: Piece):
     const last = run.surfaces[at - 1] ?? 0;
     const next = run.surfaces[at] ?? 0;
     if (run.gaps[at] !== GAP.space || !facts.isCapital(next) || facts.common[next]) continue;
-    if (!facts.isStrong(last) || facts.has(next, INSTITUTION | WORD.place | WORD.event)) continue;
+    if (
+      !facts.isStrong(last) ||
+      facts.common[last] ||
+      facts.has(next, INSTITUTION | WORD.place | WORD.event)
+    )
+      continue;
     const before = run.surfaces[at - 2] ?? 0;
     const isOf = facts.has(before, WORD.of) && !facts.isCapital(before);
     const prefix = known.count(facts, run.surfaces, piece.from, at);
@@ -145,7 +90,7 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   if (piece.to - piece.from < 2) return [piece];
   const demonym = facts.has(first, WORD.demonym);
   // "UN Gholamali Khoshroo"
-  const capitals = facts.kind[first] === KIND.caps;
+  const capitals = facts.kind[first] === KIND.caps && rest.to - rest.from > 1;
   if (!demonym && !capitals && !facts.isStrong(first)) return [piece];
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, rest.from, rest.to);

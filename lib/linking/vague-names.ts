@@ -26,6 +26,7 @@ export function createVague(
   const { names, facts, context, merged } = assembly;
   const { shapes } = merged;
   const owners = ownersOf(assembly);
+  const large = names.documentCount >= SMALL_ARCHIVE;
   const explained = new Set<number>();
   for (const { left } of context.acronyms.grouped()) explained.add(left);
   const isShort = (root: number): boolean => {
@@ -39,7 +40,8 @@ export function createVague(
     return mentions.count(root) < names.documentCount * LETTERS_SHARE;
   };
   return (root) => {
-    if (shapes.wordCount(root) > 1) return owners.get(root) >= OWNERS;
+    if (shapes.wordCount(root) > 1)
+      return owners.get(root) >= OWNERS || (large && shapes.isFirstNames(root));
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;

@@ -90,14 +90,8 @@ export function flatKey(name: string): string {
  */
 export function areVariants(left: string, right: string): boolean {
   const key = skeletonKey(left);
-  if (key === '' || key !== skeletonKey(right) || isNisba(left, right)) return false;
+  if (key === '' || key !== skeletonKey(right)) return false;
   return areSimilarFlats(flatKey(left), flatKey(right));
-}
-
-/** "Hossein" and "Hosseini": the family is named after him. */
-function isNisba(left: string, right: string): boolean {
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  return /[^aeiouy]i$/i.test(long) && /[^aeiouy]$/i.test(short);
 }
 
 /** Whether the flat keys of two names with equal skeletons are near enough. */
@@ -106,6 +100,7 @@ export function areSimilarFlats(left: string, right: string): boolean {
   const y = right.split(' ');
   if (similarity(x.join(''), y.join('')) < NAME_SIMILARITY) return false;
   if (vowelDistance(x.join(' '), y.join(' ')) > MAX_VOWELS) return false;
+  if (isNisba(x.at(-1) ?? '', y.at(-1) ?? '')) return false;
   if (x.length !== y.length) return true;
   return x.every((word, i) => {
     const other = y[i] ?? '';
@@ -113,6 +108,12 @@ export function areSimilarFlats(left: string, right: string): boolean {
     if (word.length < MIN_WORD && other.length < MIN_WORD) return false;
     return skeletonOf(word) === skeletonOf(other) && similarity(word, other) >= WORD_SIMILARITY;
   });
+}
+
+/** "Hosseini" and "Dehqani" are other families than "Hossein" and "Dehqan". */
+function isNisba(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  return long.endsWith('i') && /[^aiu]$/.test(short) && /[^aiu]i$/.test(long);
 }
 
 /**
