@@ -55,11 +55,17 @@ export function isName(
   if (run.surfaces.slice(piece.from, piece.to).every((surface) => facts.has(surface, titles)))
     return false;
   if (isOfficeStart(facts, run, piece) || isOffice(facts, run, piece)) return false;
+  if (isNumerals(facts, run, piece)) return false;
   if (isListOfDuties(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
   const least = isPlainPhrase(facts, run, piece) ? PLAIN_SHARE : LONGER_SHARE;
   return share >= least || (uses >= FIXED_USES && share >= FIXED_SHARE);
+}
+
+/** "II & III" */
+function isNumerals(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  return run.surfaces.slice(from, to).every((surface) => ROMAN.test(facts.text(surface)));
 }
 
 /** Everyday words all through, without the word of an institution at the end: "Sustainable Development". */
@@ -146,7 +152,10 @@ function leastInside(facts: NameFacts, run: NameRun, surface: number): number {
   if (!facts.common[surface]) return SINGLE_SHARE;
   if ((run.flags & RUN.determined) !== 0) return DETERMINED_SHARE;
   if ((run.flags & RUN.placed) !== 0) return PLACED_SHARE;
-  return BARE_SHARE;
+  // "signed by Costa", where nobody writes it small, and who stands in longer names too
+  const inNames =
+    facts.low[surface] === 0 && (facts.mid[surface] ?? 0) > (facts.soloCount[surface] ?? 0);
+  return inNames ? SINGLE_SHARE : BARE_SHARE;
 }
 
 /** "MPs", "SUVs" */

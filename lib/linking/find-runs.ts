@@ -76,6 +76,8 @@ function hasSmallPrefix(tokens: TokenList, i: number): boolean {
   // "Baghdad-to-Basra"
   const between = i > 1 && tokens.gap[i - 1] === GAP.hyphen && tokens.isCapital(i - 2);
   if (between || isParticle(tokens, i - 1)) return false;
+  // "post-World War II"
+  if (tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1)) return false;
   const people = (tokenBits(tokens, i) & WORD.demonym) !== 0;
   return !(people && FOR_AND_AGAINST.has(tokens.hashA[i - 1] ?? 0));
 }

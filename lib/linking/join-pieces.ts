@@ -73,6 +73,7 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     return isHalf(facts, first) || joinsByAnd(context, chain, left, right);
   const head = run.surfaces[left.to - 1] ?? 0;
   if (facts.has(joint, WORD.of)) {
+    if (isPerson(facts, run, left)) return false;
     // "Front for the Liberation of Palestine": what a joint began, "of" goes on with.
     if (often || chain.from < left.from) return true;
     // "Republican People's Party of Turkey" is a known name and more.
@@ -80,6 +81,12 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     return facts.has(head, WORD.head) && !complete;
   }
   return often || (!isDoing(facts, run, right) && joinsForOn(context, left, right, pair));
+}
+
+/** "Jeb Boasberg of the U.S. District Court": a first name and more, and no institution's word. */
+function isPerson(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  if (to - from < 2 || to - from > 4 || !facts.has(surfaces[from] ?? 0, WORD.given)) return false;
+  return !surfaces.slice(from, to).some((word) => facts.common[word] || facts.has(word, WORD.head));
 }
 
 /** "Defense for Children International", "Council on Foreign Relations"; not "Council on Iran". */

@@ -181,12 +181,20 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
     const whole = known.count(facts, run.surfaces, piece.from, piece.to);
     const given = isGiven(context, first);
     if (
+      isDuty(context, run, { from: piece.from, to: at }, rest) ||
       (given && endsEveryday(context, run, { from: piece.from, to: at }, whole)) ||
       startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole })
     )
       return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
   return [piece];
+}
+
+/** "Foreign Affairs" of "Foreign Affairs Sartaj Aziz": what an office is for, before who holds it. */
+function isDuty({ facts }: SplitContext, run: NameRun, duty: Piece, person: Piece): boolean {
+  const words = run.surfaces.slice(duty.from, duty.to);
+  if (!words.every((word) => facts.has(word, WORD.portfolio))) return false;
+  return run.surfaces.slice(person.from, person.to).every((word) => !facts.common[word]);
 }
 
 /**
