@@ -17,6 +17,7 @@ const NO_SURNAME = WORD.title | WORD.softTitle | WORD.calendar | WORD.stop | WOR
 const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
+const BEFORE_AFTER = new Set(['pre', 'post'].map((word) => hashName(word).a));
 const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
 /** Offices in capitals, and "H.H." before princes. */
 const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto', 'hh'].map((word) => hashName(word).a));
@@ -77,7 +78,9 @@ function hasSmallPrefix(tokens: TokenList, i: number): boolean {
   const between = i > 1 && tokens.gap[i - 1] === GAP.hyphen && tokens.isCapital(i - 2);
   if (between || isParticle(tokens, i - 1)) return false;
   // "post-World War II"
-  if (tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1)) return false;
+  const longer = tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
+  if (longer && BEFORE_AFTER.has(tokens.hashA[i - 1] ?? 0) && isCommonToken(tokens, i))
+    return false;
   const people = (tokenBits(tokens, i) & WORD.demonym) !== 0;
   return !(people && FOR_AND_AGAINST.has(tokens.hashA[i - 1] ?? 0));
 }

@@ -75,3 +75,15 @@ it('takes quarters, time zones and acronyms of small words for no names', () => 
 it('takes no everyday word for a name that is large once', () => {
   expect(names('They spoke about Corn at night.')).toEqual([]);
 });
+
+it('keeps a longer name whole behind "post-"', () => {
+  expect(names('It was a post-World War II order.')).toEqual(['World War II']);
+  expect(names('They wrote of sub-Saharan Africa.')).toEqual(['Africa']);
+});
+
+it('parts what an office is for from who holds it, and a person from a court', () => {
+  expect(names('They met the Adviser on Foreign Affairs Sartaj Aziz.')).toEqual(['Sartaj Aziz']);
+  expect(
+    names('They met Daniel Jasper of the Porto District Court, and left.').slice(0, 1),
+  ).toEqual(['Daniel Jasper']);
+});
