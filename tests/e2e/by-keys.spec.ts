@@ -2,6 +2,10 @@ import { until, type Tab } from '@/scripts/browsers/driver';
 import { expect, test } from './fixtures';
 import { openLibraryPage, untilSaid } from './library-page';
 
+/** Why it is not walked in Firefox: there is no way back by Shift and Tab in its driver. */
+const ROUND =
+  'the way back to an earlier control leads through Firefox’s own bars, where keys get lost';
+
 /** Presses Tab until the focus is on what is called this. */
 async function goTo(tab: Tab, name: string): Promise<void> {
   await until(`the focus on “${name}”`, async () => {
@@ -12,6 +16,8 @@ async function goTo(tab: Tab, name: string): Promise<void> {
         element instanceof HTMLInputElement || element instanceof HTMLSelectElement
           ? [...(element.labels ?? [])].map(({ textContent }) => textContent)
           : [];
+      // On its way round the focus is in the browser's own bars, and a page keeps what had it last.
+      if (!document.hasFocus()) return false;
       const names = [element?.ariaLabel, element?.textContent, ...labels];
       return names.some((each) => each?.trim() === wanted);
     }, name);
@@ -28,9 +34,11 @@ async function type(tab: Tab, words: string): Promise<void> {
 }
 
 test('a name is added by hand, taken back and brought back by keys alone', async ({
+  engine,
   driver,
   openTab,
 }) => {
+  test.skip(engine !== 'chromium', ROUND);
   const library = await openLibraryPage(driver, openTab);
   await library.bringToFront();
   await enter(library, 'Corrections');
@@ -48,9 +56,11 @@ test('a name is added by hand, taken back and brought back by keys alone', async
 });
 
 test('archives are kept as a set, switched to and forgotten by keys alone', async ({
+  engine,
   driver,
   openTab,
 }) => {
+  test.skip(engine !== 'chromium', ROUND);
   const library = await openLibraryPage(driver, openTab);
   await library.bringToFront();
   const isOn = (): Promise<boolean> =>
