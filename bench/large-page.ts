@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { launchChromium } from '@/scripts/browsers/chromium';
 import { wait, type Browser, type Tab } from '@/scripts/browsers/driver';
 import { untilImported } from '@/scripts/journey/library-state';
 import { startSite } from '@/tests/e2e/site';
+import { emptyExtension } from './empty-extension';
 import { quantile, scriptSlices, type Slice } from './page-slices';
 
 const LOADS = 5;
@@ -115,18 +115,4 @@ function largePage(): string {
     `<div><p><span>In</span> ${names[n % names.length]} <i>nothing</i> much <b>happened</b> on day <span>${n}</span>, <em>as</em> the papers said, and <a href="#${n}">nobody</a> asked twice about what the harbour master had written down; rain fell for most of it and the boats stayed in, whatever was said <u>later</u>.</p></div>`;
   const body = Array.from({ length: PARAGRAPHS }, (_, n) => paragraph(n)).join('\n');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Large</title><style>body { font: 17px/1.6 serif; margin: 40px }</style>${body}`;
-}
-
-/** An extension that does nothing, for a browser without ours. */
-function emptyExtension(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'empty-extension-'));
-  const manifest = {
-    manifest_version: 3,
-    name: 'Nothing',
-    version: '1',
-    background: { service_worker: 'nothing.js' },
-  };
-  writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(path.join(folder, 'nothing.js'), '');
-  return folder;
 }

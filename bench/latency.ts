@@ -3,12 +3,19 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { launchChromium } from '@/scripts/browsers/chromium';
-import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
+import {
+  wait,
+  type Browser,
+  type LaunchOptions,
+  type Point,
+  type Tab,
+} from '@/scripts/browsers/driver';
 import { spotsOfUnderlines } from '@/scripts/journey/find-spots';
 import { untilImported } from '@/scripts/journey/library-state';
 import { cardFrame } from '@/scripts/journey/read-card';
 import { hasSavedPages, serveSavedPages } from '@/tests/e2e/saved-pages';
 import { startSite } from '@/tests/e2e/site';
+import { emptyExtension } from './empty-extension';
 import { quantile } from './page-slices';
 
 const HOVERS = 50;
@@ -33,7 +40,8 @@ type Before = (typeof WAYS)[number];
  * How long a reader waits for a card on real saved pages, with the background awake and with it
  * stopped before each: from the pointer's last move and the dwell to the end of the frame in which
  * the card is there and its largest text was painted, by the browser's own clock. Nothing looks at
- * the page meanwhile. Also how long the page's frames were, where one was over 50 ms.
+ * the page meanwhile. Also the page's frames of over 50 ms, beside those that the same moves of the
+ * pointer make in a browser without the extension.
  *
  * @param words bundles, files or folders, besides the starter archive; `died` also waits twenty times
  * until the background dies of idleness
@@ -49,31 +57,62 @@ export async function benchLatency(words: readonly string[]): Promise<void> {
   const prepare = ['tests/e2e/prepare-extension.mjs', build, 'true', ...archives];
   const extension = execFileSync(process.execPath, prepare, { encoding: 'utf8' }).trim();
   const file = process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium';
+  const empty = emptyExtension();
   const driver = await launchChromium({ file, extension, headless: true });
   try {
     await (await untilImported(driver, archives.length + 1)).close();
     const urls = [...serveSavedPages(site).values()];
     const ways: readonly Before[] = words.includes('died') ? WAYS : WAYS.slice(0, 2);
     for (const before of ways) {
-      const { times, longFrames } = await hovers(driver, urls, before);
+      const { times, longFrames, spots } = await hovers(driver, urls, before);
       const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(times, q).toFixed(0));
       console.log(
-        `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; frames of the page over 50 ms: ${longFrames.map((ms) => ms.toFixed(0)).join(', ') || 'none'}; load ${loadavg()[0]?.toFixed(1)}`,
+        `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
+      );
+      const without = await framesWithout({ file, extension: empty, headless: true }, spots);
+      console.log(
+        `frames of the page over 50 ms: ${printed(longFrames)}; without the extension: ${printed(without)}`,
       );
     }
   } finally {
     await driver.close();
     site.stop();
-    rmSync(extension, { recursive: true, force: true });
+    for (const folder of [extension, empty]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function printed(frames: readonly number[]): string {
+  return frames.map((ms) => ms.toFixed(0)).join(', ') || 'none';
+}
+
+/** The long frames that pages have when the pointer does the same where no name is marked. */
+async function framesWithout(
+  options: LaunchOptions,
+  spots: ReadonlyMap<string, readonly Point[]>,
+): Promise<number[]> {
+  const driver = await launchChromium(options);
+  const longFrames: number[] = [];
+  for (const [url, points] of spots) {
+    const tab = await driver.open(url);
+    await wait(SETTLE_MS);
+    for (const point of points) longFrames.push(...(await restOn(tab, point)).longFrames);
+    await tab.close();
+  }
+  await driver.close();
+  return longFrames;
 }
 
 async function hovers(
   driver: Browser,
   urls: readonly string[],
   before: Before,
-): Promise<{ times: readonly number[]; longFrames: readonly number[] }> {
+): Promise<{
+  times: readonly number[];
+  longFrames: readonly number[];
+  spots: ReadonlyMap<string, readonly Point[]>;
+}> {
   const [times, longFrames]: [number[], number[]] = [[], []];
+  const rested = new Map<string, Point[]>();
   const most = before === 'died of idleness' ? DEATHS : HOVERS;
   for (const url of urls) {
     if (times.length >= most) break;
@@ -84,20 +123,22 @@ async function hovers(
       if (times.length >= most) break;
       if (before === 'died of idleness') await wait(IDLE_MS);
       if (before === 'stopped') await driver.stopBackground();
-      const hover = await timeOf(tab, spot);
-      if (hover) times.push(hover.ms);
-      longFrames.push(...(hover?.longFrames ?? []));
+      const hover = await restOn(tab, spot);
+      if (hover.ms === undefined) continue;
+      times.push(hover.ms);
+      longFrames.push(...hover.longFrames);
+      rested.set(url, [...(rested.get(url) ?? []), spot]);
     }
     await tab.close();
   }
-  return { times, longFrames };
+  return { times, longFrames, spots: rested };
 }
 
-/** Rests on a name as a hand would, and reads from the browser's clock when its card was there. */
-async function timeOf(
+/** Rests on a name as a hand would, and reads from the browser's clock when its card was there, if one came. */
+async function restOn(
   tab: Tab,
   spot: Point,
-): Promise<{ ms: number; longFrames: readonly number[] } | undefined> {
+): Promise<{ ms: number | undefined; longFrames: readonly number[] }> {
   await tab.movePointer({ x: 3, y: 3 });
   await wait(BETWEEN_MS);
   await tab.evaluate(noteTimes);
@@ -121,7 +162,7 @@ async function timeOf(
   });
   // One that lies in the corner to which the pointer goes would stay.
   await tab.press('Escape');
-  if (!painted || shown === 0) return undefined;
+  if (!painted || shown === 0) return { ms: undefined, longFrames };
   return { ms: Math.max(painted, shown) - last - DEFAULT_SETTINGS.dwellMs, longFrames };
 }
 

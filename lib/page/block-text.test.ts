@@ -5,7 +5,7 @@ import { type BlockText, BlockTextBuilder, cutPosition } from './block-text';
 
 function build(...texts: readonly string[]): readonly BlockText[] {
   const builder = new BlockTextBuilder();
-  for (const text of texts) builder.add(new Text(text), 0, text.length);
+  for (const text of texts) builder.add(new Text(text), text, 0, text.length);
   return builder.finish();
 }
 

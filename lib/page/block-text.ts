@@ -3,6 +3,7 @@ const CUT_AT_CHARS = 4_000;
 /** No piece that is cut off is shorter than this, characters, unless nothing else is possible. */
 const MIN_CUT_CHARS = 1_000;
 
+const SPACE = 0x20;
 const COLLAPSIBLE = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g;
 const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*\s/g;
 const LETTER = /\p{L}/u;
@@ -32,19 +33,18 @@ export class BlockTextBuilder {
   #runs: TextRun[] = [];
   #done: BlockText[] = [];
 
-  /** Adds `node`'s data from `from` to `to`. */
-  add(node: Text, from: number, to: number): void {
-    const data = node.data;
+  /** Adds `data`, which is `node`'s, from `from` to `to`. */
+  add(node: Text, data: string, from: number, to: number): void {
     COLLAPSIBLE.lastIndex = from;
     let at = from;
     for (let match = COLLAPSIBLE.exec(data); match; match = COLLAPSIBLE.exec(data)) {
       if (match.index >= to) break;
-      this.#piece(node, at, match.index);
-      this.#space(node, match.index);
+      this.#piece(node, data, at, match.index);
+      if (!this.#atSpace) this.#push(node, match.index, ' ');
       at = COLLAPSIBLE.lastIndex;
     }
-    if (at < to) this.#piece(node, at, to);
-    this.#cutIfLong();
+    this.#piece(node, data, at, to);
+    if (this.#text.length > CUT_AT_CHARS) this.#cut();
   }
 
   /** Separates what comes from what came by `separator`, which stands in no node. */
@@ -62,40 +62,43 @@ export class BlockTextBuilder {
   /** Ends the block and gives its pieces: none when it holds no letter, several when it was long. */
   finish(): readonly BlockText[] {
     if (this.isEmpty) return [];
-    const blocks = [...this.#done, { text: this.#text, runs: this.#runs }];
+    const blocks = this.#done;
+    blocks.push({ text: this.#text, runs: this.#runs });
     this.#text = '';
     this.#atSpace = true;
     this.#runs = [];
     this.#done = [];
-    return blocks.map(trimmed).filter(({ text }) => text.length > 1 && LETTER.test(text));
+    return blocks.map(trimmed).filter(hasWords);
   }
 
-  #piece(node: Text, from: number, to: number): void {
-    let start = from;
-    if (this.#atSpace && node.data[start] === ' ') start++;
-    if (start < to) this.#push(node, start, node.data.slice(start, to));
-  }
-
-  #space(node: Text, at: number): void {
-    if (!this.#atSpace) this.#push(node, at, ' ');
+  #piece(node: Text, data: string, from: number, to: number): void {
+    const start = this.#atSpace && from < to && data.charCodeAt(from) === SPACE ? from + 1 : from;
+    if (start < to) this.#push(node, start, data.slice(start, to));
   }
 
   #push(node: Text, from: number, text: string): void {
-    const last = this.#runs.at(-1);
+    const runs = this.#runs;
+    const last = runs[runs.length - 1];
     const start = this.#text.length;
+    const { length } = text;
     this.#text += text;
-    this.#atSpace = isSpace(text.charCodeAt(text.length - 1));
+    this.#atSpace = isSpace(text.charCodeAt(length - 1));
     // One run for what is contiguous in the node and in the block.
     if (
       last?.node === node &&
       last.from + last.length === from &&
       last.start + last.length === start
     )
-      this.#runs[this.#runs.length - 1] = { ...last, length: last.length + text.length };
-    else this.#runs.push({ node, from, start, length: text.length });
+      runs[runs.length - 1] = {
+        node,
+        from: last.from,
+        start: last.start,
+        length: last.length + length,
+      };
+    else runs.push({ node, from, start, length });
   }
 
-  #cutIfLong(): void {
+  #cut(): void {
     while (this.#text.length > CUT_AT_CHARS) {
       const at = cutPosition(this.#text);
       this.#done.push({ text: this.#text.slice(0, at), runs: clipped(this.#runs, 0, at) });
@@ -119,13 +122,27 @@ export function cutPosition(text: string): number {
 }
 
 function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0xa0;
+  return code === SPACE || code === 0x0a || code === 0xa0;
+}
+
+/** A white-space character that the screen shows as one space, however many there are. */
+export function isCollapsible(code: number): boolean {
+  return code === SPACE || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
+}
+
+function hasWords({ text }: BlockText): boolean {
+  return text.length > 1 && LETTER.test(text);
 }
 
 function trimmed(block: BlockText): BlockText {
-  const start = block.text.length - block.text.trimStart().length;
   const text = block.text.trim();
-  return { text, runs: clipped(block.runs, start, start + text.length) };
+  const { length } = text;
+  if (length === block.text.length) return block;
+  const start = block.text.length - block.text.trimStart().length;
+  const last = block.runs[block.runs.length - 1];
+  // What is cut off mostly is a separator, which stands in no node.
+  if (start === 0 && last && last.start + last.length <= length) return { text, runs: block.runs };
+  return { text, runs: clipped(block.runs, start, start + length) };
 }
 
 /** The parts of `runs` inside [start, end), counted from `start`. */

@@ -25,8 +25,6 @@ export const SKIPPED = new Set(
   param track source progress meter rt rp rtc svg math`.split(/\s+/),
 );
 
-const REPLACED_INLINE = new Set(['img', 'picture']);
-
 /** Most characters of a floated initial that still belongs to the word after it. */
 const MAX_INITIAL_CHARS = 2;
 
@@ -42,6 +40,14 @@ const HIDDEN: ElementSight = { role: 'hidden', style: undefined };
 const LINE_BREAK: ElementSight = { role: 'line-break', style: undefined };
 const SPACED: ElementSight = { role: 'spaced', style: undefined };
 
+/** How to read elements for which their name alone says it. */
+const BY_NAME = new Map<string, ElementSight>([
+  ['br', LINE_BREAK],
+  ['img', SPACED],
+  ['picture', SPACED],
+]);
+for (const name of SKIPPED) BY_NAME.set(name, SKIP);
+
 /**
  * How to read `element`, whose parent is rendered. Asks for as little of its style as it can: on
  * a long page this is most of the work.
@@ -50,9 +56,8 @@ const SPACED: ElementSight = { role: 'spaced', style: undefined };
  */
 export function sightOf(element: Element, interrupts: boolean): ElementSight {
   const name = element.localName;
-  if (name === 'br') return LINE_BREAK;
-  if (REPLACED_INLINE.has(name)) return SPACED;
-  if (SKIPPED.has(name)) return SKIP;
+  const known = BY_NAME.get(name);
+  if (known) return known;
   if (element.hasAttributes()) {
     if (isEditable(element)) return SKIP;
     if (element.getAttribute('aria-hidden') === 'true') return HIDDEN;

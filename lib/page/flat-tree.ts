@@ -1,11 +1,15 @@
+// `Node.TEXT_NODE` and its like, by value: reading a long page asks for each node.
+const [ELEMENT, TEXT, CDATA] = [1, 3, 4];
+
 /** Whether `node` is text. By its type, for pages move nodes between documents. */
 export function isText(node: Node): node is Text {
-  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+  const type = node.nodeType;
+  return type === TEXT || type === CDATA;
 }
 
 /** Whether `node` is an element. */
 export function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return node.nodeType === ELEMENT;
 }
 
 /** The element around a node as the reader sees the page: slots and shadow hosts included. */

@@ -69,9 +69,11 @@ export class PageText {
     const inOrder: PageBlock[] = [];
     const changed: PageBlock[] = [];
     const free = new Map<Element, PageBlock[]>();
-    for (const [i, one] of read.blocks.entries()) {
-      if (i % BLOCKS_PER_STEP === 0) yield;
-      const kept = takeSame(this.#freeIn(free, one.owner), one.text);
+    const isFirst = this.#byOwner.size === 0;
+    let taken = 0;
+    for (const one of read.blocks) {
+      if (taken++ % BLOCKS_PER_STEP === 0) yield;
+      const kept = isFirst ? undefined : takeSame(this.#freeIn(free, one.owner), one.text);
       const block = kept ?? this.#create(one);
       if (!kept) changed.push(block);
       block.runs = one.runs;

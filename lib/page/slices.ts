@@ -1,7 +1,7 @@
 import type { Meter } from './meter';
 
 /** Longest work at once, ms; half of what a page may notice, because one step can overrun. */
-const SLICE_MS = 3;
+const SLICE_MS = 4;
 /** The same once so many slices were not enough: a very long page, ms. */
 const LONG_SLICE_MS = 5;
 const MANY_SLICES = 20;

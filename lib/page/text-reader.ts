@@ -1,11 +1,10 @@
-import { type BlockText, BlockTextBuilder } from './block-text';
-import { type ElementRole, isEditable, isVisible, sightOf } from './element-role';
+import { type BlockText, BlockTextBuilder, isCollapsible } from './block-text';
+import { type ElementSight, isEditable, isVisible, sightOf } from './element-role';
 import { isElement, isText } from './flat-tree';
 import { isProse, lineBreakAfter } from './preformatted';
 
 /** Longest stretch of one text node that is read at once, characters. */
 const CHUNK_CHARS = 8_192;
-const BLANK = /^[ \t\n\r\f]*$/;
 /** Nodes read between two looks at the clock. */
 const NODES_PER_LOOK = 8;
 
@@ -33,17 +32,33 @@ export type Sighted = {
   readonly hidden: Set<Element>;
 };
 
+/** An element that is being read. */
 type Frame = {
+  /** The frame around it. */
+  readonly outer: Frame | undefined;
   readonly owner: Element;
   readonly builder: BlockTextBuilder;
-  readonly style: CSSStyleDeclaration | undefined;
+  readonly sight: ElementSight;
   readonly pre: boolean;
-  readonly role: ElementRole;
-  /** Next sibling to visit, or the rest of a slot's nodes. */
+  /** Whether text directly in it is visible; undefined until there was some. */
+  shown: boolean | undefined;
+  /** Next child to visit; null at the end, or where `rest` holds them. */
   next: Node | null;
-  readonly rest: readonly Node[];
+  /** A slot's nodes, or a folded element's summary. */
+  rest: readonly Node[];
   restAt: number;
 };
+
+/** What a frame begins with. */
+const START: Pick<Frame, 'shown' | 'next' | 'rest' | 'restAt'> = {
+  shown: undefined,
+  next: null,
+  rest: [],
+  restAt: 0,
+};
+
+/** A text node that is read piece by piece. */
+type LongText = { readonly node: Text; at: number; readonly frame: Frame };
 
 /** Reads the visible text below block-level elements, flat tree, in steps of any size. */
 export class TextReader implements Sighted {
@@ -53,8 +68,8 @@ export class TextReader implements Sighted {
   readonly hidden = new Set<Element>();
   readonly #options: ReadOptions;
   readonly #scopes: Element[];
-  readonly #stack: Frame[] = [];
-  #long: { node: Text; at: number; frame: Frame } | undefined;
+  #top: Frame | undefined;
+  #long: LongText | undefined;
   #chars = 0;
 
   /** @param scopes read one after the other */
@@ -65,47 +80,46 @@ export class TextReader implements Sighted {
 
   /** Reads on until all is read or `outOfTime`; says whether all is read. */
   step(outOfTime: () => boolean): boolean {
-    for (let nodes = 1; ; nodes++) {
-      if (!this.#one()) return true;
-      if (nodes % NODES_PER_LOOK === 0 && outOfTime()) return false;
-    }
+    let nodes = 0;
+    while (this.#one()) if (++nodes % NODES_PER_LOOK === 0 && outOfTime()) return false;
+    return true;
   }
 
   #one(): boolean {
     if (this.#chars >= this.#options.maxChars) {
-      for (let frame = this.#stack.pop(); frame; frame = this.#stack.pop()) this.#leave(frame);
+      while (this.#top) this.#leave(this.#top);
       return false;
     }
     if (this.#long) {
-      this.#readLong();
+      this.#readLong(this.#long);
       return true;
     }
-    const frame = this.#stack.at(-1);
-    if (!frame) {
-      const scope = this.#scopes.pop();
-      if (scope) this.#enterScope(scope);
-      return scope !== undefined;
-    }
+    const frame = this.#top;
+    if (!frame) return this.#nextScope();
     const node = nextOf(frame);
     if (!node) {
-      this.#stack.pop();
       this.#leave(frame);
-    } else if (isText(node)) this.#text(node, frame);
+      return true;
+    }
+    if (isText(node)) this.#text(node, frame);
     else if (isElement(node)) this.#element(node, frame);
     return true;
   }
 
-  #enterScope(scope: Element): void {
-    if (!scope.isConnected || this.owners.has(scope) || isEditable(scope)) return;
+  #nextScope(): boolean {
+    const scope = this.#scopes.pop();
+    if (!scope) return false;
+    if (!scope.isConnected || this.owners.has(scope) || isEditable(scope)) return true;
     const { role, style } = sightOf(scope, false);
-    if (role === 'skip') return;
+    if (role === 'skip') return true;
     if (role === 'hidden') this.hidden.add(scope);
     else this.#enter(scope, undefined, { role: role === 'pre' ? role : 'block', style });
+    return true;
   }
 
   #element(element: Element, parent: Frame): void {
-    const { role, style } = sightOf(element, !parent.builder.isEmpty);
-    switch (role) {
+    const sight = sightOf(element, !parent.builder.isEmpty);
+    switch (sight.role) {
       case 'skip':
         return;
       case 'hidden':
@@ -128,97 +142,84 @@ export class TextReader implements Sighted {
       case 'inline':
         break;
     }
-    this.#enter(element, parent, { role, style });
+    this.#enter(element, parent, sight);
   }
 
-  #enter(
-    element: Element,
-    parent: Frame | undefined,
-    { role, style }: { role: ElementRole; style: CSSStyleDeclaration | undefined },
-  ): void {
-    const within = parent && (role === 'inline' || role === 'spaced') ? parent : undefined;
-    if (!within) {
-      if (this.owners.has(element)) return;
-      this.owners.add(element);
+  #enter(element: Element, parent: Frame | undefined, sight: ElementSight): void {
+    const { role } = sight;
+    if (parent && (role === 'inline' || role === 'spaced')) {
+      const { owner, builder, pre } = parent;
+      this.#push(element, { outer: parent, owner, builder, sight, pre, ...START });
+      return;
     }
-    if (role === 'pre' && !this.#options.plainText && !isProse(element.textContent ?? '')) return;
-    const children = this.#childrenOf(element);
-    this.#stack.push({
-      owner: within?.owner ?? element,
-      builder: within?.builder ?? new BlockTextBuilder(),
-      style,
-      pre: role === 'pre' || (within?.pre ?? false),
-      role,
-      ...children,
-      restAt: 0,
-    });
+    if (this.owners.has(element)) return;
+    this.owners.add(element);
+    const pre = role === 'pre';
+    if (pre && !this.#options.plainText && !isProse(element.textContent ?? '')) return;
+    const builder = new BlockTextBuilder();
+    this.#push(element, { outer: parent, owner: element, builder, sight, pre, ...START });
   }
 
-  #childrenOf(element: Element): { next: Node | null; rest: readonly Node[] } {
-    const root = element.shadowRoot ?? this.#closedRootOf(element);
+  #push(element: Element, frame: Frame): void {
+    this.#top = frame;
+    const first = element.firstChild;
+    const name = element.localName;
+    // Asking each element for a closed root would double the cost of reading. Hosts are custom
+    // elements, or have nothing of their own to show.
+    const likely = first === null || name.includes('-');
+    const root = element.shadowRoot ?? (likely ? this.#options.shadowRootOf(element) : null);
     if (root) {
       this.roots.add(root);
-      return { next: root.firstChild, rest: [] };
-    }
-    if (element instanceof HTMLSlotElement) {
-      const assigned = element.assignedNodes();
-      if (assigned.length > 0) return { next: null, rest: assigned };
-    }
-    if (element instanceof HTMLDetailsElement && !element.open) {
+      frame.next = root.firstChild;
+    } else if (name === 'slot' && element instanceof HTMLSlotElement) {
+      frame.rest = element.assignedNodes();
+      if (frame.rest.length === 0) frame.next = first;
+    } else if (name === 'details' && element instanceof HTMLDetailsElement && !element.open) {
       this.hidden.add(element);
       const summary = element.querySelector(':scope > summary');
-      return { next: null, rest: summary ? [summary] : [] };
-    }
-    return { next: element.firstChild, rest: [] };
-  }
-
-  #closedRootOf(element: Element): ShadowRoot | null {
-    // Asking for each element would double the cost of reading. Hosts are custom elements, or
-    // have nothing of their own to show.
-    const likely = element.firstChild === null || element.localName.includes('-');
-    return likely ? this.#options.shadowRootOf(element) : null;
+      if (summary) frame.rest = [summary];
+    } else frame.next = first;
   }
 
   #leave(frame: Frame): void {
-    if (frame.role === 'spaced') frame.builder.separate(' ');
-    if (frame.role === 'block' || frame.role === 'aside' || frame.role === 'pre')
-      this.#emit(frame.owner, frame.builder);
+    this.#top = frame.outer;
+    const { role } = frame.sight;
+    if (role === 'spaced') frame.builder.separate(' ');
+    else if (role !== 'inline') this.#emit(frame.owner, frame.builder);
   }
 
   #text(node: Text, frame: Frame): void {
-    if (BLANK.test(node.data)) {
+    const { data } = node;
+    if (isBlank(data)) {
       // Most text nodes only indent the source.
-      if (node.length > 0) frame.builder.separate(' ');
+      if (data !== '') frame.builder.separate(' ');
       return;
     }
-    if (!isVisible(frame.style)) return;
-    if (node.length > CHUNK_CHARS || frame.pre) {
-      this.#long = { node, at: 0, frame };
-      return;
-    }
-    frame.builder.add(node, 0, node.length);
+    frame.shown ??= isVisible(frame.sight.style);
+    if (!frame.shown) return;
+    if (frame.pre || data.length > CHUNK_CHARS) this.#long = { node, at: 0, frame };
+    else frame.builder.add(node, data, 0, data.length);
   }
 
-  #readLong(): void {
-    const long = this.#long;
-    if (!long) return;
+  #readLong(long: LongText): void {
     const { node, frame } = long;
-    const end = Math.min(node.length, long.at + CHUNK_CHARS);
+    const { data } = node;
+    const end = Math.min(data.length, long.at + CHUNK_CHARS);
     if (frame.pre) long.at = this.#readLines(long, end);
     else {
-      frame.builder.add(node, long.at, end);
+      frame.builder.add(node, data, long.at, end);
       long.at = end;
     }
-    if (long.at >= node.length) this.#long = undefined;
+    if (long.at >= data.length) this.#long = undefined;
   }
 
   /** Reads whole lines up to about `end`; says where it stopped. */
-  #readLines({ node, at, frame }: { node: Text; at: number; frame: Frame }, end: number): number {
-    const data = node.data;
+  #readLines({ node, at, frame }: LongText, end: number): number {
+    const { data } = node;
     let from = at;
     while (from < end) {
       const lineEnd = endOfLine(data, from);
-      frame.builder.add(node, from, lineEnd);
+      frame.builder.add(node, data, from, lineEnd);
       if (lineEnd >= data.length) return data.length;
       const next = data.slice(lineEnd + 1, endOfLine(data, lineEnd + 1));
       const lineBreak = lineBreakAfter(data.slice(from, lineEnd), next);
@@ -230,20 +231,25 @@ export class TextReader implements Sighted {
   }
 
   #emit(owner: Element, builder: BlockTextBuilder): void {
-    for (const block of builder.finish()) {
-      this.#chars += block.text.length;
-      this.blocks.push({ ...block, owner });
+    if (builder.isEmpty) return;
+    for (const { text, runs } of builder.finish()) {
+      this.#chars += text.length;
+      this.blocks.push({ text, runs, owner });
     }
   }
 }
 
-function nextOf(frame: Frame): Node | null {
+function nextOf(frame: Frame): Node | undefined {
   const node = frame.next;
-  if (node) {
-    frame.next = node.nextSibling;
-    return node;
-  }
-  return frame.rest[frame.restAt++] ?? null;
+  if (node === null) return frame.rest[frame.restAt++];
+  frame.next = node.nextSibling;
+  return node;
+}
+
+/** Whether a text only separates; most do, and end at their first character that does not. */
+function isBlank(data: string): boolean {
+  for (let at = 0; at < data.length; at++) if (!isCollapsible(data.charCodeAt(at))) return false;
+  return true;
 }
 
 function endOfLine(data: string, from: number): number {
