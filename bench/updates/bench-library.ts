@@ -26,8 +26,12 @@ export type BenchLibrary = {
   remove(): void;
 };
 
-/** Prepares the extension as it was built for `engine`. */
-export async function benchLibrary(engine: Engine): Promise<BenchLibrary> {
+/**
+ * Prepares the extension as it was built for `engine`.
+ *
+ * @param hasBackground without it nobody but the bench's page keeps views of the library, or opens others
+ */
+export async function benchLibrary(engine: Engine, hasBackground = true): Promise<BenchLibrary> {
   const folder = mkdtempSync(path.join(tmpdir(), 'backfile-updates-'));
   const built = engine === 'chromium' ? '.output/chrome-mv3' : '.output/firefox-mv3';
   cpSync(path.resolve(built), folder, { recursive: true });
@@ -35,8 +39,12 @@ export async function benchLibrary(engine: Engine): Promise<BenchLibrary> {
   putBenchPage(folder);
   writeFileSync(path.join(folder, SCRIPT), await bundled('bench/updates/library-page.ts'));
   const file = path.join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[] };
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+    permissions: string[];
+    background?: unknown;
+  };
   manifest.permissions = manifest.permissions.filter((each) => each !== 'unlimitedStorage');
+  if (!hasBackground) delete manifest.background;
   writeFileSync(file, JSON.stringify(manifest));
   const launch = engine === 'chromium' ? launchChromium : launchFirefox;
   const binary =

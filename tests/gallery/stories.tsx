@@ -425,6 +425,26 @@ export const stories: Readonly<Record<string, Story>> = {
   'library-agree': library({ archives: both }, (model) =>
     model.updates.want({ row: SAMPLE_ROW, address: OFFER.address, schedule: 'off' }),
   ),
+  'library-updates': library(
+    {
+      archives: async () => [
+        {
+          ...SAMPLE_ROW,
+          updates: {
+            address: OFFER.address,
+            schedule: 'daily',
+            byItself: true,
+            askedAt: Date.UTC(2026, 10, 27, 9),
+          },
+        },
+      ],
+    },
+    () => {
+      const open = (): void =>
+        document.querySelectorAll('details').forEach((each) => (each.open = true));
+      setTimeout(open, 100);
+    },
+  ),
   'library-offer': library(
     {
       archives: both,
