@@ -386,3 +386,34 @@ it('lets an import wait for a slice of tending, and come before the next', async
   expect(order).toEqual(['slice', 'import']);
   expect(await store.locks.asTending(async () => 'free again')).toEqual({ value: 'free again' });
 });
+
+it('leaves nothing of generations that share a segment when several contexts sweep at once', async () => {
+  const on = bench();
+  const { database } = on;
+  const record = async (listed: readonly number[]): Promise<number[]> => {
+    const at = { archive: id(1), state: 'staged', since: NOW } as const;
+    const generation = await database.generations.add(at);
+    const own = await Promise.all(
+      ['documents', 'names'].map(() => database.segments.add({ generation })),
+    );
+    for (const segment of own) await database.rows.put(bytes('x'), [segment, 1, 0]);
+    const [documents, names] = own;
+    const segments = [...listed, documents].map((segment) => ({
+      id: segment,
+      documents: 1,
+      tombstones: [],
+    }));
+    const whole = { id: generation, segments, names } as unknown as Generation;
+    await database.generations.put({ ...at, id: generation, state: 'retired', generation: whole });
+    return own.map(Number);
+  };
+  const [shared = 0] = await record([]);
+  await record([shared]);
+  const others = Array.from({ length: 3 }, () =>
+    createLibraryStore({ database, locks: createLocks(database.name), now: () => NOW }),
+  );
+  await Promise.all([on.store, ...others].map((each) => each.sweep()));
+  expect(await database.generations.count()).toBe(0);
+  expect(await database.segments.count()).toBe(0);
+  expect(await database.rows.count()).toBe(0);
+});

@@ -22,6 +22,11 @@ export type LibraryLocks = {
   ): Promise<{ readonly value: T } | undefined>;
   /** Runs a slice of tending; undefined when an import runs, or waits to. */
   asTending<T>(work: () => Promise<T>): Promise<{ readonly value: T } | undefined>;
+  /**
+   * Runs `work` when no other sweep runs: of two generations that share a segment, two sweeps would each
+   * leave it to the other.
+   */
+  asSweep<T>(work: () => Promise<T>): Promise<T>;
   /** Runs `work` while others see import `id` as running. */
   whileRunning<T>(id: number, work: () => Promise<T>): Promise<T>;
   /** Whether any import runs, in whatever context. */
@@ -42,6 +47,8 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
   const running = `${scope}-import-`;
   /** Held, with the one above, while the library is tended. */
   const tending = `${scope}-tending`;
+  /** Held while rows that nobody needs are deleted. */
+  const sweeping = `${scope}-sweep`;
   /** Held shared by whoever reads a generation. */
   const leasePrefix = `${scope}-generation-`;
   const heldNames = async (): Promise<string[]> =>
@@ -73,6 +80,7 @@ export function createLocks(scope = SCOPE, manager: LockManager = navigator.lock
       const slice = await ifFree(manager, tending, () => ifFree(manager, importing, work));
       return slice?.value;
     },
+    asSweep: (work) => manager.request(sweeping, work),
     whileRunning: (id, work) => manager.request(running + id, work),
     isImporting: async () => (await heldNames()).includes(importing),
     async runningImports() {

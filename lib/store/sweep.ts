@@ -6,11 +6,20 @@ import { retire } from './retire';
 
 /**
  * Deletes the rows of generations that are no longer shown and that nobody reads any more, and of
- * staged ones that no import works on. It may be cut short anywhere: the next sweep goes on.
+ * staged ones that no import works on. It may be cut short anywhere: the next sweep goes on. Of several
+ * at once each waits for the one before.
  *
  * @returns how many generations are gone
  */
-export async function sweep(
+export function sweep(
+  database: LibraryDatabase,
+  locks: LibraryLocks,
+  options: { readonly now: number; readonly signal?: AbortSignal },
+): Promise<number> {
+  return locks.asSweep(() => sweepAlone(database, locks, options));
+}
+
+async function sweepAlone(
   database: LibraryDatabase,
   locks: LibraryLocks,
   options: { readonly now: number; readonly signal?: AbortSignal },
