@@ -117,7 +117,8 @@ async function untilDone(browser: Browser, longestMs: number): Promise<boolean> 
       if (each.since > lookedAt) throw new Error('it came while a page was open');
     }
     if (told.size === 2) return true;
-    if (merging !== undefined)
+    // Firefox's driver answers null for undefined.
+    if (merging)
       console.log(`at ${((lookedAt - from) / 1000).toFixed(1)} s the merge is here: ${merging}`);
     const problems = shown.flatMap(({ problem }) => problem ?? []);
     if (problems.length > 0) console.log(`not yet: ${problems.join('; ')}`);
