@@ -282,6 +282,12 @@ export const SAMPLE_ROW = row({
   origin: 'sample-wire-3.zip',
 });
 
+/** The same, asked for newer versions and imported by itself. */
+export const keptUpToDate = (address: string): ArchiveRow => ({
+  ...SAMPLE_ROW,
+  updates: { address, schedule: 'daily', byItself: true, askedAt: Date.UTC(2026, 10, 27, 9) },
+});
+
 /** A country's page in the side panel. */
 export const ENTITY_PAGE: EntityPage = {
   ref: answer().ref,

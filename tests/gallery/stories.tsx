@@ -33,6 +33,7 @@ import {
   ENTITY_DOCUMENTS,
   ENTITY_PAGE,
   FACTBOOK,
+  keptUpToDate,
   NAMES,
   PASSAGE,
   PERSIAN,
@@ -193,6 +194,10 @@ const PROBLEM: ImportProblem = {
   message:
     'This part of the bundle is not what its manifest says. Get the bundle again and import it once more.',
 };
+
+function openDetails(): void {
+  setTimeout(() => document.querySelectorAll('details').forEach((each) => (each.open = true)), 100);
+}
 
 function library(
   client: Partial<LibraryClient>,
@@ -425,26 +430,7 @@ export const stories: Readonly<Record<string, Story>> = {
   'library-agree': library({ archives: both }, (model) =>
     model.updates.want({ row: SAMPLE_ROW, address: OFFER.address, schedule: 'off' }),
   ),
-  'library-updates': library(
-    {
-      archives: async () => [
-        {
-          ...SAMPLE_ROW,
-          updates: {
-            address: OFFER.address,
-            schedule: 'daily',
-            byItself: true,
-            askedAt: Date.UTC(2026, 10, 27, 9),
-          },
-        },
-      ],
-    },
-    () => {
-      const open = (): void =>
-        document.querySelectorAll('details').forEach((each) => (each.open = true));
-      setTimeout(open, 100);
-    },
-  ),
+  'library-updates': library({ archives: async () => [keptUpToDate(OFFER.address)] }, openDetails),
   'library-offer': library(
     {
       archives: both,
