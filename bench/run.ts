@@ -22,6 +22,7 @@ else if (name === 'equality') await (await import('./search/equality')).benchEqu
 else if (name === 'changes') await (await import('./search/changes')).benchChanges(rest);
 else if (name === 'kill') await benchKill(rest);
 else if (name === 'update') await (await import('./updates/update')).benchUpdate(rest);
+else if (name === 'import') await (await import('./updates/import')).benchImport(rest);
 else if (name === 'torture') await (await import('./updates/torture')).benchTorture(rest);
 else if (name === 'alone') await (await import('./updates/alone')).benchAlone(rest);
 else if (name === 'relevance') await benchRelevance(rest);
@@ -38,6 +39,7 @@ npm run bench -- names               names found and matched, beside other libra
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
 npm run bench -- update [DOCUMENTS]  a step on a newspaper: size, time, equality, ten interruptions
+npm run bench -- import [DOCUMENTS]  documents a second, with and without an index made before (--firefox)
 npm run bench -- torture [ROUNDS]    imports cut short in every way (--firefox, --seed N, --delete-first)
 npm run bench -- alone [DOCUMENTS]   a merge of ten segments and an update with no page of ours open (--firefox)
 npm run bench -- search [--full]     cold and warm searches of generated archives

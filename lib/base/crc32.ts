@@ -20,10 +20,10 @@ function makeTables(): Uint32Array {
   return tables;
 }
 
-/** CRC-32 of `bytes` from `start` on, as an unsigned 32-bit number. */
-export function crc32(bytes: Uint8Array, start = 0): number {
-  let crc = 0xffff_ffff;
-  let i = start;
+/** CRC-32 of what has the CRC-32 `before` and of `bytes` after it, as an unsigned 32-bit number. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = before ^ 0xffff_ffff;
+  let i = 0;
   for (const end = bytes.length - SLICE; i <= end; i += SLICE)
     crc = ofFour(crc ^ fourAt(bytes, i), 1024) ^ ofFour(fourAt(bytes, i + 4), 0);
   for (; i < bytes.length; i++) crc = (TABLES[(crc ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (crc >>> 8);

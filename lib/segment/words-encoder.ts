@@ -48,9 +48,17 @@ class WordReader {
   #end = 0;
   /** How many of them are terms. */
   #terms = 0;
-  /** The numbers met, once each; by number, how often, and then its code. */
-  readonly #met: number[] = [];
+  /** The numbers met, once each, and how many; by number, how often, and then its code. */
+  readonly #met = new Int32Array(MAX_WORDS);
+  #entries = 0;
   #times = new Uint16Array(1 << 14);
+  /** By number of a term, the last document that had it. */
+  #documentOf = new Int32Array(1 << 14);
+  #documents = 0;
+  #different = 0;
+  /** Where the numbers met begin that are there so many times, the most frequent first. */
+  readonly #starts = new Int32Array(MAX_TIMES + 1);
+  readonly #sorted = new Int32Array(MAX_WORDS);
   #length = 0;
   #words = 0;
   /** The record as it grows: to allocate each anew would cost as much as to fill it. */
@@ -62,9 +70,7 @@ class WordReader {
 
   read(document: WordedDocument): { readonly titleTerms: number; readonly textStart: number } {
     const numberOf = this.#keys.numbersOf(stemmingOf(document.language));
-    for (const number of this.#met) this.#times[number] = 0;
-    this.#met.length = 0;
-    [this.#length, this.#end, this.#terms, this.#words] = [0, 0, 0, 0];
+    this.#clear();
     let [position, room] = [0, MAX_UNITS];
     const readSpan = (text: string, { start, end }: Span): void => {
       const last = Math.min(end, start + room);
@@ -90,18 +96,18 @@ class WordReader {
     { high, low }: Fingerprint,
   ): Uint8Array<ArrayBuffer> {
     const { terms, forms } = this.#keys;
-    const entries = this.#entries();
-    const room = MAX_HEAD + entries.length * ENTRY_BYTES + this.#end * 2;
+    const entries = this.#sortedEntries();
+    const room = MAX_HEAD + this.#entries * ENTRY_BYTES + this.#end * 2;
     if (room > this.#bytes.length) this.#bytes = new Uint8Array(room * 2);
     const bytes = this.#bytes;
     let at = putVarint(bytes, 0, date ?? 0);
     for (const half of [high, low])
       for (let shift = 0; shift < 32; shift += 8) bytes[at++] = half >>> shift;
-    const different = new Set(entries.map((entry) => terms[entry])).size;
-    for (const count of [...counts, different, this.#terms, entries.length])
+    for (const count of [...counts, this.#different, this.#terms, this.#entries])
       at = putVarint(bytes, at, count);
     let code = FIRST_ENTRY;
-    for (const entry of entries) {
+    for (let i = 0; i < this.#entries; i++) {
+      const entry = entries[i] ?? 0;
       const term = terms[entry] ?? 0;
       const form = forms[entry] ?? 0;
       bytes[at++] = term;
@@ -130,25 +136,53 @@ class WordReader {
     this.#terms++;
     if (number >= this.#times.length) this.#times = widened(this.#times, number);
     const times = this.#times[number] ?? 0;
-    if (times === 0) this.#met.push(number);
+    if (times === 0) this.#meet(number);
     this.#times[number] = times + 1;
   }
 
+  #meet(number: number): void {
+    this.#met[this.#entries++] = number;
+    const term = this.#keys.termNumbers[number] ?? 0;
+    if (term >= this.#documentOf.length) this.#documentOf = doubled(this.#documentOf);
+    if (this.#documentOf[term] === this.#documents) return;
+    this.#documentOf[term] = this.#documents;
+    this.#different++;
+  }
+
   #push(symbol: number): void {
-    if (this.#length === this.#symbols.length) {
-      const wide = new Int32Array(this.#length * 2);
-      wide.set(this.#symbols);
-      this.#symbols = wide;
-    }
+    if (this.#length === this.#symbols.length) this.#symbols = doubled(this.#symbols);
     this.#symbols[this.#length++] = symbol;
   }
 
-  /** The numbers met, the frequent ones first, for they have the shorter codes. */
-  #entries(): number[] {
-    const byTimes: number[][] = Array.from({ length: MAX_TIMES }, () => []);
-    for (const number of this.#met)
-      byTimes[MAX_TIMES - Math.min(this.#times[number] ?? 0, MAX_TIMES)]?.push(number);
-    return byTimes.flat();
+  /** Forgets the document before. */
+  #clear(): void {
+    for (let i = 0; i < this.#entries; i++) this.#times[this.#met[i] ?? 0] = 0;
+    [this.#length, this.#end, this.#terms, this.#words] = [0, 0, 0, 0];
+    [this.#entries, this.#different] = [0, 0];
+    this.#documents++;
+  }
+
+  /** The numbers met, the frequent ones first, for they have the shorter codes; those alike as met. */
+  #sortedEntries(): Int32Array {
+    const starts = this.#starts.fill(0);
+    for (let i = 0; i < this.#entries; i++) {
+      const rank = this.#rankOf(this.#met[i] ?? 0) + 1;
+      starts[rank] = (starts[rank] ?? 0) + 1;
+    }
+    for (let rank = 1; rank <= MAX_TIMES; rank++)
+      starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
+    for (let i = 0; i < this.#entries; i++) {
+      const number = this.#met[i] ?? 0;
+      const rank = this.#rankOf(number);
+      const at = starts[rank] ?? 0;
+      this.#sorted[at] = number;
+      starts[rank] = at + 1;
+    }
+    return this.#sorted;
+  }
+
+  #rankOf(number: number): number {
+    return MAX_TIMES - Math.min(this.#times[number] ?? 0, MAX_TIMES);
   }
 }
 
@@ -158,6 +192,12 @@ function putVarint(bytes: Uint8Array, from: number, value: number): number {
   for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = (rest % 128) | 128;
   bytes[at++] = rest;
   return at;
+}
+
+function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wide = new Int32Array(values.length * 2);
+  wide.set(values);
+  return wide;
 }
 
 function widened(values: Uint16Array<ArrayBuffer>, at: number): Uint16Array<ArrayBuffer> {

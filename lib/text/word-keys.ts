@@ -44,7 +44,10 @@ export class WordKeys {
   readonly terms: number[] = [];
   /** The key of the form of each. */
   readonly forms: number[] = [];
+  /** The same number for forms whose terms have one key, counted up from 0. */
+  readonly termNumbers: number[] = [];
   readonly #numbers = new Map<number, number>();
+  readonly #termNumbers = new Map<number, number>();
   readonly #tables = new Map<Stemming, (text: string, start: number, end: number) => number>();
   #words = 0;
 
@@ -80,6 +83,10 @@ export class WordKeys {
     if (number === undefined) {
       number = this.terms.push(key) - 1;
       this.forms.push(form);
+      let termNumber = this.#termNumbers.get(key);
+      if (termNumber === undefined)
+        this.#termNumbers.set(key, (termNumber = this.#termNumbers.size));
+      this.termNumbers.push(termNumber);
       this.#numbers.set(both, number);
     }
     return number;

@@ -1,4 +1,5 @@
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { crc32 } from '@/lib/base/crc32';
 import { reasonOf, ZipError } from './zip-problem';
 
 /** Hears of the bytes of an entry, and may refuse them by throwing. */
@@ -22,7 +23,8 @@ export function streamEntry(
   const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const inflated = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>();
   const pumped = entry
-    .getData(inflated.writable, { signal: both, checkSignature: true, useWebWorkers: false })
+    // The checksum is compared here: the library's own way took three quarters of an import in Chromium.
+    .getData(inflated.writable, { signal: both, checkSignature: false, useWebWorkers: false })
     .then(
       () => undefined,
       (error: unknown) => asProblem(error, entry.filename, both),
@@ -32,8 +34,8 @@ export function streamEntry(
     void pumped.then((problem) => problem && resolve({ done: true, value: undefined }));
   });
   const reader = inflated.readable.getReader();
-  const { filename, uncompressedSize } = entry;
-  let length = 0;
+  const { filename, uncompressedSize, signature } = entry;
+  let [length, checksum] = [0, 0];
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const read = reader.read().catch(() => ({ done: true, value: undefined }));
@@ -46,6 +48,7 @@ export function streamEntry(
             filename,
             `it holds more than the ${uncompressedSize} bytes it declares`,
           );
+        checksum = crc32(value, checksum);
         watcher?.add(value);
         return controller.enqueue(value);
       }
@@ -57,6 +60,8 @@ export function streamEntry(
           filename,
           `it holds ${length} bytes and declares ${uncompressedSize}`,
         );
+      if (checksum !== signature)
+        throw new ZipError('damaged', filename, 'its checksum is not the one in the zip');
       watcher?.finish();
       return done ? controller.close() : undefined;
     },
