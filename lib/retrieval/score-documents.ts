@@ -30,7 +30,8 @@ export function scoreDocuments(context: ScoringContext, node: QueryNode): Scored
   const stride = Math.max(1, Math.ceil(bits.size / BITS));
   const scorer = createLeafScorer(context, stride);
   const scored = scoreNode(node, {
-    ofLeaf: (leaf) => scorer(leaf, bits.get(leaf.term) ?? 0),
+    ofLeaf: (leaf, within) => scorer.score(leaf, bits.get(leaf.term) ?? 0, within),
+    frequency: (leaf) => scorer.frequency(leaf),
     ofAll: () => everyDocument(context, stride),
     stride,
   });
@@ -45,11 +46,15 @@ export function scoreDocuments(context: ScoringContext, node: QueryNode): Scored
   return scored;
 }
 
+/** From so many times as many documents on, looking for those of another word beats scoring all. */
+const MUCH = 3;
+
 /** As MiniSearch combines: scores are added, `but` keeps what the others have not. */
 const COMBINE = { all: intersect, any: unite, but: subtract } as const;
 
 type Scorers = {
-  readonly ofLeaf: (leaf: Leaf) => Scored;
+  readonly ofLeaf: (leaf: Leaf, within?: Uint32Array) => Scored;
+  readonly frequency: (leaf: Leaf) => number;
   readonly ofAll: () => Scored;
   readonly stride: number;
 };
@@ -57,11 +62,34 @@ type Scorers = {
 function scoreNode(node: QueryNode, scorers: Scorers): Scored {
   if (node.kind === 'leaf') return scorers.ofLeaf(node);
   if (node.kind === 'every') return scorers.ofAll();
-  const [first, ...others] = node.nodes.map((child) => scoreNode(child, scorers));
+  const scored =
+    node.kind === 'all'
+      ? scoreAll(node.nodes, scorers)
+      : node.nodes.map((child) => scoreNode(child, scorers));
+  const [first, ...others] = scored;
   if (!first) return emptyScored(0, scorers.stride);
   const { kind } = node;
   const combine = COMBINE[kind];
   return others.reduce((a, b) => combine(a, b), first);
+}
+
+/**
+ * Where all are asked for, a document that the rarest word does not have need not be scored for words
+ * that are much more frequent.
+ */
+function scoreAll(nodes: readonly QueryNode[], scorers: Scorers): Scored[] {
+  const frequencies = nodes.map((node) =>
+    node.kind === 'leaf' ? scorers.frequency(node) : Infinity,
+  );
+  const least = Math.min(...frequencies);
+  const rarest = nodes[frequencies.indexOf(least)];
+  const found = rarest?.kind === 'leaf' ? scorers.ofLeaf(rarest) : undefined;
+  return nodes.map((node, i) => {
+    if (found && node === rarest) return found;
+    if (node.kind !== 'leaf') return scoreNode(node, scorers);
+    const isFrequent = (frequencies[i] ?? 0) >= MUCH * least;
+    return scorers.ofLeaf(node, isFrequent ? found?.docs : undefined);
+  });
 }
 
 /** All live documents, as MiniSearch's wildcard scores them. */

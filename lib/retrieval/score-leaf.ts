@@ -2,7 +2,7 @@ import type { TermPostings } from './fetch-postings';
 import { documentFrequency, FIELD_BOOSTS, type Expansion } from './materialised-index';
 import type { Leaf } from './plan-query';
 import type { ScoringContext } from './score-documents';
-import { emptyScored, firstOf, type Scored } from './scored';
+import { emptyScored, firstOf, NO_DOCUMENT, type Scored } from './scored';
 import { FIELDS } from './text-index-format';
 
 /** MiniSearch's BM25+ parameters. */
@@ -15,8 +15,17 @@ const SPARSE = 24;
 const MAX_NORMS = 4096;
 const BITS = 32;
 
-/** Scores one leaf; `bit` stands for its term. */
-export type LeafScorer = (leaf: Leaf, bit: number) => Scored;
+/** Scores leaves. */
+export type LeafScorer = {
+  /**
+   * The documents of one leaf; `bit` stands for its term.
+   *
+   * @param within documents, ascending, that alone matter: others may be left out
+   */
+  score(leaf: Leaf, bit: number, within?: Uint32Array): Scored;
+  /** About how many documents a leaf has. */
+  frequency(leaf: Leaf): number;
+};
 
 /** One term's occurrences in one field of one segment, and what their scores are made of. */
 type Side = {
@@ -64,18 +73,22 @@ export function createLeafScorer(context: ScoringContext, stride: number): LeafS
       };
     };
   };
-  return (leaf, bit) => {
-    const expanded = expandedOf(terms, index.expansionsOf(leaf));
-    const [only] = expanded;
-    const scored =
-      only && expanded.length === 1
-        ? scoreTerm(context, only, sideOf(leaf), stride)
-        : scoreTerms(context, expanded, sideOf(leaf), stride);
-    const word = Math.floor(bit / BITS);
-    const mask = 1 << (bit % BITS);
-    if (stride === 1) scored.matched.fill(mask);
-    else for (let i = word; i < scored.matched.length; i += stride) scored.matched[i] = mask;
-    return scored;
+  return {
+    score(leaf, bit, within) {
+      const expanded = expandedOf(terms, index.expansionsOf(leaf));
+      const [only] = expanded;
+      const scored =
+        only && expanded.length === 1
+          ? scoreTerm(context, only, sideOf(leaf), { stride, within })
+          : scoreTerms(context, expanded, sideOf(leaf), stride);
+      const word = Math.floor(bit / BITS);
+      const mask = 1 << (bit % BITS);
+      if (stride === 1) scored.matched.fill(mask);
+      else for (let i = word; i < scored.matched.length; i += stride) scored.matched[i] = mask;
+      return scored;
+    },
+    frequency: (leaf) =>
+      expandedOf(terms, index.expansionsOf(leaf)).reduce((sum, each) => sum + frequencyOf(each), 0),
   };
 }
 
@@ -109,14 +122,22 @@ function scoreTerm(
   { live, boosts }: ScoringContext,
   expanded: Expanded,
   sideOf: SideOf,
-  stride: number,
+  { stride, within }: { readonly stride: number; readonly within: Uint32Array | undefined },
 ): Scored {
-  const scored = emptyScored(Math.min(frequencyOf(expanded), live.size), stride);
-  let n = 0;
-  for (const [segment, { base }] of live.segments.entries()) {
+  const most = Math.min(frequencyOf(expanded), within?.length ?? live.size);
+  const scored = emptyScored(most, stride);
+  let [n, at] = [0, 0];
+  for (const [segment, { base, documents }] of live.segments.entries()) {
     const title = sideOf(expanded, segment, 0) ?? NOTHING;
     const text = sideOf(expanded, segment, 1) ?? NOTHING;
-    n = joinSides({ title, text, base, boost: boosts[segment] }, scored, n);
+    const sides = { title, text, base, boost: boosts[segment] };
+    if (!within) {
+      n = joinSides(sides, scored, n);
+      continue;
+    }
+    const first = at;
+    while (at < within.length && (within[at] ?? 0) < base + documents) at++;
+    n = joinWithin(sides, within.subarray(first, at), scored, n);
   }
   return firstOf(scored, n);
 }
@@ -134,23 +155,50 @@ function joinSides({ title, text, base, boost }: Sides, out: Scored, from: numbe
   const { docs, scores } = out;
   const [titles, texts] = [title.docs, text.docs];
   let [i, j, n] = [0, 0, from];
-  let x = titles.length > 0 ? (titles[0] ?? 0) : Infinity;
-  let y = texts.length > 0 ? (texts[0] ?? 0) : Infinity;
-  while (x < Infinity || y < Infinity) {
+  let x = titles.length > 0 ? (titles[0] ?? 0) : NO_DOCUMENT;
+  let y = texts.length > 0 ? (texts[0] ?? 0) : NO_DOCUMENT;
+  while (x < NO_DOCUMENT || y < NO_DOCUMENT) {
     const docnum = x < y ? x : y;
     const factor = boost === undefined ? 1 : boost(docnum);
     let score = 0;
     if (x === docnum) {
       if (factor !== 0) score = scoreAt(title, i, docnum, factor);
       i++;
-      x = i < titles.length ? (titles[i] ?? 0) : Infinity;
+      x = i < titles.length ? (titles[i] ?? 0) : NO_DOCUMENT;
     }
     if (y === docnum) {
       if (factor !== 0) score += scoreAt(text, j, docnum, factor);
       j++;
-      y = j < texts.length ? (texts[j] ?? 0) : Infinity;
+      y = j < texts.length ? (texts[j] ?? 0) : NO_DOCUMENT;
     }
     if (factor === 0) continue;
+    docs[n] = base + docnum;
+    scores[n++] = score;
+  }
+  return n;
+}
+
+/** The same for those of `within` alone, documents of the segment: the others are passed by. */
+function joinWithin(
+  { title, text, base, boost }: Sides,
+  within: Uint32Array,
+  out: Scored,
+  from: number,
+): number {
+  const { docs, scores } = out;
+  const [titles, texts] = [title.docs, text.docs];
+  let [i, j, n] = [0, 0, from];
+  for (let k = 0; k < within.length; k++) {
+    const docnum = (within[k] ?? 0) - base;
+    while (i < titles.length && (titles[i] ?? 0) < docnum) i++;
+    while (j < texts.length && (texts[j] ?? 0) < docnum) j++;
+    const isTitle = i < titles.length && titles[i] === docnum;
+    const isText = j < texts.length && texts[j] === docnum;
+    if (!isTitle && !isText) continue;
+    const factor = boost === undefined ? 1 : boost(docnum);
+    if (factor === 0) continue;
+    let score = isTitle ? scoreAt(title, i, docnum, factor) : 0;
+    if (isText) score += scoreAt(text, j, docnum, factor);
     docs[n] = base + docnum;
     scores[n++] = score;
   }

@@ -1,3 +1,6 @@
+/** More than any document's number: none is left. A small integer keeps comparisons quick. */
+export const NO_DOCUMENT = 2 ** 30 - 1;
+
 /** Documents with MiniSearch's scores, less its count of matched terms; documents ascending. */
 export type Scored = {
   readonly docs: Uint32Array;
@@ -57,8 +60,8 @@ export function unite(a: Scored, b: Scored): Scored {
   const [left, right] = [a.docs, b.docs];
   let [i, j, n] = [0, 0, 0];
   while (i < left.length || j < right.length) {
-    const x = i < left.length ? (left[i] ?? 0) : Infinity;
-    const y = j < right.length ? (right[j] ?? 0) : Infinity;
+    const x = i < left.length ? (left[i] ?? 0) : NO_DOCUMENT;
+    const y = j < right.length ? (right[j] ?? 0) : NO_DOCUMENT;
     out.docs[n] = x < y ? x : y;
     let score = 0;
     if (x <= y) score = a.scores[i] ?? 0;
