@@ -20,12 +20,14 @@ const KNOWN_ITEMS = 300;
 const ABLATIONS: Readonly<Record<string, Partial<RankingWeights>>> = {
   'all of it': {},
   'without title weight': { title: 1 },
+  'without what a title has beside the text': { inTitle: 0 },
   'without opening': { lead: 0 },
   'without repeated query words': { repeated: 0 },
   'without pairs in order': { pairs: 0 },
   'without near pairs': { near: 0 },
   'without feedback': { feedback: 0 },
   'without kin': { kin: 0 },
+  'every word first in queries of any length': { completeUpTo: Infinity },
   'feedback and kin whole from four words on': { wholeFrom: 4 },
   'with pools of 50': { pool: 50, poolOfLong: 50 },
   'with pools of 100': { pool: 100, poolOfLong: 100 },
@@ -40,7 +42,7 @@ export async function benchRelevance(folders: readonly string[]): Promise<void> 
     '',
     `\`npm run bench -- relevance\` on ${os.cpus()[0]?.model ?? 'an unknown CPU'}, Node ${process.versions.node}.`,
     'nDCG@10 / recall@100. Most weights were chosen over ten collections together, these among them,',
-    'odd and even queries alike; `wholeFrom` and `feedbackTerms` on odd queries alone.',
+    'odd and even queries alike; `wholeFrom`, `feedbackTerms`, `inTitle` and `completeUpTo` on odd queries alone.',
   ];
   for (const folder of given) lines.push('', ...(await benchCollection(folder)));
   if (folders.length === 0) lines.push('', ...(await benchNews()));

@@ -1,12 +1,17 @@
 import { forEachTerm } from '@/lib/text/analyse';
 import type { Stemming } from '@/lib/text/stemmers';
-import { findStopWords } from '@/lib/text/stop-words';
+import { findStopWords, isChatter } from '@/lib/text/stop-words';
 import { forEachWord } from '@/lib/text/words';
 import { asksForFactsOnly, type Query } from './parse-query';
 import type { IndexedField } from './text-index-format';
 
 /** Most different terms of one query; further words are left out. */
 const MAX_QUERY_TERMS = 64;
+
+/** A query of so many words is a sentence, whether or not it has function words. */
+const SENTENCE_WORDS = 7;
+/** Words that must be left to ask for when those that say how one asks are not. */
+const MIN_TELLING = 2;
 
 /** One Latin letter starts thousands of words: what it starts is no help. */
 const ONE_LETTER = /^[a-z\d]$/;
@@ -39,6 +44,8 @@ export type QueryWord = {
   readonly times: number;
   /** As the query writes it, each time. */
   readonly forms: readonly string[];
+  /** It says how one asks, not for what ("what do we know about …"): no document must have it. */
+  readonly isChatter: boolean;
 };
 
 /** The two ways a query is tried: every word first, then any word. */
@@ -68,7 +75,8 @@ type AskedWord = { readonly text: string; readonly isTyped: boolean };
 /** How `query` is looked for in indexes. */
 export function planQuery(query: Query, { stemmings, typing }: PlanOptions): QueryPlan {
   const seen: Seen = { terms: new Set(), isCut: false };
-  const { words, sequence } = planWords(askedWords(query, stemmings, typing), stemmings, seen);
+  const { asked, isSentence } = askedWords(query, stemmings, typing);
+  const { words, sequence } = planWords(asked, stemmings, seen, isSentence);
   const required = [
     ...query.phrases.flatMap((phrase) => wordsOf(phrase, stemmings)),
     ...query.title.flatMap((text) => inTitle(wordsOf(text, stemmings))),
@@ -89,7 +97,8 @@ export function planQuery(query: Query, { stemmings, typing }: PlanOptions): Que
     node && excluded.length > 0 ? { kind: 'but', nodes: [node, ...excluded] } : node;
   const nodes = words.map((word) => word.node);
   const every: QueryNode[] = asksForFactsOnly(query) ? [{ kind: 'every' }] : [];
-  const strict = but(join('all', [...nodes, ...required, ...every]));
+  const telling = words.filter((word) => !word.isChatter).map((word) => word.node);
+  const strict = but(join('all', [...telling, ...required, ...every]));
   const isCut = seen.isCut || unwanted.isCut;
   if (nodes.length < 2) return { strict, loose: undefined, words, sequence, isCut };
   const any = join('any', nodes);
@@ -115,7 +124,7 @@ function askedWords(
   query: Query,
   stemmings: readonly Stemming[],
   typing: boolean,
-): readonly AskedWord[] {
+): { readonly asked: readonly AskedWord[]; readonly isSentence: boolean } {
   const asked: AskedWord[] = query.words.flatMap((chunk, i) => {
     const parts: string[] = [];
     forEachWord(chunk, (start, end) => parts.push(chunk.slice(start, end)));
@@ -127,13 +136,15 @@ function askedWords(
     stemmings,
   );
   const others = asked.filter((_, i) => !isStop[i]);
-  return others.length > 0 || query.phrases.length + query.title.length > 0 ? others : asked;
+  const hasOthers = others.length > 0 || query.phrases.length + query.title.length > 0;
+  return { asked: hasOthers ? others : asked, isSentence: others.length < asked.length };
 }
 
 function planWords(
   asked: readonly AskedWord[],
   stemmings: readonly Stemming[],
   seen: Seen,
+  isSentence: boolean,
 ): Pick<QueryPlan, 'words' | 'sequence'> {
   const words: { node: QueryNode; times: number; forms: string[] }[] = [];
   const places = new Map<string, number>();
@@ -155,7 +166,18 @@ function planWords(
     if (word) word.times = word.forms.push(text);
     sequence.push(place);
   }
-  return { words, sequence };
+  const isQuiet = words.map(({ node }) => leavesOf(node).some(saysHow));
+  const telling = isQuiet.filter((quiet) => !quiet).length;
+  const isLong = isSentence || words.length >= SENTENCE_WORDS;
+  const isHeard = telling < MIN_TELLING || !isLong;
+  return {
+    words: words.map((word, i) => ({ ...word, isChatter: !isHeard && isQuiet[i] === true })),
+    sequence,
+  };
+}
+
+function saysHow({ term, prefix }: Leaf): boolean {
+  return !prefix && isChatter(term);
 }
 
 /** A node for each word of `text`. */

@@ -1,6 +1,5 @@
 import type { DocumentWords } from '@/lib/segment/document-words';
 import { forEachTerm, termOf } from '@/lib/text/analyse';
-import { isChatter } from '@/lib/text/stop-words';
 import { formKey, termKey } from '@/lib/text/word-keys';
 import { forEachWord } from '@/lib/text/words';
 import { documentFrequency, type MaterialisedIndex } from './materialised-index';
@@ -35,7 +34,7 @@ export type ScoreParts = {
   readonly recency: number;
   /** Naming an entity that the query names, in whatever form. */
   readonly entities: number;
-  /** Having every word: such documents come before the others. */
+  /** Having every word: in short queries such documents come before the others. */
   readonly complete: number;
 };
 
@@ -107,7 +106,8 @@ export function rankPool(
   };
   const parts = pool.map((_, i) => partsOf(i));
   const incomplete = parts.filter((_, i) => pool[i]?.isComplete === false).map(sumOf);
-  const step = incomplete.length > 0 ? Math.max(...incomplete) : 0;
+  const share = asked.length <= weights.completeUpTo ? 1 : weights.complete;
+  const step = share * Math.max(0, ...incomplete);
   return parts.map((of, i): ExplainedScore => {
     const all = { ...of, complete: pool[i]?.isComplete ? step : 0 };
     return { score: sumOf(all), parts: all };
@@ -184,17 +184,14 @@ function weightOf({ rankings }: OpenSearch, i: number, times: number): WordWeigh
   return { rarity: Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)), times };
 }
 
-/** In queries of many words, those that say how one asks and not for what count less. */
+/** In sentences, words that say how one asks and not for what count less. */
 function quietChatter(
   asks: readonly WordWeight[],
   { words }: OpenSearch,
-  { chatter, chatterFrom }: RankingWeights,
+  { chatter }: RankingWeights,
 ): readonly WordWeight[] {
-  if (asks.length < chatterFrom) return asks;
   return asks.map((ask, i) =>
-    leavesOf(words[i]?.node).some((leaf) => isChatter(leaf.term))
-      ? { ...ask, rarity: chatter * ask.rarity }
-      : ask,
+    words[i]?.isChatter === true ? { ...ask, rarity: chatter * ask.rarity } : ask,
   );
 }
 

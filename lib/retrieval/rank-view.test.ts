@@ -171,3 +171,27 @@ it('hears what a long question is about, not how it asks', async () => {
     'I am interested in articles that describe the harvest of wheat in provinces with droughts';
   expect((await rank(documents, query)).ids).toEqual(['about', 'asks']);
 });
+
+it('asks no document for the words that a question is put in', async () => {
+  const documents = [
+    given('asks', 'Wheat', `${FILLER}They know how wheat grows. ${FILLER}A harvest came.`),
+    given('about', 'The wheat harvest', 'The harvest of wheat was good. Wheat was cheap.'),
+  ];
+  const question = 'what do you know about the wheat harvest?';
+  expect((await rank(documents, question)).ids).toEqual(['about', 'asks']);
+  expect(await rank(documents, question)).toMatchObject({ complete: 2 });
+  // Two words alone are what is asked for, whatever they are.
+  expect((await rank(documents, 'know wheat')).ids[0]).toBe('asks');
+});
+
+it('lets a document that lacks one of many words come before one that hardly tells of them', async () => {
+  const hardly = `${FILLER.repeat(8)} Wheat, harvest, drought and provinces were said once.`;
+  const documents = [
+    given('hardly', 'A day', hardly),
+    given('nearly', 'Drought: the wheat harvest', 'Wheat harvest and drought. The wheat harvest.'),
+  ];
+  const query = 'wheat harvest drought provinces';
+  expect((await rank(documents, query)).ids).toEqual(['nearly', 'hardly']);
+  const weights = { ...WEIGHTS, completeUpTo: 4 };
+  expect((await rank(documents, query, { weights })).ids).toEqual(['hardly', 'nearly']);
+});

@@ -14,6 +14,8 @@ export type RankingWeights = {
   readonly lengthCost: number;
   /** A word of the title counts so many of the text. */
   readonly title: number;
+  /** A word that the title has counts so much more, however often the text has it. */
+  readonly inTitle: number;
   /** A title that equals the query: this share of the best score, less for one that nearly does. */
   readonly sameTitle: number;
   /** A word among the first `leadWords` of the text counts so much more. */
@@ -21,9 +23,12 @@ export type RankingWeights = {
   readonly leadWords: number;
   /** For each doubling (natural: e-fold) of how often the query says a word. */
   readonly repeated: number;
-  /** What is left of words like "describe" and "articles" in queries of so many words or more. */
+  /** What is left of words like "describe" and "articles" in sentences. */
   readonly chatter: number;
-  readonly chatterFrom: number;
+  /** In queries of so many words or fewer, documents with every word come before the others; … */
+  readonly completeUpTo: number;
+  /** … in longer ones they get this share of the best score among the others. */
+  readonly complete: number;
   /** Neighbours of the query that stand in order, at most one word between … */
   readonly pairs: number;
   /** … and in any order within `nearWords`. */
@@ -60,12 +65,14 @@ export const WEIGHTS: RankingWeights = {
   saturation: 1,
   lengthCost: 0.75,
   title: 3,
+  inTitle: 0.3,
   sameTitle: 0.2,
   lead: 0.3,
   leadWords: 30,
   repeated: 1,
   chatter: 0.25,
-  chatterFrom: 7,
+  completeUpTo: 3,
+  complete: 0.3,
   pairs: 0.25,
   near: 0.15,
   nearWords: 8,

@@ -20,6 +20,8 @@ export function scoreWords(
   weights: RankingWeights,
 ): number {
   const frequencies = new Float64Array(words.length);
+  /** How near the title comes to each word: 1 where it has it. */
+  const titled = new Float64Array(words.length);
   const lengthOfText = text.terms.length - text.titleTerms;
   const titleShare = weights.title / lengthPenalty(text.titleTerms, means.title, weights);
   const textShare = 1 / lengthPenalty(lengthOfText, means.text, weights);
@@ -27,11 +29,13 @@ export function scoreWords(
   for (const { word, isTitle, position, closeness } of text.occurrences) {
     const share = isTitle ? titleShare : textShare * (position <= opening ? 1 + weights.lead : 1);
     frequencies[word] = (frequencies[word] ?? 0) + closeness * share;
+    if (isTitle) titled[word] = Math.max(titled[word] ?? 0, closeness);
   }
   let score = 0;
   for (const [i, { rarity, times }] of words.entries()) {
     const weight = 1 + weights.repeated * Math.log(times);
-    score += weight * rarity * saturated(frequencies[i] ?? 0, weights);
+    const inTitle = weights.inTitle * (titled[i] ?? 0);
+    score += weight * rarity * (saturated(frequencies[i] ?? 0, weights) + inTitle);
   }
   return score;
 }

@@ -30,12 +30,12 @@ const LISTS: Readonly<Record<Exclude<Stemming, 'none'>, readonly string[]>> = {
 const CAPITALS = /^\p{Lu}{2,}$/u;
 const SMALL = /\p{Ll}/u;
 
-/** What long English queries say of themselves: "I am interested in articles that describe …". */
+/** What English sentences say of themselves: "I am interested in articles that describe …". */
 const CHATTER =
   'describe discuss interested interest concerning concern regarding related present possible ' +
   'various certain involved actually usual usually find information relevant document article ' +
   'report paper require obtain give given need want know explain identify example include ' +
-  'included including use using used deal dealing';
+  'included including use using used deal dealing tell say said think happen happened mean talk';
 let chatter: ReadonlySet<string> | undefined;
 
 const folded = new Map<Stemming, ReadonlySet<string>>();
@@ -74,7 +74,7 @@ function listOf(stemming: Stemming): ReadonlySet<string> {
   return list;
 }
 
-/** Whether `term`, an English stem, says little in a query of many words. */
+/** Whether `term`, an English stem, says little in a sentence that asks for something. */
 export function isChatter(term: string): boolean {
   chatter ??= new Set(CHATTER.split(' ').map((word) => termOf(word, 'english')));
   return chatter.has(term);
