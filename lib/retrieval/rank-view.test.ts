@@ -189,9 +189,11 @@ it('lets a document that lacks one of many words come before one that hardly tel
   const documents = [
     given('hardly', 'A day', hardly),
     given('nearly', 'Drought: the wheat harvest', 'Wheat harvest and drought. The wheat harvest.'),
+    ...Array.from({ length: 8 }, (_, i) => given(`${i}`, 'Provinces', `${FILLER} Of provinces.`)),
   ];
   const query = 'wheat harvest drought provinces';
-  expect((await rank(documents, query)).ids).toEqual(['nearly', 'hardly']);
+  expect((await rank(documents, query)).ids.slice(0, 2)).toEqual(['nearly', 'hardly']);
   const weights = { ...WEIGHTS, completeUpTo: 4 };
-  expect((await rank(documents, query, { weights })).ids).toEqual(['hardly', 'nearly']);
+  const strictly = await rank(documents, query, { weights });
+  expect(strictly.ids.slice(0, 2)).toEqual(['hardly', 'nearly']);
 });
