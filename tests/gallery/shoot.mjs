@@ -72,6 +72,14 @@ for (const story of values.sheet ? [] : stories) {
 await browser.close();
 await server.close();
 
+/** Run in the page: whether every frame shows its story. */
+function areAllDrawn() {
+  return [...document.querySelectorAll('iframe')].every(({ contentDocument }) => {
+    const drawn = contentDocument?.body?.querySelectorAll(':not(script)').length ?? 0;
+    return contentDocument?.readyState === 'complete' && drawn > 2;
+  });
+}
+
 /** Run in the page: texts that do not fit into their element, or reach out of the window. */
 function cutTexts() {
   const texts = [...document.body.querySelectorAll('*')].filter(
@@ -117,6 +125,8 @@ async function sheet(scheme, dir) {
       ground: scheme === 'dark' ? '#101010' : '#e8e6e0',
     },
   );
+  await page.waitForFunction(areAllDrawn, undefined, { timeout: 60_000 });
+  // What was drawn asks for its samples, and moves into its place.
   await page.waitForTimeout(1_500);
   const name = values.without.length > 0 ? `surfaces-${width}` : prefix || 'all';
   const file = `${name}-${scheme}-${dir}.${values.jpeg ? 'jpg' : 'png'}`;
