@@ -59,6 +59,22 @@ type Layer = {
   readonly path: SVGPathElement;
 };
 
+/**
+ * Takes away what a script of ours left that has ended: where an extension ends, Firefox ends its
+ * scripts at once, and the host stays. It is told by what is in it, for its world is gone.
+ *
+ * @param shadowRootOf gives closed roots too
+ */
+export function removeEarlierHosts(shadowRootOf: (element: Element) => ShadowRoot | null): void {
+  for (const element of document.querySelectorAll(':root > div'))
+    if (isHostOfOurs(shadowRootOf(element))) element.remove();
+}
+
+function isHostOfOurs(root: ShadowRoot | null): boolean {
+  const layers = ['.page', '.view'].map((name) => root?.querySelector(`${name} > svg > path`));
+  return layers.every((path) => path instanceof SVGPathElement);
+}
+
 /** The one element that Backfile puts into a page, and the text-free layers in its closed root. */
 export class Overlay {
   readonly host: HTMLElement;

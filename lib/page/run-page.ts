@@ -7,7 +7,7 @@ import type { Mark } from './marks';
 import { mentionAt, mentionOf, selectedMention } from './mention-at-point';
 import { createMeter } from './meter';
 import { NearBlocks } from './near-blocks';
-import { Overlay } from './overlay';
+import { Overlay, removeEarlierHosts } from './overlay';
 import type {
   ChildRest,
   PageCommand,
@@ -57,6 +57,7 @@ export class RunningPage implements PageReading {
     this.#end = new AbortController();
     const { signal } = this.#end;
     const meter = this.#meter;
+    removeEarlierHosts(port.shadowRootOf);
     this.#overlay.attach();
     const watch = watchPage(document, {
       onChange: (changes) => meter.time(() => this.#onChange(changes)),

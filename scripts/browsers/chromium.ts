@@ -60,7 +60,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       wait(START_MS).then(() => Promise.reject(new Error('the browser did not answer'))),
     ]);
     const id = options.extension ? await loadExtension(channel, options.extension) : '';
-    return browserOf(channel, process, { version: product.split('/')[1] ?? product, id });
+    const version = product.split('/')[1] ?? product;
+    return browserOf(channel, process, { version, id, extension: options.extension });
   } catch (error) {
     await process.kill();
     await process.finish();
@@ -123,6 +124,13 @@ function pipeChannel(process: BrowserProcess): Channel {
   return channel;
 }
 
+/** What a browser is, and which extension it has. */
+type Loaded = {
+  readonly version: string;
+  readonly id: string;
+  readonly extension?: string | undefined;
+};
+
 async function loadExtension(channel: Channel, folder: string): Promise<string> {
   const { id } = await channel.send<{ id: string }>('Extensions.loadUnpacked', { path: folder });
   const { extensions } = await channel.send<{
@@ -133,11 +141,8 @@ async function loadExtension(channel: Channel, folder: string): Promise<string> 
   return id;
 }
 
-function browserOf(
-  channel: Channel,
-  process: BrowserProcess,
-  { version, id }: { readonly version: string; readonly id: string },
-): Browser {
+function browserOf(channel: Channel, process: BrowserProcess, loaded: Loaded): Browser {
+  const { version, id, extension } = loaded;
   const attached = new Map<string, Promise<ChromiumTab>>();
   const tabOf = (targetId: string): Promise<ChromiumTab> => {
     const known = attached.get(targetId) ?? ChromiumTab.attach(channel, targetId);
@@ -179,6 +184,9 @@ function browserOf(
     },
     startTrace: () => startTrace(channel),
     heaps: () => readHeaps(channel),
+    async loadAgain() {
+      if (extension) await loadExtension(channel, extension);
+    },
     async close() {
       await channel.send('Browser.close').catch(() => undefined);
       await process.finish();
