@@ -6,7 +6,7 @@ import { forEachWord, isApostrophe } from './words';
  * Names the analyser in every index that it made. Its number grows with any change of the terms:
  * of word borders, folding or stemming. A test holds the digest of a probe against it.
  */
-export const ANALYSER_ID = 'words-2';
+export const ANALYSER_ID = 'words-3';
 
 /** Longest term, in UTF-16 units; what is longer is no word. */
 const MAX_TERM_UNITS = 64;

@@ -97,6 +97,16 @@ function classify(unit: number, letter: string): number {
   return LETTER.test(letter) ? CLASS.uncased : CLASS.other;
 }
 
+/**
+ * Whether a part of a letter stands for anything where names are compared. What is compared is
+ * single units: a letter beyond them stands for nothing, nor does the dot that `ŀ` comes apart to.
+ */
+function isCompared(part: string): boolean {
+  if (part.length !== 1) return false;
+  const found = classify(part.charCodeAt(0), part);
+  return found !== CLASS.other && found !== CLASS.ignorable;
+}
+
 function learn(unit: number): number {
   const letter = String.fromCharCode(unit);
   const found = classify(unit, letter);
@@ -106,8 +116,7 @@ function learn(unit: number): number {
   if (folded === undefined) {
     folded = '';
     for (const part of letter.normalize('NFKD').toLowerCase().normalize('NFKD')) {
-      // What is compared is single units: a letter beyond them stands for nothing.
-      if (part.length === 1 && !/\p{M}/u.test(part)) folded += SPECIAL[part] ?? part;
+      if (isCompared(part)) folded += SPECIAL[part] ?? part;
     }
   }
   if (folded.length === 1) FOLDS[unit] = folded.charCodeAt(0);

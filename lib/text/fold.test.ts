@@ -13,6 +13,9 @@ it.each([
   ['Straße', 'strasse'],
   ['Æsop', 'aesop'],
   ['ﬁn', 'fin'],
+  // The dot and the space that these letters come apart to are no part of a name.
+  ['coŀlegi', 'collegi'],
+  ['\uFDFA', 'صلیاللهعلیهوسلم'],
   ['New\u00A0York', 'newyork'],
   ['رئيسي', 'رییسی'],
   ['رئیسی', 'رییسی'],
@@ -46,6 +49,13 @@ it('folds what is folded to itself', () => {
       expect(fold(fold(text))).toBe(fold(text));
     }),
   );
+});
+
+it('folds every letter of the basic plane to what folds to itself', () => {
+  for (let unit = 0; unit < 65_536; unit++) {
+    const folded = fold(String.fromCharCode(unit));
+    if (fold(folded) !== folded) expect.fail(unit.toString(16));
+  }
 });
 
 it('keeps offsets ascending and inside the source', () => {
