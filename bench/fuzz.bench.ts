@@ -9,11 +9,14 @@ const branches = await countBranches(['lib/bundle', 'lib/zip']);
 const { openZip } = await import('@/lib/zip/open-zip');
 const { streamEntry } = await import('@/lib/zip/stream-entry');
 const { ZipError } = await import('@/lib/zip/zip-problem');
+const { mutatedRowsBundle, readRowsCase, writtenRows } = await import('@/tests/fuzz-rows');
 const { mutatedBundle, randomFrom, readCase, writtenBundles } =
   await import('@/tests/fuzz-bundles');
 
 const cases = Number(process.env['CASES'] ?? 100_000);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 32);
+/** So many of a hundred cases have rows changed, with hashes that fit. */
+const ROWS_PERCENT = 15;
 const isPlanted = process.env['PLANT'] !== undefined;
 
 /** A reader that forgets to look whether a line is JSON at all. */
@@ -30,7 +33,7 @@ async function planted(blob: Blob): Promise<FuzzOutcome> {
 
 /** What writes bundles, or knows nothing of their bytes, is loaded too. */
 const IS_READER =
-  /\/(?:bundle-problem|bundle-schema|delta-lines|document-line|entity-line|entry-stream|index-rows|read-bundle|read-manifest|signature|zip-entries|open-zip|stream-entry|zip-problem)\.ts$/;
+  /\/(?:bundle-problem|bundle-schema|delta-lines|document-line|entity-line|entry-stream|index-rows|stored-rows|stored-hash|flushed-blocks|read-bundle|read-manifest|signature|zip-entries|open-zip|stored-bytes|stream-entry|zip-problem)\.ts$/;
 
 /** Says how far it is, every so many cases. */
 const TELL_EVERY = 5_000;
@@ -45,6 +48,7 @@ function tell(): void {
 
 const random = randomFrom(seed);
 const written = await writtenBundles();
+const rows = await writtenRows();
 const ends = new Map<string, number>();
 let past = 0;
 let slowest = 0;
@@ -52,9 +56,14 @@ let bug: { n: number; error: unknown } | undefined;
 const startedAt = performance.now();
 console.log(`fuzz: seed ${seed}, ${cases} cases${isPlanted ? ', with a planted bug' : ''}`);
 for (let n = 0; n < cases && !bug; n++) {
-  const blob = mutatedBundle(random, written);
+  const isOfRows = !isPlanted && random(100) < ROWS_PERCENT;
+  const blob = isOfRows ? await mutatedRowsBundle(random, rows) : mutatedBundle(random, written);
   const from = performance.now();
-  const outcome = await (isPlanted ? planted(blob) : readCase(blob));
+  const outcome = await (isPlanted
+    ? planted(blob)
+    : isOfRows
+      ? readRowsCase(blob)
+      : readCase(blob));
   slowest = Math.max(slowest, performance.now() - from);
   if (outcome.kind === 'bug') bug = { n, error: outcome.error };
   if (outcome.kind === 'sound' || (outcome.kind === 'refused' && outcome.isPastManifest)) past++;

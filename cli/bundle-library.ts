@@ -6,14 +6,9 @@ import { archiveInfoOf } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { LibraryView, SegmentId } from '@/lib/model/segment';
 import { buildGeneration } from '@/lib/services/build-generation';
-import { ENGINE_ID } from '@/lib/segment/directory';
+import { copyGeneration } from '@/lib/services/copy-generation';
+import { hasFittingIndex } from '@/lib/services/prebuilt-rows';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
-import { ANALYSER_ID } from '@/lib/text/analyse';
-
-/** Whether the rows that come with `bundle` are as this version makes them. */
-export function hasFittingIndex({ manifest }: BundleReader): boolean {
-  return manifest.index?.analyser === ANALYSER_ID && manifest.index.engine === ENGINE_ID;
-}
 
 /**
  * A library of one archive, held in memory: what an import makes of `bundle`.
@@ -28,20 +23,17 @@ async function loadLibrary(
 ): Promise<LibraryView> {
   const archive = archiveInfoOf(bundle.manifest);
   const [documentRows, nameRows] = [createMemoryRows(), createMemoryRows()];
-  const [documents, names] = hasFittingIndex(bundle)
-    ? [bundle.indexRows('documents', signal), bundle.indexRows('names', signal)]
-    : [];
-  const built = await buildGeneration({
-    archive: archive.id,
-    documents: bundle.documents(signal),
-    publisherEntities: bundle.entities(signal),
-    ...(documents && names && { prebuilt: { documents, names } }),
-    documentsSink: documentRows,
-    documentsReader: documentRows,
-    namesSink: nameRows,
-    onDocuments,
-    signal,
-  });
+  const sinks = { documentsSink: documentRows, namesSink: nameRows, onDocuments, signal };
+  const stored = hasFittingIndex(bundle) ? bundle.storedRows(signal) : undefined;
+  const built = stored
+    ? await copyGeneration(stored, sinks)
+    : await buildGeneration({
+        ...sinks,
+        archive: archive.id,
+        documents: bundle.documents(signal),
+        publisherEntities: bundle.entities(signal),
+        documentsReader: documentRows,
+      });
   const generation = {
     id: 1,
     archive,

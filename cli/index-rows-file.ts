@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
-import { decodeIndexRows, encodeIndexRow, isBundledPart } from '@/lib/bundle/index-rows';
+import { decodeRows, encodeIndexRow } from '@/lib/bundle/index-rows';
 import {
   MissingRowError,
   type RowReader,
@@ -17,7 +17,7 @@ export type RowsFile = {
   readonly sink: RowSink;
   /** Reads the rows of part `statistics` that were put. */
   readonly reader: RowReader;
-  /** All rows that a bundle carries, in the order written; read back from the file. */
+  /** All rows in the order put; read back from the file. */
   rows(): AsyncGenerator<SegmentRow>;
   remove(): Promise<void>;
 };
@@ -47,7 +47,6 @@ export async function createRowsFile(path: string): Promise<RowsFile> {
   return {
     sink: {
       async put(row) {
-        if (!isBundledPart(row.part)) return;
         const bytes = encodeIndexRow(row);
         const { length } = row.bytes;
         if (row.part === 'statistics')
@@ -61,7 +60,7 @@ export async function createRowsFile(path: string): Promise<RowsFile> {
     reader: { get: read, getMany: (part, ns) => Promise.all(ns.map((n) => read(part, n))) },
     async *rows() {
       await flush();
-      yield* decodeIndexRows((await openAsBlob(path)).stream(), path);
+      yield* decodeRows((await openAsBlob(path)).stream(), path);
     },
     async remove() {
       await file.close();

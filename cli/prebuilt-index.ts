@@ -1,6 +1,7 @@
 import { createHandOver } from './hand-over';
 import { createRowsFile } from './index-rows-file';
 import { createScratchRows } from './scratch-rows';
+import { createTextsFile, deflateFlushed } from './texts-file';
 import type { PrebuiltIndex } from '@/lib/bundle/write-bundle';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ArchiveDocument } from '@/lib/model/document';
@@ -32,6 +33,7 @@ export type IndexPlan = {
 /** Begins to build an index for `plan`. */
 export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
   const documentRows = await createRowsFile(`${plan.aside}.documents`);
+  const texts = await createTextsFile(plan.aside, documentRows.sink);
   const nameRows = await createRowsFile(`${plan.aside}.names`);
   const runs: ScratchRows[] = [];
   const scratch = async (): Promise<ScratchRows> => {
@@ -44,7 +46,8 @@ export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
     archive: plan.archive,
     documents: handOver.items,
     publisherEntities: plan.entities,
-    documentsSink: documentRows.sink,
+    documentsSink: texts.sink,
+    deflateBlock: deflateFlushed,
     documentsReader: documentRows.reader,
     namesSink: nameRows.sink,
     scratch,
@@ -63,12 +66,14 @@ export async function beginIndex(plan: IndexPlan): Promise<IndexBuild> {
     },
     async finish() {
       const { analyser, engine } = await built;
-      return { analyser, engine, documents: documentRows.rows(), names: nameRows.rows() };
+      const [documents, names] = [documentRows.rows(), nameRows.rows()];
+      return { analyser, engine, documents, names, texts: await texts.finish() };
     },
     async remove() {
       handOver.end();
       await built.catch(() => undefined);
       for (const rows of runs) await rows.remove();
+      await texts.remove();
       await documentRows.remove();
       await nameRows.remove();
     },

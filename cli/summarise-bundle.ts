@@ -1,9 +1,9 @@
-import { hasFittingIndex } from './bundle-library';
 import type { BundleManifest } from '@/lib/bundle/bundle-schema';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import { readEntities } from '@/lib/linking/entity-table';
 import { openNameTable } from '@/lib/linking/name-table';
 import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
+import { hasFittingIndex } from '@/lib/services/prebuilt-rows';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { unframeRow } from '@/lib/segment/row-frame';
 

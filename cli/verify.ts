@@ -2,17 +2,24 @@ import { bundleFailure, CliError } from './cli-error';
 import { openBundleFile } from './open-bundle-file';
 import { createProgress } from './progress';
 import { BundleError } from '@/lib/bundle/bundle-problem';
-import { documentToLine } from '@/lib/bundle/document-line';
 import { createDocumentsDigest } from '@/lib/bundle/documents-digest';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
+import type { RowSink } from '@/lib/model/segment';
+import { blockLines } from '@/lib/segment/document-blocks';
+import { documentToLine } from '@/lib/segment/document-line';
+import { DamagedRowError } from '@/lib/segment/row-frame';
+import { copyGeneration } from '@/lib/services/copy-generation';
+import { hasFittingIndex } from '@/lib/services/prebuilt-rows';
 
 /** Reads all of the bundle `file` and says whether it is sound. @throws {CliError} when it is not */
 export async function verify(file: string, signal: AbortSignal): Promise<void> {
   const bundle = await openBundleFile(file);
   const { manifest, signer } = bundle;
   try {
-    const { documents, digest } = await readDocuments(file, bundle, signal);
+    const { ids, digest } = await readDocuments(file, bundle, signal);
+    const documents = ids.size;
     const others = await readOthers(bundle, signal);
+    await checkRows(bundle, { ids, digest }, signal);
     const stated = manifest.counts.documents;
     if (stated !== undefined && stated !== documents)
       throw new CliError(`${file}: it has ${documents} documents; its manifest says ${stated}.`);
@@ -28,6 +35,10 @@ export async function verify(file: string, signal: AbortSignal): Promise<void> {
     );
   } catch (error) {
     if (error instanceof BundleError) throw bundleFailure(file, error.problem);
+    if (error instanceof DamagedRowError)
+      throw new CliError(
+        `${file}: its prebuilt rows are damaged (${error.message}). Build it again.`,
+      );
     throw error;
   }
 }
@@ -36,7 +47,7 @@ async function readDocuments(
   file: string,
   bundle: BundleReader,
   signal: AbortSignal,
-): Promise<{ documents: number; digest: string }> {
+): Promise<Documents> {
   const progress = createProgress(false);
   const ids = new Set<string>();
   const digest = createDocumentsDigest();
@@ -49,7 +60,30 @@ async function readDocuments(
     digest.add(documentToLine(document));
     progress.step('Checking', ids.size, bundle.manifest.counts.documents);
   }
-  return { documents: ids.size, digest: digest.value() };
+  return { ids, digest: digest.value() };
+}
+
+type Documents = { readonly ids: ReadonlySet<string>; readonly digest: string };
+
+/** Reads prebuilt rows of all parts as an import copies them, and compares them with the documents. */
+async function checkRows(
+  bundle: BundleReader,
+  documents: Documents,
+  signal: AbortSignal,
+): Promise<void> {
+  const stored = hasFittingIndex(bundle) ? bundle.storedRows(signal) : undefined;
+  if (!stored) return;
+  const digest = createDocumentsDigest();
+  const nowhere = { put: async () => undefined };
+  const documentsSink: RowSink = {
+    async put({ part, n, bytes }) {
+      if (part === 'documents' && n > 0)
+        for (const line of await blockLines(bytes)) digest.add(line);
+    },
+  };
+  const { ids } = await copyGeneration(stored, { documentsSink, namesSink: nowhere, signal });
+  if (digest.value() !== documents.digest || !ids.every((id) => documents.ids.has(id)))
+    throw new DamagedRowError('Backfile: the rows are not those of its documents');
 }
 
 async function readOthers(

@@ -39,7 +39,7 @@ export async function writeArchive(plan: ArchivePlan): Promise<BundleManifest> {
       {
         ...content,
         documents: index ? index.through(counted) : counted,
-        ...(index && { index: () => index.finish() }),
+        ...(index && { index: () => index.finish(), hasTexts: true }),
         ...(entities.length > 0 && { entities }),
       },
       Writable.toWeb(createWriteStream(part)),

@@ -1,4 +1,4 @@
-import { documentToLine } from '@/lib/bundle/document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { createDocumentsDigest, type DocumentsDigest } from '@/lib/bundle/documents-digest';
 import type { OpenGeneration, RowReader } from '@/lib/model/segment';
 import { decodePostings } from '@/lib/retrieval/decode-postings';

@@ -10,7 +10,7 @@ import {
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
-import { documentToLine } from '@/lib/bundle/document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { newsDocument } from '@/tests/generated-news';
 import { benchLibrary, openPage, type BenchLibrary, type Engine } from './bench-library';
 import { imported } from './interruptions';

@@ -1,6 +1,6 @@
 import { BundleError } from './bundle-problem';
 import type { BundleManifest } from './bundle-schema';
-import { documentToLine } from './document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { createDocumentsDigest } from './documents-digest';
 import type { BundleReader } from './read-bundle';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';

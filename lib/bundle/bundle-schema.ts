@@ -19,6 +19,7 @@ export const PARTS = {
   entities: 'entities.jsonl',
   documentRows: 'index/documents.rows',
   nameRows: 'index/names.rows',
+  textRows: 'index/texts.rows',
   removed: 'removed.jsonl',
   retracted: 'retracted.jsonl',
 } as const;
@@ -78,6 +79,8 @@ export const manifestSchema = v.looseObject({
           path: words(200),
           bytes: count,
           sha256,
+          /** Of the file as it lies in the zip, in pieces: see `stored-hash`. */
+          storedSha256: v.optional(sha256),
           role: v.optional(line(100)),
         }),
       ),

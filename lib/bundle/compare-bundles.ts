@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { documentToLine } from './document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 
 /** Documents that can be read several times, always the same. */

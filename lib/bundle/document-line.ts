@@ -6,6 +6,7 @@ import { documentSchema, firstIssue, PARTS, type DocumentLine } from './bundle-s
 import type { Span } from '@/lib/base/span';
 import { parseDocumentDate } from '@/lib/model/document-date';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
+import { documentToLine, wholeOf } from '@/lib/segment/document-line';
 
 /** A title made of a document's first words is at most this long, characters. */
 const MADE_TITLE_CHARS = 120;
@@ -29,25 +30,6 @@ export function parseJson(text: string | undefined, where: string): unknown {
   }
 }
 
-/** `document` as a line, with its line end. Same document, same bytes. */
-export function documentToLine(document: ArchiveDocument): string {
-  const { cleaned, date, text, id, title, ...rest } = document;
-  return `${JSON.stringify({
-    id,
-    title,
-    ...(date && { date: date.iso }),
-    source: rest.source,
-    author: rest.author,
-    url: rest.url,
-    language: rest.language,
-    kind: rest.kind,
-    licence: rest.licence,
-    retracted: rest.retracted,
-    cleaned: isWhole(cleaned, text) ? undefined : cleaned.map(({ start, end }) => [start, end]),
-    text,
-  })}\n`;
-}
-
 /**
  * `document` as whoever reads its line gets it: fields without spaces around them, empty ones left out, a
  * title where it has none. Of such a document the line is always the same.
@@ -56,11 +38,6 @@ export function documentToLine(document: ArchiveDocument): string {
  */
 export function readableDocument(document: ArchiveDocument, number: number): ArchiveDocument {
   return parseDocumentLine(documentToLine(document), number);
-}
-
-function isWhole(cleaned: readonly Span[], text: string): boolean {
-  const [only] = cleaned;
-  return cleaned.length === 1 && only?.start === 0 && only.end === text.length && only.end > 0;
 }
 
 function toDocument(line: DocumentLine, where: string): ArchiveDocument {
@@ -112,10 +89,6 @@ function toSpans(
     from = end;
     return { start, end };
   });
-}
-
-function wholeOf(text: string): Span[] {
-  return text === '' ? [] : [{ start: 0, end: text.length }];
 }
 
 type Optional = Pick<

@@ -6,7 +6,7 @@ const HEADER_BYTES = 9;
 /** Longest row, bytes. */
 const MAX_ROW_BYTES = 512 * 1024 * 1024;
 
-/** Parts that an import makes anew from the documents: a bundle never carries them. */
+/** Parts that an index does not carry: `index/texts.rows` has what they are made of. */
 const REBUILT: ReadonlySet<SegmentPart> = new Set(['documents', 'keys', 'columns', 'words']);
 
 const PART_OF_NUMBER: ReadonlyMap<number, SegmentPart> = new Map(
@@ -14,7 +14,7 @@ const PART_OF_NUMBER: ReadonlyMap<number, SegmentPart> = new Map(
   (Object.keys(SEGMENT_PARTS) as SegmentPart[]).map((part) => [SEGMENT_PARTS[part], part]),
 );
 
-/** Whether a row of `part` may be in a bundle. */
+/** Whether a row of `part` may be in an index. */
 export function isBundledPart(part: SegmentPart): boolean {
   return !REBUILT.has(part);
 }
@@ -30,26 +30,34 @@ export function encodeIndexRow(row: SegmentRow): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The rows of a bundle in `stream`, each a copy. @throws {BundleError} for anything that is none */
+/** The rows of a bundle in `bytes`, each a copy. @throws {BundleError} for anything that is none */
 export function decodeIndexRows(
-  stream: ReadableStream<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
   where: string,
 ): AsyncGenerator<SegmentRow> {
-  return decodeRows(stream, where, isBundledPart);
+  return decodeRows(bytes, where, isBundledPart);
+}
+
+/** Rows that stand for those that an index does not carry. @throws {BundleError} for anything else */
+export function decodeTextRows(
+  bytes: AsyncIterable<Uint8Array>,
+  where: string,
+): AsyncGenerator<SegmentRow> {
+  return decodeRows(bytes, where, (part) => REBUILT.has(part));
 }
 
 /**
- * The rows in `stream`, each a copy.
+ * The rows in `bytes`, each a copy.
  *
  * @param isAllowed which parts may be there; else all
  * @throws {BundleError} for anything that is not a row
  */
 export async function* decodeRows(
-  stream: ReadableStream<Uint8Array>,
+  bytes: AsyncIterable<Uint8Array>,
   where: string,
   isAllowed: (part: SegmentPart) => boolean = () => true,
 ): AsyncGenerator<SegmentRow> {
-  const take = createTaker(stream, where);
+  const take = createTaker(bytes, where);
   for (
     let header = await take(HEADER_BYTES, true);
     header;
@@ -61,18 +69,22 @@ export async function* decodeRows(
     if (part === undefined || !isAllowed(part))
       throw damaged(where, `it has a row of part ${view.getUint8(0)}, which does not belong there`);
     if (length > MAX_ROW_BYTES) throw damaged(where, `it has a row of ${length} bytes`);
-    const bytes = await take(length, false);
-    yield { part, n: view.getUint32(1, true), bytes: bytes ?? new Uint8Array(0) };
+    const row = await take(length, false);
+    yield { part, n: view.getUint32(1, true), bytes: row ?? new Uint8Array(0) };
   }
 }
 
-/** Reads exactly `length` bytes at a time; undefined at the end where that is allowed. */
-function createTaker(
-  stream: ReadableStream<Uint8Array>,
+/**
+ * Takes exactly so many of `bytes` at a time, as a copy; undefined at their end where that is allowed.
+ *
+ * @throws {BundleError} when fewer are left
+ */
+export function createTaker(
+  bytes: AsyncIterable<Uint8Array>,
   where: string,
 ): (length: number, mayEnd: boolean) => Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks = stream[Symbol.asyncIterator]();
-  let chunk = new Uint8Array(0);
+  const chunks = bytes[Symbol.asyncIterator]();
+  let chunk: Uint8Array = new Uint8Array(0);
   return async (length, mayEnd) => {
     const pieces: Uint8Array[] = [];
     let missing = length;
@@ -83,7 +95,7 @@ function createTaker(
       missing -= piece.length;
       if (missing === 0) return concat(pieces, length);
       const next = await chunks.next();
-      if (!next.done) chunk = new Uint8Array(next.value);
+      if (!next.done) chunk = next.value;
       else if (mayEnd && missing === length) return undefined;
       else throw damaged(where, 'it ends within a row');
     }

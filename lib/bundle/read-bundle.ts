@@ -7,6 +7,7 @@ import { parseEntityLine } from './entity-line';
 import { streamPart, type ExpectedPart } from './entry-stream';
 import { decodeIndexRows } from './index-rows';
 import { readManifest } from './read-manifest';
+import { createStoredReader, type StoredRows } from './stored-rows';
 import { readZipEntries } from './zip-entries';
 import { LineTooLongError, readLines, type Line } from '@/lib/base/lines';
 import { err, ok, type Result } from '@/lib/base/result';
@@ -42,6 +43,11 @@ export type BundleReader = {
     kind: 'documents' | 'names',
     signal?: AbortSignal,
   ): AsyncIterable<SegmentRow> | undefined;
+  /**
+   * Prebuilt rows of every part, when there are: they are read as they lie in the zip, and nothing need
+   * be made of the documents. The caller compares `manifest.index` first.
+   */
+  storedRows(signal?: AbortSignal): StoredRows | undefined;
 };
 
 /** Opens the bundle in `blob` and checks everything that can be checked without unpacking it. */
@@ -75,6 +81,7 @@ async function open(blob: Blob): Promise<BundleReader> {
     const entry = entries.get(part);
     return entry ? parseLines(stream(entry, signal), part, parse) : nothing();
   };
+  const stored = createStoredReader(blob, entries, manifest);
   return {
     manifest,
     manifestSha256,
@@ -88,8 +95,10 @@ async function open(blob: Blob): Promise<BundleReader> {
     indexRows(kind, signal) {
       const part = kind === 'documents' ? PARTS.documentRows : PARTS.nameRows;
       const entry = entries.get(part);
-      return entry && manifest.index ? decodeIndexRows(stream(entry, signal), part) : undefined;
+      if (!entry || !manifest.index) return undefined;
+      return decodeIndexRows(stored.bytes(part, signal) ?? stream(entry, signal), part);
     },
+    storedRows: (signal) => stored.rows(signal),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   string,
 } from 'fast-check';
 import { expect, it } from 'vitest';
-import { documentToLine } from './document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { createDocumentsDigest } from './documents-digest';
 import { openBundle, type BundleReader } from './read-bundle';
 import { writeBundle, type BundleContent } from './write-bundle';

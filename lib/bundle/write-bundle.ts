@@ -1,15 +1,17 @@
 import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { BUNDLE_FORMAT, PARTS, type BundleManifest } from './bundle-schema';
-import { documentToLine, readableDocument } from './document-line';
+import { readableDocument } from './document-line';
 import { createDocumentsDigest } from './documents-digest';
 import { entityToLine } from './entity-line';
 import { encodeIndexRow, isBundledPart } from './index-rows';
 import { signManifest } from './signature';
-import { addZipPart } from './zip-part';
+import { createStoredHash, type StoredHash } from './stored-hash';
+import { addDeflatedPart, addZipPart, readPart, type KnownPart } from './zip-part';
 import type { ArchiveInfo } from '@/lib/model/archive';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import type { PublisherEntity } from '@/lib/model/entity';
 import type { SegmentRow } from '@/lib/model/segment';
+import { documentToLine } from '@/lib/segment/document-line';
 
 /** The zip's own dates: fixed, so that the same input makes the same bytes. */
 const ENTRY_DATE = new Date(1980, 0, 1);
@@ -31,6 +33,8 @@ export type BundleContent = {
   readonly entities?: AsyncIterable<PublisherEntity> | Iterable<PublisherEntity>;
   /** Asked for after the documents were written, so that they can be indexed on the way. */
   readonly index?: () => Promise<PrebuiltIndex | undefined>;
+  /** Whether that index brings the documents deflated: then they are not deflated here. */
+  readonly hasTexts?: boolean;
   /** Makes it a delta: what it builds on, what it leads to, and what is gone since. */
   readonly delta?: DeltaContent;
   /** Fields of the manifest that this version does not know, to be kept. */
@@ -58,6 +62,16 @@ export type PrebuiltIndex = {
   readonly engine: string;
   readonly documents: Rows;
   readonly names: Rows;
+  /** What an import copies instead of making it of the documents; see `docs/bundle-format.md`. */
+  readonly texts?: PrebuiltTexts;
+};
+
+/** Rows of the parts that an index does not carry, as a bundle has them. */
+export type PrebuiltTexts = {
+  /** Table and lengths of blocks, columns, packed words. */
+  readonly rows: Rows;
+  /** The lines of the documents, deflated in the blocks that the table lists. */
+  readonly deflated: AsyncIterable<Uint8Array>;
 };
 
 type Part = BundleManifest['parts'][number];
@@ -101,7 +115,13 @@ async function writeParts(
     digest.add(line);
     return line;
   });
-  parts.push(await addPart(zip, { path: PARTS.documents, role: 'documents' }, documentLines.bytes));
+  const known = content.hasTexts ? await readPart(PARTS.documents, documentLines.bytes) : undefined;
+  if (!known)
+    parts.push(
+      await addPart(zip, { path: PARTS.documents, role: 'documents' }, documentLines.bytes),
+    );
+  const index = await content.index?.();
+  if (known) parts.push(await addDocuments(zip, known, index));
   const entityLines = entities && counted(entities, entityToLine);
   if (entityLines)
     parts.push(await addPart(zip, { path: PARTS.entities, role: 'entities' }, entityLines.bytes));
@@ -109,13 +129,7 @@ async function writeParts(
   const removedLines = delta && counted(delta.removed, (id) => `${JSON.stringify({ id })}\n`);
   if (removedLines)
     parts.push(await addPart(zip, { path: PARTS.removed, role: 'removed' }, removedLines.bytes));
-  const index = await content.index?.();
-  if (index) {
-    const rows = { path: PARTS.documentRows, role: 'document-rows', isStored: true };
-    parts.push(await addPart(zip, rows, rowBytes(index.documents)));
-    const names = { path: PARTS.nameRows, role: 'name-rows', isStored: true };
-    parts.push(await addPart(zip, names, rowBytes(index.names)));
-  }
+  if (index) parts.push(...(await addIndex(zip, index)));
   const manifest = manifestOf(content, {
     parts,
     index,
@@ -124,14 +138,57 @@ async function writeParts(
     entities: entityLines?.count(),
     removed: removedLines?.count(),
   });
-  const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
-  await addPart(zip, { path: PARTS.manifest, role: 'manifest' }, one(bytes));
-  if (content.keys) {
-    const signature = await signManifest(bytes, content.keys);
-    await addPart(zip, { path: PARTS.signature, role: 'signature' }, one(signature));
-  }
+  await addManifest(zip, manifest, content.keys);
   await zip.close();
   return manifest;
+}
+
+async function addManifest(
+  zip: ZipWriter<unknown>,
+  manifest: BundleManifest,
+  keys: CryptoKeyPair | undefined,
+): Promise<void> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
+  await addPart(zip, { path: PARTS.manifest, role: 'manifest' }, one(bytes));
+  if (!keys) return;
+  const signature = await signManifest(bytes, keys);
+  await addPart(zip, { path: PARTS.signature, role: 'signature' }, one(signature));
+}
+
+/** Adds the documents as `index` deflated them. */
+async function addDocuments(
+  zip: ZipWriter<unknown>,
+  known: KnownPart,
+  index: PrebuiltIndex | undefined,
+): Promise<Part> {
+  if (!index?.texts) throw new Error('Backfile: nobody deflated the documents');
+  const hash = createStoredHash();
+  await addDeflatedPart(zip, known, hashed(index.texts.deflated, hash));
+  const { path, bytes, sha256 } = known;
+  return { path, bytes, sha256, storedSha256: await hash.value(), role: 'documents' };
+}
+
+async function addIndex(zip: ZipWriter<unknown>, index: PrebuiltIndex): Promise<Part[]> {
+  const parts: Part[] = [];
+  const add = async (path: string, role: string, bytes: AsyncIterable<Uint8Array>) => {
+    const hash = createStoredHash();
+    const part = await addPart(zip, { path, role, isStored: true }, hashed(bytes, hash));
+    parts.push({ ...part, storedSha256: await hash.value() });
+  };
+  await add(PARTS.documentRows, 'document-rows', rowBytes(index.documents));
+  await add(PARTS.nameRows, 'name-rows', rowBytes(index.names));
+  if (index.texts) await add(PARTS.textRows, 'text-rows', allRowBytes(index.texts.rows));
+  return parts;
+}
+
+async function* hashed(
+  bytes: AsyncIterable<Uint8Array>,
+  hash: StoredHash,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    await hash.add(chunk);
+    yield chunk;
+  }
 }
 
 /** What was written. */
@@ -203,6 +260,10 @@ async function* rowBytes(rows: Rows): AsyncGenerator<Uint8Array> {
   for await (const row of rows) {
     if (isBundledPart(row.part)) yield encodeIndexRow(row);
   }
+}
+
+async function* allRowBytes(rows: Rows): AsyncGenerator<Uint8Array> {
+  for await (const row of rows) yield encodeIndexRow(row);
 }
 
 async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -78,14 +78,19 @@ export function createColumnsWriter(): ColumnsWriter {
       await put('languages', languages.write(of(languages.ordinals)));
       await put('flags', of(flags));
       await put('fingerprints', of(highs, lows));
-      const ranks = new ByteWriter().varint(ids.length).bytes(packNumbers(ranksOf(ids)));
-      await put('ranks', ranks);
+      await writeRanks(sink, ids);
       const names = new ByteWriter(ids.length * 16).varint(ids.length);
       for (const id of ids) names.string(id);
       const bytes = frameRow(await deflate(names.finish()));
       await sink.put({ part: 'columns', n: COLUMN_ROWS.ids, bytes });
     },
   };
+}
+
+/** Writes the column that orders documents by id, which the ids tell. */
+export async function writeRanks(sink: RowSink, ids: readonly SourceId[]): Promise<void> {
+  const ranks = new ByteWriter().varint(ids.length).bytes(packNumbers(ranksOf(ids)));
+  await sink.put({ part: 'columns', n: COLUMN_ROWS.ranks, bytes: frameRow(ranks.finish()) });
 }
 
 function valuesOf(document: ArchiveDocument, print: Fingerprint): ColumnValues {

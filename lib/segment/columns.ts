@@ -63,6 +63,35 @@ export async function readColumns(reader: RowReader, signal?: AbortSignal): Prom
   };
 }
 
+/**
+ * Reads every column but ids and ranks to its end.
+ *
+ * @throws {DamagedRowError} when one is not of `documents` documents, or cannot be read
+ */
+export async function checkColumns(reader: RowReader, documents: number): Promise<void> {
+  try {
+    const checks: readonly [keyof typeof COLUMN_ROWS, (column: Column) => unknown][] = [
+      ['dates', openDates],
+      ['sources', (column) => column.words()],
+      ['kinds', (column) => column.words()],
+      ['languages', (column) => column.words()],
+      ['flags', (column) => column.numbers()],
+      ['fingerprints', (column) => [column.numbers(), column.numbers()]],
+    ];
+    for (const [name, check] of checks) {
+      const row = await reader.get('columns', COLUMN_ROWS[name]);
+      unframeRow(row);
+      const column = openColumn(row);
+      if (column.count !== documents)
+        throw new DamagedRowError(`Backfile: ${name} are of ${column.count} documents`);
+      check(column);
+    }
+  } catch (error) {
+    if (error instanceof DamagedRowError) throw error;
+    throw new DamagedRowError('Backfile: a column is missing, or ends too early', { cause: error });
+  }
+}
+
 /** A column of words: each document's place in `words`; 0, for which `words` has none, without one. */
 export type WordColumn = {
   readonly ordinals: PackedNumbers;

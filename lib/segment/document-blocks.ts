@@ -2,12 +2,18 @@ import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import { deflate, inflate } from '@/lib/base/deflate';
 import type { ArchiveDocument } from '@/lib/model/document';
 import type { RowReader, RowSink } from '@/lib/model/segment';
-import { decodeDocument, encodeDocument } from './document-codec';
+import { decodeDocument } from './document-codec';
+import { documentToLine, lineToDocument } from './document-line';
 import { perReader, RowCache } from './row-cache';
-import { DamagedRowError, frameRow, unframeRow } from './row-frame';
+import { DamagedRowError, flagsOf, frameRow, unframeRow } from './row-frame';
 
-/** No block inflates to more: one document of the longest text, and its head. */
-const MAX_BLOCK_BYTES = 32 * 1024 * 1024;
+/** No block inflates to more: the longest line that a bundle may have, and short ones before it. */
+const MAX_BLOCK_BYTES = 65 * 1024 * 1024;
+/** Blocks inflated at a time: even of the largest, so many are no danger. */
+const INFLATED_AT_A_TIME = 16;
+/** Flag of a row whose payload are lines of JSON; without it, it is as up to rows-10. */
+const LINES = 1;
+const NEWLINE = 10;
 /** Row 0 tells how many documents each block holds; block i is row i + 1. */
 const TABLE_ROW = 0;
 
@@ -41,13 +47,17 @@ export async function readDocuments(
       [...missing.keys()].map((block) => block + 1),
       signal,
     );
-    const inflated = await Promise.all(rows.map((row) => inflateBlock(row)));
-    for (const [i, places] of [...missing.values()].entries())
-      for (const { docnum, index } of places) {
-        const document = documentAt(inflated[i], index);
-        found.set(docnum, document);
-        documents.set(docnum, document, bytesOf(document));
-      }
+    const places = [...missing.values()];
+    for (let from = 0; from < rows.length; from += INFLATED_AT_A_TIME) {
+      const some = rows.slice(from, from + INFLATED_AT_A_TIME);
+      const blocks = await Promise.all(some.map((row) => openBlock(row)));
+      for (const [i, block] of blocks.entries())
+        for (const { docnum, index } of places[from + i] ?? []) {
+          const document = block(index);
+          found.set(docnum, document);
+          documents.set(docnum, document, bytesOf(document));
+        }
+    }
   }
   signal?.throwIfAborted();
   return docnums.flatMap((docnum) => found.get(docnum) ?? []);
@@ -72,27 +82,49 @@ export async function countDocuments(reader: RowReader, signal?: AbortSignal): P
 
 /** How many documents each block of the segment holds. */
 export async function readBlockCounts(reader: RowReader, signal?: AbortSignal): Promise<number[]> {
-  const firsts = await firstsOf(reader, signal);
-  return Array.from(firsts.subarray(1), (end, i) => end - (firsts[i] ?? 0));
+  return countsIn(await firstsOf(reader, signal));
 }
 
 /** Writes the table of blocks: after it the documents can be read. */
 export async function writeBlockTable(sink: RowSink, counts: readonly number[]): Promise<void> {
-  const table = new ByteWriter().varint(counts.length);
-  for (const count of counts) table.varint(count);
-  await sink.put({ part: 'documents', n: TABLE_ROW, bytes: frameRow(table.finish()) });
+  await sink.put({ part: 'documents', n: TABLE_ROW, bytes: encodeBlockTable(counts) });
+}
+
+/** A row with a number for each block. */
+export function encodeBlockTable(values: readonly number[]): Uint8Array<ArrayBuffer> {
+  const table = new ByteWriter().varint(values.length);
+  for (const value of values) table.varint(value);
+  return frameRow(table.finish());
+}
+
+/** The numbers in such a row. @throws {DamagedRowError} for bytes that are none */
+export function decodeBlockTable(row: Uint8Array): number[] {
+  return countsIn(readTable(row));
 }
 
 /** One block of `documents` as a row. */
 export async function encodeBlock(
   documents: readonly ArchiveDocument[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const block = new ByteWriter();
-  const ends = documents.map((document) => {
-    encodeDocument(block, document);
-    return block.length;
-  });
-  return frameRow(await deflate(blockPayload(block, ends)));
+  const lines = documents.map(documentToLine).join('');
+  return frameBlock(await deflate(new TextEncoder().encode(lines)));
+}
+
+/**
+ * The lines of a block as `documentToLine` writes them.
+ *
+ * @throws {DamagedRowError} for a row that is no block of lines
+ */
+export async function blockLines(row: Uint8Array): Promise<string[]> {
+  if (!(flagsOf(row) & LINES))
+    throw new DamagedRowError('Backfile: a block of documents is not of lines');
+  const text = decoder.decode(await inflateBlock(row));
+  return text.split(/(?<=\n)/);
+}
+
+/** `deflated` lines of JSON, a document each, as a row. */
+export function frameBlock(deflated: Uint8Array): Uint8Array<ArrayBuffer> {
+  return frameRow(deflated, LINES);
 }
 
 async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float64Array> {
@@ -115,17 +147,6 @@ const stateOf = perReader(() => ({
   documents: new RowCache<ArchiveDocument>(),
 }));
 
-/** Payload of a block: count, lengths of its documents, documents. */
-export function blockPayload(block: ByteWriter, ends: readonly number[]): Uint8Array {
-  const payload = new ByteWriter(block.length + ends.length * 4).varint(ends.length);
-  let last = 0;
-  for (const end of ends) {
-    payload.varint(end - last);
-    last = end;
-  }
-  return payload.bytes(block.finish()).finish();
-}
-
 function readTable(row: Uint8Array): Float64Array {
   const payload = unframeRow(row);
   const reader = new ByteReader(payload);
@@ -143,6 +164,10 @@ function readTable(row: Uint8Array): Float64Array {
   return firsts;
 }
 
+function countsIn(firsts: Float64Array): number[] {
+  return Array.from(firsts.subarray(1), (end, i) => end - (firsts[i] ?? 0));
+}
+
 function placeOf(firsts: Float64Array, docnum: number): { block: number; index: number } {
   const total = firsts.at(-1) ?? 0;
   if (!Number.isInteger(docnum) || docnum < 0 || docnum >= total)
@@ -157,6 +182,14 @@ function placeOf(firsts: Float64Array, docnum: number): { block: number; index: 
   return { block: low, index: docnum - (firsts[low] ?? 0) };
 }
 
+/** Gives the documents of a block by their place in it. */
+async function openBlock(row: Uint8Array): Promise<(index: number) => ArchiveDocument> {
+  const block = await inflateBlock(row);
+  return flagsOf(row) & LINES
+    ? (index) => lineToDocument(lineAt(block, index))
+    : (index) => recordAt(block, index);
+}
+
 async function inflateBlock(row: Uint8Array): Promise<Uint8Array> {
   const payload = unframeRow(row);
   try {
@@ -168,8 +201,24 @@ async function inflateBlock(row: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-function documentAt(block: Uint8Array | undefined, index: number): ArchiveDocument {
-  if (!block) throw new DamagedRowError('Backfile: a block of documents is missing');
+function lineAt(block: Uint8Array, index: number): string {
+  let start = 0;
+  for (let i = 0; i < index && start <= block.length; i++) start = endOfLine(block, start) + 1;
+  if (start >= block.length)
+    throw new DamagedRowError('Backfile: a block holds fewer documents than told');
+  return decoder.decode(block.subarray(start, endOfLine(block, start)));
+}
+
+// Nothing is dropped, also no byte order mark: a line begins with a brace.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function endOfLine(block: Uint8Array, start: number): number {
+  const end = block.indexOf(NEWLINE, start);
+  return end < 0 ? block.length : end;
+}
+
+/** A document of a block as up to rows-10: count, lengths of its documents, documents. */
+function recordAt(block: Uint8Array, index: number): ArchiveDocument {
   const reader = new ByteReader(block);
   const skip = damagedIfThrows(() => {
     const count = reader.varint();

@@ -1,15 +1,10 @@
 import * as v from 'valibot';
-import type { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import type { ByteReader } from '@/lib/base/bytes';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';
 import { DamagedRowError } from './row-frame';
 
-/** The text as UTF-8: every well-formed text. */
-const UTF_8 = 0;
-/** The text as UTF-16LE: a text with unpaired surrogates, which UTF-8 cannot carry. */
+/** A text as UTF-16LE; else it is UTF-8: a text with unpaired surrogates, which UTF-8 cannot carry. */
 const UTF_16 = 1;
-
-/** Longest text of a document, in UTF-16 units; an import must refuse or split longer ones. */
-export const MAX_DOCUMENT_CHARS = 8_000_000;
 
 const text = v.string();
 const head = v.object({
@@ -29,36 +24,10 @@ const head = v.object({
 
 // A decoder that keeps a leading byte order mark: dropping it would shift every offset.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const encoder = new TextEncoder();
 
 /**
- * Writes `document` to `writer`: JSON head, text, cleaned spans.
- *
- * @throws {RangeError} for a text longer than `MAX_DOCUMENT_CHARS`
- */
-export function encodeDocument(writer: ByteWriter, document: ArchiveDocument): void {
-  const { text: original, cleaned, ...rest } = document;
-  if (original.length > MAX_DOCUMENT_CHARS)
-    throw new RangeError(
-      `Backfile: document "${document.id}" has ${original.length} characters, more than ${MAX_DOCUMENT_CHARS}`,
-    );
-  writer.string(JSON.stringify(rest));
-  const wellFormed = original.isWellFormed();
-  const bytes = wellFormed ? encoder.encode(original) : utf16(original);
-  writer
-    .byte(wellFormed ? UTF_8 : UTF_16)
-    .varint(bytes.length)
-    .bytes(bytes);
-  writer.varint(cleaned.length);
-  let last = 0;
-  for (const span of cleaned) {
-    writer.varint(span.start - last).varint(span.end - span.start);
-    last = span.end;
-  }
-}
-
-/**
- * The document that `encodeDocument` wrote at the reader's place.
+ * The document at the reader's place as versions up to rows-10 wrote it: JSON head, text, cleaned
+ * spans.
  *
  * @throws {DamagedRowError} for bytes that are no document
  */
@@ -88,13 +57,6 @@ function readSpans(reader: ByteReader, length: number): { start: number; end: nu
     last = end;
   }
   return spans;
-}
-
-function utf16(value: string): Uint8Array {
-  const bytes = new Uint8Array(value.length * 2);
-  const view = new DataView(bytes.buffer);
-  for (let i = 0; i < value.length; i++) view.setUint16(i * 2, value.charCodeAt(i), true);
-  return bytes;
 }
 
 /** The very units: a decoder would replace unpaired surrogates. */

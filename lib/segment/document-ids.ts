@@ -14,12 +14,17 @@ const MAX_IDS_BYTES = 512 * 1024 * 1024;
 /**
  * The source id of each document, by docnum.
  *
+ * @param maxBytes most that they may inflate to
  * @throws {DamagedRowError} for bytes that are none
  */
-export async function readIds(reader: RowReader, signal?: AbortSignal): Promise<SourceId[]> {
+export async function readIds(
+  reader: RowReader,
+  signal?: AbortSignal,
+  maxBytes = MAX_IDS_BYTES,
+): Promise<SourceId[]> {
   try {
     const row = await reader.get('columns', COLUMN_ROWS.ids, signal);
-    return decodeIds(await inflate(unframeRow(row), MAX_IDS_BYTES));
+    return decodeIds(await inflate(unframeRow(row), maxBytes));
   } catch (error) {
     if (error instanceof MissingRowError) return idsOfDocuments(reader, signal);
     if (error instanceof DamagedRowError || signal?.aborted) throw error;

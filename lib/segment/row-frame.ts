@@ -1,8 +1,8 @@
 import { crc32 } from '@/lib/base/crc32';
 
 /**
- * Every row of a segment: format byte, flags byte (reserved, 0), two reserved bytes, CRC-32 of the
- * payload (little-endian), payload.
+ * Every row of a segment: format byte, flags byte (of the part's own meaning; 0 as a rule), two
+ * reserved bytes, CRC-32 of the payload (little-endian), payload.
  */
 const HEADER_BYTES = 8;
 /** Segment format 1. */
@@ -13,13 +13,19 @@ export class DamagedRowError extends Error {
   override readonly name = 'DamagedRowError';
 }
 
-/** `payload` as a row. */
-export function frameRow(payload: Uint8Array): Uint8Array<ArrayBuffer> {
+/** `payload` as a row. @param flags what its part says with them, a byte */
+export function frameRow(payload: Uint8Array, flags = 0): Uint8Array<ArrayBuffer> {
   const row = new Uint8Array(HEADER_BYTES + payload.length);
   row[0] = FORMAT;
+  row[1] = flags;
   new DataView(row.buffer).setUint32(4, crc32(payload), true);
   row.set(payload, HEADER_BYTES);
   return row;
+}
+
+/** The flags that `frameRow` was given. */
+export function flagsOf(row: Uint8Array): number {
+  return row[1] ?? 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import { cleanedText, type ArchiveDocument } from '@/lib/model/document';
 import type { OpenGeneration, RowReader, RowSink, ScratchRows } from '@/lib/model/segment';
 import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
-import { createDocumentWriter } from '@/lib/segment/document-writer';
+import { createDocumentWriter, type BlockDeflater } from '@/lib/segment/document-writer';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink, type CountingSink } from './counting-sink';
 import { copyNames, copyTextIndex, type PrebuiltRows } from './prebuilt-rows';
@@ -24,6 +24,8 @@ export type BuilderOptions = {
   readonly previous?: OpenGeneration;
   /** Used instead of indexing the documents' text and looking for names in it. */
   readonly prebuilt?: PrebuiltRows;
+  /** Deflates blocks of documents; the platform's deflater when left out. */
+  readonly deflateBlock?: BlockDeflater;
   /** Called when all documents are in and the names come next. */
   readonly onNames?: () => void;
   readonly signal?: AbortSignal;
@@ -54,7 +56,7 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
   const { archive, prebuilt, scratch, signal } = options;
   const documentsSink = countingSink(options.documentsSink, signal);
   const namesSink = countingSink(options.namesSink, signal);
-  const writer = createDocumentWriter(documentsSink);
+  const writer = createDocumentWriter(documentsSink, options.deflateBlock);
   const index = prebuilt ? undefined : createTextIndexWriter(documentsSink, scratch && { scratch });
   const names = prebuilt ? undefined : createNameReader(documentsSink);
   const breathe = createBreather();
@@ -91,8 +93,8 @@ export function createGenerationBuilder(options: BuilderOptions): GenerationBuil
               })
             ).entities
           : 0;
-      await close(documentsSink, documents);
-      await close(namesSink, 0);
+      await closeSegment(documentsSink, documents);
+      await closeSegment(namesSink, 0);
       return { documents, entities, analyser: ANALYSER_ID, engine: ENGINE_ID };
     },
   };
@@ -118,7 +120,7 @@ export async function buildGeneration(input: GenerationInput): Promise<BuiltGene
 }
 
 /** Writes the directory: before it the segment does not exist. */
-async function close(sink: CountingSink, documents: number): Promise<void> {
+export async function closeSegment(sink: CountingSink, documents: number): Promise<void> {
   const rows = sink.counts();
   await writeDirectory(sink, { documents, engine: ENGINE_ID, analyser: ANALYSER_ID, rows });
 }

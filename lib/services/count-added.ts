@@ -25,6 +25,8 @@ export function newDocuments(ids: ReadonlySet<SourceId>): NewDocuments {
 /** Counts documents that a generation before did not have, as they pass. */
 export type AddedDocuments = {
   pass(documents: AsyncIterable<ArchiveDocument>): AsyncIterable<ArchiveDocument>;
+  /** Counts documents that do not pass. */
+  note(ids: Iterable<SourceId>): void;
   /** What they were; undefined when nobody knows. */
   found(): NewDocuments | undefined;
 };
@@ -36,12 +38,18 @@ export async function addedDocuments(
 ): Promise<AddedDocuments> {
   const known = before && (await unlessUnreadable(() => idsOf(before, signal)));
   const ids = new Set<SourceId>();
+  const note = (id: SourceId): void => {
+    if (known && !known.has(id)) ids.add(id);
+  };
   return {
     async *pass(documents) {
       for await (const document of documents) {
-        if (known && !known.has(document.id)) ids.add(document.id);
+        note(document.id);
         yield document;
       }
+    },
+    note(some) {
+      for (const id of some) note(id);
     },
     found: () => known && newDocuments(ids),
   };

@@ -1,5 +1,5 @@
 import { readChanges, type DeltaChanges } from '@/lib/bundle/apply-delta';
-import { documentToLine } from '@/lib/bundle/document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { createDocumentsDigest } from '@/lib/bundle/documents-digest';
 import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { ArchiveDocument, SourceId } from '@/lib/model/document';

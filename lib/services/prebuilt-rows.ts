@@ -1,13 +1,20 @@
+import type { BundleReader } from '@/lib/bundle/read-bundle';
 import { openNameTable } from '@/lib/linking/name-table';
 import { NAME_TABLE_ROW } from '@/lib/linking/open-names';
 import type { RowSink, SegmentRow } from '@/lib/model/segment';
-import { readDirectory } from '@/lib/segment/directory';
+import { ENGINE_ID, readDirectory } from '@/lib/segment/directory';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
+import { ANALYSER_ID } from '@/lib/text/analyse';
 
 type Rows = AsyncIterable<SegmentRow> | Iterable<SegmentRow>;
 
 /** Rows that were made elsewhere by the same analyser and engine, from the same documents. */
 export type PrebuiltRows = { readonly documents: Rows; readonly names: Rows };
+
+/** Whether the rows that come with `bundle` are as this version makes them. */
+export function hasFittingIndex({ manifest }: BundleReader): boolean {
+  return manifest.index?.analyser === ANALYSER_ID && manifest.index.engine === ENGINE_ID;
+}
 
 /**
  * Passes the text index of `documents` documents on. The directory that comes with it is compared

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createDocumentsDigest } from '@/lib/bundle/documents-digest';
-import { documentToLine } from '@/lib/bundle/document-line';
+import { documentToLine } from '@/lib/segment/document-line';
 import { openBundle } from '@/lib/bundle/read-bundle';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { UPDATED } from '@/tests/updates';

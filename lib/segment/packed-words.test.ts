@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { newsDocument } from '@/tests/generated-news';
+import { NO_WORDS } from './document-words';
+import { createWordsPacker, createWordsUnpacker } from './packed-words';
+import { DamagedRowError } from './row-frame';
+import { createWordsEncoder } from './words-encoder';
+
+const encode = createWordsEncoder();
+const rows = Array.from({ length: 8 }, (_, row) =>
+  Array.from({ length: 16 }, (_each, n) =>
+    n === 7 ? NO_WORDS : encode(newsDocument(row * 16 + n, 20 + 12 * n)),
+  ),
+);
+
+it('gives back every record, byte for byte', () => {
+  const [pack, unpack] = [createWordsPacker(), createWordsUnpacker()];
+  for (const records of rows)
+    expect(unpack(pack(records)).map((each) => [...each])).toEqual(records.map((e) => [...e]));
+});
+
+it('says entries that were met before in two bytes or three', () => {
+  const pack = createWordsPacker();
+  const packed = rows.map((records) => pack(records).length);
+  const plain = rows.map((records) => records.reduce((sum, { length }) => sum + length, 0));
+  expect(packed.at(-1)).toBeLessThan(0.7 * (plain.at(-1) ?? 0));
+});
+
+it('says of any bytes that they are none, or gives records of bounded length', () => {
+  const pack = createWordsPacker();
+  const packed = rows.map((records) => pack(records));
+  fc.assert(
+    fc.property(fc.nat(7), fc.nat(), fc.nat(255), fc.boolean(), (row, at, byte, isCut) => {
+      const unpack = createWordsUnpacker();
+      for (const good of packed.slice(0, row)) unpack(good);
+      const bytes = (packed[row] ?? new Uint8Array()).slice();
+      bytes[at % bytes.length] = byte;
+      const given = isCut ? bytes.subarray(0, at % bytes.length) : bytes;
+      try {
+        for (const record of unpack(given)) expect(record.length).toBeLessThan(5 * bytes.length);
+      } catch (error) {
+        expect(error).toBeInstanceOf(DamagedRowError);
+      }
+    }),
+  );
+});

@@ -1,0 +1,138 @@
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
+import { ENTRY_BYTES, MAX_WORDS } from './document-words';
+import { DamagedRowError } from './row-frame';
+import { WORDS_DOCUMENTS } from './words-blocks';
+
+/** Most entries that are numbered: further ones stand in full wherever they are. */
+const MAX_NUMBERED = 2 ** 18;
+/** More than the order of a document's words takes: two bytes a word, and one for each border. */
+const MAX_ORDER_BYTES = 64 * 1024;
+/** Stands where an entry follows in full; numbers come from 1. */
+const IN_FULL = 0;
+/** Bytes of a record's head that are no number: its fingerprint. */
+const PRINT_BYTES = 8;
+/** Numbers after the fingerprint: start of the text, terms of the title, different terms, words. */
+const COUNTS = 4;
+
+/**
+ * Packs the records of one row of part `words` after the other: an entry that was met before is its
+ * number, by the order of first sight, instead of five bytes that nothing deflates.
+ */
+export function createWordsPacker(): (records: readonly Uint8Array[]) => Uint8Array<ArrayBuffer> {
+  const numbers = new Map<number, number>();
+  const packEntry = (writer: ByteWriter, entry: Uint8Array): void => {
+    const key = keyOf(entry);
+    const known = numbers.get(key);
+    if (known !== undefined) {
+      writer.varint(known);
+      return;
+    }
+    writer.varint(IN_FULL).bytes(entry);
+    if (numbers.size < MAX_NUMBERED) numbers.set(key, numbers.size + 1);
+  };
+  return (records) => {
+    const writer = new ByteWriter(WORDS_DOCUMENTS * 1024).varint(records.length);
+    for (const record of records) {
+      const reader = new ByteReader(record);
+      const entries = passHead(reader);
+      const codes = record.subarray(reader.offset + entries * ENTRY_BYTES);
+      writer.bytes(record.subarray(0, reader.offset));
+      for (let i = 0; i < entries; i++) packEntry(writer, reader.bytes(ENTRY_BYTES));
+      writer.varint(codes.length).bytes(codes);
+    }
+    return writer.finish();
+  };
+}
+
+/**
+ * Gives back what `createWordsPacker` packed, row by row in the same order.
+ *
+ * @returns throws DamagedRowError for bytes that are none
+ */
+export function createWordsUnpacker(): (packed: Uint8Array) => Uint8Array<ArrayBuffer>[] {
+  const known = new Entries();
+  return (packed) => {
+    try {
+      const reader = new ByteReader(packed);
+      const count = reader.varint();
+      if (count > WORDS_DOCUMENTS)
+        throw new DamagedRowError('Backfile: a row has the words of too many documents');
+      const records = Array.from({ length: count }, () => unpackRecord(packed, reader, known));
+      if (!reader.atEnd) throw new DamagedRowError('Backfile: a row of words is too long');
+      return records;
+    } catch (error) {
+      if (error instanceof DamagedRowError) throw error;
+      throw new DamagedRowError('Backfile: a row of words ends too early', { cause: error });
+    }
+  };
+}
+
+function unpackRecord(
+  packed: Uint8Array,
+  reader: ByteReader,
+  known: Entries,
+): Uint8Array<ArrayBuffer> {
+  const from = reader.offset;
+  const entries = passHead(reader);
+  if (entries > MAX_WORDS)
+    throw new DamagedRowError('Backfile: a record of words tells of too many');
+  const head = packed.subarray(from, reader.offset);
+  const table = new Uint8Array(entries * ENTRY_BYTES);
+  for (let at = 0; at < table.length; at += ENTRY_BYTES) known.read(reader, table, at);
+  const order = reader.varint();
+  if (order > MAX_ORDER_BYTES)
+    throw new DamagedRowError('Backfile: a record of words has too many in order');
+  const codes = reader.bytes(order);
+  const record = new Uint8Array(head.length + table.length + codes.length);
+  record.set(head);
+  record.set(table, head.length);
+  record.set(codes, head.length + table.length);
+  return record;
+}
+
+/** Passes what stands before the entries. @returns how many there are */
+function passHead(reader: ByteReader): number {
+  reader.varint();
+  reader.bytes(PRINT_BYTES);
+  for (let i = 0; i < COUNTS; i++) reader.varint();
+  return reader.varint();
+}
+
+/** The numbered entries met so far. */
+class Entries {
+  #bytes = new Uint8Array(ENTRY_BYTES << 10);
+  #count = 0;
+
+  /** Reads the next entry into `table` at `at`. */
+  read(reader: ByteReader, table: Uint8Array, at: number): void {
+    const number = reader.varint();
+    if (number === IN_FULL) {
+      const entry = reader.bytes(ENTRY_BYTES);
+      table.set(entry, at);
+      this.#add(entry);
+      return;
+    }
+    if (number > this.#count)
+      throw new DamagedRowError('Backfile: a record names words that were not met');
+    const from = (number - 1) * ENTRY_BYTES;
+    // Five bytes by a loop: a copy by `set` would cost a view for each.
+    for (let i = 0; i < ENTRY_BYTES; i++) table[at + i] = this.#bytes[from + i] ?? 0;
+  }
+
+  #add(entry: Uint8Array): void {
+    if (this.#count === MAX_NUMBERED) return;
+    const at = this.#count++ * ENTRY_BYTES;
+    if (at === this.#bytes.length) {
+      const wide = new Uint8Array(2 * at);
+      wide.set(this.#bytes);
+      this.#bytes = wide;
+    }
+    this.#bytes.set(entry, at);
+  }
+}
+
+function keyOf(entry: Uint8Array): number {
+  let key = 0;
+  for (let i = ENTRY_BYTES - 1; i >= 0; i--) key = key * 256 + (entry[i] ?? 0);
+  return key;
+}
