@@ -19,11 +19,13 @@ it('gives back every record, byte for byte', () => {
     expect(unpack(pack(records)).map((each) => [...each])).toEqual(records.map((e) => [...e]));
 });
 
-it('says entries that were met before in two bytes or three', () => {
+it('says an entry that was met before in two bytes or three, not in five', () => {
   const pack = createWordsPacker();
-  const packed = rows.map((records) => pack(records).length);
-  const plain = rows.map((records) => records.reduce((sum, { length }) => sum + length, 0));
-  expect(packed.at(-1)).toBeLessThan(0.7 * (plain.at(-1) ?? 0));
+  const records = rows.at(-1) ?? [];
+  pack(records);
+  const again = pack(records).length;
+  const plain = records.reduce((sum, { length }) => sum + length, 0);
+  expect(again).toBeLessThan(0.7 * plain);
 });
 
 it('says of any bytes that they are none, or gives records of bounded length', () => {
