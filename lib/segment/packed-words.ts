@@ -78,7 +78,7 @@ function unpackRecord(
     throw new DamagedRowError('Backfile: a record of words tells of too many');
   const head = packed.subarray(from, reader.offset);
   const table = new Uint8Array(entries * ENTRY_BYTES);
-  for (let at = 0; at < table.length; at += ENTRY_BYTES) known.read(reader, table, at);
+  reader.offset = known.read(packed, reader.offset, table);
   const order = reader.varint();
   if (order > MAX_ORDER_BYTES)
     throw new DamagedRowError('Backfile: a record of words has too many in order');
@@ -103,20 +103,30 @@ class Entries {
   #bytes = new Uint8Array(ENTRY_BYTES << 10);
   #count = 0;
 
-  /** Reads the next entry into `table` at `at`. */
-  read(reader: ByteReader, table: Uint8Array, at: number): void {
-    const number = reader.varint();
-    if (number === IN_FULL) {
-      const entry = reader.bytes(ENTRY_BYTES);
-      table.set(entry, at);
-      this.#add(entry);
-      return;
+  /**
+   * Fills `table` with the entries that stand in `packed` from `from` on. An import spends a third of
+   * its own time here: no calls, no views.
+   *
+   * @returns where they end
+   */
+  read(packed: Uint8Array, from: number, table: Uint8Array): number {
+    let at = from;
+    for (let to = 0; to < table.length; to += ENTRY_BYTES) {
+      let number = packed[at++] ?? 0;
+      // Numbers have three bytes at most.
+      if (number > 127) number = (number & 127) | ((packed[at++] ?? 0) << 7);
+      if (number > 16_383) number = (number & 16_383) | ((packed[at++] ?? 0) << 14);
+      if (number > this.#count)
+        throw new DamagedRowError('Backfile: a record names words that were not met');
+      const source = number === IN_FULL ? packed : this.#bytes;
+      const start = number === IN_FULL ? at : (number - 1) * ENTRY_BYTES;
+      for (let i = 0; i < ENTRY_BYTES; i++) table[to + i] = source[start + i] ?? 0;
+      if (number !== IN_FULL) continue;
+      this.#add(packed.subarray(at, at + ENTRY_BYTES));
+      at += ENTRY_BYTES;
     }
-    if (number > this.#count)
-      throw new DamagedRowError('Backfile: a record names words that were not met');
-    const from = (number - 1) * ENTRY_BYTES;
-    // Five bytes by a loop: a copy by `set` would cost a view for each.
-    for (let i = 0; i < ENTRY_BYTES; i++) table[at + i] = this.#bytes[from + i] ?? 0;
+    if (at > packed.length) throw new DamagedRowError('Backfile: a row of words ends too early');
+    return at;
   }
 
   #add(entry: Uint8Array): void {
