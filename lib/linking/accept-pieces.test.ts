@@ -26,6 +26,21 @@ it.each([
   expect(archive.entities.map(({ canonical }) => canonical)).toContain(name);
 });
 
+it('takes "Latin America" for one place, as "South America" is', async () => {
+  const texts = ['Lisbon', 'Porto', 'Faro', 'Braga', 'Evora', 'Sintra'].map(
+    (town) =>
+      `In ${town} they spoke of America. They were in America, and asked America of ${town}. ` +
+      `Many came from America to ${town}, and left ${town} for America again.`,
+  );
+  const archive = await nameArchive([
+    'In Porto they wrote of Latin America. They asked Latin America and Lisbon of it.',
+    ...texts,
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(expect.arrayContaining(['Latin America', 'America']));
+  expect(names).not.toContain('Latin');
+});
+
 it('takes no everyday words for a name that only stand cut off by "and"', async () => {
   const texts = ['Ana Ribeiro', 'Omar Ghent', 'Lena Sorrento', 'Paul Ferrando'].map(
     (person) => `${person} wrote to Porto of Foreign Affairs and Security Policy. ${person} left.`,

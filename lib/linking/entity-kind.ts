@@ -23,22 +23,43 @@ export type KindEvidence = {
 
 /** The kind that an entity's names and company suggest: a hint, `name` when unsure. */
 export function kindOf(evidence: KindEvidence): EntityKind {
+  return kindByWords(evidence) ?? kindByCompany(evidence);
+}
+
+function kindByWords({ names, shapes, members }: KindEvidence): EntityKind | undefined {
+  const root = members[0] ?? 0;
+  const several = shapes.wordCount(root) > 1;
+  if (several ? isPeople(names, shapes, root) : shapes.hasWord(root, WORD.demonym))
+    return 'demonym';
+  if (several && isEvent(shapes, root)) return 'event';
+  return shapes.isPerson(root) ? 'person' : undefined;
+}
+
+function kindByCompany(evidence: KindEvidence): EntityKind {
   const { names, shapes, members, hasSurname } = evidence;
   const root = members[0] ?? 0;
   const several = shapes.wordCount(root) > 1;
-  if (!several && shapes.hasWord(root, WORD.demonym)) return 'demonym';
-  if (several && isPeople(names, shapes, root)) return 'demonym';
-  if (several && isEvent(shapes, root)) return 'event';
-  if (shapes.isPerson(root)) return 'person';
+  const isRegion = shapes.wordCount(root) === 2 && shapes.firstHas(root, WORD.direction);
+  const share = sharesOf(names, root);
+  if (isRegion && share.placed >= OFTEN_SHARE && share.placed > share.titled) return 'place';
   if (several && shapes.hasWord(root, WORD.organisation)) return 'organisation';
-  if (several && shapes.hasWord(root, WORD.place)) return 'place';
-  const documents = Math.max(1, names.documents.get(root));
-  const titled = names.titled.get(root) / documents;
-  const placed = names.placeBefore.get(root) / documents;
-  if (isPlaced({ placed, titled, documents })) return 'place';
-  if (titled >= PERSON_SHARE || (hasSurname && shapes.couldBePerson(root))) return 'person';
-  if (members.some((name) => shapes.isAcronym(name))) return several ? 'organisation' : 'name';
-  return 'name';
+  if ((several && shapes.hasWord(root, WORD.place)) || isPlaced(share)) return 'place';
+  if (share.titled >= PERSON_SHARE || (hasSurname && shapes.couldBePerson(root))) return 'person';
+  return several && !isRegion && isShortened(evidence) ? 'organisation' : 'name';
+}
+
+function isShortened({ shapes, members }: KindEvidence): boolean {
+  return members.some((name) => shapes.isAcronym(name));
+}
+
+/** In how many documents a name stands, and the shares with a place's "in" and with a title before it. */
+function sharesOf(
+  names: GatheredNames,
+  name: number,
+): { placed: number; titled: number; documents: number } {
+  const documents = Math.max(1, names.documents.get(name));
+  const titled = names.titled.get(name) / documents;
+  return { documents, titled, placed: names.placeBefore.get(name) / documents };
 }
 
 function isPlaced(share: { placed: number; titled: number; documents: number }): boolean {

@@ -36,6 +36,8 @@ export const WORD = {
   office: 67_108_864,
   /** Says what something is like, and is nobody's name. */
   quality: 134_217_728,
+  /** A small word of another language. */
+  foreign: 268_435_456,
 } as const;
 
 /** Slots of the table: a power of two, several times as many as there are words. */

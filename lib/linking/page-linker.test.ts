@@ -105,6 +105,23 @@ it('doubts single words on a page that writes all nouns large', () => {
   expect(detectNames([{ id: 1, text: german }, apple], [archive.table])).toHaveLength(0);
 });
 
+it('takes small words of another language for no name on a page in it', async () => {
+  const agencies = await nameArchive([
+    'In Lisbon Mehr wrote of Porto. They asked Mehr again, and Mehr answered; Mehr is in Lisbon.',
+    'They read of it in Mehr. In Porto they asked Mehr and Lusa, as Mehr had asked Lusa in Porto.',
+  ]);
+  const text = 'Mehr erfahren: die Katze lief durch Lisbon und kam nie zu Lusa.';
+  const german = 'die katze sah den hund und der hund sah die katze oft vor der tür. '.repeat(30);
+  const surfaces = (blocks: string[]): string[] =>
+    detectNames(
+      blocks.map((each, id) => ({ id, text: each })),
+      [agencies.table],
+    ).map(({ surface }) => surface);
+  expect(surfaces([text])).toContain('Mehr');
+  expect(surfaces([german, text])).toEqual(['Lisbon', 'Lusa']);
+  expect(surfaces([german, 'Das schrieb MEHR am Abend.'])).toEqual(['MEHR']);
+});
+
 it('reads lines of a quarter of a megabyte without getting lost in them', () => {
   for (const unit of [
     'Tehran ',

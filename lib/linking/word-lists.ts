@@ -102,7 +102,7 @@ export const WORD_LISTS = {
 
   /** Directions and the like: a first word that belongs to what follows. */
   direction: `new north south east west northern southern eastern western central upper lower great greater
-    saint st san santa los las port fort mount lake cape puerto rio sao hong middle far near mid`,
+    saint st san santa los las port fort mount lake cape puerto rio sao hong middle far near mid latin`,
 
   /** Plurals whose possessive stands inside a name: "People's Party". */
   innerPossessive: `people peoples workers women children men teachers mothers veterans farmers
@@ -126,6 +126,33 @@ export const WORD_LISTS = {
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am`,
+
+  /**
+   * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and
+   * what sentences and headings begin with. A capital says nothing of them.
+   */
+  foreign: `el la los las lo un una unos unas al del de en con por para sin sobre entre desde hasta que quien cual
+    como cuando donde si no ya muy mas pero porque aunque sino su sus mi tu este esta estos estas ese esa esto eso
+    ser es son fue han hay tras ante segun todo toda todos todas otro otra hoy ayer ahora asi
+    o os a as um uma uns umas ao aos da do das dos em na nas nos com sem sob apos ate nao sim mais mas se foi sao tem
+    seu sua seus suas ele ela eles elas isso isto aqui onde quando porque quem voce nova novo copa
+    le les une des du au aux et ou dans sur sous par pour avec sans chez vers est sont ete il elle ils elles on nous
+    vous je tu ce cet cette ces mon ton son ma ta sa mes tes ses leur leurs ne pas plus tres tout tous toute toutes
+    qui quoi dont apres avant depuis pendant selon comment pourquoi voici voila lire suivre voir monde
+    il lo gli i di della dello dei degli delle dal dalla nel nella sul sulla per tra fra che chi come dove non piu
+    anche ancora solo suo sua loro questo questa quello quella ecco dopo prima oggi ieri
+    der die das den dem des ein eine einen einem einer eines und oder aber wenn weil dass nicht kein keine auch noch
+    nur mehr sehr schon von vom zu zum zur mit bei nach aus auf im am um fur gegen ohne unter vor seit bis
+    wer wie wo wann warum was ich du er sie es wir ihr sein seine ihre unser alle alles hier jetzt heute gestern bild
+    de het een en of maar want dat dit deze die niet geen ook nog wel meer met van voor door naar uit bij op aan
+    over onder wat waar wanneer hoe ik jij hij zij wij jullie hun zijn haar vandaag
+    och eller men inte med utan fran till av som att det den detta denna han hon vi ni var nar hur ett en er og ikke
+    fra til av om hvor hva naar jeg ja nej
+    i a ale nie tak na w z ze do od po za przed jest sa byl byla to ten ta te co kto gdzie kiedy jak jego jej ich
+    se je jsou byl pro pri nebo ani ktery ktera kde kdy proc
+    ve bir bu ile icin degil cok daha ama ne neden nasil nerede
+    dan yang di ke dari untuk dengan ini itu tidak pada
+    si sau nu din cu pentru este sunt mai dar cum unde`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `telecommunications telecommunication digital innovation forestry fisheries immigration development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
@@ -201,7 +228,7 @@ export const DEMONYMS = `afghan afghans african africans albanian algerian ameri
   hebrew hindu hindus hispanic honduran hungarian icelandic indian indians indonesian iranian iranians iraqi
   iraqis irish islamist islamists ismaili israeli israelis italian italians ivorian jamaican japanese jewish
   jew jews jordanian jordanians kashmiri kazakh kenyan korean koreans kosovar kurd kurds kurdish kuwaiti
-  kuwaitis kyrgyz lao laotian latin latvian lebanese liberian libyan libyans lithuanian macedonian malay
+  kuwaitis kyrgyz lao laotian latvian lebanese liberian libyan libyans lithuanian macedonian malay
   malaysian maldivian malian maltese mauritanian mexican mexicans moldovan mongolian montenegrin moroccan
   mozambican muslim muslims moslem moslems namibian nepalese nepali nigerian nigerien norwegian omani orthodox
   ottoman pakistani pakistanis palestinian palestinians panamanian paraguayan pashtun persian persians peruvian
