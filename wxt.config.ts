@@ -77,6 +77,7 @@ export default defineConfig({
       'next-name': shortcut('__MSG_command_next_name__', 'Alt+Shift+Down'),
       'previous-name': shortcut('__MSG_command_previous_name__', 'Alt+Shift+Up'),
       'open-card': shortcut('__MSG_command_open_card__', 'Alt+Shift+Period'),
+      'save-clipping': shortcut('__MSG_command_save_clipping__', 'Alt+Shift+Comma'),
       'pin-card': shortcut('__MSG_command_pin_card__'),
       'close-card': shortcut('__MSG_command_close_card__'),
     },

@@ -40,7 +40,7 @@ npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
 npm run bench -- update [DOCUMENTS]  a step on a newspaper: size, time, equality, ten interruptions
 npm run bench -- import [DOCUMENTS]  documents a second, with and without an index made before (--firefox)
-npm run bench -- torture [ROUNDS]    imports cut short in every way (--firefox, --seed N, --delete-first)
+npm run bench -- torture [ROUNDS]    imports cut short in every way (--firefox, --seed N, --phase N, --delete-first)
 npm run bench -- alone [DOCUMENTS]   a merge of ten segments and an update with no page of ours open (--firefox)
 npm run bench -- search [--full]     cold and warm searches of generated archives
 npm run bench -- news                a newspaper: index, bytes, first results

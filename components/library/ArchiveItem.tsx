@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchiveId } from '@/lib/model/archive';
+import { CLIPPINGS_ORIGIN } from '@/lib/model/kept';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatBytes, formatCount, formatDay } from '@/lib/state/format';
 import type { ExportModelInstance } from '@/lib/state/export-model';
@@ -48,9 +49,8 @@ export function ArchiveItem(props: ArchiveItemProps): JSX.Element {
         <p class={css['facts']}>{countsOf(row)}</p>
         <p class={css['facts']}>{originOf(row)}</p>
         {row.news && <ArchiveNewsLine model={model} row={row} news={row.news} />}
-        {isStarter ? (
-          <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>
-        ) : (
+        {isStarter && <p class={css['facts']}>{i18n.t('archive.starter_note')}</p>}
+        {!isStarter && row.origin !== CLIPPINGS_ORIGIN && (
           <ArchiveUpdates model={updates} row={row} />
         )}
         <ArchiveExport model={exports} row={row} />
@@ -115,6 +115,6 @@ function originOf({ archive, origin, importedAt, isStarter }: ArchiveRow): strin
     ...(archive.publisher === undefined ? [] : [i18n.t('archive.from', [archive.publisher])]),
     i18n.t('archive.imported', [formatDay(importedAt)]),
     ...(archive.licence === undefined ? [] : [i18n.t('archive.licence', [archive.licence])]),
-    ...(isStarter || origin === '' ? [] : [origin]),
+    ...(isStarter || origin === '' || origin === CLIPPINGS_ORIGIN ? [] : [origin]),
   ].join(' · ');
 }

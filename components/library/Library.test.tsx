@@ -7,8 +7,12 @@ import type { UpdateCheck, UpdateOffer } from '@/lib/model/updates';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { FirstRunModel, type FirstRunModelInstance } from '@/lib/state/first-run-model';
 import { LibraryModel } from '@/lib/state/library-model';
-import { aClientOfUpdates, aLibraryClient } from '@/tests/gallery/library-client';
-import { CORRECTIONS, row, SAMPLE_ROW } from '@/tests/gallery/samples';
+import {
+  aClientOfClippings,
+  aClientOfUpdates,
+  aLibraryClient,
+} from '@/tests/gallery/library-client';
+import { CLIPPING_NOTE, CLIPPINGS, CORRECTIONS, row, SAMPLE_ROW } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Library } from './Library';
 
@@ -346,4 +350,31 @@ it('says why an address is not asked', async () => {
   fireEvent.click(screen.getByLabelText(/^Check now whether Sample/));
   expect(await screen.findByText('Only https addresses are asked.')).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('lists what was saved of pages with where and when it is from, and its tags', async () => {
+  await drawn({ clippings: aClientOfClippings([...CLIPPINGS, CLIPPING_NOTE]) });
+  const link = screen.getByText('Dredging of the north basin begins in spring').closest('a');
+  expect(link?.getAttribute('href')).toContain('/reader.html?document=');
+  expect(screen.getByText('Bay News')).toBeTruthy();
+  expect(screen.getByText('Harbour')).toBeTruthy();
+  expect(screen.getByText('being added')).toBeTruthy();
+});
+
+it('renames a clipping, notes on it, deletes it and brings it back', async () => {
+  const clippings = aClientOfClippings([...CLIPPINGS, CLIPPING_NOTE]);
+  await drawn({ clippings });
+  const title = 'Dredging of the north basin begins in spring';
+  fireEvent.click(screen.getByLabelText(`Edit: ${title}`));
+  await settle();
+  expect(screen.getByDisplayValue('Harbour, Contracts')).toBeTruthy();
+  fireEvent.input(screen.getByLabelText('Title'), { target: { value: 'Harbour works' } });
+  fireEvent.click(screen.getByText('Done'));
+  await settle();
+  fireEvent.click(screen.getByLabelText('Delete: Harbour works'));
+  await settle();
+  expect(await clippings.all()).toHaveLength(1);
+  fireEvent.click(screen.getByText('Undo'));
+  await settle();
+  expect((await clippings.all()).map((one) => one.title)).toContain('Harbour works');
 });

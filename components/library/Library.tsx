@@ -5,6 +5,7 @@ import type { LibraryModelInstance } from '@/lib/state/library-model';
 import type { FirstRunModelInstance } from '@/lib/state/first-run-model';
 import { FirstRun } from '@/components/first-run/FirstRun';
 import { ArchiveList } from './ArchiveList';
+import { ClippingsSection } from './ClippingsSection';
 import { CorrectionsSection } from './CorrectionsSection';
 import { DropTarget } from './DropTarget';
 import { ImportPanel, ImportRunning } from './ImportPanel';
@@ -40,6 +41,7 @@ export function Library({ model, firstRun }: LibraryProps): JSX.Element {
         <header class={css['header']}>
           <h1 class={css['title']}>{i18n.t('library.heading')}</h1>
           <nav class={css['parts']} aria-label={i18n.t('library.parts')}>
+            <a href="#clippings-title">{i18n.t('clippings.title')}</a>
             <a href="#corrections-title">{i18n.t('corrections.title')}</a>
             <a href="#safety-title">{i18n.t('safety.title')}</a>
             <a href="/options.html">{i18n.t('settings.heading')}</a>
@@ -57,6 +59,7 @@ export function Library({ model, firstRun }: LibraryProps): JSX.Element {
           sets={model.sets}
           isComing={model.imports.isComing.value}
         />
+        <ClippingsSection model={model.clippings} />
         <CorrectionsSection model={model.corrections} />
         <TrashList model={model.archives} />
         <SafetySection model={model.safety} />

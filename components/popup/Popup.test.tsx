@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import type { KeptClipping } from '@/lib/model/kept';
 import { KeptModel } from '@/lib/state/kept-model';
 import { PopupModel, type PopupClient } from '@/lib/state/popup-model';
+import { SaveModel, type SaveClient } from '@/lib/state/save-model';
 import { SetsModel } from '@/lib/state/sets-model';
 import { aKeptClient } from '@/tests/gallery/kept-client';
-import { aClientOfSets } from '@/tests/gallery/library-client';
-import { NAMES, SEARCH } from '@/tests/gallery/samples';
+import { aClientOfSaving, aClientOfSets } from '@/tests/gallery/library-client';
+import { CLIPPINGS, NAMES, SEARCH } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Popup } from './Popup';
 
@@ -16,6 +18,7 @@ afterEach(cleanup);
 async function drawn(
   over: Partial<PopupClient> = {},
   kept = new KeptModel(aKeptClient()),
+  saving: Partial<SaveClient> = {},
 ): Promise<HTMLElement> {
   const model = new PopupModel(
     {
@@ -35,7 +38,9 @@ async function drawn(
     },
     kept,
   );
-  render(<Popup model={model} sets={new SetsModel(aClientOfSets())} />);
+  const save = new SaveModel(aClientOfSaving(saving));
+  void save.load();
+  render(<Popup model={model} sets={new SetsModel(aClientOfSets())} save={save} />);
   await new Promise((resolve) => setTimeout(resolve));
   return screen.getByRole('combobox');
 }
@@ -208,4 +213,48 @@ it('pins the active hit with Alt+P, and says that it is pinned', async () => {
   expect(kept.pins.value.map(({ excerpt }) => excerpt.document.key)).toEqual([
     SEARCH.hits[1]?.excerpt.document.key,
   ]);
+});
+
+const CLIPPING = CLIPPINGS[0]!;
+
+it('saves the page in front, says so, and takes it back', async () => {
+  let saved: readonly KeptClipping[] = [];
+  await drawn({}, undefined, {
+    saved: async () => saved,
+    save: async () => {
+      saved = [CLIPPING];
+      return CLIPPING;
+    },
+    remove: async () => {
+      saved = [];
+    },
+  });
+  fireEvent.click(await screen.findByText('Save page'));
+  await screen.findByText('Saved in My clippings');
+  expect(screen.getByText('Edit').getAttribute('href')).toBe('/library.html#clippings-title');
+  fireEvent.click(screen.getByText('Undo'));
+  await screen.findByText('Save page');
+  expect(saved).toEqual([]);
+});
+
+it('saves the selection where there is one', async () => {
+  await drawn({}, undefined, { hasSelection: async () => true });
+  expect(await screen.findByText('Save selection')).toBeTruthy();
+});
+
+it('knows a page that was saved before, and does not offer to take that back', async () => {
+  await drawn({}, undefined, { saved: async () => [CLIPPING], save: async () => CLIPPING });
+  await screen.findByText('Saved in My clippings');
+  fireEvent.click(screen.getByText('Save page'));
+  await screen.findByText('Edit');
+  expect(screen.queryByText('Undo')).toBeNull();
+});
+
+it('says where a page cannot be saved, and offers nothing on pages of the browser', async () => {
+  await drawn({}, undefined, { save: async () => undefined });
+  fireEvent.click(await screen.findByText('Save page'));
+  await screen.findByText('This page cannot be saved');
+  cleanup();
+  await drawn({}, undefined, { saved: async () => undefined });
+  expect(screen.queryByText('Save page')).toBeNull();
 });

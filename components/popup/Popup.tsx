@@ -2,19 +2,25 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
+import type { SaveModelInstance } from '@/lib/state/save-model';
 import type { SetsModelInstance } from '@/lib/state/sets-model';
 import css from './Popup.module.css';
 import { PageNames } from './PageNames';
 import { PinnedBar } from './PinnedBar';
 import { PopupFooter } from './PopupFooter';
 import { Results } from './Results';
+import { SaveBar } from './SaveBar';
 import { SearchBox } from './SearchBox';
 import { SetChips } from '@/components/ui/SetChips';
 
-type PopupProps = { readonly model: PopupModelInstance; readonly sets: SetsModelInstance };
+type PopupProps = {
+  readonly model: PopupModelInstance;
+  readonly sets: SetsModelInstance;
+  readonly save: SaveModelInstance;
+};
 
 /** The toolbar popup: the page's names at first, results as soon as something is typed. */
-export function Popup({ model, sets }: PopupProps): JSX.Element {
+export function Popup({ model, sets, save }: PopupProps): JSX.Element {
   useEffect(() => void model.load(), [model]);
   return (
     <main class={css['popup']}>
@@ -27,6 +33,7 @@ export function Popup({ model, sets }: PopupProps): JSX.Element {
         {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>
       {model.search.query.value !== '' && <PinnedBar kept={model.kept} />}
+      {model.search.query.value === '' && <SaveBar model={save} />}
       <PopupFooter model={model} />
     </main>
   );

@@ -5,6 +5,7 @@ import { Popup } from '@/components/popup/Popup';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
+import { createSaveClient } from '@/lib/host/clippings-client';
 import { createFinderClient } from '@/lib/host/finder-client';
 import { createPageServices } from '@/lib/host/page-services';
 import { createSetsClient } from '@/lib/host/sets-client';
@@ -14,6 +15,7 @@ import { onTabChange } from '@/lib/platform/tab-changes';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { PopupModel } from '@/lib/state/popup-model';
 import { KeptModel } from '@/lib/state/kept-model';
+import { SaveModel } from '@/lib/state/save-model';
 import { SetsModel } from '@/lib/state/sets-model';
 import { readerPath, tabOf } from '@/lib/state/page-address';
 
@@ -57,7 +59,10 @@ const sets = new SetsModel(createSetsClient(services));
 const { signal } = new AbortController();
 void kept.load(signal);
 void sets.load(signal);
-mountPage(<Popup model={model} sets={sets} />);
+const save = new SaveModel(createSaveClient(services.store, tab));
+mountPage(<Popup model={model} sets={sets} save={save} />);
+// Names come first: asking the page for its selection waits for them.
+requestIdleCallback(() => void save.load());
 // A page that is still being read has names a moment later; those that are listed stay where they are.
 onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal);
 services.prepare();

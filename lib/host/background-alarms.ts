@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import { report } from '@/lib/base/report';
 import { isLookingAfter, lookAfterInPage } from '@/lib/platform/tending-page';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -56,7 +57,8 @@ function tendByAlarm(store: LibraryStore, onImported: () => void): Promise<void>
 }
 
 async function tendInOtherPage(): Promise<void> {
-  if (!(await isLookingAfter())) await lookAfterInPage();
+  if (!(await isLookingAfter()))
+    await lookAfterInPage({ what: 'all', clippings: i18n.t('clippings.title') });
 }
 
 async function tendHere(store: LibraryStore, onImported: () => void): Promise<void> {
@@ -69,7 +71,9 @@ async function tendHere(store: LibraryStore, onImported: () => void): Promise<vo
   try {
     // Loaded here, so that Chromium's background, which starts for every card, has none of it.
     const { tendAlone } = await import('./tend-alone');
-    const isMore = await tendAlone(store, { mergeMs: SLICE_MS, onImported });
+    const clippings = i18n.t('clippings.title');
+    const options = { mergeMs: SLICE_MS, clippings, onImported };
+    const isMore = await tendAlone(store, options);
     if (!isMore) await browser.alarms.clear(MORE);
   } finally {
     clearInterval(awake);

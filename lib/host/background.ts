@@ -12,10 +12,13 @@ import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { serveAlarms } from './background-alarms';
+import { createClippings } from '@/lib/services/clippings';
 import { cardHandlers } from './background-cards';
+import { followClippings } from './background-clippings';
 import { serveContextMenu, serveOmnibox } from './background-lookups';
 import { pageHandlers } from './background-pages';
 import { createExtensionServices } from './extension-services';
+import { saveAndAnswer, type ClippingRequest } from './save-clipping';
 import { applySettings, enterOpenTabs, passCommand, relinkOpenTabs } from './open-tabs';
 
 /**
@@ -48,21 +51,31 @@ export function startBackground(): void {
     cardToBackground,
     cardHandlers({ cards, corrections, library, settings, onCorrected }),
   );
+  const clippings = createClippings(store, Date.now);
+  const follow = followClippings(store, onLibraryChanged);
+  const save = async (request: ClippingRequest): Promise<void> => {
+    if (await saveAndAnswer(clippings, request)) await follow();
+  };
   serve(DIRECTIONS.libraryToBackground, libraryToBackground, {
     async libraryChanged() {
       await onLibraryChanged();
       return null;
     },
+    async clippingsChanged() {
+      void follow();
+      return null;
+    },
   });
 
   serveOmnibox();
-  serveContextMenu();
+  serveContextMenu((tab, request) => void save({ tab, ...request }));
   serveAlarms(store, onLibraryChanged);
   settings.watch((changed) => {
     applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
   });
-  browser.commands.onCommand.addListener((command) => {
-    passCommand(command).catch((error: unknown) => report(error, 'after a shortcut'));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'save-clipping' && tab) void save({ tab, wanted: 'either' });
+    else passCommand(command).catch((error: unknown) => report(error, 'after a shortcut'));
   });
   browser.tabs.onRemoved.addListener((tabId) => {
     sessions

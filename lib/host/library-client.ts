@@ -7,6 +7,7 @@ import { listPackaged, readPackaged, type PackagedArchive } from '@/lib/platform
 import type { SettingsStore } from '@/lib/platform/settings';
 import { createSourceCopies } from '@/lib/platform/source-copies';
 import { keepStorage } from '@/lib/platform/storage-space';
+import { forgetClippings } from '@/lib/services/clippings';
 import type { Corrections } from '@/lib/services/corrections';
 import type { ImportRequest } from '@/lib/services/import-ports';
 import { discardImport, interruptedImports } from '@/lib/services/imports';
@@ -18,6 +19,7 @@ import { createImportRunner, type ImportRunner } from './import-runner';
 import { outcomeOf } from './import-outcome';
 import { createSafetyClient } from './safety-client';
 import { createSourceReader } from './source-reader';
+import { createClippingsClient } from './clippings-client';
 import { createCorrectionsClient } from './corrections-client';
 import { createSetsClient } from './sets-client';
 import { tellBackground } from './tell-background';
@@ -71,6 +73,7 @@ export function createLibraryClient(services: LibraryClientServices): LibraryCli
     updates: createUpdatesClient({ store, runner, run: runNow }),
     sets: createSetsClient(services),
     corrections: createCorrectionsClient(services.corrections),
+    clippings: createClippingsClient(store),
     safety: createSafetyClient({ store, settings, runner, onRestored: tellBackground }),
     exportArchive: ({ archive }, name, options) =>
       runner.job({ kind: 'export', archive: archive.id, name }, options),
@@ -108,6 +111,7 @@ function archiveChanges(
     async remove(id) {
       await rememberRemoval(id, store, settings);
       await changed(store.remove(id));
+      await forgetClippings(id, store);
       tidy();
     },
   };

@@ -241,6 +241,8 @@ export const backgroundToPage = {
 export const libraryToBackground = {
   /** An archive was added, replaced, removed, switched or moved: open pages must be linked again. */
   libraryChanged: { params: nothing, returns: returns<null>() },
+  /** Something was saved, renamed or deleted: the archive of clippings is to follow. */
+  clippingsChanged: { params: nothing, returns: returns<null>() },
 } satisfies CallMap;
 
 /** Names of the directions, the same on both sides. */

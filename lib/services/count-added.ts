@@ -76,9 +76,10 @@ export async function addedSince(
   });
 }
 
-async function idsOf(
+/** Ids of the documents that count; undefined when they are too many to be held. */
+export async function idsOf(
   { generation, segments }: OpenGeneration,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<ReadonlySet<SourceId> | undefined> {
   if (generation.documents > MAX_COMPARED) return undefined;
   const known = new Set<SourceId>();

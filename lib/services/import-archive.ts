@@ -26,6 +26,7 @@ type Begun = {
   readonly bundle: BundleReader;
   readonly name: string;
   readonly isStarter: boolean;
+  readonly isOwn: boolean;
   /** What is still to be copied; undefined when it is a copy already. */
   readonly uncopied: Blob | undefined;
 };
@@ -75,7 +76,7 @@ async function begin(
   request: Extract<ImportRequest, { kind: 'bundle' }>,
   ports: ImportPorts,
 ): Promise<Result<Begun, ImportProblem>> {
-  const { source, name, isStarter, isPackaged, acceptedKey } = request;
+  const { source, name, isStarter, isPackaged, acceptedKey, isOwn = false } = request;
   const opened = await openBundle(source);
   if (!opened.ok) return opened;
   const bundle = opened.value;
@@ -92,7 +93,7 @@ async function begin(
     generation: 0,
     documents: 0,
   });
-  return ok({ importId, bundle, name, isStarter, uncopied: source });
+  return ok({ importId, bundle, name, isStarter, isOwn, uncopied: source });
 }
 
 /** An interrupted import starts anew from the copy of its source. What stands in its way leaves its journal. */
@@ -109,7 +110,8 @@ async function beginAgain(
   const problem = await checkImport(opened.value, ports, { copyBytes: 0, acceptedKey });
   if (problem) return err(problem);
   const { name, isStarter } = record;
-  return ok({ importId, bundle: opened.value, name, isStarter, uncopied: undefined });
+  const begun = { importId, bundle: opened.value, name, isStarter };
+  return ok({ ...begun, isOwn: false, uncopied: undefined });
 }
 
 async function run(
@@ -118,7 +120,7 @@ async function run(
   { onProgress, signal }: ImportOptions,
 ): Promise<Result<ArchiveRow, ImportProblem>> {
   const { store, now } = ports;
-  const { importId, isStarter, name } = begun;
+  const { importId, isStarter, isOwn, name } = begun;
   const expected = begun.bundle.manifest.counts.documents;
   const meter = createImportMeter({ now, onProgress, ...(expected !== undefined && { expected }) });
   const copied = await copySource(begun, ports, { meter, signal });
@@ -132,8 +134,10 @@ async function run(
     const [before] = lease.generations;
     checkStanding(bundle.manifest, before);
     const target = { store, importId, origin: name, now };
-    const generation = await writeGeneration(bundle, target, { meter, signal, before });
-    if (!generation) return err(NO_DOCUMENTS);
+    const written = await writeGeneration(bundle, target, { meter, signal, before });
+    if (!written) return err(NO_DOCUMENTS);
+    const { added: _added, ...withoutNews } = written;
+    const generation = isOwn ? withoutNews : written;
     meter.stage('finishing');
     signal.throwIfAborted();
     const base = bundle.manifest.base && before?.generation.id;

@@ -37,6 +37,8 @@ export type ImportRequest =
       readonly isPackaged: boolean;
       /** A new signer's key that a person said is right. */
       readonly acceptedKey?: string | undefined;
+      /** The reader made it just now: what it adds is no news. */
+      readonly isOwn?: boolean;
     }
   /** An interrupted import, from the copy of its source. */
   | { readonly kind: 'resume'; readonly id: number };

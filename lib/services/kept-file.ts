@@ -4,8 +4,10 @@ import { splitDocumentKey, type DocumentKey, type SourceId } from '@/lib/model/d
 import type { EntityId } from '@/lib/model/entity';
 import {
   MAX_NOTE_CHARS,
+  MAX_SELECTION_CHARS,
   MAX_TAG_CHARS,
   MAX_TAGS,
+  MAX_TAKEN_CHARS,
   type Kept,
   type KeptId,
   type KeptKind,
@@ -34,13 +36,14 @@ const idOf = (kind: KeptKind) =>
     v.guard((id: string): id is KeptId => id.startsWith(`${kind} `), `not the id of a ${kind}`),
   );
 
+const date = v.exactOptional(
+  v.object({ iso: words(40), precision: v.picklist(['year', 'month', 'day', 'minute']) }),
+);
 const head = v.object({
   id: v.pipe(v.string(), sourceId),
   key: documentKey,
   title: words(4000),
-  date: v.exactOptional(
-    v.object({ iso: words(40), precision: v.picklist(['year', 'month', 'day', 'minute']) }),
-  ),
+  date,
   source: v.exactOptional(words(1000)),
   author: v.exactOptional(words(1000)),
   url: v.exactOptional(words(4096)),
@@ -85,6 +88,45 @@ const ref = v.object({
   id: v.pipe(v.string(), entityId),
 });
 
+const anything = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const token = words(100);
+const clipping = v.object({
+  kind: v.literal('clipping'),
+  id: idOf('clipping'),
+  at: count,
+  document: documentKey,
+  title: words(4000),
+  isNamed: v.exactOptional(v.boolean()),
+  address: anything(4096),
+  source: v.exactOptional(words(1000)),
+  date,
+  change: v.exactOptional(
+    v.variant('do', [
+      v.object({
+        do: v.literal('take'),
+        token,
+        page: v.object({
+          address: anything(4096),
+          title: anything(4000),
+          html: anything(MAX_TAKEN_CHARS),
+          selection: v.exactOptional(anything(MAX_SELECTION_CHARS)),
+        }),
+      }),
+      v.object({
+        do: v.literal('put'),
+        token,
+        document: v.object({
+          ...v.omit(head, ['key']).entries,
+          text: v.string(),
+          cleaned: v.array(v.object({ start: count, end: count })),
+        }),
+      }),
+      v.object({ do: v.literal('rename'), token }),
+      v.object({ do: v.literal('remove'), token }),
+    ]),
+  ),
+});
+
 const fileSchema = v.object({
   backfile: v.literal('kept'),
   format: v.literal(FORMAT),
@@ -94,6 +136,7 @@ const fileSchema = v.object({
         pin,
         note,
         search,
+        clipping,
         v.variant('did', [
           v.object({ ...step, did: v.literal('search') }),
           v.object({ ...step, did: v.literal('entity'), ref }),

@@ -1,4 +1,5 @@
 import { report } from '@/lib/base/report';
+import { forgetClippings } from './clippings';
 import type { ImportPorts } from './import-ports';
 
 /** How long an archive stays in the trash, ms. */
@@ -14,7 +15,10 @@ export async function tidyLibrary(
 ): Promise<void> {
   const { store, copies, now } = ports;
   for (const { archive, trashedAt } of await store.archives())
-    if (trashedAt !== undefined && now() - trashedAt > TRASH_MS) await store.remove(archive.id);
+    if (trashedAt !== undefined && now() - trashedAt > TRASH_MS) {
+      await store.remove(archive.id);
+      await forgetClippings(archive.id, store);
+    }
   const records = await store.imports();
   const copied = await copies.list();
   // Asked after both were read: an import that begins now has neither journal nor copy in them.

@@ -55,6 +55,38 @@ const COMMON_WORDS: Readonly<Record<string, string>> = {
   hi: 'के में की है और से का को पर ने यह हैं कि इस भी था लिए एक नहीं कर तो वह हो जा',
 };
 
+/**
+ * Letters of languages that share a script, beyond those that all of them write: a text of forty words says
+ * more by its ł and ą than by its commonest words. Arabic's own ك and ي are written for Persian's too.
+ */
+const LETTERS_OF: Readonly<Record<string, string>> = {
+  fr: 'àâæçéèêëîïôœùûü',
+  de: 'äöüß',
+  es: 'áéíñóúü',
+  pt: 'áâãàçéêíóôõú',
+  it: 'àèéìòù',
+  nl: 'éëèïóöü',
+  sv: 'åäöé',
+  da: 'æøåé',
+  nb: 'æøåéòô',
+  fi: 'äöå',
+  pl: 'ąćęłńóśźż',
+  cs: 'áčďéěíňóřšťúůýž',
+  sk: 'áäčďéíĺľňóôŕšťúýž',
+  hu: 'áéíóöőúüű',
+  ro: 'ăâîșțşţ',
+  tr: 'çğıöşüâîû',
+  vi: 'àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ',
+  ru: 'йщьюяъыэё',
+  uk: 'йщьюяґєії',
+  bg: 'йщьюяъѝ',
+  sr: 'ђјљњћџ',
+  ar: 'ةإ',
+  fa: 'پچژگ',
+  ur: 'پچژگٹڈڑںہھے',
+};
+
+const LANGUAGES_OF_LETTER = letterTable();
 const LANGUAGES_OF_WORD: ReadonlyMap<string, readonly string[]> = wordTable();
 
 /** The language of `text` as BCP 47, or `und` when it does not show. */
@@ -78,15 +110,41 @@ function countOf(sample: string, pattern: RegExp): number {
 }
 
 function wordLanguage(sample: string): string {
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words =
+    sample
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? [];
   const scores = new Map<string, number>();
+  const vote = (languages: readonly string[], votes: number): void => {
+    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + votes);
+  };
   for (const word of words) {
-    for (const language of LANGUAGES_OF_WORD.get(word) ?? [])
-      scores.set(language, (scores.get(language) ?? 0) + 1);
+    vote(LANGUAGES_OF_WORD.get(word) ?? [], 1);
+    // What many languages write says little of each.
+    const writers = writersOf(word);
+    vote(writers, 1 / writers.length);
   }
   const [best, second] = [...scores].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < words.length * MIN_SHARE || best[1] < 3) return 'und';
   return second && best[1] < second[1] * MIN_LEAD ? 'und' : best[0];
+}
+
+/** The languages that write all letters of `word` that not every language of its script has. */
+function writersOf(word: string): readonly string[] {
+  let writers: readonly string[] | undefined;
+  for (const letter of word) {
+    const languages = LANGUAGES_OF_LETTER.get(letter);
+    if (languages) writers = writers?.filter((one) => languages.includes(one)) ?? languages;
+  }
+  return writers ?? [];
+}
+
+function letterTable(): ReadonlyMap<string, readonly string[]> {
+  const table = new Map<string, string[]>();
+  for (const [language, letters] of Object.entries(LETTERS_OF))
+    for (const letter of letters) table.set(letter, [...(table.get(letter) ?? []), language]);
+  return table;
 }
 
 function wordTable(): Map<string, string[]> {

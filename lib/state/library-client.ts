@@ -10,6 +10,7 @@ import type {
 import type { ArchiveId } from '@/lib/model/archive';
 import type { ColumnChoice, ReadingProgress, SourceReport, SourceSet } from '@/lib/model/sources';
 import type { LibraryJobOptions } from '@/lib/model/backup';
+import type { ClippingsClient } from './clippings-model';
 import type { CorrectionsClient } from './corrections-model';
 import type { OtherImportClient } from './other-import';
 import type { SafetyClient } from './safety-client';
@@ -68,6 +69,8 @@ export type LibraryClient = OtherImportClient & {
   readonly sets: SetsClient;
   /** What the reader said about names. */
   readonly corrections: CorrectionsClient;
+  /** Pages and selections that the reader saved. */
+  readonly clippings: ClippingsClient;
   interrupted(): Promise<readonly InterruptedImport[]>;
   resume(id: number, options: ImportOptions): Promise<Result<ImportOutcome, ImportProblem>>;
   discard(id: number): Promise<unknown>;

@@ -2,6 +2,7 @@ import { createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { InterruptedImport } from '@/lib/model/answers';
 import { ArchivesModel } from './archives-model';
+import { ClippingsModel } from './clippings-model';
 import { CorrectionsModel } from './corrections-model';
 import { ExportModel } from './export-model';
 import { ImportJobModel } from './import-job';
@@ -15,6 +16,7 @@ export const LibraryModel = createModel((client: LibraryClient) => {
   const interrupted = signal<readonly InterruptedImport[]>([]);
   const archives = new ArchivesModel(client);
   const corrections = new CorrectionsModel(client.corrections);
+  const clippings = new ClippingsModel(client.clippings);
   const sets = new SetsModel(client.sets);
 
   async function refreshInterrupted(): Promise<void> {
@@ -31,6 +33,7 @@ export const LibraryModel = createModel((client: LibraryClient) => {
       refreshInterrupted(),
       safety.look(),
       corrections.refresh(),
+      clippings.refresh(),
     ]);
   }
 
@@ -42,6 +45,7 @@ export const LibraryModel = createModel((client: LibraryClient) => {
     imports,
     safety,
     corrections,
+    clippings,
     sets,
     exports: new ExportModel(client),
     updates: new UpdatesModel(client.updates, imports),
@@ -50,6 +54,7 @@ export const LibraryModel = createModel((client: LibraryClient) => {
     async load(until: AbortSignal): Promise<void> {
       client.onChange(() => void refresh(), until);
       void sets.load(until);
+      void clippings.load(until);
       imports.follow(until);
       await refresh();
       await imports.importPackaged();

@@ -5,7 +5,7 @@ import { keptId, MAX_NOTE_CHARS, MAX_TAG_CHARS, MAX_TAGS, type KeptNote } from '
 import type { KeptClient } from './kept-client';
 
 /** The reader's note and tags on one document: every change is kept at once. */
-export const NoteModel = createModel((client: KeptClient) => {
+export const NoteModel = createModel((client: Pick<KeptClient, 'get' | 'put' | 'remove'>) => {
   const text = signal('');
   /** As they are typed: "harbour, ice". */
   const tags = signal('');

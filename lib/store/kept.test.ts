@@ -42,6 +42,18 @@ it('removes what it is told to, and hands it back so that it can be put there ag
   expect(await store.all()).toEqual([step(1), step(2)]);
 });
 
+it('changes one as it is at that moment, and takes away what becomes of nothing', async () => {
+  const store = aStore();
+  await store.put([step(1)]);
+  await Promise.all(
+    [1, 2].map(() => store.change(step(1).id, (one) => ({ ...one, at: one.at + 1 }))),
+  );
+  expect((await store.get(step(1).id))?.at).toBe(3);
+  await store.change(step(2).id, (one) => one);
+  await store.change(step(1).id, () => undefined);
+  expect(await store.all()).toEqual([]);
+});
+
 it('tells every context of a change, and of nothing else', async () => {
   const store = aStore();
   let told = 0;

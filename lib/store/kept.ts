@@ -12,6 +12,8 @@ export type KeptStore = {
   all(): Promise<Kept[]>;
   /** Keeps each, in place of one with the same id. Of the trail, only its newest steps stay. */
   put(kept: readonly Kept[]): Promise<void>;
+  /** Keeps what `change` makes of one, at once; undefined removes it. One that is not kept stays so. */
+  change(id: KeptId, change: (kept: Kept) => Kept | undefined): Promise<void>;
   /** Removes those with `ids` and returns them. */
   remove(ids: readonly KeptId[]): Promise<Kept[]>;
   /** Calls `listener` after each change, also one made elsewhere; returns what stops it. */
@@ -38,6 +40,15 @@ export function createKeptStore(database: LibraryDatabase): KeptStore {
       await database.transaction('rw', kept, async () => {
         await kept.bulkPut([...list]);
         if (list.some(({ kind }) => kind === 'step')) await forgetOldSteps(database);
+      });
+      announceKept();
+    },
+    async change(id, change) {
+      await database.transaction('rw', kept, async () => {
+        const before = await kept.get(id);
+        const after = before && change(before);
+        if (after) await kept.put(after);
+        else if (before) await kept.delete(id);
       });
       announceKept();
     },

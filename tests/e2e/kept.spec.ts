@@ -1,22 +1,6 @@
 import { until, type Tab } from '@/scripts/browsers/driver';
 import { expect, test } from './fixtures';
-
-/** Presses the first button, row or link whose name or words fit. */
-async function press(tab: Tab, words: string): Promise<void> {
-  await until(`“${words}”`, () =>
-    tab.evaluate((wanted) => {
-      const all = [...document.querySelectorAll<HTMLElement>('button, a, [role=option], summary')];
-      const one = all.find((each) => (each.ariaLabel ?? each.innerText).includes(wanted));
-      one?.click();
-      return one !== undefined;
-    }, words),
-  );
-}
-
-const seen = (tab: Tab, words: string): Promise<boolean> =>
-  until(`the words “${words}”`, () =>
-    tab.evaluate((wanted) => document.body.innerText.includes(wanted), words),
-  );
+import { press, seen } from './press';
 
 async function type(tab: Tab, selector: string, text: string): Promise<void> {
   await tab.bringToFront();

@@ -1,7 +1,10 @@
 import { err } from '@/lib/base/result';
+import type { Kept } from '@/lib/model/kept';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
+import type { SaveClient } from '@/lib/state/save-model';
 import type { SetsClient } from '@/lib/state/sets-model';
 import type { LibraryClient } from '@/lib/state/library-client';
+import { aKeptClient } from './kept-client';
 
 const never = <T>(): Promise<T> => new Promise(() => {});
 const nothing = async (): Promise<null> => null;
@@ -22,6 +25,7 @@ export function aLibraryClient(over: Partial<LibraryClient> = {}): LibraryClient
       restore: nothing,
       addNames: async () => ({ added: 0, known: 0, refused: [] }),
     },
+    clippings: aClientOfClippings(),
     packaged: async () => [],
     tellImport: () => {},
     onOtherImport: () => {},
@@ -81,6 +85,36 @@ export function aClientOfSets(over: Partial<SetsClient> = {}): SetsClient {
     enableOnly: nothing,
     onChange: () => {},
     settings: { get: async () => DEFAULT_SETTINGS, update: async () => {}, watch: () => () => {} },
+    ...over,
+  };
+}
+
+/** Clippings that are kept in memory, beginning with `kept`; no archive follows them. */
+export function aClientOfClippings(
+  kept: readonly Kept[] = [],
+  over: Partial<LibraryClient['clippings']> = {},
+): LibraryClient['clippings'] {
+  const client = aKeptClient({}, kept);
+  return {
+    all: () => client.of('clipping'),
+    rename: (clipping, title) => client.put([{ ...clipping, title }]),
+    async remove(clipping) {
+      await client.remove([clipping.id]);
+      return clipping;
+    },
+    restore: (clipping) => client.put([clipping]),
+    kept: client,
+    ...over,
+  };
+}
+
+/** A page in front that can be saved, nothing of it selected, but for what `over` says. */
+export function aClientOfSaving(over: Partial<SaveClient> = {}): SaveClient {
+  return {
+    saved: async () => [],
+    hasSelection: async () => false,
+    save: never,
+    remove: nothing,
     ...over,
   };
 }

@@ -10,7 +10,7 @@ import type {
 import type { CardAnswer, CardMore } from '@/lib/model/card';
 import type { Correction, CorrectionDraft, CorrectionId } from '@/lib/model/correction';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
-import { keptId, pinId, type Kept } from '@/lib/model/kept';
+import { keptId, pinId, type Kept, type KeptClipping } from '@/lib/model/kept';
 import type { Alias, EntityId, EntityKind } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
 import type { SourceReport } from '@/lib/model/sources';
@@ -79,6 +79,9 @@ export const EXCERPTS: readonly Excerpt[] = [
   }),
 ];
 
+/** The archive of clippings. */
+const CLIPPED = archiveIdFrom(new Uint8Array(16).fill(12));
+
 /** What a reader kept: pins, notes, searches and a trail, the newest last. */
 export const KEPT: readonly Kept[] = [
   ...EXCERPTS.map((pinned, at): Kept => ({
@@ -112,6 +115,44 @@ export const KEPT: readonly Kept[] = [
     ...(did === 'document' ? { did, document: `${FACTBOOK}/fr-eco` as DocumentKey } : { did }),
   })),
 ];
+
+/** Pages and selections that a reader saved; the last is not in its archive yet. */
+export const CLIPPINGS: readonly KeptClipping[] = [
+  {
+    kind: 'clipping',
+    id: keptId('clipping', `${CLIPPED}/clip-1`),
+    at: Date.UTC(2026, 0, 4),
+    document: `${CLIPPED}/clip-1` as DocumentKey,
+    title: 'Dredging of the north basin begins in spring',
+    address: 'https://bay.example/2026/dredging',
+    source: 'Bay News',
+    date: { iso: '2026-01-03', precision: 'day' },
+  },
+  {
+    kind: 'clipping',
+    id: keptId('clipping', `${CLIPPED}/clip-2`),
+    at: Date.UTC(2026, 0, 5),
+    document: `${CLIPPED}/clip-2` as DocumentKey,
+    title: 'گزارش بندر',
+    isNamed: true,
+    address: 'https://port.example/report?page=2',
+    change: {
+      do: 'take',
+      token: '1',
+      page: { address: 'https://port.example/report?page=2', title: '', html: '' },
+    },
+  },
+];
+/** What the reader noted on the first of them. */
+export const CLIPPING_NOTE: Kept = {
+  kind: 'note',
+  id: keptId('note', `${CLIPPED}/clip-1`),
+  at: Date.UTC(2026, 0, 4),
+  document: `${CLIPPED}/clip-1` as DocumentKey,
+  title: 'Dredging of the north basin begins in spring',
+  text: 'Ask the harbour office for the contract.',
+  tags: ['Harbour', 'Contracts'],
+};
 
 /** Neighbours of a document in time. */
 export const AROUND: TimeNeighbours = {

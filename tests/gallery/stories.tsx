@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import { Card } from '@/components/card/Card';
 import { Library } from '@/components/library/Library';
 import { Panel } from '@/components/panel/Panel';
-import { Popup } from '@/components/popup/Popup';
 import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
-import type { ArchiveRow, ImportNews, ImportProblem, PageState } from '@/lib/model/answers';
+import type { ArchiveRow, ImportNews, ImportProblem } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
 import { DEFAULT_SETTINGS, QUIET_HOSTS } from '@/lib/model/settings';
@@ -15,7 +14,13 @@ import { KeptModel } from '@/lib/state/kept-model';
 import { NoteModel } from '@/lib/state/note-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { aKeptClient } from './kept-client';
-import { aClientOfSafety, aClientOfSets, aClientOfUpdates, aLibraryClient } from './library-client';
+import {
+  aClientOfClippings,
+  aClientOfSafety,
+  aClientOfSets,
+  aClientOfUpdates,
+  aLibraryClient,
+} from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
 import { FirstRunModel, type FirstRunStep } from '@/lib/state/first-run-model';
 import { PRACTICE_TEXTS } from '@/lib/state/practice-text';
@@ -26,6 +31,8 @@ import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
   AROUND,
+  CLIPPING_NOTE,
+  CLIPPINGS,
   CORRECTIONS,
   KEPT,
   MORE,
@@ -42,6 +49,7 @@ import {
   SAMPLE_ROW,
   SEARCH,
 } from './samples';
+import { popupStory as popup } from './popup-story';
 import { settingsStory as settings } from './settings-story';
 
 /** Sets of archives; without `rows` there is none. */
@@ -101,33 +109,6 @@ const view = (over: Partial<CardView> = {}): CardView => ({
 const shows = (over: Partial<CardView> = {}, then?: (model: CardActions) => void): Story =>
   card(async () => ok(view(over)), then);
 const problem = (one: CardProblem): Story => card(async () => err(one));
-
-function popup(
-  page: PageState | undefined,
-  query = '',
-  search = async () => SEARCH,
-  coming?: ImportNews,
-): Story {
-  return {
-    async show() {
-      await import('@/components/popup/popup-page.css');
-      const model = new PopupModel(
-        {
-          pageState: () => (page ? Promise.resolve(page) : never()),
-          search,
-          setSite: nothing,
-          allowSites: nothing,
-          openReader: () => {},
-          openLibrary: () => {},
-          onOtherImport: (callback) => coming && callback(coming),
-        },
-        keptModel(),
-      );
-      if (query !== '') model.type(query);
-      return <Popup model={model} sets={setsModel(query === '' ? [] : [SAMPLE_ROW, row()])} />;
-    },
-  };
-}
 
 const host = 'news.example.org';
 const COMING: ImportNews = {
@@ -194,6 +175,9 @@ const PROBLEM: ImportProblem = {
   message:
     'This part of the bundle is not what its manifest says. Get the bundle again and import it once more.',
 };
+
+const press = (selector: string): unknown =>
+  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 100);
 
 function openDetails(): void {
   setTimeout(() => document.querySelectorAll('details').forEach((each) => (each.open = true)), 100);
@@ -329,22 +313,34 @@ export const stories: Readonly<Record<string, Story>> = {
   'card-failed': problem({ kind: 'failed', message: FAILURE }),
   popup: popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
   'popup-search': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france'),
-  'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, UNKNOWN, async () => ({
-    ...SEARCH,
-    hits: [],
-    total: 0,
-  })),
-  'popup-left-out': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france', async () => ({
-    ...SEARCH,
-    leftOut: ['World Factbook'],
-  })),
+  'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, UNKNOWN, {
+    search: async () => ({
+      ...SEARCH,
+      hits: [],
+      total: 0,
+    }),
+  }),
+  'popup-left-out': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france', {
+    search: async () => ({
+      ...SEARCH,
+      leftOut: ['World Factbook'],
+    }),
+  }),
   'popup-waiting': popup(undefined),
   'popup-none': popup({ kind: 'on', host, names: [], totalMs: 2 }),
   'popup-off-here': popup({ kind: 'off-here', host }),
   'popup-no-access': popup({ kind: 'no-access', host }),
-  'popup-cannot-run': popup({ kind: 'cannot-run' }),
+  'popup-cannot-run': popup({ kind: 'cannot-run' }, '', {
+    saving: { saved: async () => undefined },
+  }),
+  'popup-saved': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, '', {
+    saving: { save: async () => CLIPPINGS[0] },
+  }),
+  'popup-selection': popup({ kind: 'on', host, names: NAMES.slice(0, 2), totalMs: 8.6 }, '', {
+    saving: { hasSelection: async () => true },
+  }),
   'popup-no-archive': popup({ kind: 'no-archive', host }),
-  'popup-coming': popup({ kind: 'no-archive', host }, '', undefined, COMING),
+  'popup-coming': popup({ kind: 'no-archive', host }, '', { coming: COMING }),
   panel: panel(undefined),
   'panel-entity': panel({}),
   'panel-kept': panel(undefined, 1),
@@ -389,6 +385,13 @@ export const stories: Readonly<Record<string, Story>> = {
       },
     },
     (model) => setTimeout(() => void model.corrections.takeBack(CORRECTIONS[0]!.id), 30),
+  ),
+  'library-clippings': library(
+    {
+      archives: async () => [SAMPLE_ROW],
+      clippings: aClientOfClippings([...CLIPPINGS, CLIPPING_NOTE]),
+    },
+    () => press('#clippings-title ~ ul li:last-child button'),
   ),
   'library-news': library(
     { archives: async () => [{ ...SAMPLE_ROW, news: { since: 2, documents: 300, names: 41 } }] },

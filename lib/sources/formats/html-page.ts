@@ -51,10 +51,9 @@ export const readHtmlPage: ReadFormat = async function* readHtmlPage(content, op
   const { text: html } = decodeText(bytes, declaredEncoding(bytes));
   const place = { where: path, path, id: normalPath(path) };
   const isXml = /\.xht(?:ml)?$/i.test(path) || /^\s*<\?xml\s/.test(html);
-  const page =
-    options.wordsOnly || !hasTree(html)
-      ? { text: markupText(html, { isXml }) }
-      : readPage(isXml ? opened(html) : html);
+  const page = options.wordsOnly
+    ? { text: markupText(html, { isXml }) }
+    : readPage(html, { isXml });
   if (page.text.trim() === '' && page.title === undefined) yield err(emptyFile(path));
   else yield ok({ ...page, ...place });
 };
@@ -62,8 +61,14 @@ export const readHtmlPage: ReadFormat = async function* readHtmlPage(content, op
 /** What a page says: its text, the article in it, and its facts. */
 export type ReadPage = StatedFields & Pick<SourceRecord, 'text' | 'within'>;
 
-/** Reads the page `html`. */
-export function readPage(html: string): ReadPage {
+/** Reads the page `html`. Of one that is too large or too deep for a tree, all text is taken. */
+export function readPage(html: string, { isXml = false } = {}): ReadPage {
+  return hasTree(html)
+    ? readTree(isXml ? opened(html) : html)
+    : { text: markupText(html, { isXml }) };
+}
+
+function readTree(html: string): ReadPage {
   const { document } = parseHTML(whole(html));
   const saved = SAVED_FROM.exec(html.slice(0, DECLARED_WITHIN));
   const savedFrom = saved?.[1] ?? saved?.[2];
