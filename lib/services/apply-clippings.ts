@@ -1,4 +1,4 @@
-import { documentToLine, readableDocument } from '@/lib/bundle/document-line';
+import { readableDocument } from '@/lib/bundle/document-line';
 import { createDocumentsDigest } from '@/lib/bundle/documents-digest';
 import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
 import { ok, type Result } from '@/lib/base/result';
@@ -12,6 +12,7 @@ import {
 } from '@/lib/model/document';
 import { CLIPPINGS_ORIGIN, type ClippingChange, type KeptClipping } from '@/lib/model/kept';
 import type { Generation, OpenGeneration } from '@/lib/model/segment';
+import { documentToLine } from '@/lib/segment/document-line';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { archiveDocuments } from './archive-documents';
 import { idsOf } from './count-added';
