@@ -214,6 +214,35 @@ it('waits for an import that runs, and loses nothing that is changed meanwhile',
   expect((await documents()).map(({ title }) => title)).toEqual(['Meanwhile']);
 });
 
+it('begins with what is left when it was cut short right after the flip', async () => {
+  const { clippings, apply, documents, store, ports } = aLibrary();
+  await clippings.take(aPage());
+  const dying = {
+    ...store,
+    kept: { ...store.kept, change: () => Promise.reject(new Error('the browser is gone')) },
+  };
+  const options = { name: 'My clippings', signal: new AbortController().signal };
+  await expect(applyClippings({ ...ports, store: dying }, options)).rejects.toThrow('gone');
+  expect(await hasClippingsToApply(store)).toBe(true);
+  expect(await documents()).toHaveLength(1);
+  await apply();
+  expect(await hasClippingsToApply(store)).toBe(false);
+  expect(await documents()).toHaveLength(1);
+  expect((await store.archives())[0]?.sequence).toBe(1);
+});
+
+it('leaves everything as it was when there is no space, and has it later', async () => {
+  const { clippings, apply, documents, store, ports } = aLibrary();
+  await clippings.take(aPage());
+  const options = { name: 'My clippings', signal: new AbortController().signal };
+  const full = await applyClippings({ ...ports, freeSpace: async () => 1 }, options);
+  expect(full).toMatchObject({ ok: false, error: { kind: 'no-space' } });
+  expect(await store.archives()).toEqual([]);
+  expect(await clippings.all()).toHaveLength(1);
+  await apply();
+  expect(await documents()).toHaveLength(1);
+});
+
 it('has everything once when two contexts apply at once', async () => {
   const { clippings, apply, documents } = aLibrary();
   await clippings.take(aPage({ selection: 'A first selection.' }));
