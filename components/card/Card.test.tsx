@@ -171,19 +171,24 @@ it('switches the site off with one click', async () => {
   expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
 });
 
-it('follows a name in an excerpt, and comes back', async () => {
-  const at = { ...answer().ref, number: 5 };
-  const names = [{ text: 0, start: 82, end: 90, at, route: 'exact' as const }];
-  const calls = await drawn(ok(view()), { more: async () => ({ related: [], names }) });
-  const words = EXCERPTS[0]?.text.slice(82, 90) ?? '';
-  fireEvent.click(await screen.findByRole('button', { name: words }));
-  await new Promise((resolve) => setTimeout(resolve));
-  expect(calls).toContain(`follow ${words}`);
-  expect(screen.getByRole('heading').textContent).toBe(words);
-  fireEvent.click(screen.getByLabelText('Back'));
-  expect(screen.getByRole('heading').textContent).toBe('France');
-  expect(screen.queryByLabelText('Back')).toBeNull();
-});
+it.each(['click', 'Enter', ' '])(
+  'follows a name in an excerpt by %j, and comes back',
+  async (way) => {
+    const at = { ...answer().ref, number: 5 };
+    const names = [{ text: 0, start: 82, end: 90, at, route: 'exact' as const }];
+    const calls = await drawn(ok(view()), { more: async () => ({ related: [], names }) });
+    const words = EXCERPTS[0]?.text.slice(82, 90) ?? '';
+    const name = await screen.findByRole('button', { name: words });
+    if (way === 'click') fireEvent.click(name);
+    else fireEvent.keyDown(name, { key: way });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(calls).toContain(`follow ${words}`);
+    expect(screen.getByRole('heading').textContent).toBe(words);
+    fireEvent.click(screen.getByLabelText('Back'));
+    expect(screen.getByRole('heading').textContent).toBe('France');
+    expect(screen.queryByLabelText('Back')).toBeNull();
+  },
+);
 
 it('keeps what is said of a name, and takes it back', async () => {
   const calls = await drawn(ok(view()));

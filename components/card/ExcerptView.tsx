@@ -9,6 +9,7 @@ import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
 import { reasonWords } from '@/components/ui/words';
 import css from './ExcerptView.module.css';
+import { QuotedName } from './QuotedName';
 
 type ExcerptViewProps = {
   readonly excerpt: Excerpt;
@@ -34,14 +35,12 @@ export function ExcerptView({ excerpt, names, now, onFollow }: ExcerptViewProps)
               return <mark key={at}>{piece.text}</mark>;
             case 'name':
               return (
-                <button
+                <QuotedName
                   key={at}
-                  type="button"
-                  class={css['name']}
-                  onClick={() => void onFollow(piece.name.at, piece.text, piece.name.route)}
+                  onFollow={() => void onFollow(piece.name.at, piece.text, piece.name.route)}
                 >
                   {piece.text}
-                </button>
+                </QuotedName>
               );
           }
           return null;

@@ -81,12 +81,12 @@ test('a name in an excerpt opens in the same card, and Back leads back', async (
   await openCard(tab, 'Marisol Quenten');
   const frame = await until('the card', () => cardFrame(tab));
   await until('names in the excerpt', () =>
-    frame.evaluate(() => document.querySelector('blockquote button') !== null),
+    frame.evaluate(() => document.querySelector('blockquote [role=button]') !== null),
   );
   const name = await frame.evaluate(
-    () => document.querySelector('blockquote button')?.textContent ?? '',
+    () => document.querySelector('blockquote [role=button]')?.textContent ?? '',
   );
-  await click(tab, 'blockquote button');
+  await click(tab, 'blockquote [role=button]');
   await until(`the card of ${name}`, async () => (await heading(tab)) === name);
   await click(tab, 'button[aria-label="Back"]');
   await until('the first card', async () => (await heading(tab)) === 'Marisol Quenten');

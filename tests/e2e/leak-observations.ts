@@ -168,7 +168,7 @@ async function actInCard(tab: Tab): Promise<void> {
   await press('button[aria-label^="Pin"]');
   const grip = await cardSpot(tab, '[title="Drag to move"]');
   await tab.drag(grip, { x: grip.x + 40, y: grip.y + 20 });
-  await press('blockquote button');
+  await press('blockquote [role=button]');
   await press('button[aria-label="Copy as a quote"]');
   await press('footer > div:last-child > button');
 }
