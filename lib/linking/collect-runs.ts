@@ -16,6 +16,7 @@ export function collectRuns(words: ChunkWords, tokens: TokenList, inTitle: boole
   const runs: StoredRun[] = [];
   const known = new Map<number, StoredRun>();
   findRuns(tokens, (run) => {
+    if (run.prefixed) return;
     const stored = storedRun(words, tokens, run);
     if (inTitle) stored.flags |= RUN.inTitle;
     const key = hashOf(stored);

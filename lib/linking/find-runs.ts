@@ -5,6 +5,7 @@ import { tokenBits, WORD } from './lexicon';
 import { isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
 import { isHyphenedPart, isTag, listStep, stepOverHyphened } from './run-joints';
+import { hasSmallPrefix, isAgainst, isBound, prefixedEnd, wholeEnd } from './small-prefix';
 import { isInitialsPair } from './writer-initials';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
 
@@ -17,8 +18,6 @@ const NO_SURNAME = WORD.title | WORD.softTitle | WORD.calendar | WORD.stop | WOR
 const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
-const BEFORE_AFTER = new Set(['pre', 'post'].map((word) => hashName(word).a));
-const FOR_AND_AGAINST = new Set(['anti', 'pro'].map((word) => hashName(word).a));
 /** Offices in capitals, and "H.H." before princes. */
 const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto', 'hh'].map((word) => hashName(word).a));
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
@@ -40,6 +39,8 @@ export type Run = {
   titleTo: number;
   /** It is all that stands in quotation marks: the title of a work. */
   quoted: boolean;
+  /** "Iran" of "anti-Iran": a name where it is known to stand without such a prefix as well. */
+  prefixed: boolean;
 };
 
 /**
@@ -52,15 +53,27 @@ export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
   let i = 0;
   while (i < tokens.length) {
     if (!startsRun(tokens, i)) {
-      i++;
+      const to = prefixedTo(tokens, i);
+      if (to > i) visit({ ...plainRun(i, to), prefixed: true });
+      i = Math.max(to, i + 1);
       continue;
     }
     const title = tokens.has(i, FLAG.start) ? quotedTitleEnd(tokens, i) : 0;
     const end = title > 0 ? title : extendRun(tokens, i);
-    if (title > 0) visit({ from: i, to: end, titleFrom: i, titleTo: i, quoted: true });
+    if (title > 0) visit({ ...plainRun(i, end), quoted: true });
     else splitRun(tokens, i, end, visit);
     i = end;
   }
+}
+
+/** A run without anything before it. */
+export function plainRun(from: number, to: number): Run {
+  return { from, to, titleFrom: from, titleTo: from, quoted: false, prefixed: false };
+}
+
+/** Where the name ends that stands behind a small prefix at `i`; `i` when there is none. */
+function prefixedTo(tokens: TokenList, i: number): number {
+  return tokens.isCapital(i) && !isNoRun(tokens, i) ? prefixedEnd(tokens, i) : i;
 }
 
 function startsRun(tokens: TokenList, i: number): boolean {
@@ -69,20 +82,6 @@ function startsRun(tokens: TokenList, i: number): boolean {
   if (i + 1 >= tokens.length || !tokens.isCapital(i + 1)) return false;
   if (kind === KIND.ordinal) return tokens.gap[i + 1] === GAP.space;
   return kind === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
-}
-
-/** Whether it is the tail of "anti-Semitism", "mid-April"; not the people of "anti-American". */
-function hasSmallPrefix(tokens: TokenList, i: number): boolean {
-  if (i === 0 || tokens.gap[i] !== GAP.hyphen || tokens.kind[i - 1] !== KIND.lower) return false;
-  // "Baghdad-to-Basra"
-  const between = i > 1 && tokens.gap[i - 1] === GAP.hyphen && tokens.isCapital(i - 2);
-  if (between || isParticle(tokens, i - 1)) return false;
-  // "post-World War II"
-  const longer = tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
-  if (longer && BEFORE_AFTER.has(tokens.hashA[i - 1] ?? 0) && isCommonToken(tokens, i))
-    return false;
-  const people = (tokenBits(tokens, i) & WORD.demonym) !== 0;
-  return !(people && FOR_AND_AGAINST.has(tokens.hashA[i - 1] ?? 0));
 }
 
 function isParticle(tokens: TokenList, i: number): boolean {
@@ -164,7 +163,7 @@ function stepOverSmall(tokens: TokenList, i: number): number {
 
 /** Cuts titles, months, days and leading function words out of the run and visits what is left. */
 function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run) => void): void {
-  const run: Run = { from, to, titleFrom: from, titleTo: from, quoted: false };
+  const run = plainRun(from, to);
   let part = from;
   let titleFrom = from;
   let titleTo = from;
@@ -195,7 +194,10 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
       titleTo = part = i + 1;
     } else if (i === part && isAgainst(tokens, i, to)) {
       close(i);
-      part = titleFrom = titleTo = ++i + 1;
+      const end = Math.min(to, wholeEnd(tokens, i + 1));
+      if (!isBound(tokens, i + 1)) visit({ ...plainRun(i + 1, end), prefixed: true });
+      part = titleFrom = titleTo = end;
+      i = end - 1;
     } else if (
       isBorder(tokens, i, part) ||
       (startsAnew(tokens, i, part) && isStop(tokens, i, to))
@@ -218,12 +220,6 @@ function isTitleInCapitals(
   // "FM Zarif", "French FM"
   if (i === part) return i + 1 < to && tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
   return (tokenBits(tokens, i - 1) & WORD.demonym) !== 0;
-}
-
-/** "Anti-Semitism": written large, it names what somebody is against; not "Anti-American". */
-function isAgainst(tokens: TokenList, i: number, to: number): boolean {
-  if (i + 1 >= to || !FOR_AND_AGAINST.has(tokens.hashA[i] ?? 0)) return false;
-  return tokens.gap[i + 1] === GAP.hyphen && (tokenBits(tokens, i + 1) & WORD.demonym) === 0;
 }
 
 /** Whether the title that ends at `part` says with "of" what it is for, up to `i`. */

@@ -22,9 +22,10 @@ export function countPage(facts: PageFacts, scans: readonly BlockScan[]): void {
   facts.weigh();
 }
 
-function countRun(facts: PageFacts, { tokens, surfaces }: PageRun): void {
+function countRun(facts: PageFacts, { tokens, surfaces, prefixed }: PageRun): void {
   for (const [i, token] of tokens.entries()) {
     if (!isCapital(token) || (token.flags & FLAG.start) !== 0) continue;
+    if (prefixed && i === 0) continue;
     const before = tokens[i - 1];
     const after = tokens[i + 1];
     const alone =

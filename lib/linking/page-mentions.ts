@@ -43,6 +43,8 @@ function stretchesOf(gate: Gate, run: PageRun): Stretch[] {
     const whole = { from: 0, to: run.tokens.length };
     return [{ ...whole, names: namesAlone(gate, run, whole), accepted: true }];
   }
+  // "Semitism" of "anti-Semitism" never stands otherwise.
+  if (run.prefixed && (gate.facts.mid[run.surfaces[0] ?? 0] ?? 0) === 0) return [];
   if (run.month) return [{ from: 0, to: 1, names: [], accepted: false }];
   const pieces = run.shouted ? shoutedPieces(gate, run) : prosePieces(gate, run);
   const known = run.shouted ? [] : longNames(gate, run, pieces);

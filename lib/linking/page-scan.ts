@@ -2,7 +2,7 @@ import type { TextBlock } from '@/lib/model/mention';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
-import { findRuns, type Run } from './find-runs';
+import { findRuns, plainRun, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
@@ -35,6 +35,8 @@ export type PageRun = NameRun & {
   readonly uncased: boolean;
   /** It is all that stands in quotation marks: the title of a work. */
   readonly quoted: boolean;
+  /** It stands behind a small prefix: "anti-Iran". */
+  readonly prefixed: boolean;
   /** Where "The" of "The Hague" starts, written large inside a sentence; -1 where it does not. */
   readonly articleStart: number;
   /** A title stands before it: "President". */
@@ -147,6 +149,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
       situationOf(tokens, run) |
       (isSubject(tokens, run) ? RUN.subject : 0),
     quoted: run.quoted,
+    prefixed: run.prefixed,
     articleStart: articleBefore(tokens, run),
     uncased: false,
     dateline: isDateline(tokens, run),
@@ -224,6 +227,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       flags: 0,
       uncased: true,
       quoted: false,
+      prefixed: false,
       articleStart: -1,
       dateline: false,
       listed: false,
@@ -253,12 +257,7 @@ function addMonths(tokens: TokenList, runs: PageRun[], facts: PageFacts): void {
     if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
     inRuns ??= new Set(runs.flatMap((run) => run.tokens.map(({ start }) => start)));
     if (inRuns.has(tokens.start[i] ?? 0)) continue;
-    const run = pageRun(
-      tokens,
-      { from: i, to: i + 1, titleFrom: i, titleTo: i, quoted: false },
-      facts,
-    );
-    runs.push({ ...run, month: true });
+    runs.push({ ...pageRun(tokens, plainRun(i, i + 1), facts), month: true });
   }
 }
 

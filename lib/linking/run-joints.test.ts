@@ -6,7 +6,9 @@ import { findRuns } from './find-runs';
 function runsOf(text: string): string[] {
   const tokens = scanTokens(text);
   const runs: string[] = [];
-  findRuns(tokens, ({ from, to }) => runs.push(tokens.slice(from, to)));
+  findRuns(tokens, ({ from, to, prefixed }) =>
+    runs.push((prefixed ? '-' : '') + tokens.slice(from, to)),
+  );
   return runs;
 }
 
@@ -56,6 +58,23 @@ it('takes a quoted title whole, and a quoted sentence not', () => {
 it('takes peoples behind anti- and pro-, and nothing else', () => {
   expect(runsOf('an anti-American and pro-Russian crowd')).toEqual(['American', 'Russian']);
   expect(runsOf('of anti-Semitism and mid-April')).toEqual([]);
+});
+
+it('tells what stands behind other small prefixes, as far as one name goes', () => {
+  expect(runsOf('an anti-Iran and pro-Taliban crowd')).toEqual(['-Iran', '-Taliban']);
+  expect(runsOf('post-Vladimir Putin Russia')).toEqual(['-Vladimir Putin', 'Russia']);
+  expect(runsOf('pro-Hong Kong voices in post-Brexit Britain')).toEqual([
+    '-Hong Kong',
+    '-Brexit',
+    'Britain',
+  ]);
+  expect(runsOf('non-Islamic Republic groups, anti-Iran Kurdish ones')).toEqual([
+    '-Islamic Republic',
+    '-Iran',
+    'Kurdish',
+  ]);
+  expect(runsOf('They met. Anti-Iran talk went on.')).toEqual(['-Iran']);
+  expect(runsOf('a sub-Saharan road')).toEqual([]);
 });
 
 it('leaves whose the next name is out of a name', () => {
