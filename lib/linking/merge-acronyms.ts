@@ -35,6 +35,7 @@ export function mergeAcronyms(input: MergeInput): void {
   const seen = new Set<number>();
   for (const { left: short, rights } of context.acronyms.grouped()) {
     seen.add(short);
+    if (input.fixed.has(short)) continue;
     const letters = textOf(input, short);
     const fitting = rights.filter(({ right }) => isAcronymOf(letters, textOf(input, right)));
     const best = dominant(fitting.map(({ right, count }) => [merges.rootOf(right), count]));
@@ -97,7 +98,7 @@ function mergeUnexplained(
   const wanted = new Map<number, readonly number[]>();
   const least = isSmall(input) ? 1 : MIN_TOGETHER;
   for (let name = 0; name < names.size; name++) {
-    if (!shapes.isAcronym(name) || explained.has(name)) continue;
+    if (!shapes.isAcronym(name) || explained.has(name) || input.fixed.has(name)) continue;
     const fitting = longs.get(fold(textOf(input, name)));
     if (fitting && names.documents.get(name) >= least) wanted.set(name, fitting);
   }

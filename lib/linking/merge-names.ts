@@ -2,6 +2,7 @@ import type { PublisherEntity } from '@/lib/model/entity';
 import type { GatheredNames } from './gathered-names';
 import type { NameContext } from './gather-names';
 import { mergeAcronyms } from './merge-acronyms';
+import { mergeCountries } from './merge-countries';
 import { mergeArticles, mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
@@ -16,6 +17,8 @@ export type MergeInput = {
   readonly context: NameContext;
   readonly shapes: NameShapes;
   readonly merges: Merges;
+  /** Names that are known to mean what they mean, and nothing else: those of countries. */
+  readonly fixed: ReadonlySet<number>;
 };
 
 /** Which names mean one entity, and which entity a surname means where. */
@@ -28,17 +31,22 @@ export type MergedNames = {
 };
 
 /** Brings the gathered names together into entities, the surest steps first. */
-export function mergeNames(input: {
+export function mergeNames({
+  facts,
+  names,
+  context,
+  publisherEntities,
+}: {
   readonly facts: SurfaceFacts;
   readonly names: GatheredNames;
   readonly context: NameContext;
   readonly publisherEntities: readonly PublisherEntity[];
 }): MergedNames {
-  const { facts, names, context, publisherEntities } = input;
   const merges = new Merges(names.size);
   const shapes = new NameShapes(facts, names);
-  const all: MergeInput = { facts, names, context, shapes, merges };
-  const published = mergePublished(all, publisherEntities);
+  const input = { facts, names, context, shapes, merges };
+  const published = mergePublished(input, publisherEntities);
+  const all: MergeInput = { ...input, fixed: mergeCountries(input, published) };
   for (const [whole, series] of context.ordinals) merges.merge(whole, series, 'alias');
   mergeAcronyms(all);
   mergeOperations(all);
@@ -51,7 +59,7 @@ export function mergeNames(input: {
 
 /** Joins the names that a publisher gives to one entity; returns whose each name is. */
 function mergePublished(
-  { names, merges }: MergeInput,
+  { names, merges }: Pick<MergeInput, 'names' | 'merges'>,
   entities: readonly PublisherEntity[],
 ): Map<number, number> {
   const published = new Map<number, number>();
