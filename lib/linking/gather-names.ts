@@ -58,8 +58,7 @@ export async function gatherNames(
   known: KnownPieces,
 ): Promise<{ names: GatheredNames; context: NameContext }> {
   const accepted = new AcceptedRuns({ facts, known });
-  const takes = await frequentNames(archive, facts, accepted);
-  const names = new GatheredNames(facts, takes);
+  const names = new GatheredNames(facts, await frequentNames(archive, facts, accepted));
   const gathering: Gathering = {
     facts,
     known,

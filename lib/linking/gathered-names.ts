@@ -44,7 +44,7 @@ export class GatheredNames {
   /** Name → its most usual form, once sealed. */
   #best = new Uint32Array(0);
   readonly #facts: SurfaceFacts;
-  readonly #takes: (hash: number) => boolean;
+  #takes: (hash: number) => boolean;
   /** Documents that have the name; that have it in their title, behind a title, behind "in". */
   readonly documents = new Counts(16_384);
   readonly inTitle = new Counts(16_384);
@@ -119,6 +119,8 @@ export class GatheredNames {
     this.#formCount = new Counts(1);
     this.#formBefore = new Counts(1);
     this.#lastForm = new Counts(1);
+    // What tells which names are rare is large.
+    this.#takes = () => true;
   }
 
   /** Adds the names of the next document. */

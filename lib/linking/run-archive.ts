@@ -20,8 +20,10 @@ const INITIALS_REACH = 4;
 const MAX_SURFACES = 1_000_000;
 /** Cells of the sketch that tells which words are rare. */
 const RARE_CELLS = 2 ** 23;
-/** Inflated rows are kept from pass to pass up to so many bytes in all. */
+/** Inflated rows are kept from pass to pass up to so many bytes in all … */
 const MOST_KEPT = 32 * 1024 * 1024;
+/** … in archives up to so many documents: of a larger one they are a small part, and memory is scarce. */
+const KEPT_DOCUMENTS = 150_000;
 
 /** The rows of runs of one segment. */
 export type RunSource = {
@@ -76,6 +78,7 @@ export class RunArchive {
   ): Promise<RunArchive> {
     const archive = new RunArchive(sources, signal);
     await archive.#survey();
+    if (archive.documents.size > KEPT_DOCUMENTS) archive.forgetRows();
     if (archive.surfaces.size > maxSurfaces) await archive.#dropRare(maxSurfaces);
     return archive;
   }
@@ -157,6 +160,7 @@ export class RunArchive {
     this.#surfaces = new SurfaceTable((hash) => (cells[hash % RARE_CELLS] ?? 0) >= least);
     for await (const { chunk } of this.#chunks())
       for (const text of chunk.surfaces) this.#surfaces.intern(text);
+    this.#surfaces.seal();
   }
 }
 

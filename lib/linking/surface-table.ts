@@ -9,7 +9,7 @@ export const UNKNOWN_SURFACE = 0;
 export class SurfaceTable {
   readonly #keys = new HashTable(16_384);
   readonly #texts = new TextList();
-  readonly #takes: (hash: number) => boolean;
+  #takes: (hash: number) => boolean;
 
   /** @param takes whether a word of this 32-bit hash is taken in; all are when left out */
   constructor(takes: (hash: number) => boolean = () => true) {
@@ -19,6 +19,11 @@ export class SurfaceTable {
   /** Numbers are below this. */
   get size(): number {
     return this.#texts.length + 1;
+  }
+
+  /** Takes nothing more in, and gives back what told which words to take. */
+  seal(): void {
+    this.#takes = () => false;
   }
 
   /** The characters of surface `s`. */
