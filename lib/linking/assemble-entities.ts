@@ -13,6 +13,7 @@ import type { NameContext } from './gather-names';
 import type { GatheredNames } from './gathered-names';
 import type { MergedNames } from './merge-names';
 import { createContextTerms, createRelated } from './related-entities';
+import type { SmallPairs } from './small-pairs';
 import type { SurfaceFacts } from './surface-facts';
 import type { SurfaceTable } from './surface-table';
 
@@ -30,6 +31,7 @@ export type Assembly = {
   readonly facts: SurfaceFacts;
   readonly names: GatheredNames;
   readonly context: NameContext;
+  readonly pairs: SmallPairs;
   readonly merged: MergedNames;
   readonly publisherEntities: readonly PublisherEntity[];
 };

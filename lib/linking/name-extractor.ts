@@ -16,6 +16,7 @@ import { mergeNames } from './merge-names';
 import { packDate } from './packed-date';
 import { RunArchive, type RunSource } from './run-archive';
 import { RunWriter } from './run-writer';
+import type { SmallPairs } from './small-pairs';
 import { SurfaceFacts } from './surface-facts';
 import { tailHashes } from './tail-hashes';
 import { WordStatistics } from './word-statistics';
@@ -114,11 +115,11 @@ export type FoundNames = {
 export async function findNames(input: ExtractionInput): Promise<FoundNames> {
   const { archive, publisherEntities = [], signal } = input;
   const runs = await RunArchive.open(input.sources, signal);
-  const { facts, names, context, words } = await gather(runs, input.statistics);
+  const { words, ...gathered } = await gather(runs, input.statistics);
   signal?.throwIfAborted();
-  const merged = mergeNames({ facts, names, context, publisherEntities });
+  const merged = mergeNames({ ...gathered, publisherEntities });
   const { documents, titles } = runs;
-  const all = { archive, documents, titles, facts, names, context, merged, publisherEntities };
+  const all = { archive, documents, titles, ...gathered, merged, publisherEntities };
   const prepared = await prepareEntities(all, input.previous);
   const { redirects } = prepared.carried;
   return {
@@ -142,16 +143,18 @@ async function gather(runs: RunArchive, statistics: WordStatistics): Promise<Gat
   }
   facts.settle(statistics, furniture);
   const words = encodeWordTable(statistics.commonest(furniture, MAX_WORDS));
+  const { pairs } = statistics;
   statistics.clear();
   const gathered = await gatherNames(runs, facts, known);
   runs.forgetRows();
-  return { facts, words, ...gathered };
+  return { facts, words, pairs, ...gathered };
 }
 
 /** What is known before names are merged. */
 type Gathered = Awaited<ReturnType<typeof gatherNames>> & {
   readonly facts: SurfaceFacts;
   readonly words: Uint8Array;
+  readonly pairs: SmallPairs;
 };
 
 /** Redirects by the numbers of the entities that they lead to. */

@@ -49,3 +49,14 @@ it('takes an adjective of a faith or a direction for no name', async () => {
   const text = 'They spoke of Western and Islamic art in Porto, and of Islamic books.';
   expect(await namesOf([text, text, text])).toEqual(['Porto']);
 });
+
+it('takes two everyday words that are mostly written small for no name', async () => {
+  const names = await namesOf([
+    ...Array.from({ length: 30 }, (_, i) => `In Porto a joint statement was read ${i} times.`),
+    ...Array.from({ length: 20 }, (_, i) => `In Porto the security council of ${i} towns met.`),
+    ...Array.from({ length: 16 }, (_, i) => `They read the Joint Statement ${i} times in Porto.`),
+    ...Array.from({ length: 40 }, (_, i) => `In Porto the Security Council met ${i} times.`),
+  ]);
+  expect(names).toContain('Security Council');
+  expect(names).not.toContain('Joint Statement');
+});

@@ -14,10 +14,13 @@ const OWNED_DOCUMENTS = 2;
 /** Two letters without a long form are known from this share of the documents on. */
 const LETTERS = 2;
 const LETTERS_SHARE = 0.01;
+/** Two everyday words are a thing of a kind when they are written small so often, and mostly. */
+const SMALL_USES = 4;
 
 /**
  * Tells whether a name means another thing in every document: "Ali" alone, "Foreign Ministry" of one
- * country or another, two letters that no document explains, "Western".
+ * country or another, two letters that no document explains, "Western",
+ * "Joint Statement".
  */
 export function createVague(
   assembly: Assembly,
@@ -41,12 +44,24 @@ export function createVague(
   };
   return (root) => {
     if (shapes.wordCount(root) > 1)
-      return owners.get(root) >= OWNERS || (large && shapes.isFirstNames(root));
+      return (
+        owners.get(root) >= OWNERS ||
+        (large && (shapes.isFirstNames(root) || isMostlySmall(assembly, root)))
+      );
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root);
   };
+}
+
+/** "Joint Statement", "Stock Market": two everyday words that are written small more often. */
+function isMostlySmall({ names, merged, facts, pairs }: Assembly, root: number): boolean {
+  const words = merged.shapes.words(root);
+  if (words.length !== 2) return false;
+  if (!words.every((word) => facts.common[word] && facts.kind[word] === KIND.capital)) return false;
+  const small = pairs.count(names.hashA(root), names.hashB(root));
+  return small >= SMALL_USES && small > names.mentions.get(root);
 }
 
 /** "Nope": a word that only ever starts sentences. */

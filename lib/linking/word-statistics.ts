@@ -9,6 +9,8 @@ import type { FurnitureCounts } from './furniture-counts';
 import { Counts, HashTable, leastCount } from './hash-table';
 import { tokenBits, WORD } from './lexicon';
 import type { WordCounts } from './name-likelihood';
+import { SmallPairs } from './small-pairs';
+import { isPrefixed } from './small-prefix';
 
 /** A word by its hashes, how often it is written in which way, and of `mid` in capitals throughout. */
 export type CountedWord = WordCounts & {
@@ -35,6 +37,7 @@ export class WordStatistics {
   #solo = new Counts(16_384);
   /** Of `mid`, in capitals throughout. */
   #caps = new Counts(16_384);
+  #pairs = new SmallPairs();
 
   /** Counts the words of a document, `times` times (negative takes away). */
   add(tokens: TokenList, times = 1): void {
@@ -43,10 +46,12 @@ export class WordStatistics {
       const kind = tokens.kind[i] ?? 0;
       if (kind > KIND.mixed) continue;
       const isLow = kind === KIND.lower;
-      if (!isLow && tokens.has(i, FLAG.start)) continue;
+      if (!isLow && (tokens.has(i, FLAG.start) || isPrefixed(tokens, i))) continue;
       const word = this.#words.intern(tokens.hashA[i] ?? 0, tokens.hashB[i] ?? 0);
-      if (isLow) this.#low.add(word, times);
-      else {
+      if (isLow) {
+        this.#low.add(word, times);
+        this.#pairs.add(tokens, i, times);
+      } else {
         this.#mid.add(word, times);
         if (kind === KIND.caps) this.#caps.add(word, times);
         if (!hasCapitalBeside(tokens, i)) this.#solo.add(word, times);
@@ -61,6 +66,12 @@ export class WordStatistics {
     this.#mid = new Counts(16);
     this.#solo = new Counts(16);
     this.#caps = new Counts(16);
+    this.#pairs = new SmallPairs();
+  }
+
+  /** How often two words are written small together; theirs alone stays when all else is forgotten. */
+  get pairs(): SmallPairs {
+    return this.#pairs;
   }
 
   /** The word's number, or -1 if no document has it. */
@@ -122,6 +133,7 @@ export class WordStatistics {
       this.#writeWords(out, words.subarray(n * ROW_WORDS, (n + 1) * ROW_WORDS));
       await sink.put({ part: 'statistics', n, bytes: frameRow(out.finish()) });
     }
+    await this.#pairs.write(sink, rows);
   }
 
   /** Adds the counts that `write` wrote. */
@@ -132,6 +144,7 @@ export class WordStatistics {
       rows = from.varint();
       this.#readWords(from);
     }
+    await this.#pairs.read(reader, rows);
   }
 
   #order(x: number, y: number): number {
