@@ -19,7 +19,7 @@ const SURE_USES = 3;
 /** A function word in capitals is an acronym when it is seen this often so inside sentences. */
 const STOP_USES = 2;
 /** At least one word of a longer name must be this likely part of a name; of everyday words all through, this. */
-const LONGER_SHARE = 0.35;
+const LONGER_SHARE = 0.45;
 const PLAIN_SHARE = 0.5;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
 const FIXED_USES = 3;
@@ -35,6 +35,8 @@ const GENERIC_SHARE = 0.95;
 /** "MPs", "SUVs": several of a kind are nobody's name. */
 const ACRONYMS = /^\p{Lu}{2,}s$/u;
 const ROMAN = /^[IVX]+$/;
+/** "B2": one of a scale or a row, unless it is met again. */
+const GRADE = /^\p{L}{1,2}\d$/u;
 const US = hashName('us').a;
 const AFFAIRS = hashName('affairs').a;
 const GENERIC =
@@ -129,6 +131,7 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if ((facts.size[surface] ?? 0) < 2) return false;
   const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
   if (ROMAN.test(facts.text(surface))) return false;
+  if (GRADE.test(facts.text(surface)) && isOnce(facts, surface)) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;
   if (facts.has(surface, WORD.generic) || isPluralAcronym(facts, surface)) return false;
@@ -150,6 +153,7 @@ function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
 /** How likely a single word inside a sentence must be a name there. */
 function leastInside(facts: NameFacts, run: NameRun, surface: number): number {
   if (!facts.common[surface]) return SINGLE_SHARE;
+  if (isOnce(facts, surface)) return Infinity;
   if ((run.flags & RUN.determined) !== 0) return DETERMINED_SHARE;
   if ((run.flags & RUN.placed) !== 0) return PLACED_SHARE;
   // "signed by Costa", where nobody writes it small, and who stands in longer names too
@@ -163,9 +167,15 @@ export function isPluralAcronym(facts: NameFacts, surface: number): boolean {
   return facts.kind[surface] === KIND.capital && ACRONYMS.test(facts.text(surface));
 }
 
+/** Whether the word is written large no more than once inside a sentence. */
+function isOnce(facts: NameFacts, surface: number): boolean {
+  return (facts.mid[surface] ?? 0) < facts.twice;
+}
+
 /** Whether the word is written large again and again, and never small. */
 function isAlwaysLarge(facts: NameFacts, surface: number): boolean {
-  return facts.low[surface] === 0 && (facts.mid[surface] ?? 0) >= SURE_USES;
+  const uses = facts.mid[surface] ?? 0;
+  return facts.low[surface] === 0 && uses >= Math.max(SURE_USES, facts.twice);
 }
 
 function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
@@ -180,6 +190,7 @@ function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;
   if (!known) return !start || !facts.common[surface];
+  if (facts.common[surface] && isOnce(facts, surface)) return false;
   if (isStressed(facts, surface)) return false;
   // "MEHR" in capitals once is the name that is usually written "Mehr".
   if ((facts.caps[surface] ?? 0) >= CAPS_SHARE) return true;

@@ -19,6 +19,8 @@ export type NameFacts = {
   readonly mid: ArrayLike<number>;
   readonly soloCount: ArrayLike<number>;
   readonly low: ArrayLike<number>;
+  /** What two uses count at least, of which `mid` is the sum. */
+  readonly twice: number;
   /** Share of capitals throughout. */
   readonly caps: ArrayLike<number>;
   /** 1 for everyday English. */

@@ -43,6 +43,8 @@ export class PageFacts implements NameFacts {
   readonly low: number[] = [];
   readonly caps: number[] = [];
   readonly common: number[] = [];
+  /** A page that is a document of the archive as well is counted in both. */
+  readonly twice = PAGE_WEIGHT + 2;
   readonly #archives: readonly ArchiveNames[];
   readonly #surfaces = new HashTable(512);
   readonly #hashB: number[] = [];

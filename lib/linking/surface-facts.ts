@@ -29,6 +29,7 @@ export class SurfaceFacts {
   low: Uint32Array;
   /** Share of capitals throughout. */
   readonly caps: Float32Array;
+  readonly twice = 2;
   /** 1 for everyday English. */
   readonly common: Uint8Array;
   readonly #surfaces: SurfaceTable;

@@ -31,6 +31,7 @@ export const WORD_LISTS = {
     spc pvt pfc cmdr supt insp det martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
     actor actress singer filmmaker marshal attache
+    madame monsieur herr frau cllr councillor detective constable inspector superintendent headteacher teacher
     consul excellency highness majesty undersecretary commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
@@ -44,7 +45,7 @@ export const WORD_LISTS = {
 
   /** Titles that are surnames as well: kept at a name's end. */
   titleSurname: `dame major king prince bishop pope judge shah khan marshal mayor sultan emir brother lord
-    cardinal field staff head wing`,
+    cardinal field staff head wing sen`,
 
   /** Ends a name of something that is no person. */
   tail: `wing regiment squadron university bank ministry organization organisation council house republic inc corp ltd co company
