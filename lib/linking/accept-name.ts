@@ -19,7 +19,7 @@ const SURE_USES = 3;
 /** A function word in capitals is an acronym when it is seen this often so inside sentences. */
 const STOP_USES = 2;
 /** At least one word of a longer name must be this likely part of a name; of everyday words all through, this. */
-const LONGER_SHARE = 0.45;
+const LONGER_SHARE = 0.44;
 const PLAIN_SHARE = 0.5;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
 const FIXED_USES = 3;
@@ -142,7 +142,7 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
 
 /** How likely a sentence's first word must be a name there: more than 1 where it cannot be known. */
 function leastAtStart(facts: NameFacts, run: NameRun, surface: number): number {
-  if (facts.mid[surface] === 0 && !facts.has(surface, WORD.demonym)) {
+  if (facts.mid[surface] === 0 && !facts.has(surface, WORD.demonym | WORD.country)) {
     const like = (run.flags & RUN.subject) !== 0 && facts.common[surface] === 0;
     return like ? SINGLE_SHARE : Infinity;
   }
@@ -189,7 +189,8 @@ function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
   }
   if (facts.has(surface, WORD.calendar)) return false;
   const known = (facts.mid[surface] ?? 0) > 0;
-  if (!known) return !start || !facts.common[surface];
+  // "U.N. council to meet"
+  if (!known) return !start || !facts.common[surface] || facts.text(surface).includes('.');
   if (facts.common[surface] && isOnce(facts, surface)) return false;
   if (isStressed(facts, surface)) return false;
   // "MEHR" in capitals once is the name that is usually written "Mehr".

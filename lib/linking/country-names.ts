@@ -204,3 +204,9 @@ Yugoslavia
 Zambia
 Zimbabwe
 `;
+
+/** Those of one word, apart by blanks. */
+export const ONE_WORD_COUNTRIES = COUNTRIES.split('\n')
+  .map((line) => line.replace(/ = .*/, ''))
+  .filter((usual) => !usual.includes(' '))
+  .join(' ');

@@ -1,9 +1,14 @@
 import { GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { RUN } from './run-store';
 
+/** What only companies are called, at the end. */
+const COMPANIES = new Set(
+  ['corp', 'inc', 'ltd', 'plc', 'llc', 'co', 'gmbh', 'ag'].map((word) => hashName(word).a),
+);
 /** A sentence's first word below this likelihood is no part of the name behind it. */
 const START_SHARE = 0.5;
 /** A word that is hardly ever large is part of a name that stands in this share inside sentences. */
@@ -25,6 +30,8 @@ export function dropStart({ facts, known }: SplitContext, run: NameRun, piece: P
   if (standsInside({ facts, known }, run, piece)) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
+  // "Ardent Corp"
+  if (COMPANIES.has(facts.hashA[run.surfaces[piece.to - 1] ?? 0] ?? 0)) return piece;
   if (startsLongerName(facts, run, piece)) return piece;
   // "West Indian"
   if (

@@ -1,5 +1,6 @@
 import { hashName } from '@/lib/text/word-hash';
 import type { TokenList } from '@/lib/text/token-list';
+import { ONE_WORD_COUNTRIES } from './country-names';
 import { DEMONYMS, WORD_LISTS } from './word-lists';
 
 /** What a word can do in a name, as bits; a word may have several. */
@@ -38,6 +39,8 @@ export const WORD = {
   quality: 134_217_728,
   /** A small word of another language. */
   foreign: 268_435_456,
+  /** A country of one word. */
+  country: 536_870_912,
 } as const;
 
 /** Slots of the table: a power of two, several times as many as there are words. */
@@ -67,6 +70,7 @@ function teachAll(): Taught {
     for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
   }
   teach(DEMONYMS, WORD.demonym);
+  teach(ONE_WORD_COUNTRIES, WORD.country);
   teach('of', WORD.of);
   teach('and', WORD.and);
   teach('the', WORD.the);

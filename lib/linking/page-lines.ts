@@ -23,12 +23,28 @@ export function isTabled(tokens: TokenList, run: Run): boolean {
 /** Longest place in capitals over a report, in words. */
 const MAX_DATELINE = 4;
 
-/** In capitals over a report, before its date, its agency or a dash. */
-export function isDateline(tokens: TokenList, { from, to }: Run): boolean {
+const FULL_DATE = /^,? \d{4}-\d\d/;
+
+function isLineOfCapitals(tokens: TokenList, from: number, to: number): boolean {
   if (!tokens.has(from, FLAG.line) || to - from > MAX_DATELINE || to >= tokens.length) return false;
   for (let i = from; i < to; i++) if (tokens.kind[i] !== KIND.caps) return false;
-  const behind = tokens.text.slice(tokens.end[to - 1], (tokens.end[to] ?? 0) + 3);
-  if (/^,? \d{4}-\d\d/.test(behind) || tokens.has(to, FLAG.bracketed)) return true;
+  return true;
+}
+
+function textBehind(tokens: TokenList, to: number): string {
+  return tokens.text.slice(tokens.end[to - 1], (tokens.end[to] ?? 0) + 3);
+}
+
+/** In capitals over a report, before its date in full. */
+export function isDated(tokens: TokenList, { from, to }: Run): boolean {
+  return isLineOfCapitals(tokens, from, to) && FULL_DATE.test(textBehind(tokens, to));
+}
+
+/** In capitals over a report, before its date, its agency or a dash. */
+export function isDateline(tokens: TokenList, { from, to }: Run): boolean {
+  if (!isLineOfCapitals(tokens, from, to)) return false;
+  const behind = textBehind(tokens, to);
+  if (FULL_DATE.test(behind) || tokens.has(to, FLAG.bracketed)) return true;
   if (behind.startsWith(', ')) return (tokenBits(tokens, to) & WORD.calendar) !== 0;
   return /^ ?[-\u2013\u2014]/.test(behind) && !tokens.has(to, FLAG.allCaps);
 }

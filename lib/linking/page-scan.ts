@@ -6,7 +6,7 @@ import { findRuns, plainRun, type Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
-import { isDateline, isListed, isTabled } from './page-lines';
+import { isDated, isDateline, isListed, isTabled } from './page-lines';
 import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { isSubject, situationOf } from './situation';
@@ -45,6 +45,8 @@ export type PageRun = NameRun & {
   readonly shouted: boolean;
   /** In capitals over a report, before its date, its agency or a dash: "BUENOS AIRES – Police said". */
   readonly dateline: boolean;
+  /** … before its date in full: "UNITED NATIONS 2027-05-12". */
+  readonly dated: boolean;
   /** Nothing but borders stands beside it: one of a list. */
   readonly listed: boolean;
   /** In brackets behind a small word, "over the counter (OTC)"; in another script, behind a name. */
@@ -153,6 +155,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     articleStart: articleBefore(tokens, run),
     uncased: false,
     dateline: isDateline(tokens, run),
+    dated: isDated(tokens, run),
     listed: isListed(tokens, run),
     aside: isAside(tokens, run),
     plainAcronym: run.to - run.from === 1 && isPlainAcronym(tokens, run.from),
@@ -230,6 +233,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       prefixed: false,
       articleStart: -1,
       dateline: false,
+      dated: false,
       listed: false,
       aside: isOwnSpelling(tokens, from, i),
       plainAcronym: false,

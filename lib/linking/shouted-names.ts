@@ -40,6 +40,7 @@ export function shoutedPieces(gate: Gate, run: PageRun): Piece[] {
 
 /** "BUENOS AIRES – …" over a report; in a list of names, "Rob Annal", "Czech Republic". */
 function isWholeName(gate: Gate, run: PageRun): boolean {
+  if (run.dated) return true;
   if (run.dateline) return run.tokens.some((_, i) => likelihood(gate, run, i) >= FIRST_LIKELIHOOD);
   const [first, second, more] = run.tokens;
   if (!run.listed || !first || !second || more) return false;
@@ -65,7 +66,8 @@ function knownTo(gate: Gate, run: PageRun, at: number): number {
 
 /** Where the words from `at` on that are likely names end; 0 when `at` is none. */
 function groupTo(gate: Gate, run: PageRun, at: number): number {
-  if (likelihood(gate, run, at) < FIRST_LIKELIHOOD && !startsWithInitial(gate, run, at)) return 0;
+  const starts = startsWithInitial(gate, run, at) || startsWithFirstName(gate, run, at);
+  if (likelihood(gate, run, at) < FIRST_LIKELIHOOD && !starts) return 0;
   let to = at + 1;
   while (to < run.tokens.length && goesOn(gate, run, to)) to++;
   while (to > at && run.tokens[to - 1]?.kind === KIND.initial) to--;
@@ -77,6 +79,15 @@ function groupTo(gate: Gate, run: PageRun, at: number): number {
 
 function startsWithInitial(gate: Gate, run: PageRun, at: number): boolean {
   if (run.tokens[at]?.kind !== KIND.initial || isVersus(run, at)) return false;
+  return likelihood(gate, run, at + 1) >= FIRST_LIKELIHOOD;
+}
+
+/** "Dr Peter Swann, by e-mail" */
+function startsWithFirstName(gate: Gate, run: PageRun, at: number): boolean {
+  const { facts } = gate;
+  const next = run.surfaces[at + 1] ?? 0;
+  if (!facts.has(run.surfaces[at] ?? 0, WORD.given) || facts.common[next] === 1) return false;
+  if (run.tokens[at + 1]?.gap !== GAP.space) return false;
   return likelihood(gate, run, at + 1) >= FIRST_LIKELIHOOD;
 }
 

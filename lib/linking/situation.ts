@@ -11,7 +11,7 @@ const DETERMINERS = setOf(
 const PREPOSITIONS = setOf('in at near from to across outside inside around throughout of');
 /** Verbs that a thing of a kind hardly stands before without an article. */
 const PREDICATES = setOf(
-  'is was has had will would could can may might must should did does said says told reported announced won lost beat',
+  'is was has had will would could can may might must should did does said says told reported announced won lost beat v vs',
 );
 
 function setOf(words: string): ReadonlySet<number> {

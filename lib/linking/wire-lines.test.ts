@@ -20,6 +20,7 @@ function names(...lines: string[]): string[] {
 
 it.each([
   ['BUENOS AIRES 2027-05-12', 'BUENOS AIRES'],
+  ['UNITED NATIONS 2027-05-12', 'UNITED NATIONS'],
   ['BUENOS AIRES – Police said that nobody was hurt.', 'BUENOS AIRES'],
   ['BUENOS AIRES, May 12 – Police said that nobody was hurt.', 'BUENOS AIRES'],
 ])('takes all of the place over a report: %s', (line, place) => {
@@ -72,7 +73,22 @@ it('takes quarters, time zones and acronyms of small words for no names', () => 
   ).toEqual([]);
 });
 
+it.each([
+  ['Malaysia called for a truce.', 'Malaysia'],
+  ['U.N. officials left.', 'U.N.'],
+  ['Trelleborg v Lisbon was put off.', 'Trelleborg'],
+  ['Ardent Corp said that it would pay.', 'Ardent Corp'],
+  ['Is This a Record? Dr Peter Swann, Porto', 'Peter Swann'],
+])('finds what starts a sentence and was not met before: %s', (line, name) => {
+  expect(names(line)).toContain(name);
+});
+
+it('takes no grade for a name that is met once', () => {
+  expect(names('It was cut to B2 from A3 in Lisbon.')).toEqual(['Lisbon']);
+});
+
 it('takes no everyday word for a name that is large once', () => {
+  expect(names('They spoke of Chemistry in Logistics.')).toEqual([]);
   expect(names('They spoke about Corn at night.')).toEqual([]);
 });
 

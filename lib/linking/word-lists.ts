@@ -36,7 +36,7 @@ export const WORD_LISTS = {
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `special permanent high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
-    parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
+    operating parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
     acting former head wing assistant under senior junior late top justice`,
 
   /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
