@@ -30,8 +30,6 @@ export function dropStart({ facts, known }: SplitContext, run: NameRun, piece: P
   if (standsInside({ facts, known }, run, piece)) return piece;
   // "Operation True Promise", "Battle of …"
   if (facts.has(first, WORD.event)) return piece;
-  // "Ardent Corp"
-  if (COMPANIES.has(facts.hashA[run.surfaces[piece.to - 1] ?? 0] ?? 0)) return piece;
   if (startsLongerName(facts, run, piece)) return piece;
   // "West Indian"
   if (
@@ -57,6 +55,8 @@ function standsInside({ facts, known }: SplitContext, run: NameRun, { from, to }
 function startsLongerName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   const first = run.surfaces[piece.from] ?? 0;
   const next = run.surfaces[piece.from + 1] ?? 0;
+  // "Ardent Corp"
+  if (COMPANIES.has(facts.hashA[run.surfaces[piece.to - 1] ?? 0] ?? 0)) return true;
   if (facts.has(first, WORD.numbered)) return facts.kind[next] === KIND.number;
   if (!facts.isCapital(next)) return false;
   // "Near Sinjar"
