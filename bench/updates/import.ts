@@ -15,6 +15,9 @@ import { newsDocument } from '@/tests/generated-news';
 import { benchLibrary, openPage, type BenchLibrary, type Engine } from './bench-library';
 import { imported } from './interruptions';
 
+/** With an index, and without one. */
+const KINDS = ['prebuilt', 'raw'] as const;
+type Kind = (typeof KINDS)[number];
 /** Words of a generated document whose line has about 2 KB. */
 const WORDS = 250;
 
@@ -22,17 +25,19 @@ const WORDS = 250;
  * How many documents of 2 KB a second are imported by the real worker, of a bundle with an index and
  * of one without, each into a new profile; with what each stage took.
  *
- * @param args how many documents, `--firefox`, and `--keep FOLDER` to use bundles made before again
+ * @param args how many documents, `--firefox`, `--prebuilt` or `--raw` for one alone, and `--keep FOLDER` to use
+ *   bundles made before again
  */
 export async function benchImport(args: readonly string[]): Promise<void> {
   const engine: Engine = args.includes('--firefox') ? 'firefox' : 'chromium';
   const [given = '20000'] = args.filter((each) => /^\d+$/.test(each));
   const kept = args[args.indexOf('--keep') + 1];
+  const only = KINDS.find((kind) => args.includes(`--${kind}`));
   const isKept = args.includes('--keep') && kept !== undefined;
   const folder = isKept ? kept : mkdtempSync(path.join(tmpdir(), 'backfile-import-'));
   const library = await benchLibrary(engine);
   try {
-    for (const kind of ['prebuilt', 'raw'] as const) {
+    for (const kind of only ? [only] : KINDS) {
       const file = await bundleFile(folder, Number(given), kind);
       await library.put('bundle.zip', new Blob([readFileSync(file)]));
       await time(library, Number(given), kind);
@@ -44,11 +49,7 @@ export async function benchImport(args: readonly string[]): Promise<void> {
 }
 
 /** A bundle of generated news, made by the command line as publishers do. */
-async function bundleFile(
-  folder: string,
-  documents: number,
-  kind: 'prebuilt' | 'raw',
-): Promise<string> {
+async function bundleFile(folder: string, documents: number, kind: Kind): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const output = path.join(folder, `${kind}-${documents}.zip`);
   if (existsSync(output)) return output;

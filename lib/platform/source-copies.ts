@@ -38,19 +38,11 @@ export function createSourceCopies(): SourceCopies {
     return found;
   };
   return {
-    async save(id, source, { onProgress, signal }) {
+    async save(id, source, options) {
       const handle = await (await folder()).getFileHandle(nameOf(id), { create: true });
-      // Written aside and moved into place when it closes: a torn copy is an empty file.
-      const file = await handle.createWritable();
-      let bytes = 0;
-      const counter = new TransformStream<Uint8Array, Uint8Array>({
-        transform(chunk, controller) {
-          bytes += chunk.byteLength;
-          onProgress(bytes);
-          controller.enqueue(chunk);
-        },
-      });
-      await source.stream().pipeThrough(counter).pipeTo(file, { signal });
+      await (hasSyncAccess(handle)
+        ? writeInPlace(await handle.createSyncAccessHandle(), source, options)
+        : writeAside(await handle.createWritable(), source, options));
       return handle.getFile();
     },
     async open(id) {
@@ -69,6 +61,67 @@ export function createSourceCopies(): SourceCopies {
         .map(({ id }) => id);
     },
   };
+}
+
+/** Bytes that are read and written at a time. */
+const PIECE_BYTES = 1024 * 1024;
+
+/** What workers have beside `createWritable`: several times as fast, and it writes in place. */
+type SyncFile = {
+  createSyncAccessHandle(): Promise<SyncHandle>;
+};
+type SyncHandle = {
+  truncate(bytes: number): void;
+  write(bytes: Uint8Array, options: { readonly at: number }): number;
+  close(): void;
+};
+
+function hasSyncAccess<T>(handle: T): handle is T & SyncFile {
+  return typeof handle === 'object' && handle !== null && 'createSyncAccessHandle' in handle;
+}
+
+/** A torn copy is shorter than its import's journal says, which is told last how long it is. */
+async function writeInPlace(
+  file: SyncHandle,
+  source: Blob,
+  { onProgress, signal }: CopyOptions,
+): Promise<void> {
+  const read = (at: number): Promise<ArrayBuffer> =>
+    source.slice(at, at + PIECE_BYTES).arrayBuffer();
+  try {
+    file.truncate(0);
+    let next = read(0);
+    for (let at = 0; at < source.size; at += PIECE_BYTES) {
+      signal.throwIfAborted();
+      const piece = new Uint8Array(await next);
+      next = read(at + PIECE_BYTES);
+      // Met when it is awaited; until then it is not unhandled.
+      next.catch(() => undefined);
+      if (file.write(piece, { at }) < piece.length)
+        throw new DOMException('The disk is full', 'QuotaExceededError');
+      onProgress(at + piece.length);
+    }
+    await next;
+  } finally {
+    file.close();
+  }
+}
+
+/** Written aside and moved into place when it closes: a torn copy is an empty file. */
+async function writeAside(
+  file: FileSystemWritableFileStream,
+  source: Blob,
+  { onProgress, signal }: CopyOptions,
+): Promise<void> {
+  let bytes = 0;
+  const counter = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      onProgress(bytes);
+      controller.enqueue(chunk);
+    },
+  });
+  await source.stream().pipeThrough(counter).pipeTo(file, { signal });
 }
 
 const nameOf = (id: number): string => `${id}.source`;

@@ -5,6 +5,7 @@ import { openDatabase } from '@/lib/store/database';
 import { dyingDatabase } from '@/tests/dying-database';
 import { newsDocument } from '@/tests/generated-news';
 import { logicalDigest } from '@/tests/logical-digest';
+import { prebuiltBundle } from '@/tests/prebuilt-bundle';
 import { anImportBench, bundleOf, deltaOf, UPDATED, type ImportBench } from '@/tests/updates';
 import { importArchive } from './import-archive';
 import { interruptedImports } from './imports';
@@ -40,11 +41,12 @@ async function goOn(bench: ImportBench, source: Blob): Promise<void> {
   expect(resumed.ok).toBe(true);
 }
 
-it.each(['step', 'whole'])(
+it.each(['step', 'whole', 'whole with its rows'])(
   'a %s that ends at any of its writes leaves the old version or the new one, and goes on to the new one',
   async (kind) => {
     const older = await bundleOf({ documents: OLD });
-    const newer = await bundleOf({ sequence: 2, documents: NEW });
+    const content = { sequence: 2, documents: NEW };
+    const newer = await (kind === 'whole with its rows' ? prebuiltBundle : bundleOf)(content);
     const source = kind === 'step' ? await deltaOf(older, newer) : newer;
     const undisturbed = anImportBench();
     await undisturbed.run(older);
