@@ -5,6 +5,7 @@ import { NO_WORDS } from './document-words';
 import { createWordsPacker, createWordsUnpacker } from './packed-words';
 import { DamagedRowError } from './row-frame';
 import { createWordsEncoder } from './words-encoder';
+import { recordsIn } from './words-blocks';
 
 const encode = createWordsEncoder();
 const rows = Array.from({ length: 8 }, (_, row) =>
@@ -16,7 +17,9 @@ const rows = Array.from({ length: 8 }, (_, row) =>
 it('gives back every record, byte for byte', () => {
   const [pack, unpack] = [createWordsPacker(), createWordsUnpacker()];
   for (const records of rows)
-    expect(unpack(pack(records)).map((each) => [...each])).toEqual(records.map((e) => [...e]));
+    expect(recordsIn(unpack(pack(records)).row).map((each) => [...each])).toEqual(
+      records.map((each) => [...each]),
+    );
 });
 
 it('says an entry that was met before in two bytes or three, not in five', () => {
@@ -39,7 +42,9 @@ it('says of any bytes that they are none, or gives records of bounded length', (
       bytes[at % bytes.length] = byte;
       const given = isCut ? bytes.subarray(0, at % bytes.length) : bytes;
       try {
-        for (const record of unpack(given)) expect(record.length).toBeLessThan(5 * bytes.length);
+        const { documents, row: unpacked } = unpack(given);
+        expect(recordsIn(unpacked)).toHaveLength(documents);
+        expect(unpacked.length).toBeLessThan(5 * bytes.length);
       } catch (error) {
         expect(error).toBeInstanceOf(DamagedRowError);
       }

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import { ENTRY_BYTES, MAX_WORDS } from './document-words';
 import { DamagedRowError } from './row-frame';
-import { WORDS_DOCUMENTS } from './words-blocks';
+import { rowOfRecords, WORDS_DOCUMENTS } from './words-blocks';
 
 /** Most entries that are numbered: further ones stand in full wherever they are. */
 const MAX_NUMBERED = 2 ** 18;
@@ -44,22 +44,23 @@ export function createWordsPacker(): (records: readonly Uint8Array[]) => Uint8Ar
   };
 }
 
+/** What was unpacked of one row. */
+export type UnpackedWords = {
+  readonly documents: number;
+  /** The row of part `words` that was packed, byte for byte. */
+  readonly row: Uint8Array<ArrayBuffer>;
+};
+
 /**
  * Gives back what `createWordsPacker` packed, row by row in the same order.
  *
  * @returns throws DamagedRowError for bytes that are none
  */
-export function createWordsUnpacker(): (packed: Uint8Array) => Uint8Array<ArrayBuffer>[] {
-  const known = new Entries();
+export function createWordsUnpacker(): (packed: Uint8Array) => UnpackedWords {
+  const unpacker = new Unpacker();
   return (packed) => {
     try {
-      const reader = new ByteReader(packed);
-      const count = reader.varint();
-      if (count > WORDS_DOCUMENTS)
-        throw new DamagedRowError('Backfile: a row has the words of too many documents');
-      const records = Array.from({ length: count }, () => unpackRecord(packed, reader, known));
-      if (!reader.atEnd) throw new DamagedRowError('Backfile: a row of words is too long');
-      return records;
+      return unpacker.unpack(packed);
     } catch (error) {
       if (error instanceof DamagedRowError) throw error;
       throw new DamagedRowError('Backfile: a row of words ends too early', { cause: error });
@@ -67,27 +68,59 @@ export function createWordsUnpacker(): (packed: Uint8Array) => Uint8Array<ArrayB
   };
 }
 
-function unpackRecord(
-  packed: Uint8Array,
-  reader: ByteReader,
-  known: Entries,
-): Uint8Array<ArrayBuffer> {
-  const from = reader.offset;
-  const entries = passHead(reader);
-  if (entries > MAX_WORDS)
-    throw new DamagedRowError('Backfile: a record of words tells of too many');
-  const head = packed.subarray(from, reader.offset);
-  const table = new Uint8Array(entries * ENTRY_BYTES);
-  reader.offset = known.read(packed, reader.offset, table);
-  const order = reader.varint();
-  if (order > MAX_ORDER_BYTES)
-    throw new DamagedRowError('Backfile: a record of words has too many in order');
-  const codes = reader.bytes(order);
-  const record = new Uint8Array(head.length + table.length + codes.length);
-  record.set(head);
-  record.set(table, head.length);
-  record.set(codes, head.length + table.length);
-  return record;
+/** Unpacks into memory that stays: an array for each record would cost as much as its words. */
+class Unpacker {
+  readonly #known = new Entries();
+  #records = new Uint8Array(WORDS_DOCUMENTS * 2048);
+  #length = 0;
+
+  unpack(packed: Uint8Array): UnpackedWords {
+    const reader = new ByteReader(packed);
+    const documents = reader.varint();
+    if (documents > WORDS_DOCUMENTS)
+      throw new DamagedRowError('Backfile: a row has the words of too many documents');
+    const lengths: number[] = [];
+    this.#length = 0;
+    while (lengths.length < documents) {
+      const from = this.#length;
+      this.#unpackRecord(packed, reader);
+      lengths.push(this.#length - from);
+    }
+    if (!reader.atEnd) throw new DamagedRowError('Backfile: a row of words is too long');
+    return { documents, row: rowOfRecords(lengths, this.#records.subarray(0, this.#length)) };
+  }
+
+  #unpackRecord(packed: Uint8Array, reader: ByteReader): void {
+    const from = reader.offset;
+    const entries = passHead(reader);
+    if (entries > MAX_WORDS)
+      throw new DamagedRowError('Backfile: a record of words tells of too many');
+    this.#reserve(reader.offset - from + entries * ENTRY_BYTES + MAX_ORDER_BYTES);
+    this.#copy(packed, from, reader.offset);
+    const end = this.#length + entries * ENTRY_BYTES;
+    reader.offset = this.#known.read(
+      packed,
+      reader.offset,
+      this.#records.subarray(this.#length, end),
+    );
+    this.#length = end;
+    const order = reader.varint();
+    if (order > MAX_ORDER_BYTES)
+      throw new DamagedRowError('Backfile: a record of words has too many in order');
+    this.#copy(packed, reader.offset, reader.offset + reader.bytes(order).length);
+  }
+
+  #copy(packed: Uint8Array, from: number, to: number): void {
+    this.#records.set(packed.subarray(from, to), this.#length);
+    this.#length += to - from;
+  }
+
+  #reserve(more: number): void {
+    if (this.#length + more <= this.#records.length) return;
+    const wide = new Uint8Array(2 * (this.#length + more));
+    wide.set(this.#records.subarray(0, this.#length));
+    this.#records = wide;
+  }
 }
 
 /** Passes what stands before the entries. @returns how many there are */

@@ -18,6 +18,16 @@ export type WordsWriter = {
   finish(): Promise<void>;
 };
 
+/** The row of part `words` whose records lie one after the other in `records`. */
+export function rowOfRecords(
+  lengths: readonly number[],
+  records: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const block = new ByteWriter(records.length + 64).varint(lengths.length);
+  for (const length of lengths) block.varint(length);
+  return frameRow(block.bytes(records).written());
+}
+
 /** A writer that holds one row. @param first the row to begin with */
 export function createWordsWriter(sink: RowSink, first = 0): WordsWriter {
   let n = first;

@@ -13,7 +13,7 @@ import { createKeyTableWriter } from '@/lib/segment/key-table-writer';
 import { createMemoryRows, type MemoryRows } from '@/lib/segment/memory-rows';
 import { createWordsUnpacker } from '@/lib/segment/packed-words';
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { createWordsWriter } from '@/lib/segment/words-blocks';
+import { WORDS_DOCUMENTS } from '@/lib/segment/words-blocks';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { closeSegment, type BuiltGeneration } from './build-generation';
 import { countingSink } from './counting-sink';
@@ -86,7 +86,6 @@ async function copyTexts(
   onDocuments?: (documents: number) => void,
 ): Promise<Texts> {
   const [tables, columns] = [createMemoryRows(), createMemoryRows()];
-  const words = createWordsWriter(sink);
   const unpack = createWordsUnpacker();
   const breathe = createBreather();
   let documents = 0;
@@ -95,16 +94,17 @@ async function copyTexts(
     await breathe();
     if (row.part === 'words') {
       if (row.n !== nextWords++) throw new DamagedRowError('Backfile: words are out of order');
-      for (const record of unpack(row.bytes)) {
-        await words.add(record);
-        documents++;
-      }
+      // Only the last row may have fewer.
+      if (documents % WORDS_DOCUMENTS !== 0)
+        throw new DamagedRowError('Backfile: a row of words has too few');
+      const unpacked = unpack(row.bytes);
+      await sink.put({ part: 'words', n: row.n, bytes: unpacked.row });
+      documents += unpacked.documents;
       onDocuments?.(documents);
     } else if (row.part === 'columns' && row.n <= MAX_COLUMN) await columns.put(row);
     else if (row.part === 'documents' && row.n <= 1) await tables.put(row);
     else throw new DamagedRowError(`Backfile: a row of part ${row.part} does not belong there`);
   }
-  await words.finish();
   const table = await tables.get('documents', 0);
   const lengths = decodeBlockTable(await tables.get('documents', 1));
   const counts = decodeBlockTable(table);
