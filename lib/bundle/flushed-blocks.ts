@@ -41,10 +41,7 @@ export async function* cutBlocks(
     const flushed = await take(length, false);
     if (!flushed || !isFlushed(flushed))
       throw damaged(PARTS.documents, 'it is not made of the blocks that its index lists');
-    const block = new Uint8Array(length + LAST_BLOCK.length);
-    block.set(flushed);
-    block.set(LAST_BLOCK, length);
-    yield frameBlock(block);
+    yield frameBlock(flushed, LAST_BLOCK);
   }
   const last = await take(LAST_BLOCK.length, false);
   if (last?.some((byte, i) => byte !== LAST_BLOCK[i]) || (await take(1, true)))

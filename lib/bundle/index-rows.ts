@@ -30,7 +30,7 @@ export function encodeIndexRow(row: SegmentRow): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** The rows of a bundle in `bytes`, each a copy. @throws {BundleError} for anything that is none */
+/** The rows of a bundle in `bytes`, each a copy or a view. @throws {BundleError} for anything that is none */
 export function decodeIndexRows(
   bytes: AsyncIterable<Uint8Array>,
   where: string,
@@ -47,7 +47,7 @@ export function decodeTextRows(
 }
 
 /**
- * The rows in `bytes`, each a copy.
+ * The rows in `bytes`, each a copy, or a view of a piece of them.
  *
  * @param isAllowed which parts may be there; else all
  * @throws {BundleError} for anything that is not a row
@@ -63,7 +63,7 @@ export async function* decodeRows(
     header;
     header = await take(HEADER_BYTES, true)
   ) {
-    const view = new DataView(header.buffer);
+    const view = new DataView(header.buffer, header.byteOffset);
     const part = PART_OF_NUMBER.get(view.getUint8(0));
     const length = view.getUint32(5, true);
     if (part === undefined || !isAllowed(part))
@@ -75,17 +75,23 @@ export async function* decodeRows(
 }
 
 /**
- * Takes exactly so many of `bytes` at a time, as a copy; undefined at their end where that is allowed.
+ * Takes exactly so many of `bytes` at a time: a view where they are of one piece, else a copy;
+ * undefined at their end where that is allowed.
  *
  * @throws {BundleError} when fewer are left
  */
 export function createTaker(
   bytes: AsyncIterable<Uint8Array>,
   where: string,
-): (length: number, mayEnd: boolean) => Promise<Uint8Array<ArrayBuffer> | undefined> {
+): (length: number, mayEnd: boolean) => Promise<Uint8Array | undefined> {
   const chunks = bytes[Symbol.asyncIterator]();
   let chunk: Uint8Array = new Uint8Array(0);
   return async (length, mayEnd) => {
+    if (length > 0 && length <= chunk.length) {
+      const whole = chunk.subarray(0, length);
+      chunk = chunk.subarray(length);
+      return whole;
+    }
     const pieces: Uint8Array[] = [];
     let missing = length;
     for (;;) {

@@ -122,9 +122,9 @@ export async function blockLines(row: Uint8Array): Promise<string[]> {
   return text.split(/(?<=\n)/);
 }
 
-/** `deflated` lines of JSON, a document each, as a row. */
-export function frameBlock(deflated: Uint8Array): Uint8Array<ArrayBuffer> {
-  return frameRow(deflated, LINES);
+/** `deflated` lines of JSON, a document each, and what ends them, as a row. */
+export function frameBlock(deflated: Uint8Array, end?: Uint8Array): Uint8Array<ArrayBuffer> {
+  return frameRow(deflated, LINES, end);
 }
 
 async function firstsOf(reader: RowReader, signal?: AbortSignal): Promise<Float64Array> {

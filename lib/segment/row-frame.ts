@@ -13,15 +13,23 @@ export class DamagedRowError extends Error {
   override readonly name = 'DamagedRowError';
 }
 
-/** `payload` as a row. @param flags what its part says with them, a byte */
-export function frameRow(payload: Uint8Array, flags = 0): Uint8Array<ArrayBuffer> {
-  const row = new Uint8Array(HEADER_BYTES + payload.length);
+/**
+ * `payload` as a row.
+ *
+ * @param flags what its part says with them, a byte
+ * @param more what follows the payload
+ */
+export function frameRow(payload: Uint8Array, flags = 0, more = NOTHING): Uint8Array<ArrayBuffer> {
+  const row = new Uint8Array(HEADER_BYTES + payload.length + more.length);
   row[0] = FORMAT;
   row[1] = flags;
-  new DataView(row.buffer).setUint32(4, crc32(payload), true);
   row.set(payload, HEADER_BYTES);
+  row.set(more, HEADER_BYTES + payload.length);
+  new DataView(row.buffer).setUint32(4, crc32(row.subarray(HEADER_BYTES)), true);
   return row;
 }
+
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** The flags that `frameRow` was given. */
 export function flagsOf(row: Uint8Array): number {
