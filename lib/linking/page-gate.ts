@@ -82,7 +82,8 @@ function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): 
   const token = run.tokens[match.from];
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
   // "Si" begins a Spanish sentence, and is somebody elsewhere.
-  if (gate.isForeign && (token.bits & WORD.foreign) !== 0 && token.kind !== KIND.caps) return false;
+  const isPlain = run.shouted || token.kind !== KIND.caps;
+  if (gate.isForeign && isPlain && (token.bits & WORD.foreign) !== 0) return false;
   const certainty = isSure(gate, run, match.from) ? 1 : names.certainty(which.name);
   const common = names.isCommon(which.name);
   if (run.shouted) return certainty >= SHOUTED_CERTAINTY;
