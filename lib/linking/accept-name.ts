@@ -18,8 +18,7 @@ const COMMON_START_SHARE = 0.75;
 const SURE_USES = 3;
 /** A function word in capitals is an acronym when it is seen this often so inside sentences. */
 const STOP_USES = 2;
-/** At least one word of a longer name must be this likely part of a name; of everyday words all through, this. */
-const LONGER_SHARE = 0.44;
+/** At least one word of a longer name of everyday words all through must be this likely part of a name. */
 const PLAIN_SHARE = 0.5;
 /** A fixed phrase of everyday words is one when it is seen this often, with a word this likely. */
 const FIXED_USES = 3;
@@ -61,7 +60,7 @@ export function isName(
   if (isListOfDuties(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
-  const least = isPlainPhrase(facts, run, piece) ? PLAIN_SHARE : LONGER_SHARE;
+  const least = isPlainPhrase(facts, run, piece) ? PLAIN_SHARE : facts.leastShare;
   return share >= least || (uses >= FIXED_USES && share >= FIXED_SHARE);
 }
 

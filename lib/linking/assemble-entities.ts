@@ -143,7 +143,7 @@ function makeEntity(
   const dates = datesOf(assembly, root, mentions);
   return {
     id,
-    kind: published?.kind ?? kindOf({ names, shapes: merged.shapes, members, hasSurname }),
+    kind: published?.kind ?? kindOf({ ...merged, names, members, hasSurname }),
     canonical,
     aliases: aliasesOf(assembly, draft, canonical),
     roles:

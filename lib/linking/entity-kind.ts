@@ -15,6 +15,7 @@ const MANY_DOCUMENTS = 20;
 export type KindEvidence = {
   readonly names: GatheredNames;
   readonly shapes: NameShapes;
+  readonly countries: ReadonlySet<number>;
   /** The name that stands for it, then its others. */
   readonly members: readonly number[];
   /** Whether surnames were bound to it. */
@@ -26,8 +27,9 @@ export function kindOf(evidence: KindEvidence): EntityKind {
   return kindByWords(evidence) ?? kindByCompany(evidence);
 }
 
-function kindByWords({ names, shapes, members }: KindEvidence): EntityKind | undefined {
+function kindByWords({ names, shapes, members, countries }: KindEvidence): EntityKind | undefined {
   const root = members[0] ?? 0;
+  if (countries.has(root) && !shapes.hasWord(root, WORD.given)) return 'place';
   const several = shapes.wordCount(root) > 1;
   if (several ? isPeople(names, shapes, root) : shapes.hasWord(root, WORD.demonym))
     return 'demonym';

@@ -22,6 +22,13 @@ it.each([
   expect(await othersOf(usual, text)).toEqual(expected);
 });
 
+it('takes a country for a place, whatever else it is called', async () => {
+  const archive = await nameArchive([
+    'They like the United States, the US and the USA. The US won.',
+  ]);
+  expect(archive.named('United States')?.entity.kind).toBe('place');
+});
+
 it('takes nothing for a country that is none', async () => {
   const text =
     'They fled from Iraq before the Islamic State of Iraq came. In Iraq the Islamic State of Iraq is hated.';

@@ -26,6 +26,8 @@ export type MergedNames = {
   readonly merges: Merges;
   readonly shapes: NameShapes;
   readonly surnames: SurnameBindings;
+  /** Names of countries. */
+  readonly countries: ReadonlySet<number>;
   /** name → place in the publisher's list. */
   readonly published: ReadonlyMap<number, number>;
 };
@@ -54,7 +56,7 @@ export function mergeNames({
   mergeVariants(all);
   mergeSuffixes(all);
   const surnames = bindSurnames(all);
-  return { merges, shapes, surnames, published };
+  return { merges, shapes, surnames, published, countries: all.fixed };
 }
 
 /** Joins the names that a publisher gives to one entity; returns whose each name is. */

@@ -19,6 +19,8 @@ export type NameFacts = {
   readonly mid: ArrayLike<number>;
   readonly soloCount: ArrayLike<number>;
   readonly low: ArrayLike<number>;
+  /** How likely, 0 to 1, one word of a longer name must at least be part of names. */
+  readonly leastShare: number;
   /** What two uses count at least, of which `mid` is the sum. */
   readonly twice: number;
   /** Share of capitals throughout. */

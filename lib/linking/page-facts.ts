@@ -45,6 +45,8 @@ export class PageFacts implements NameFacts {
   readonly common: number[] = [];
   /** A page that is a document of the archive as well is counted in both. */
   readonly twice = PAGE_WEIGHT + 2;
+  /** More than in an archive: the longer names that archives know are found in any case. */
+  readonly leastShare = 0.45;
   readonly #archives: readonly ArchiveNames[];
   readonly #surfaces = new HashTable(512);
   readonly #hashB: number[] = [];

@@ -30,6 +30,7 @@ export class SurfaceFacts {
   /** Share of capitals throughout. */
   readonly caps: Float32Array;
   readonly twice = 2;
+  readonly leastShare = 0.35;
   /** 1 for everyday English. */
   readonly common: Uint8Array;
   readonly #surfaces: SurfaceTable;
