@@ -6,7 +6,9 @@ import type { SetsModelInstance } from '@/lib/state/sets-model';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 import { ArchiveItem } from './ArchiveItem';
+import { ARCHIVE_ROWS } from './LibraryNoticeBar';
 import { SetsBar } from './SetsBar';
 import section from './section.module.css';
 
@@ -24,10 +26,15 @@ export function ArchiveList(props: ArchiveListProps): JSX.Element | null {
   const { model, updates, exports, sets, isComing } = props;
   const view = model.view.value;
   const rows = model.inUse.value;
+  useRowFocus(ARCHIVE_ROWS, rows);
   // What is on its way stands above.
   if (view.kind === 'known' && rows.length === 0 && isComing) return null;
   return (
-    <section aria-labelledby="archives-title" aria-busy={view.kind === 'waiting'}>
+    <section
+      aria-labelledby="archives-title"
+      aria-busy={view.kind === 'waiting'}
+      data-rows={ARCHIVE_ROWS}
+    >
       <h2 id="archives-title" class={section['heading']}>
         {i18n.t('library.archives')}
       </h2>
@@ -50,7 +57,7 @@ export function ArchiveList(props: ArchiveListProps): JSX.Element | null {
       {rows.length > 0 && (
         <ul class={section['rows']}>
           {rows.map((row, index) => (
-            <li key={row.archive.id}>
+            <li key={row.archive.id} data-row={row.archive.id}>
               <ArchiveItem
                 model={model}
                 updates={updates}

@@ -6,19 +6,23 @@ import type { AddedNote, CorrectionsModelInstance } from '@/lib/state/correction
 import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import field from '@/components/ui/field.module.css';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 import css from './CorrectionsSection.module.css';
 import section from './section.module.css';
 
 /** Corrections drawn at once; more are shown when they are asked for. */
 const SHOWN = 50;
+/** Names the rows, and what brings one back. */
+const ROWS = 'corrections';
 
 /** What the reader said about names, each to be taken back, and names added by hand. */
 export function CorrectionsSection({ model }: { model: CorrectionsModelInstance }): JSX.Element {
   const all = model.all.value;
   const [most, setMost] = useState(SHOWN);
   const left = all.length - most;
+  useRowFocus(ROWS, all);
   return (
-    <section aria-labelledby="corrections-title" class={css['corrections']}>
+    <section aria-labelledby="corrections-title" class={css['corrections']} data-rows={ROWS}>
       <h2 id="corrections-title" class={section['heading']}>
         {i18n.t('corrections.title')}
       </h2>
@@ -29,7 +33,7 @@ export function CorrectionsSection({ model }: { model: CorrectionsModelInstance 
       {all.length > 0 && (
         <ul class={section['rows']}>
           {all.slice(0, most).map((correction) => (
-            <li key={correction.id} class={css['row']}>
+            <li key={correction.id} data-row={correction.id} class={css['row']}>
               <span class={css['words']}>
                 {correctionWords(correction)}
                 <small class={css['when']}>{formatDay(correction.at)}</small>
@@ -57,7 +61,7 @@ export function CorrectionsSection({ model }: { model: CorrectionsModelInstance 
 function TakenBack({ model }: { model: CorrectionsModelInstance }): JSX.Element {
   const [last] = model.removed.value;
   return (
-    <output class={last ? css['note'] : 'spoken'}>
+    <output class={last ? css['note'] : 'spoken'} data-undo={last && ROWS}>
       {last && (
         <>
           <span>{i18n.t('corrections.taken_back', [correctionWords(last)])}</span>

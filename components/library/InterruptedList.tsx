@@ -4,15 +4,17 @@ import type { InterruptedImport } from '@/lib/model/answers';
 import type { LibraryModelInstance } from '@/lib/state/library-model';
 import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 import css from './InterruptedList.module.css';
 import section from './section.module.css';
 
 /** Imports that a closed tab or a crash cut short, to go on with or to give up. */
 export function InterruptedList({ model }: { model: LibraryModelInstance }): JSX.Element | null {
   const cutShort = model.interrupted.value;
+  useRowFocus('interrupted', cutShort);
   if (cutShort.length === 0) return null;
   return (
-    <section aria-labelledby="interrupted-title">
+    <section aria-labelledby="interrupted-title" data-rows="interrupted">
       <h2 id="interrupted-title" class={section['heading']}>
         {i18n.t('interrupted.title')}
       </h2>

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { ArchiveRow } from '@/lib/model/answers';
@@ -36,6 +36,7 @@ async function drawn(
   await settle();
 }
 
+const focused = (): string | null | undefined => document.activeElement?.getAttribute('aria-label');
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 async function pick(): Promise<void> {
@@ -143,6 +144,47 @@ it('gives the focus to the notice when the deleted row had it', async () => {
   await settle();
   await settle();
   expect(document.activeElement?.textContent).toContain('World Factbook is in the trash.');
+});
+
+it('leads the focus to a way back and, once it was taken, to the row again', async () => {
+  let rows = [SAMPLE_ROW, row()];
+  await drawn({
+    archives: async () => rows,
+    trash: async (id) => {
+      rows = rows.filter((one) => one.archive.id !== id);
+    },
+    restore: async () => {
+      rows = [SAMPLE_ROW, row()];
+    },
+  });
+  const button = screen.getByLabelText('Delete World Factbook');
+  button.focus();
+  fireEvent.click(button);
+  const undo = await screen.findByText('Undo');
+  await settle();
+  undo.closest('button')?.focus();
+  fireEvent.click(undo);
+  await screen.findByLabelText('Delete World Factbook');
+  await waitFor(() => expect(focused()).toBe('Use World Factbook'));
+});
+
+it('leads the focus to the next row where one is gone for good', async () => {
+  let left = [7, 8, 9];
+  await drawn({
+    interrupted: async () =>
+      left.map((id) => ({ id, name: `No. ${id}`, startedAt: 0, documents: 1, resumable: true })),
+    discard: async (id) => (left = left.filter((one) => one !== id)),
+  });
+  const label = (name: string): string => `Discard the unfinished import of ${name}`;
+  const discard = (name: string): void => {
+    const button = screen.getByLabelText(label(name));
+    button.focus();
+    fireEvent.click(button);
+  };
+  discard('No. 8');
+  await waitFor(() => expect(focused()).toBe(label('No. 9')));
+  discard('No. 9');
+  await waitFor(() => expect(focused()).toBe(label('No. 7')));
 });
 
 it('deletes for good only after asking once more', async () => {
@@ -265,11 +307,14 @@ it('lists what was said about names, takes one back and brings it back again', a
     },
   });
   const words = 'Odran Felke is never marked';
+  screen.getByLabelText(`Take back: ${words}`).focus();
   fireEvent.click(screen.getByLabelText(`Take back: ${words}`));
   expect(await screen.findByText(`Taken back: ${words}`)).toBeTruthy();
   expect(screen.queryByText(words)).toBeNull();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Undo'));
   fireEvent.click(screen.getByText('Undo'));
   expect(await screen.findByText(words)).toBeTruthy();
+  await waitFor(() => expect(focused()).toBe(`Take back: ${words}`));
   fireEvent.input(screen.getByLabelText(/^One name a line/), { target: { value: 'A\nB' } });
   fireEvent.click(screen.getByText('Add these names'));
   expect(

@@ -6,6 +6,9 @@ import { Button } from '@/components/ui/Button';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import css from './LibraryNoticeBar.module.css';
 
+/** Names the rows of archives, and what takes one out of the trash again. */
+export const ARCHIVE_ROWS = 'archives';
+
 /** What was just done and can be taken back. It stays until it is taken note of: no race with a clock. */
 export function LibraryNoticeBar({ model }: { model: ArchivesModelInstance }): JSX.Element {
   const notice = model.notice.value;
@@ -14,7 +17,12 @@ export function LibraryNoticeBar({ model }: { model: ArchivesModelInstance }): J
   return (
     <div class={css['place']} aria-live="polite">
       {notice && (
-        <div ref={bar} class={css['bar']} tabIndex={-1}>
+        <div
+          ref={bar}
+          class={css['bar']}
+          tabIndex={-1}
+          data-undo={notice.kind === 'trashed' ? ARCHIVE_ROWS : undefined}
+        >
           <span class={css['words']}>
             {notice.kind === 'trashed'
               ? i18n.t('archive.trashed', [notice.name])

@@ -5,14 +5,18 @@ import { MAX_SET_CHARS, type SetsModelInstance } from '@/lib/state/sets-model';
 import { Button } from '@/components/ui/Button';
 import field from '@/components/ui/field.module.css';
 import { SetChips } from '@/components/ui/SetChips';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 import section from './section.module.css';
 import css from './SetsBar.module.css';
 
 /** The sets of archives: switched to, made of what is in use now, and forgotten. */
 export function SetsBar({ sets }: { sets: SetsModelInstance }): JSX.Element {
-  const shown = sets.choices.value.find(({ isOn }) => isOn);
+  const choices = sets.choices.value;
+  const shown = choices.find(({ isOn }) => isOn);
+  // Whoever kept a set goes on from it.
+  useRowFocus('sets', choices, '[aria-pressed="true"]');
   return (
-    <div class={css['sets']}>
+    <div class={css['sets']} data-rows="sets">
       <SetChips sets={sets} />
       {sets.canKeep.value && <KeepSet sets={sets} />}
       {shown && (

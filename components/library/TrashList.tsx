@@ -5,22 +5,25 @@ import type { ArchiveRow } from '@/lib/model/answers';
 import type { ArchivesModelInstance } from '@/lib/state/archives-model';
 import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
+import { useRowFocus } from '@/components/ui/use-row-focus';
+import { ARCHIVE_ROWS } from './LibraryNoticeBar';
 import section from './section.module.css';
 import css from './TrashList.module.css';
 
 /** Archives that were deleted, to be had back or done away with. */
 export function TrashList({ model }: { model: ArchivesModelInstance }): JSX.Element | null {
   const rows = model.inTrash.value;
+  useRowFocus(ARCHIVE_ROWS, rows);
   if (rows.length === 0) return null;
   return (
-    <details>
+    <details data-rows={ARCHIVE_ROWS}>
       <summary class={css['summary']}>
         {i18n.t('trash.title', rows.length, [formatCount(rows.length)])}
       </summary>
       <p class={section['hint']}>{i18n.t('trash.text')}</p>
       <ul class={section['rows']}>
         {rows.map((row) => (
-          <li key={row.archive.id}>
+          <li key={row.archive.id} data-row={row.archive.id}>
             <TrashItem model={model} row={row} />
           </li>
         ))}

@@ -8,6 +8,8 @@ import { CopyKept } from '@/components/ui/CopyKept';
 import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
+import { useRowFocus } from '@/components/ui/use-row-focus';
+import { KEPT_ROWS } from './KeptViews';
 import css from './KeptLists.module.css';
 import rows from './rows.module.css';
 import { SaveKept } from './SaveKept';
@@ -21,13 +23,15 @@ type KeptListProps = {
 export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
   const pins = kept.pins.value;
   const notes = kept.notes.value;
+  useRowFocus(KEPT_ROWS, pins);
+  useRowFocus(KEPT_ROWS, notes);
   const isEmpty = pins.length === 0 && notes.length === 0;
   return (
-    <section aria-label={i18n.t('kept.kept')}>
+    <section aria-label={i18n.t('kept.kept')} data-rows={KEPT_ROWS}>
       {isEmpty && <p class={css['nothing']}>{i18n.t('kept.no_kept')}</p>}
       <ul>
         {pins.map((pin) => (
-          <li key={pin.id} class={rows['row']}>
+          <li key={pin.id} data-row={pin.id} class={rows['row']}>
             <button
               type="button"
               class={css['open']}
@@ -47,7 +51,7 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
       {notes.length > 0 && <h2 class={css['heading']}>{i18n.t('kept.notes')}</h2>}
       <ul>
         {notes.map((note) => (
-          <li key={note.id} class={rows['row']}>
+          <li key={note.id} data-row={note.id} class={rows['row']}>
             <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
               <bdi class={rows['title']}>{note.title}</bdi>
               <span class={css['note']} dir="auto">

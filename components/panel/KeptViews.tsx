@@ -10,6 +10,9 @@ import css from './KeptLists.module.css';
 export const PANEL_VIEWS = ['page', 'kept', 'trail'] as const;
 export type PanelView = (typeof PANEL_VIEWS)[number];
 
+/** Names the rows of the lists, and what puts back one that was removed. */
+export const KEPT_ROWS = 'kept';
+
 type ViewChoiceProps = {
   readonly kept: KeptModelInstance;
   readonly view: PanelView;
@@ -48,7 +51,7 @@ export function RemovedBar({ kept }: { kept: KeptModelInstance }): JSX.Element |
   const count = kept.removed.value?.length ?? 0;
   if (count === 0) return null;
   return (
-    <div class={bar['bar']}>
+    <div class={bar['bar']} data-undo={KEPT_ROWS}>
       <output>{i18n.t('kept.removed', count, [formatCount(count)])}</output>
       <Button icon="undo" onClick={() => void kept.undo()}>
         {i18n.t('card.undo')}

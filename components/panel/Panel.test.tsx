@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { EntityModel } from '@/lib/state/entity-model';
 import { KeptModel } from '@/lib/state/kept-model';
@@ -94,11 +94,16 @@ it('pins an excerpt on the page of a name, lists it, and takes it away with a wa
   fireEvent.click(await screen.findByRole('button', { name: 'Kept (1)' }));
   fireEvent.click(screen.getByRole('button', { name: /^France: Economy/ }));
   expect(opened).toEqual([`${ENTITY_DOCUMENTS.excerpts[2]?.document.key} 120`]);
-  fireEvent.click(screen.getByRole('button', { name: 'Unpin the excerpt of “France: Economy”' }));
+  const unpin = screen.getByRole('button', { name: 'Unpin the excerpt of “France: Economy”' });
+  unpin.focus();
+  fireEvent.click(unpin);
   expect(await screen.findByText('1 entry removed')).toBeTruthy();
   expect(screen.getByText(/^Nothing is kept yet/)).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
-  expect(await screen.findByRole('button', { name: /^France: Economy/ })).toBeTruthy();
+  const undo = screen.getByRole('button', { name: 'Undo' });
+  await waitFor(() => expect(document.activeElement).toBe(undo));
+  fireEvent.click(undo);
+  const back = await screen.findByRole('button', { name: /^France: Economy/ });
+  await waitFor(() => expect(document.activeElement).toBe(back));
 });
 
 it('goes back along the trail, and clears it with a way back', async () => {

@@ -5,10 +5,12 @@ import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { formatMoment } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { Icon } from '@/components/ui/Icon';
+import { KEPT_ROWS } from './KeptViews';
 import css from './KeptLists.module.css';
 import rows from './rows.module.css';
 import { SaveKept } from './SaveKept';
 import { stepWords } from '@/components/ui/step-words';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 
 type TrailListProps = {
   readonly kept: KeptModelInstance;
@@ -20,15 +22,16 @@ const ICONS = { search: 'search', entity: 'name', document: 'document' } as cons
 /** What was searched for and opened, the newest first, and the way to forget it. */
 export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
   const steps = kept.steps.value;
+  useRowFocus(KEPT_ROWS, steps);
   return (
-    <section aria-label={i18n.t('kept.trail')}>
+    <section aria-label={i18n.t('kept.trail')} data-rows={KEPT_ROWS}>
       {!kept.isTrailOn.value && <p class={css['nothing']}>{i18n.t('kept.trail_off')}</p>}
       {kept.isTrailOn.value && steps.length === 0 && (
         <p class={css['nothing']}>{i18n.t('kept.no_trail')}</p>
       )}
       <ol>
         {steps.map((step) => (
-          <li key={step.id} class={rows['row']}>
+          <li key={step.id} data-row={step.id} class={rows['row']}>
             <button type="button" class={css['step']} onClick={() => openStep(step)}>
               <Icon name={ICONS[step.did]} />
               <span class={css['words']}>{stepWords(step)}</span>

@@ -6,6 +6,7 @@ import type { SettingsModelInstance } from '@/lib/state/settings-model';
 import { formatCount, formatMoment } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import field from '@/components/ui/field.module.css';
+import { useRowFocus } from '@/components/ui/use-row-focus';
 import { Choice, SettingRow } from './SettingRow';
 import { SettingsSection } from './SettingsSection';
 import css from './SitesSection.module.css';
@@ -75,6 +76,7 @@ type HostListProps = { readonly model: SettingsModelInstance; readonly list: 'on
 function HostList({ model, list }: HostListProps): JSX.Element {
   const id = useId();
   const hosts = model.settings.value.siteRules[list];
+  useRowFocus('hosts', hosts);
   const change = (make: (hosts: readonly string[]) => readonly string[]): void =>
     model.changeSites((rules) => ({ ...rules, [list]: make(rules[list]) }));
   const count = formatCount(hosts.length);
@@ -85,7 +87,7 @@ function HostList({ model, list }: HostListProps): JSX.Element {
   return (
     <SettingRow id={id} label={i18n.t('settings.add_site')} words={[title, ...hosts]}>
       <AddHost id={id} onAdd={(host) => change((all) => [...new Set([...all, host])])} />
-      <details class={css['hosts']}>
+      <details class={css['hosts']} data-rows="hosts">
         <summary>{title}</summary>
         <ul>
           {hosts.toSorted().map((host) => (

@@ -65,10 +65,17 @@ export const ArchivesModel = createModel((client: ArchivesClient) => {
     move: (id: ArchiveId, by: 1 | -1): Promise<boolean> => change(id, () => client.move(id, by)),
     markSeen: (id: ArchiveId): Promise<boolean> => change(id, () => client.markSeen(id)),
     async trash(id: ArchiveId, name: string): Promise<void> {
-      if (await change(id, () => client.trash(id))) notice.value = { kind: 'trashed', id, name };
+      await change(id, async () => {
+        await client.trash(id);
+        // Known before the row goes, so that the way back stands there by then.
+        notice.value = { kind: 'trashed', id, name };
+      });
     },
     async restore(id: ArchiveId): Promise<void> {
-      if (await change(id, () => client.restore(id))) notice.value = undefined;
+      await change(id, async () => {
+        await client.restore(id);
+        notice.value = undefined;
+      });
     },
     async remove(id: ArchiveId): Promise<void> {
       const now = notice.peek();

@@ -1,4 +1,4 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { batch, computed, createModel, signal } from '@preact/signals';
 import { report } from '@/lib/base/report';
 import type { SearchAnswer } from '@/lib/model/answers';
 import {
@@ -63,9 +63,18 @@ export const KeptModel = createModel((client: KeptClient, mostSteps?: number) =>
   }
 
   async function remove(ids: readonly KeptId[]): Promise<void> {
-    let gone: readonly Kept[] | undefined;
-    await act(async () => (gone = await client.remove(ids)));
-    removed.value = gone;
+    removed.value = undefined;
+    try {
+      const gone = await client.remove(ids);
+      const left = await readAll(client, mostSteps);
+      // Together: where the rows went, the way back stands.
+      batch(() => {
+        removed.value = gone;
+        all.value = left;
+      });
+    } catch (error) {
+      report(error, 'while removing something kept');
+    }
   }
 
   const toggle = (kept: Kept, among: readonly Kept[]): Promise<void> =>

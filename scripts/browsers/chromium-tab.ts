@@ -1,6 +1,7 @@
 import type { Channel } from './channel';
 import { ChromiumSession } from './chromium-session';
 import {
+  keysOf,
   POINTER_START,
   pointsBetween,
   until,
@@ -18,6 +19,9 @@ const DRAG_STEPS = 6;
 const DRAG_STEP_MS = 30;
 /** Longest load of a page, ms. */
 const LOAD_MS = 30_000;
+
+/** How the protocol says that Shift is held. */
+const SHIFT = 8;
 
 type DomNode = {
   readonly nodeId: number;
@@ -159,10 +163,15 @@ export class ChromiumTab implements Tab {
     });
   }
 
-  async press(key: string): Promise<void> {
+  async press(keys: string): Promise<void> {
+    const { key, shift } = keysOf(keys);
     const known = KEYS[key];
     const text = known ? known.text : key;
-    const common = { key, windowsVirtualKeyCode: known?.code ?? key.toUpperCase().charCodeAt(0) };
+    const common = {
+      key,
+      windowsVirtualKeyCode: known?.code ?? key.toUpperCase().charCodeAt(0),
+      ...(shift && { modifiers: SHIFT }),
+    };
     const send = (event: object): Promise<unknown> =>
       // A key may close the frame that it was sent to, and with it who would answer.
       Promise.race([

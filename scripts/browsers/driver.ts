@@ -29,7 +29,7 @@ export type Tab = Omit<Frame, 'url'> & {
   drag(from: Point, to: Point): Promise<void>;
   /** Turns the wheel where the pointer is, CSS pixels. */
   wheel(deltaY: number): Promise<void>;
-  /** Presses a key by its DOM name. */
+  /** Presses a key by its DOM name, with Shift after `Shift+`. */
   press(key: string): Promise<void>;
   /** Puts files into the file input that `selector` names. */
   chooseFiles(selector: string, files: readonly string[]): Promise<void>;
@@ -142,6 +142,12 @@ export function pointsBetween(from: Point, to: Point, steps: number): readonly P
     x: from.x + ((to.x - from.x) * (step + 1)) / steps,
     y: from.y + ((to.y - from.y) * (step + 1)) / steps,
   }));
+}
+
+/** A key to press, and whether Shift is held for it. */
+export function keysOf(keys: string): { readonly key: string; readonly shift: boolean } {
+  const shift = keys.startsWith('Shift+');
+  return { key: shift ? keys.slice('Shift+'.length) : keys, shift };
 }
 
 /** Resolves after so many milliseconds. */

@@ -1,5 +1,6 @@
 import type { Channel } from './channel';
 import {
+  keysOf,
   POINTER_START,
   pointsBetween,
   until,
@@ -57,6 +58,9 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowUp: '\uE013',
   Backspace: '\uE003',
 };
+
+/** The key that is held for another. */
+const SHIFT = '\uE008';
 
 /** A tab of Firefox. */
 export class FirefoxTab implements Tab {
@@ -186,16 +190,12 @@ export class FirefoxTab implements Tab {
     });
   }
 
-  async press(key: string): Promise<void> {
-    const value = KEYS[key] ?? key;
-    await this.#perform({
-      type: 'key',
-      id: 'keys',
-      actions: [
-        { type: 'keyDown', value },
-        { type: 'keyUp', value },
-      ],
-    });
+  async press(keys: string): Promise<void> {
+    const { key, shift } = keysOf(keys);
+    const held = [...(shift ? [SHIFT] : []), KEYS[key] ?? key];
+    const down = held.map((value) => ({ type: 'keyDown', value }));
+    const up = held.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.#perform({ type: 'key', id: 'keys', actions: [...down, ...up] });
   }
 
   async chooseFiles(selector: string, files: readonly string[]): Promise<void> {
