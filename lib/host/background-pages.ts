@@ -62,7 +62,8 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
     },
     async linkBlocks({ page, whole, blocks, before, more }, caller) {
       if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
-      const place = { page, tabId: caller.tabId, frameId: caller.frameId, url: caller.url };
+      const { tabId, frameId, url, tabUrl } = caller;
+      const place = { page, tabId, frameId, url, tabUrl };
       if (!whole) return links.more(place, blocks);
       const all = parts.take({ page, blocks, before, more });
       if (all === 'missing') return err('unknown-page');

@@ -9,7 +9,13 @@ import type { Excerpt } from '@/lib/model/excerpt';
 import type { LibrarySource, SessionStore } from './ports';
 
 const NONCE = 'a'.repeat(32);
-const place = { page: 'b'.repeat(32), tabId: 7, frameId: 0, url: 'https://www.example.org/a' };
+const place = {
+  page: 'b'.repeat(32),
+  tabId: 7,
+  frameId: 0,
+  url: 'https://www.example.org/a',
+  tabUrl: 'https://www.example.org/a',
+};
 const article =
   'Port authorities in Lisbon said on Monday that the harbour of Lisbon would open again next week, after a storm closed it. Traders from Porto and Madrid had asked the government to hurry.';
 const documents = [

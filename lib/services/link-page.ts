@@ -18,6 +18,8 @@ export type PagePlace = {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
+  /** The address of the tab's own page. */
+  readonly tabUrl: string;
 };
 
 /** Links pages and remembers what each handle means. */
@@ -67,7 +69,7 @@ export function createLinkPages(sessions: PageSessions): LinkPages {
       if (!page || !session) return err('unknown-page');
       const placed = placeMentions(page, blocks, page.linker.linkMore(blocks));
       live.touch(at.page);
-      await sessions.savePage({ ...session, url: at.url, marks: marksOf(page) });
+      await sessions.savePage({ ...session, url: at.url, tabUrl: at.tabUrl, marks: marksOf(page) });
       return ok(placed);
     },
     reset: () => live.clear(),

@@ -18,6 +18,7 @@ const aSession = (page: string, tabId = 1): PageSession => ({
   tabId,
   frameId: 0,
   url: 'https://example.org/',
+  tabUrl: 'https://example.org/',
   marks: [],
   sketch: { every: 8, hashes: [] },
   context: [],
@@ -44,10 +45,51 @@ it('lists the pages of a tab, frames included, and forgets them with it', async 
   expect(await sessions.page('other')).toBeDefined();
 });
 
+it('reads anew what another context has learnt of a page since', async () => {
+  const store = memoryStore();
+  const [background, panel] = [
+    createPageSessions(store, () => 1),
+    createPageSessions(store, () => 1),
+  ];
+  await background.savePage(aSession('page', 7));
+  await panel.pagesOfTab(7);
+  await background.savePage({ ...aSession('page', 7), totalMs: 9 });
+  expect(await panel.pagesOfTab(7)).toMatchObject([{ totalMs: 9 }]);
+});
+
+it('forgets what a frame had before, for a page comes back as a new one', async () => {
+  const store = memoryStore();
+  const sessions = createPageSessions(store, () => 1);
+  await sessions.savePage(aSession('before', 7));
+  await sessions.savePage({ ...aSession('child', 7), frameId: 3 });
+  await sessions.savePage(aSession('elsewhere', 8));
+  await createPageSessions(store, () => 2).savePage(aSession('now', 7));
+  const left = createPageSessions(store, () => 3);
+  expect((await left.pagesOfTab(7)).map((page) => page.page).sort()).toEqual(['child', 'now']);
+  expect(await left.page('before')).toBeUndefined();
+  expect(await left.page('elsewhere')).toBeDefined();
+});
+
+it('reads no page of another tab to find those of one', async () => {
+  const store = memoryStore();
+  const sessions = createPageSessions(store, () => 1);
+  for (let tab = 1; tab <= 20; tab++) await sessions.savePage(aSession(`p${tab}`, tab));
+  const asked: string[] = [];
+  const watched: SessionStore = {
+    ...store,
+    get: (key) => {
+      asked.push(key);
+      return store.get(key);
+    },
+  };
+  await createPageSessions(watched, () => 2).pagesOfTab(7);
+  expect(asked).toEqual(['page:p7']);
+});
+
 it('forgets the pages that were linked longest ago when there are too many', async () => {
   let now = 0;
   const sessions = createPageSessions(memoryStore(), () => now++);
-  for (let i = 0; i < 70; i++) await sessions.savePage(aSession(`p${i}`));
+  for (let i = 0; i < 70; i++) await sessions.savePage(aSession(`p${i}`, i));
   expect(await sessions.page('p0')).toBeUndefined();
   expect(await sessions.page('p69')).toBeDefined();
 });

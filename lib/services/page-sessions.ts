@@ -5,6 +5,8 @@ import type { Clock, SessionStore } from './ports';
 /** Most pages remembered; the least recently linked go first. */
 const MAX_PAGES = 60;
 const PAGE_PREFIX = 'page:';
+/** Names the pages of a tab, so that those of others need not be read to find them. */
+const TAB_PREFIX = 'tab:';
 const CARD_PREFIX = 'card:';
 /** Addresses of pages that keep cards out, without query and fragment: one page of a site may, another not. */
 const BLOCKED = 'blocked';
@@ -25,6 +27,8 @@ export type PageSession = {
   readonly tabId: number;
   readonly frameId: number;
   readonly url: string;
+  /** The address of the tab's own page: of the one that a frame is in. */
+  readonly tabUrl: string;
   readonly marks: readonly SessionMark[];
   /** To tell whether a document is the page itself. */
   readonly sketch: Sketch;
@@ -51,8 +55,9 @@ export type CardSession = {
 /** Remembers pages and cards across the worker's sleep. */
 export type PageSessions = {
   page(id: string): Promise<PageSession | undefined>;
+  /** Remembers a page, in place of any other of its frame: that has gone, and comes back as a new one. */
   savePage(session: PageSession): Promise<void>;
-  /** The pages of a tab, frames included. */
+  /** The pages of a tab, frames included, also those of frames that have gone. */
   pagesOfTab(tabId: number): Promise<readonly PageSession[]>;
   forgetTab(tabId: number): Promise<void>;
   card(nonce: string): Promise<CardSession | undefined>;
@@ -63,31 +68,64 @@ export type PageSessions = {
   noteBlocked(url: string): Promise<void>;
 };
 
+/** Values of the session store, with everything of this waking also in memory. */
+type Remembered = {
+  readonly read: <T>(key: string, is: (value: unknown) => value is T) => Promise<T | undefined>;
+  readonly write: (key: string, value: unknown) => Promise<void>;
+  readonly has: (key: string) => boolean;
+  readonly forget: (keys: readonly string[]) => Promise<void>;
+};
+
+function rememberIn(store: SessionStore): Remembered {
+  const memory = new Map<string, unknown>();
+  return {
+    async read(key, is) {
+      const value = memory.has(key) ? memory.get(key) : await store.get(key);
+      if (!is(value)) return undefined;
+      memory.set(key, value);
+      return value;
+    },
+    async write(key, value) {
+      memory.set(key, value);
+      await store.set(key, value);
+    },
+    has: (key) => memory.has(key),
+    async forget(keys) {
+      for (const key of keys) memory.delete(key);
+      if (keys.length > 0) await store.remove(keys);
+    },
+  };
+}
+
 /** Sessions over `store`, with everything of this waking also in memory. */
 export function createPageSessions(store: SessionStore, now: Clock): PageSessions {
-  const memory = new Map<string, unknown>();
+  const { read, write, has, forget } = rememberIn(store);
 
-  async function read<T>(key: string, is: (value: unknown) => value is T): Promise<T | undefined> {
-    const value = memory.has(key) ? memory.get(key) : await store.get(key);
-    if (!is(value)) return undefined;
-    memory.set(key, value);
-    return value;
+  /** Those pages of a tab that `keys` name, as they are stored: another context may have written them. */
+  async function pagesOfTab(tabId: number, keys: readonly string[]): Promise<PageSession[]> {
+    const prefix = tabKey(tabId, '');
+    const own = keys.filter((key) => key.startsWith(prefix));
+    const pages = await Promise.all(
+      own.map((key) => store.get(PAGE_PREFIX + key.slice(prefix.length))),
+    );
+    return pages.filter((page) => isPageSession(page));
   }
 
-  async function write(key: string, value: unknown): Promise<void> {
-    memory.set(key, value);
-    await store.set(key, value);
-  }
+  const forgetPages = (pages: readonly PageSession[]): Promise<void> =>
+    forget(pages.flatMap(({ page, tabId }) => [PAGE_PREFIX + page, tabKey(tabId, page)]));
 
-  async function forget(keys: readonly string[]): Promise<void> {
-    for (const key of keys) memory.delete(key);
-    if (keys.length > 0) await store.remove(keys);
-  }
-
-  async function allPages(): Promise<PageSession[]> {
-    const keys = (await store.keys()).filter((key) => key.startsWith(PAGE_PREFIX));
-    const pages = await Promise.all(keys.map((key) => read(key, isPageSession)));
-    return pages.filter((page) => page !== undefined);
+  /** Forgets what the frame of a page had before it, and the oldest pages of all beyond the limit. */
+  async function makeRoom({ page, tabId, frameId }: PageSession): Promise<void> {
+    const own = tabKey(tabId, page);
+    const keys = (await store.keys()).filter((key) => key !== own);
+    const others = await pagesOfTab(tabId, keys);
+    await forgetPages(others.filter((other) => other.frameId === frameId));
+    const pageKeys = keys.filter((key) => key.startsWith(PAGE_PREFIX));
+    if (pageKeys.length <= MAX_PAGES) return;
+    const pages = await Promise.all(pageKeys.map((key) => read(key, isPageSession)));
+    const known = pages.filter((each) => each !== undefined);
+    const oldest = known.sort((a, b) => a.touchedAt - b.touchedAt);
+    await forgetPages(oldest.slice(0, Math.max(0, known.length - MAX_PAGES)));
   }
 
   const blocked = async (): Promise<readonly string[]> => (await read(BLOCKED, isStrings)) ?? [];
@@ -95,17 +133,16 @@ export function createPageSessions(store: SessionStore, now: Clock): PageSession
   return {
     page: (id) => read(PAGE_PREFIX + id, isPageSession),
     async savePage(session) {
-      await write(PAGE_PREFIX + session.page, { ...session, touchedAt: now() });
-      const keys = (await store.keys()).filter((key) => key.startsWith(PAGE_PREFIX));
-      if (keys.length <= MAX_PAGES) return;
-      const pages = (await allPages()).sort((a, b) => a.touchedAt - b.touchedAt);
-      await forget(pages.slice(0, pages.length - MAX_PAGES).map((page) => PAGE_PREFIX + page.page));
+      const key = tabKey(session.tabId, session.page);
+      const isNew = !has(key);
+      await Promise.all([
+        write(PAGE_PREFIX + session.page, { ...session, touchedAt: now() }),
+        isNew && write(key, true),
+      ]);
+      if (isNew) await makeRoom(session);
     },
-    pagesOfTab: async (tabId) => (await allPages()).filter((page) => page.tabId === tabId),
-    async forgetTab(tabId) {
-      const pages = (await allPages()).filter((page) => page.tabId === tabId);
-      await forget(pages.map((page) => PAGE_PREFIX + page.page));
-    },
+    pagesOfTab: async (tabId) => pagesOfTab(tabId, await store.keys()),
+    forgetTab: async (tabId) => forgetPages(await pagesOfTab(tabId, await store.keys())),
     card: (nonce) => read(CARD_PREFIX + nonce, isCardSession),
     saveCard: (card) => write(CARD_PREFIX + card.nonce, card),
     forgetCard: (nonce) => forget([CARD_PREFIX + nonce]),
@@ -117,6 +154,10 @@ export function createPageSessions(store: SessionStore, now: Clock): PageSession
       await write(BLOCKED, [...others, page].slice(-MAX_BLOCKED));
     },
   };
+}
+
+function tabKey(tabId: number, page: string): string {
+  return `${TAB_PREFIX}${tabId} ${page}`;
 }
 
 function isStrings(value: unknown): value is string[] {
@@ -136,7 +177,8 @@ function isPageSession(value: unknown): value is PageSession {
     value !== null &&
     'page' in value &&
     'marks' in value &&
-    'sketch' in value
+    'sketch' in value &&
+    'tabUrl' in value
   );
 }
 

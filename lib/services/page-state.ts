@@ -31,13 +31,26 @@ export async function pageState(
   if (!runsOn(tab.url, settings, tab)) return { kind: 'off-here', host };
   if (!tab.access) return { kind: 'no-access', host };
   if (view.generations.length === 0) return { kind: 'no-archive', host };
-  const names = await namesOf(view, sessions);
+  const present = presentOf(sessions, tab.url);
+  const names = await namesOf(view, present);
   return {
     kind: 'on',
     host,
     names,
-    totalMs: sessions.reduce((sum, session) => sum + session.totalMs, 0),
+    totalMs: present.reduce((sum, session) => sum + session.totalMs, 0),
   };
+}
+
+/** The tab's own page and the frames in it, not what a page before left behind or is not linked anew yet. */
+function presentOf(sessions: readonly PageSession[], tabUrl: string): readonly PageSession[] {
+  const shown = withoutHash(tabUrl);
+  return sessions.filter(
+    ({ frameId, url, tabUrl: around }) => withoutHash(frameId === 0 ? url : around) === shown,
+  );
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '');
 }
 
 async function namesOf(view: LibraryView, sessions: readonly PageSession[]): Promise<PageName[]> {

@@ -47,6 +47,19 @@ test('the popup lists the names of the page, searches as one types and opens the
   await reader.close();
 });
 
+test('the popup lists nothing of what the tab showed before', async ({ driver, openTab, site }) => {
+  const tab = await openTab(site.put('/one-page', '<!doctype html><p>Odran Felke was there.</p>'));
+  await untilMarked(tab);
+  await tab.goto(site.put('/next-page', '<!doctype html><p>Marisol Quenten was there.</p>'));
+  await untilMarked(tab);
+  const popup = await openAbout('popup', '/next-page', { driver, openTab });
+  const rows = await until('the name', async () => {
+    const all = (await rowsOf(popup)).join();
+    return all.includes('Marisol Quenten') && all;
+  });
+  expect(rows).not.toContain('Odran Felke');
+});
+
 test('the side panel shows all that the archive knows of a name of the page', async ({
   driver,
   openTab,
