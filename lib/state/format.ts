@@ -1,6 +1,27 @@
 import type { DocumentDate } from '@/lib/model/document';
 import { interfaceLocale } from './interface-locale';
 
+/** Makes each formatter once: one takes longer to make than hundreds of words to write. */
+function once<F, O>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
+  const made = new Map<string, F>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const known = made.get(key) ?? make(locale, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const dates = once(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const numbers = once(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const ages = once(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
 const DATE_OPTIONS: Readonly<Record<DocumentDate['precision'], Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric', timeZone: 'UTC' },
   month: { year: 'numeric', month: 'long', timeZone: 'UTC' },
@@ -18,7 +39,7 @@ const DATE_OPTIONS: Readonly<Record<DocumentDate['precision'], Intl.DateTimeForm
 export function formatDate(date: DocumentDate, locale = interfaceLocale()): string {
   const time = Date.parse(date.iso);
   if (Number.isNaN(time)) return date.iso;
-  return new Intl.DateTimeFormat(locale, DATE_OPTIONS[date.precision]).format(time);
+  return dates(locale, DATE_OPTIONS[date.precision]).format(time);
 }
 
 /** Greatest first: days of each unit. */
@@ -44,28 +65,28 @@ export function formatAge(
   if (!(days >= 0)) return undefined;
   const finest = { year: 0, month: 1, day: 2, minute: 2 }[date.precision];
   const unit = AGE_UNITS.find(([, length], at) => at >= finest || days >= length) ?? AGE_UNITS[0];
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = ages(locale, { numeric: 'auto' });
   return format.format(-Math.floor(days / unit[1]), unit[0]);
 }
 
 /** The calendar day of `time`, ms since 1970, in the reader's time zone. */
 export function formatDay(time: number, locale = interfaceLocale()): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(time);
+  return dates(locale, { dateStyle: 'medium' }).format(time);
 }
 
 /** `time`, ms since 1970, to the minute, in the reader's time zone. */
 export function formatMoment(time: number, locale = interfaceLocale()): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return dates(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
 /** A count with the separators of the language: "33,724". */
 export function formatCount(count: number, locale = interfaceLocale()): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return numbers(locale, {}).format(count);
 }
 
 /** A year, a version or a place in a row in the digits of the language, without separators: "2015". */
 export function formatNumeral(value: number, locale = interfaceLocale()): string {
-  return new Intl.NumberFormat(locale, { useGrouping: false }).format(value);
+  return numbers(locale, { useGrouping: false }).format(value);
 }
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -79,7 +100,7 @@ export function formatBytes(bytes: number, locale = interfaceLocale()): string {
     value /= BYTES_PER_UNIT;
     unit++;
   }
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: BYTE_UNITS[unit] ?? 'byte',
     unitDisplay: 'short',
@@ -98,7 +119,7 @@ export function formatDuration(seconds: number, locale = interfaceLocale()): str
       : seconds < SECONDS_PER_HOUR
         ? [seconds / SECONDS_PER_MINUTE, 'minute']
         : [seconds / SECONDS_PER_HOUR, 'hour'];
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'long',
@@ -108,7 +129,7 @@ export function formatDuration(seconds: number, locale = interfaceLocale()): str
 
 /** A length of time in milliseconds: "9 ms"; below one, "<1 ms" is left to the caller. */
 export function formatMilliseconds(ms: number, locale = interfaceLocale()): string {
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit: 'millisecond',
     unitDisplay: 'short',

@@ -10,6 +10,15 @@ const ownLocale = new Intl.DateTimeFormat().resolvedOptions().locale;
  */
 export function interfaceLocale(): string {
   const language = i18n.t('ui_language');
+  const locale = known.get(language) ?? localeFor(language);
+  known.set(language, locale);
+  return locale;
+}
+
+/** Asked for with every date and number. */
+const known = new Map<string, string>();
+
+function localeFor(language: string): string {
   const isOwn = new Intl.Locale(ownLocale).language === new Intl.Locale(language).language;
   return new Intl.Locale(isOwn ? ownLocale : language, { calendar: 'gregory' }).toString();
 }
