@@ -5,7 +5,7 @@ import { createImportRunner, type ImportRunner } from '@/lib/host/import-runner'
 import type { ArchiveRow, ImportPreview, ImportProblem } from '@/lib/model/answers';
 import type { Result } from '@/lib/base/result';
 import { createSourceCopies } from '@/lib/platform/source-copies';
-import { discardImport, interruptedImports } from '@/lib/services/imports';
+import { discardImport, interruptedImports } from '@/lib/services/interrupted-imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
 import { openDatabase } from '@/lib/store/database';
 import { createLibraryStore } from '@/lib/store/library-store';

@@ -10,7 +10,7 @@ import { keepStorage } from '@/lib/platform/storage-space';
 import { forgetClippings } from '@/lib/services/clippings';
 import type { Corrections } from '@/lib/services/corrections';
 import type { ImportRequest } from '@/lib/services/import-ports';
-import { discardImport, interruptedImports } from '@/lib/services/imports';
+import { discardImport, interruptedImports } from '@/lib/services/interrupted-imports';
 import { tidyLibrary } from '@/lib/services/tidy-library';
 import type { ImportOptions, LibraryClient, PackagedFile } from '@/lib/state/library-client';
 import type { LibraryStore } from '@/lib/store/library-store';
@@ -23,8 +23,11 @@ import { createClippingsClient } from './clippings-client';
 import { createCorrectionsClient } from './corrections-client';
 import { createSetsClient } from './sets-client';
 import { tellBackground } from './tell-background';
-import { tendHere } from './tend-here';
+import { tendSoon } from './tend-soon';
 import { createUpdatesClient } from './updates-client';
+
+/** The page is drawn by then, ms: what looks after the library is as much code as all of the page. */
+const DRAWN_MS = 500;
 
 /** What the library page's client works with. */
 export type LibraryClientServices = {
@@ -52,7 +55,7 @@ export function createLibraryClient(services: LibraryClientServices): LibraryCli
   const run = async (request: ImportRequest, options: ImportOptions) =>
     outcomeOf(await runNow(request, options));
   tidy();
-  void tendHere(store, runner);
+  tendSoon(store, { afterMs: DRAWN_MS, runner });
   return {
     archives: () => store.archives(),
     preview: (file) => runner.preview(file),

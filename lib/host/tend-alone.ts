@@ -6,7 +6,7 @@ import { tidyLibrary } from '@/lib/services/tidy-library';
 import type { LibraryStore } from '@/lib/store/library-store';
 import { applyClippingsHere } from './apply-clippings-here';
 import { createImportRunner } from './import-runner';
-import { fetchPorts } from './updates-client';
+import { fetchPorts } from './update-work';
 
 /** Longest time for all imports together, ms. */
 const LONGEST_MS = 10 * 60_000;

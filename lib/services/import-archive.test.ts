@@ -12,7 +12,8 @@ import { createLocks } from '@/lib/store/locks';
 import { buildGeneration } from './build-generation';
 import { importArchive } from './import-archive';
 import type { ImportPorts, ImportRequest, SourceCopies } from './import-ports';
-import { discardImport, interruptedImports, previewImport } from './imports';
+import { previewImport } from './imports';
+import { discardImport, interruptedImports } from './interrupted-imports';
 import { tidyLibrary } from './tidy-library';
 
 const archive = { id: archiveIdFrom(new Uint8Array(16).fill(9)), name: 'Harbour letters' };

@@ -6,7 +6,7 @@ import { agreedOrigin } from './ask-for-updates';
 import { checkUpdate } from './check-update';
 import { fetchUpdate, type FetchPorts } from './fetch-update';
 import type { ImportPorts, ImportRequest } from './import-ports';
-import { discardImport, interruptedImports } from './imports';
+import { discardImport, interruptedImports } from './interrupted-imports';
 
 /** What importing by itself needs of the world. */
 export type FoundUpdatesPorts = Pick<ImportPorts, 'store' | 'copies'> & {

@@ -8,7 +8,7 @@ import { logicalDigest } from '@/tests/logical-digest';
 import { prebuiltBundle } from '@/tests/prebuilt-bundle';
 import { anImportBench, bundleOf, deltaOf, UPDATED, type ImportBench } from '@/tests/updates';
 import { importArchive } from './import-archive';
-import { interruptedImports } from './imports';
+import { interruptedImports } from './interrupted-imports';
 import { tidyLibrary } from './tidy-library';
 
 const WORDS = 12;
