@@ -6,11 +6,16 @@ import type { SetsModelInstance } from '@/lib/state/sets-model';
 import type { UpdatesModelInstance } from '@/lib/state/updates-model';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
+import { useGrowingRange } from '@/components/ui/use-growing-range';
 import { useRowFocus } from '@/components/ui/use-row-focus';
 import { ArchiveItem } from './ArchiveItem';
 import { ARCHIVE_ROWS } from './LibraryNoticeBar';
 import { SetsBar } from './SetsBar';
 import section from './section.module.css';
+
+/** Rows that are drawn at once, and that a frame adds. */
+const FIRST_ROWS = 12;
+const MORE_ROWS = 40;
 
 type ArchiveListProps = {
   readonly model: ArchivesModelInstance;
@@ -26,6 +31,7 @@ export function ArchiveList(props: ArchiveListProps): JSX.Element | null {
   const { model, updates, exports, sets, isComing } = props;
   const view = model.view.value;
   const rows = model.inUse.value;
+  const { to } = useGrowingRange({ count: rows.length, shown: FIRST_ROWS, more: MORE_ROWS });
   useRowFocus(ARCHIVE_ROWS, rows);
   // What is on its way stands above.
   if (view.kind === 'known' && rows.length === 0 && isComing) return null;
@@ -56,7 +62,7 @@ export function ArchiveList(props: ArchiveListProps): JSX.Element | null {
       {rows.length > 1 && <SetsBar sets={sets} />}
       {rows.length > 0 && (
         <ul class={section['rows']}>
-          {rows.map((row, index) => (
+          {rows.slice(0, to).map((row, index) => (
             <li key={row.archive.id} data-row={row.archive.id}>
               <ArchiveItem
                 model={model}

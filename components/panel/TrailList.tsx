@@ -10,6 +10,7 @@ import css from './KeptLists.module.css';
 import rows from './rows.module.css';
 import { SaveKept } from './SaveKept';
 import { stepWords } from '@/components/ui/step-words';
+import { useGrowingRange } from '@/components/ui/use-growing-range';
 import { useRowFocus } from '@/components/ui/use-row-focus';
 
 type TrailListProps = {
@@ -17,11 +18,15 @@ type TrailListProps = {
   readonly openStep: (step: KeptStep) => void;
 };
 
+/** Rows that are drawn at once, and that a frame adds. */
+const FIRST_ROWS = 60;
+const MORE_ROWS = 240;
 const ICONS = { search: 'search', entity: 'name', document: 'document' } as const;
 
 /** What was searched for and opened, the newest first, and the way to forget it. */
 export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
   const steps = kept.steps.value;
+  const { to } = useGrowingRange({ count: steps.length, shown: FIRST_ROWS, more: MORE_ROWS });
   useRowFocus(KEPT_ROWS, steps);
   return (
     <section aria-label={i18n.t('kept.trail')} data-rows={KEPT_ROWS}>
@@ -30,7 +35,7 @@ export function TrailList({ kept, openStep }: TrailListProps): JSX.Element {
         <p class={css['nothing']}>{i18n.t('kept.no_trail')}</p>
       )}
       <ol>
-        {steps.map((step) => (
+        {steps.slice(0, to).map((step) => (
           <li key={step.id} data-row={step.id} class={rows['row']}>
             <button type="button" class={css['step']} onClick={() => openStep(step)}>
               <Icon name={ICONS[step.did]} />

@@ -1,15 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { paragraphRuns, passageAt, type TextRun } from '@/lib/state/paragraphs';
+import { screensOf, sliceAt, slicesOf } from '@/lib/state/text-slices';
 import { langOf } from '@/components/ui/language';
+import { useGrowingRange } from '@/components/ui/use-growing-range';
 import css from './DocumentText.module.css';
 import { ParagraphText } from './ParagraphText';
 
 /** How much of folded furniture is shown, so that one knows what it is. */
 const MAX_FURNITURE_CHARS = 48;
+/** Slices that a frame adds. */
+const MORE_SLICES = 8;
 
 type DocumentTextProps = {
   readonly document: ArchiveDocument;
@@ -21,30 +25,61 @@ type DocumentTextProps = {
 export function DocumentText({ document, start }: DocumentTextProps): JSX.Element {
   const { text } = document;
   const body = useRef<HTMLDivElement>(null);
-  const runs = useMemo(() => paragraphRuns(document), [document]);
+  const slices = useMemo(() => slicesOf(paragraphRuns(document)), [document]);
   // A passage at the very top needs no mark: it is where reading starts anyway.
   const passage = useMemo(
     () => (start === undefined || start === 0 ? undefined : passageAt(text, start)),
     [text, start],
   );
+  // One that is the same as before is not drawn again when others come.
+  const drawn = useMemo(
+    () =>
+      slices.map((slice) => <Slice key={slice.start} text={text} run={slice} passage={passage} />),
+    [text, slices, passage],
+  );
+  const first = sliceAt(slices, passage?.start ?? 0);
+  const shown = screensOf(slices, first);
+  const range = useGrowingRange({ count: slices.length, first, shown, more: MORE_SLICES });
+  const hasAll = range.from === 0;
+  const isMoved = useMoved();
   useEffect(() => {
     const mark = body.current?.querySelector('mark');
-    mark?.closest('details')?.setAttribute('open', '');
-    mark?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  }, [passage]);
+    // What was drawn above it later has pushed it down.
+    if (!mark || isMoved()) return;
+    mark.closest('details')?.setAttribute('open', '');
+    mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }, [passage, hasAll, isMoved]);
   return (
     <div ref={body} class={css['text']} lang={langOf(document.language)}>
-      {runs.map((run, at) =>
-        run.kind === 'body' ? (
-          <Paragraphs key={at} text={text} run={run} passage={passage} />
-        ) : (
-          <details key={at} class={css['furniture']}>
-            <summary title={i18n.t('reader.furniture_note')}>{furnitureWords(text, run)}</summary>
-            <Paragraphs text={text} run={run} passage={passage} />
-          </details>
-        ),
-      )}
+      {drawn.slice(range.from, range.to)}
     </div>
+  );
+}
+
+/** Whether the reader has moved about the page. */
+function useMoved(): () => boolean {
+  const hasMovedRef = useRef(false);
+  useEffect(() => {
+    const ended = new AbortController();
+    const note = (): void => {
+      hasMovedRef.current = true;
+      ended.abort();
+    };
+    for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+      addEventListener(kind, note, { signal: ended.signal, passive: true });
+    return () => ended.abort();
+  }, []);
+  return useCallback(() => hasMovedRef.current, []);
+}
+
+function Slice(props: ParagraphsProps): JSX.Element {
+  const { text, run } = props;
+  if (run.kind === 'body') return <Paragraphs {...props} />;
+  return (
+    <details class={css['furniture']}>
+      <summary title={i18n.t('reader.furniture_note')}>{furnitureWords(text, run)}</summary>
+      <Paragraphs {...props} />
+    </details>
   );
 }
 

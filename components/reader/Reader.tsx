@@ -37,7 +37,11 @@ export function Reader({ model, kept, note }: ReaderProps): JSX.Element {
             <PinPassage kept={kept} shown={state.document} start={state.start} />
           </DocumentHeader>
           <DocumentNote model={note} />
-          <DocumentText document={state.document.document} start={state.start} />
+          <DocumentText
+            key={state.document.key}
+            document={state.document.document}
+            start={state.start}
+          />
           <Neighbours around={model.around.value} />
         </article>
       )}
