@@ -32,7 +32,9 @@ async function drawn(
       ok({ archive: SAMPLE_ROW.archive, documents: 12, bytes: 1_000, sequence: 4, replaces: 3 }),
     ...over,
   });
-  render(<Library model={new LibraryModel(client)} firstRun={firstRun} />);
+  const model = new LibraryModel(client);
+  void model.load(new AbortController().signal);
+  render(<Library model={model} firstRun={firstRun} />);
   await settle();
 }
 

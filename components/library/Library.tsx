@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { LibraryModelInstance } from '@/lib/state/library-model';
 import type { FirstRunModelInstance } from '@/lib/state/first-run-model';
@@ -24,11 +23,6 @@ type LibraryProps = {
 
 /** The library page: what Backfile reads the web with, and how more is brought in. */
 export function Library({ model, firstRun }: LibraryProps): JSX.Element {
-  useEffect(() => {
-    const ended = new AbortController();
-    void model.load(ended.signal);
-    return () => ended.abort();
-  }, [model]);
   if (firstRun && !firstRun.isOver.value)
     return (
       <FirstRun model={firstRun}>

@@ -36,6 +36,8 @@ async function drawn(): Promise<{ opened: string[]; kept: InstanceType<typeof Ke
     },
     kept,
   );
+  void finder.load();
+  void kept.load(new AbortController().signal);
   render(
     <Panel finder={finder} entity={entity} kept={kept} sets={new SetsModel(aClientOfSets())} />,
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { KeptStep } from '@/lib/model/kept';
 import type { EntityModelInstance } from '@/lib/state/entity-model';
@@ -28,12 +28,6 @@ type PanelProps = {
 
 /** The side panel: the page's names, search, all that the archive knows of one name, pins and the trail. */
 export function Panel({ finder, entity, kept, sets }: PanelProps): JSX.Element {
-  useEffect(() => void finder.load(), [finder]);
-  useEffect(() => {
-    const ended = new AbortController();
-    void kept.load(ended.signal);
-    return () => ended.abort();
-  }, [kept]);
   const isOpen = entity.state.value.kind !== 'closed';
   return (
     <main class={css['panel']}>

@@ -38,6 +38,7 @@ async function drawn(
     },
     kept,
   );
+  void model.load();
   const save = new SaveModel(aClientOfSaving(saving));
   void save.load();
   render(<Popup model={model} sets={new SetsModel(aClientOfSets())} save={save} />);

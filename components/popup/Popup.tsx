@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PopupModelInstance } from '@/lib/state/popup-model';
 import type { SaveModelInstance } from '@/lib/state/save-model';
@@ -21,7 +20,6 @@ type PopupProps = {
 
 /** The toolbar popup: the page's names at first, results as soon as something is typed. */
 export function Popup({ model, sets, save }: PopupProps): JSX.Element {
-  useEffect(() => void model.load(), [model]);
   return (
     <main class={css['popup']}>
       <h1 class="spoken">{i18n.t('extension_name')}</h1>

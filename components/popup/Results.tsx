@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { SearchAnswer } from '@/lib/model/answers';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
@@ -21,6 +22,22 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
   const search = model.search.view.value;
   const answer = model.search.answer.value;
   const found = answer !== undefined && answer.hits.length > 0;
+  const active = model.active.value;
+  // Letters come between answers: the rows of the last one are not drawn again for them.
+  const rows = useMemo(
+    () =>
+      answer?.hits.map((hit, index) => (
+        <Row
+          key={hit.excerpt.document.key}
+          index={index}
+          active={active === index}
+          onOpen={() => model.open(index)}
+        >
+          <HitView hit={hit} kept={model.kept} />
+        </Row>
+      )),
+    [model, answer, active],
+  );
   return (
     <section aria-label={i18n.t('popup.results')} aria-busy={search.kind === 'searching'}>
       <output class={css['summary']}>
@@ -43,18 +60,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
       {search.kind === 'answered' && !found && (
         <p class={css['nothing']}>{i18n.t('popup.nothing', [model.search.query.value])}</p>
       )}
-      <Rows label={i18n.t('popup.results')}>
-        {answer?.hits.map((hit, index) => (
-          <Row
-            key={hit.excerpt.document.key}
-            index={index}
-            active={model.active.value === index}
-            onOpen={() => model.open(index)}
-          >
-            <HitView hit={hit} kept={model.kept} />
-          </Row>
-        ))}
-      </Rows>
+      <Rows label={i18n.t('popup.results')}>{rows}</Rows>
     </section>
   );
 }

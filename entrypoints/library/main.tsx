@@ -15,6 +15,8 @@ import { LibraryModel } from '@/lib/state/library-model';
 const services = createExtensionServices();
 followTheme(services.settings);
 const model = new LibraryModel(createLibraryClient(services));
+// Asked before anything is drawn: the browser finds it out meanwhile.
+void model.load(new AbortController().signal);
 const firstRun =
   location.hash === '#welcome' ? new FirstRunModel({ mayReadSites, askForSites }) : undefined;
 mountPage(<Library model={model} firstRun={firstRun} />, i18n.t('library.title'));

@@ -57,12 +57,14 @@ const model = new PopupModel(
 );
 const sets = new SetsModel(createSetsClient(services));
 const { signal } = new AbortController();
-void kept.load(signal);
+// Asked before anything is drawn: the browser finds it out meanwhile.
+const known = model.load();
 void sets.load(signal);
+void kept.load(signal);
 const save = new SaveModel(createSaveClient(services.store, tab));
 mountPage(<Popup model={model} sets={sets} save={save} />);
-// Names come first: asking the page for its selection waits for them.
-requestIdleCallback(() => void save.load());
 // A page that is still being read has names a moment later; those that are listed stay where they are.
 onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal);
-services.prepare();
+// Names come first: what asks the page for its selection, and what searches, wait for them.
+void known.then(() => save.load());
+void known.then(() => services.prepare());

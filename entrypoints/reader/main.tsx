@@ -31,9 +31,9 @@ const model = new ReaderModel({
 });
 const client = createKeptClient(services);
 const [kept, note] = [new KeptModel(client), new NoteModel(client)];
+// Asked before anything is drawn: the browser finds it out meanwhile.
+void model.load(readerRequest(location.search));
+void kept.load(new AbortController().signal);
 mountPage(<Reader model={model} kept={kept} note={note} />);
 followRead(model, kept, note);
 tendSoon(services.store);
-void kept.load(new AbortController().signal);
-void model.load(readerRequest(location.search));
-services.prepare();

@@ -47,7 +47,10 @@ followOpened(entity, kept);
 tendSoon(services.store);
 const { signal } = new AbortController();
 const sets = new SetsModel(createSetsClient(services));
+// Asked before anything is drawn: the browser finds it out meanwhile.
+const known = finder.load();
 void sets.load(signal);
+void kept.load(signal);
 mountPage(<Panel finder={finder} entity={entity} kept={kept} sets={sets} />);
 const search = (words: string): void => {
   entity.close();
@@ -58,4 +61,4 @@ onTabChange(() => void finder.load(), signal);
 const asked = queryOf(location.search);
 if (asked === undefined) onPanelQuery(search, signal);
 else search(asked);
-services.prepare();
+void known.then(() => services.prepare());

@@ -35,14 +35,10 @@ export function createPageServices(): PageServices {
     async pageState(tabId) {
       // Opened meanwhile; a failure shows up below.
       library.current().catch(() => undefined);
-      const tab = await tabInFront(tabId);
+      const [tab, chosen] = await Promise.all([tabInFront(tabId), settings.get()]);
       if (tab?.id === undefined) return { kind: 'cannot-run' };
       const url = tab.url ?? '';
-      const [pages, access, chosen] = await Promise.all([
-        sessions.pagesOfTab(tab.id),
-        hasAccess(url),
-        settings.get(),
-      ]);
+      const [pages, access] = await Promise.all([sessions.pagesOfTab(tab.id), hasAccess(url)]);
       const facts = { url, incognito: tab.incognito, access, now: Date.now() };
       return withLibrary(library, (view) => pageState(view, pages, chosen, facts));
     },

@@ -45,6 +45,7 @@ export function popupStory(
         },
         kept,
       );
+      void model.load();
       if (query !== '') model.type(query);
       return <Popup model={model} sets={sets} save={save} />;
     },

@@ -139,9 +139,9 @@ function panel(client: Partial<EntityClient> | undefined, choose?: number): Stor
         },
         kept,
       );
+      void finder.load();
       // After the panel's own first steps, as a reader would.
-      if (choose !== undefined)
-        setTimeout(() => document.querySelectorAll<HTMLElement>('nav button')[choose]?.click(), 30);
+      if (choose !== undefined) press(`nav button:nth-child(${choose + 1})`);
       if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
       return <Panel finder={finder} entity={entity} kept={kept} sets={setsModel()} />;
     },
@@ -192,6 +192,7 @@ function library(
     async show() {
       await import('@/components/library/library-page.css');
       const model = new LibraryModel(aLibraryClient(client));
+      void model.load(new AbortController().signal);
       then?.(model);
       const first =
         firstRun &&
