@@ -15,6 +15,8 @@ export type Engine = 'chromium' | 'firefox';
 type WorkerFixtures = {
   /** Which browser the tests of a project run in. */
   engine: Engine;
+  /** More command line arguments of Chromium, for a file of tests. */
+  chromiumArgs: readonly string[];
   /** A build that brings the starter archive and the one of tests/e2e/archive. */
   extension: string;
   site: Site;
@@ -54,6 +56,7 @@ export function extensionWith(engine: Engine, inputs: readonly string[], starter
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true, scope: 'worker' }],
+  chromiumArgs: [[], { option: true, scope: 'worker' }],
   extension: [
     async ({ engine }, provide) => {
       const folder = extensionWith(engine, ['tests/e2e/archive/harbour.jsonl']);
@@ -81,8 +84,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   driver: [
-    async ({ engine, extension, trap }, provide) => {
-      const browser = await launch(engine, { extension, proxyPort: trap.port });
+    async ({ engine, extension, trap, chromiumArgs }, provide) => {
+      const args = engine === 'chromium' ? chromiumArgs : [];
+      const browser = await launch(engine, { extension, proxyPort: trap.port, args });
       const library = await untilImported(browser, 2);
       await library.close();
       await provide(browser);

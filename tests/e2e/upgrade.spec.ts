@@ -23,6 +23,32 @@ const HAND_MADE = {
   kind: 'name',
   name: 'Quorl Bexley',
 };
+/** What the reader of the earlier version kept: a search of the trail, a saved one, a pin and a note. */
+const KEPT = [
+  { id: 'step 1', at: 1_700_000_000_001, kind: 'step', did: 'search', words: 'north basin' },
+  { id: 'search tides', at: 1_700_000_000_002, kind: 'search', query: 'tides' },
+  {
+    id: 'pin 0 an-archive/one',
+    at: 1_700_000_000_003,
+    kind: 'pin',
+    archiveName: 'harbour',
+    excerpt: {
+      document: { key: 'an-archive/one', title: 'A pinned one', language: 'en' },
+      text: 'The mole was closed.',
+      marks: [],
+      start: 0,
+    },
+  },
+  {
+    id: 'note an-archive/one',
+    at: 1_700_000_000_004,
+    kind: 'note',
+    document: 'an-archive/one',
+    title: 'A noted one',
+    text: 'Compare.',
+    tags: ['harbour'],
+  },
+];
 const CHOSEN = { dwellMs: 500, underline: 'dashed', density: 'all' };
 
 /** Puts a build with the test's archives where the extension stands. */
@@ -48,33 +74,68 @@ function rowsOf(tab: Tab, table: string): Promise<string> {
         request.addEventListener('error', () => reject(request.error));
       });
     const database = await answer(indexedDB.open('backfile'));
-    const rows = await answer(database.transaction([name]).objectStore(name).getAll());
+    const isThere = database.objectStoreNames.contains(name);
+    const rows = isThere
+      ? await answer(database.transaction([name]).objectStore(name).getAll())
+      : [];
     database.close();
     return JSON.stringify(rows.map((row) => (row instanceof Uint8Array ? row.length : row)));
   }, table);
 }
 
-async function change(driver: Browser): Promise<void> {
+/** Makes the changes of a reader; whether that version kept pins and a trail. */
+async function change(driver: Browser): Promise<boolean> {
   const tab = await driver.open(`${driver.origin}/reader.html`);
-  await tab.evaluate(
-    async ([settings, correction]) => {
+  const keeps = await tab.evaluate(
+    async ([settings, correction, kept]) => {
       await chrome.storage.local.set({ settings });
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const request = indexedDB.open('backfile');
         request.addEventListener('success', () => resolve(request.result));
         request.addEventListener('error', () => reject(request.error));
       });
-      const write = database.transaction(['corrections'], 'readwrite');
+      const isKept = database.objectStoreNames.contains('kept');
+      const tables = isKept ? ['corrections', 'kept'] : ['corrections'];
+      const write = database.transaction(tables, 'readwrite');
       write.objectStore('corrections').put(correction);
+      if (isKept) for (const one of kept) write.objectStore('kept').put(one);
       await new Promise((resolve) => write.addEventListener('complete', resolve));
       database.close();
+      return isKept;
     },
-    [CHOSEN, HAND_MADE] as const,
+    [CHOSEN, HAND_MADE, KEPT] as const,
   );
   await tab.close();
+  return keeps;
 }
 
-test('an earlier version’s library, corrections and settings are there after an upgrade', async ({
+/** Looks whether the panel lists what was kept, and the popup offers the searches again. */
+async function untilKeptIsShown(driver: Browser): Promise<void> {
+  const panel = await driver.open(`${driver.origin}/sidepanel.html`);
+  for (const [view, words] of [
+    [1, ['A pinned one', 'A noted one']],
+    [2, ['Search: north basin']],
+  ] as const)
+    await until(`“${words.join('”, “')}” in the panel`, () =>
+      panel.evaluate(
+        ([at, wanted]) => {
+          document.querySelectorAll<HTMLElement>('nav button')[at]?.click();
+          return wanted.every((each) => document.body.innerText.includes(each));
+        },
+        [view, words] as const,
+      ),
+    );
+  await panel.close();
+  const popup = await driver.open(`${driver.origin}/popup.html`);
+  await until('the searches in the popup', () =>
+    popup.evaluate(() =>
+      ['tides', 'north basin'].every((each) => document.body.innerText.includes(each)),
+    ),
+  );
+  await popup.close();
+}
+
+test('an earlier version’s library, corrections, settings, pins and trail are there after an upgrade', async ({
   engine,
 }) => {
   test.skip(PREVIOUS === undefined, 'npm run long:upgrade -- REF runs it over an earlier version');
@@ -83,7 +144,7 @@ test('an earlier version’s library, corrections and settings are there after a
   const folder = mkdtempSync(path.join(tmpdir(), 'backfile-upgrade-'));
   const [extension, profile] = [path.join(folder, 'extension'), path.join(folder, 'profile')];
   const start = (): Promise<Browser> => launch(engine, { extension, profile, preferences });
-  const tables = ['archives', 'generations', 'segments', 'rows', 'corrections'];
+  const tables = ['archives', 'generations', 'segments', 'rows', 'corrections', 'kept'];
   const look = async (driver: Browser): Promise<string[]> => {
     const tab = await driver.open(`${driver.origin}/reader.html`);
     const rows = [];
@@ -96,7 +157,7 @@ test('an earlier version’s library, corrections and settings are there after a
     putBuild(previousBuild(engine), extension);
     const before = await start();
     await untilImported(before, ARCHIVES);
-    await change(before);
+    const keeps = await change(before);
     const held = await look(before);
     await before.close();
 
@@ -113,6 +174,7 @@ test('an earlier version’s library, corrections and settings are there after a
     await until('the library to answer', () =>
       panel.evaluate(() => document.body.innerText.includes('Veldana Courier')),
     );
+    if (keeps) await untilKeptIsShown(after);
     await after.close();
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
