@@ -8,6 +8,9 @@ const MIN_WORDS = 200;
 const CAPITAL_SHARE = 0.25;
 /** … or less than this share are English function words. */
 const FUNCTION_SHARE = 0.12;
+/** A shorter one is when it has fewer of them, and so many small words that only other languages have. */
+const MIN_SHORT_WORDS = 12;
+const FOREIGN_SHARE = 0.12;
 
 /** Counts how the page writes the words of its runs, and weighs them in `facts`. */
 export function countPage(facts: PageFacts, scans: readonly BlockScan[]): void {
@@ -48,11 +51,18 @@ export function isForeignPage(scans: readonly BlockScan[]): boolean {
   let words = 0;
   let capitals = 0;
   let functions = 0;
+  let foreign = 0;
   for (const scan of scans) {
     words += scan.words;
     capitals += scan.capitals;
     functions += scan.functions;
+    foreign += scan.foreign;
   }
-  if (words < MIN_WORDS) return false;
+  if (words < MIN_WORDS)
+    return (
+      words >= MIN_SHORT_WORDS &&
+      functions / words < FUNCTION_SHARE &&
+      foreign / words > FOREIGN_SHARE
+    );
   return capitals / words > CAPITAL_SHARE || functions / words < FUNCTION_SHARE;
 }

@@ -118,10 +118,22 @@ it('takes small words of another language for no name on a page in it', async ()
       blocks.map((each, id) => ({ id, text: each })),
       [agencies.table],
     ).map(({ surface }) => surface);
-  expect(surfaces([text])).toContain('Mehr');
+  expect(surfaces(['They asked Mehr of it in Lisbon.'])).toEqual(['Mehr', 'Lisbon']);
   expect(surfaces([german, text])).toEqual(['Lisbon', 'Lusa']);
   expect(surfaces([german, 'Das schrieb MEHR am Abend.'])).toEqual(['MEHR']);
   expect(surfaces([german, 'TODOS LOS PROGRAMAS'])).toEqual([]);
+  const short = 'Die katze lief mit dem hund vor die tür. Mehr wollte sie nicht in Lisbon sehen.';
+  expect(surfaces([short])).toEqual(['Lisbon']);
+});
+
+it('calls nobody by a particle', async () => {
+  const towers = await nameArchive([
+    'In Porto Mr. Marco La Torre spoke of La Torre Grande. They asked La Torre Grande in Lisbon.',
+    'La Torre Grande answered in Lisbon. They wrote to La Torre Grande, and to Lisbon and Porto.',
+  ]);
+  const text = 'They asked La Torre Grande in Lisbon. La was what it began with.';
+  const surfaces = detectNames([{ id: 1, text }], [towers.table]).map(({ surface }) => surface);
+  expect(surfaces).toEqual(['La Torre Grande', 'Lisbon']);
 });
 
 it('reads lines of a quarter of a megabyte without getting lost in them', () => {

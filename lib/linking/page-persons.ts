@@ -36,8 +36,7 @@ export class PagePersons {
     const identity = ids.length > 0 ? ids.join(' ') : fold(text);
     for (const key of surnameKeys(found)) note(this.#bySurname, key, identity, { person, order });
     const first = found.run.tokens[found.from];
-    if (first && ((first.bits & WORD.given) === 0 || (first.bits & WORD.family) !== 0))
-      note(this.#byFirst, first.a, identity, { person, order });
+    if (first && callsAlone(first.bits)) note(this.#byFirst, first.a, identity, { person, order });
   }
 
   /** Whoever may be called by the first word `key` alone: "Kim", "Saddam". */
@@ -49,6 +48,12 @@ export class PagePersons {
   named(key: number, order: number): PagePerson[] {
     return nearest(this.#bySurname.get(key), order);
   }
+}
+
+/** Whether somebody may be called by such a first word alone: not by "Ali", nor by the "La" of "La Torre". */
+function callsAlone(bits: number): boolean {
+  if ((bits & WORD.particle) !== 0) return false;
+  return (bits & WORD.given) === 0 || (bits & WORD.family) !== 0;
 }
 
 function note(

@@ -72,6 +72,8 @@ export type BlockScan = {
   readonly words: number;
   readonly capitals: number;
   readonly functions: number;
+  /** Small words that only other languages have. */
+  readonly foreign: number;
 };
 
 /** What stands before a month rather than before a person. */
@@ -111,20 +113,23 @@ function countWords(tokens: TokenList): Omit<BlockScan, 'block' | 'runs'> {
   let words = 0;
   let capitals = 0;
   let functions = 0;
+  let foreign = 0;
   for (let i = 0; i < tokens.length; i++) {
     const kind = tokens.kind[i] ?? 0;
     if (kind > KIND.mixed) continue;
     if (tokens.has(i, FLAG.titleCase | FLAG.allCaps)) continue;
     words++;
     if (kind === KIND.lower) {
-      if ((tokenBits(tokens, i) & WORD.stop) !== 0) functions++;
+      const bits = tokenBits(tokens, i);
+      if ((bits & WORD.stop) !== 0) functions++;
       else {
+        if ((bits & WORD.foreign) !== 0) foreign++;
         low[at++] = tokens.hashA[i] ?? 0;
         low[at++] = tokens.hashB[i] ?? 0;
       }
     } else if (!tokens.has(i, FLAG.start)) capitals++;
   }
-  return { low: low.slice(0, at), words, capitals, functions };
+  return { low: low.slice(0, at), words, capitals, functions, foreign };
 }
 
 function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {

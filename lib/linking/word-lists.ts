@@ -153,7 +153,14 @@ export const WORD_LISTS = {
     se je jsou byl pro pri nebo ani ktery ktera kde kdy proc
     ve bir bu ile icin degil cok daha ama ne neden nasil nerede
     dan yang di ke dari untuk dengan ini itu tidak pada
-    si sau nu din cu pentru este sunt mai dar cum unde`,
+    si sau nu din cu pentru este sunt mai dar cum unde
+    lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto
+    septiembre octubre noviembre diciembre segunda terca quarta quinta sexta feira janeiro fevereiro marco maio
+    junho julho setembro outubro novembro dezembro lundi mardi mercredi jeudi vendredi samedi dimanche janvier
+    fevrier mars avril juin juillet aout septembre octobre novembre decembre lunedi martedi mercoledi giovedi
+    venerdi domenica gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre montag dienstag
+    mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz mai juni juli oktober dezember
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei augustus`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `telecommunications telecommunication digital innovation forestry fisheries immigration development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
