@@ -27,6 +27,14 @@ export function ClippingsSection({ model }: { model: ClippingsModelInstance }): 
         {all.length === 0 ? i18n.t('clippings.none') : i18n.t('clippings.text')}
       </p>
       {model.hasFailed.value && <Notice look="problem">{i18n.t('clippings.failed')}</Notice>}
+      {all.some(({ change }) => change?.isStuck) && (
+        <Notice
+          look="problem"
+          actions={<Button onClick={() => void model.retry()}>{i18n.t('library.retry')}</Button>}
+        >
+          {i18n.t('clippings.stuck')}
+        </Notice>
+      )}
       <Deleted model={model} />
       {all.length > 0 && (
         <ul class={section['rows']}>

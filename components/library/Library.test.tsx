@@ -408,6 +408,18 @@ it('lists what was saved of pages with where and when it is from, and its tags',
   expect(screen.getByText('being added')).toBeTruthy();
 });
 
+it('says when what was saved could not be added, and tries again', async () => {
+  let tries = 0;
+  const [first, second] = CLIPPINGS;
+  const stuck = { ...second!, change: { do: 'rename', token: '2', isStuck: true } } as const;
+  const retry = async (): Promise<void> => void tries++;
+  await drawn({ clippings: aClientOfClippings([first!, stuck], { retry }) });
+  expect(screen.getByText(/could not be added/)).toBeTruthy();
+  fireEvent.click(screen.getByText('Try again'));
+  await settle();
+  expect(tries).toBe(1);
+});
+
 it('renames a clipping, notes on it, deletes it and brings it back', async () => {
   const clippings = aClientOfClippings([...CLIPPINGS, CLIPPING_NOTE]);
   await drawn({ clippings });

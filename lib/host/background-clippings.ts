@@ -40,13 +40,19 @@ export function followClippings(
 async function followInPage(store: LibraryStore): Promise<void> {
   for (let look = 0; look < MOST_LOOKS; look++) {
     if (!(await hasClippingsToApply(store))) return;
-    if (!(await isLookingAfter())) {
-      // Another call may be a little faster: then the next look finds its page.
-      await lookAfterInPage({ what: 'clippings', clippings: i18n.t('clippings.title') }).catch(
-        (error: unknown) => report(error, 'while opening the page for clippings'),
-      );
-    }
+    if (!(await isLookingAfter()) && (await openPage())) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** @returns false when another call was a little faster: the next look finds its page */
+async function openPage(): Promise<boolean> {
+  try {
+    await lookAfterInPage({ what: 'clippings', clippings: i18n.t('clippings.title') });
+    return true;
+  } catch (error) {
+    report(error, 'while opening the page for clippings');
+    return false;
   }
 }
 

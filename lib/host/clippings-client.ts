@@ -19,6 +19,7 @@ export function createClippingsClient(store: LibraryStore): ClippingsClient {
     rename: (clipping, title) => telling(clippings.rename(clipping, title)),
     remove: (clipping) => telling(clippings.remove(clipping)),
     restore: (clipping) => telling(clippings.restore(clipping)),
+    retry: () => telling(Promise.resolve()),
     kept: store.kept,
   };
 }

@@ -60,6 +60,8 @@ export type TakenPage = {
 export type ClippingChange = {
   /** Tells this change from a later one of the same clipping. */
   readonly token: string;
+  /** It was tried and could not be made: it is tried again with the next change. */
+  readonly isStuck?: boolean;
 } & (
   | { readonly do: 'take'; readonly page: TakenPage }
   /** As it was before it was deleted. */

@@ -63,7 +63,10 @@ export async function applyClippings(
     } else if (applied.error.kind === 'busy')
       await store.locks.asImport(async () => undefined, options.signal);
     // Somebody else had the archive follow in this very moment: what is left is looked at again.
-    else if (!OVERTAKEN.has(applied.error.kind) || ++overtaken > MOST_OVERTAKEN) return applied;
+    else if (!OVERTAKEN.has(applied.error.kind) || ++overtaken > MOST_OVERTAKEN) {
+      await markStuck(own, store);
+      return applied;
+    }
   }
 }
 
@@ -239,6 +242,19 @@ async function bundleOf(content: BundleContent): Promise<Blob> {
   });
   await writeBundle(content, sink);
   return new Blob(chunks);
+}
+
+/** Notes that changes could not be made, for whoever sees the list. */
+async function markStuck(
+  pending: readonly Pending[],
+  { kept }: Pick<LibraryStore, 'kept'>,
+): Promise<void> {
+  for (const { id, change } of pending)
+    await kept.change(id, (now) =>
+      now.kind === 'clipping' && now.change?.token === change.token
+        ? { ...now, change: { ...now.change, isStuck: true } }
+        : now,
+    );
 }
 
 /** Notes what the archive has by now; what was changed again meanwhile waits for the next time. */

@@ -238,9 +238,11 @@ it('leaves everything as it was when there is no space, and has it later', async
   const full = await applyClippings({ ...ports, freeSpace: async () => 1 }, options);
   expect(full).toMatchObject({ ok: false, error: { kind: 'no-space' } });
   expect(await store.archives()).toEqual([]);
-  expect(await clippings.all()).toHaveLength(1);
+  expect((await clippings.all()).map(({ change }) => change?.isStuck)).toEqual([true]);
+  expect(keptFromText(keptToText(await store.kept.all()))).toEqual(await store.kept.all());
   await apply();
   expect(await documents()).toHaveLength(1);
+  expect((await clippings.all())[0]?.change).toBeUndefined();
 });
 
 it('has everything once when two contexts apply at once', async () => {

@@ -89,7 +89,7 @@ const ref = v.object({
 });
 
 const anything = (max: number) => v.pipe(v.string(), v.maxLength(max));
-const token = words(100);
+const pending = { token: words(100), isStuck: v.exactOptional(v.boolean()) };
 const clipping = v.object({
   kind: v.literal('clipping'),
   id: idOf('clipping'),
@@ -104,7 +104,7 @@ const clipping = v.object({
     v.variant('do', [
       v.object({
         do: v.literal('take'),
-        token,
+        ...pending,
         page: v.object({
           address: anything(4096),
           title: anything(4000),
@@ -114,15 +114,15 @@ const clipping = v.object({
       }),
       v.object({
         do: v.literal('put'),
-        token,
+        ...pending,
         document: v.object({
           ...v.omit(head, ['key']).entries,
           text: v.string(),
           cleaned: v.array(v.object({ start: count, end: count })),
         }),
       }),
-      v.object({ do: v.literal('rename'), token }),
-      v.object({ do: v.literal('remove'), token }),
+      v.object({ do: v.literal('rename'), ...pending }),
+      v.object({ do: v.literal('remove'), ...pending }),
     ]),
   ),
 });

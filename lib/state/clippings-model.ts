@@ -12,6 +12,8 @@ export type ClippingsClient = {
   /** Deletes one; what is returned brings it back. */
   remove(clipping: KeptClipping): Promise<KeptClipping>;
   restore(clipping: KeptClipping): Promise<unknown>;
+  /** Tries again what could not be done. */
+  retry(): Promise<unknown>;
   /** Their notes and tags. */
   readonly kept: Pick<KeptClient, 'of' | 'get' | 'put' | 'remove' | 'onChange'>;
 };
@@ -68,6 +70,7 @@ export const ClippingsModel = createModel((client: ClippingsClient) => {
       act(async () => {
         removed.value = await client.remove(clipping);
       }),
+    retry: (): Promise<void> => act(() => client.retry()),
     undo: (): Promise<void> =>
       act(async () => {
         const back = removed.peek();

@@ -103,6 +103,7 @@ export function aClientOfClippings(
       return clipping;
     },
     restore: (clipping) => client.put([clipping]),
+    retry: nothing,
     kept: client,
     ...over,
   };
