@@ -93,7 +93,13 @@ function mutateRows(rows: SegmentRow[], random: Random): void {
 /** Another payload, with a checksum that fits. Packed words have no frame. */
 function reframed({ part, bytes }: SegmentRow, random: Random): Uint8Array {
   if (part === 'words') return mutatedBytes(bytes, random);
-  return frameRow(mutatedBytes(unframeRow(bytes), random), flagsOf(bytes));
+  try {
+    return frameRow(mutatedBytes(unframeRow(bytes), random), flagsOf(bytes));
+  } catch (error) {
+    // A change before this one took its frame: it is changed as it stands.
+    if (error instanceof DamagedRowError) return mutatedBytes(bytes, random);
+    throw error;
+  }
 }
 
 function mutatedBytes(bytes: Uint8Array, random: Random): Uint8Array {
