@@ -9,11 +9,15 @@ import { MarkedText } from '@/components/ui/MarkedText';
 import { Notice } from '@/components/ui/Notice';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
+import { useGrowingRange } from '@/components/ui/use-growing-range';
 import css from './Results.module.css';
 import { FilterChips } from './FilterChips';
 import { PinMark } from './PinMark';
 import { Row } from './Row';
 import { Rows } from './Rows';
+
+/** Rows that are drawn at once, and that the next frame adds: some screens, then the others. */
+const ROWS = { shown: 10, more: 100 };
 
 type Hit = SearchAnswer['hits'][number];
 
@@ -23,10 +27,11 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
   const answer = model.search.answer.value;
   const found = answer !== undefined && answer.hits.length > 0;
   const active = model.active.value;
+  const { to } = useGrowingRange({ count: answer?.hits.length ?? 0, of: answer, ...ROWS });
   // Letters come between answers: the rows of the last one are not drawn again for them.
   const rows = useMemo(
     () =>
-      answer?.hits.map((hit, index) => (
+      answer?.hits.slice(0, to).map((hit, index) => (
         <Row
           key={hit.excerpt.document.key}
           index={index}
@@ -36,7 +41,7 @@ export function Results({ model }: { model: PopupModelInstance }): JSX.Element {
           <HitView hit={hit} kept={model.kept} />
         </Row>
       )),
-    [model, answer, active],
+    [model, answer, active, to],
   );
   return (
     <section aria-label={i18n.t('popup.results')} aria-busy={search.kind === 'searching'}>
