@@ -1,6 +1,7 @@
 import { fold } from '@/lib/text/fold';
 import type { TokenList } from '@/lib/text/token-list';
-import { COMMON_WORD_LIST } from './common-word-list';
+import { EVERYDAY_WORDS } from './common-word-list';
+import { frontDecode } from './front-code';
 import { bitsOf, WORD } from './lexicon';
 
 let words: Set<string> | undefined;
@@ -40,7 +41,7 @@ export function isCommonToken(tokens: TokenList, i: number): boolean {
 }
 
 function findWord(word: string): boolean {
-  words ??= new Set(COMMON_WORD_LIST.trim().split(/\s+/));
+  words ??= new Set(frontDecode(EVERYDAY_WORDS));
   if (words.has(word)) return true;
   if (bitsOf(word) & (WORD.stop | WORD.calendar)) return true;
   return stemsOf(word).some((stem) => isKnownStem(stem) || stemsOf(stem).some(isKnownStem));
@@ -50,7 +51,8 @@ function isKnownStem(stem: string): boolean {
   return stem.length > 2 && words?.has(stem) === true;
 }
 
-function stemsOf(word: string): string[] {
+/** What `word` may be an inflected form of. */
+export function stemsOf(word: string): string[] {
   const stems: string[] = [];
   if (word.endsWith('s')) stems.push(word.slice(0, -1));
   if (word.endsWith('es')) stems.push(word.slice(0, -2));

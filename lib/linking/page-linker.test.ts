@@ -109,7 +109,7 @@ it('takes small words of another language for no name on a page in it', async ()
   const agencies = await nameArchive([
     'In Lisbon Mehr wrote of Porto. They asked Mehr again, and Mehr answered; Mehr is in Lisbon.',
     'They read of it in Mehr. In Porto they asked Mehr and Lusa, as Mehr had asked Lusa in Porto.',
-    'In Porto they voted for TODOS. They asked TODOS of it in Lisbon, and TODOS answered there.',
+    'In Porto they voted for TODAS. They asked TODAS of it in Lisbon, and TODAS answered there.',
   ]);
   const text = 'Mehr erfahren: die Katze lief durch Lisbon und kam nie zu Lusa.';
   const german = 'die katze sah den hund und der hund sah die katze oft vor der tür. '.repeat(30);
@@ -121,7 +121,7 @@ it('takes small words of another language for no name on a page in it', async ()
   expect(surfaces(['They asked Mehr of it in Lisbon.'])).toEqual(['Mehr', 'Lisbon']);
   expect(surfaces([german, text])).toEqual(['Lisbon', 'Lusa']);
   expect(surfaces([german, 'Das schrieb MEHR am Abend.'])).toEqual(['MEHR']);
-  expect(surfaces([german, 'TODOS LOS PROGRAMAS'])).toEqual([]);
+  expect(surfaces([german, 'TODAS LAS NOCHES'])).toEqual([]);
   const short = 'Die katze lief mit dem hund vor die tür. Mehr wollte sie nicht in Lisbon sehen.';
   expect(surfaces([short])).toEqual(['Lisbon']);
 });
