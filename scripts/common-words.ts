@@ -7,7 +7,7 @@ import { stemsOf } from '@/lib/linking/common-words';
 import { frontCode, frontDecode } from '@/lib/linking/front-code';
 
 const LIST = 'lib/linking/common-word-list.ts';
-const LINE_CHARS = 140;
+const LINE_CHARS = 400;
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
