@@ -9,14 +9,14 @@ const ARTICLE = `<!doctype html><html lang="en"><head><title>The lamps of Corvan
 <meta property="article:published_time" content="2025-11-03T09:00:00Z">${STYLE}</head><body>
 <nav><a href="/">Home</a> <a href="/weather">Weather</a></nav>
 <article><h1>The lamps of Corvane</h1>
-<p>The lamp keeper Tamsin Orlowe lit the eastern lamps of the town of Corvane on Monday, for the first time in
-eleven years. “We waited long enough,” Tamsin Orlowe told the crowd on the quay.</p>
-<p>The lamps had been dark since the storm. Tamsin Orlowe and the guild of keepers repaired them by hand,
+<p>The lamp keeper Maren Tovelund lit the eastern lamps of the town of Corvane on Monday, for the first time in
+eleven years. “We waited long enough,” Maren Tovelund told the crowd on the quay.</p>
+<p>The lamps had been dark since the storm. Maren Tovelund and the guild of keepers repaired them by hand,
 glass by glass, and paid for the oil themselves until the council of the town agreed to take it over.</p>
 <p id="quote">The council wants the western lamps to burn before the spring tides, said Bertran Hulme.</p></article>
 <footer>All rights reserved</footer></body></html>`;
 const NEXT = `<!doctype html><title>Next</title>${STYLE}
-<p>Nobody in the hall had expected Tamsin Orlowe to speak again before the vote.</p>`;
+<p>Nobody in the hall had expected Maren Tovelund to speak again before the vote.</p>`;
 
 const words = (tab: Tab): Promise<string> => tab.evaluate(() => document.body.innerText);
 
@@ -45,7 +45,7 @@ test('a saved page is found, marked on the next page, renamed, deleted and broug
   expect(site.requests.slice(before).filter((one) => one.includes('clip-article'))).toEqual([]);
   const next = await openTab(site.put('/clip-next', NEXT));
   await untilMarked(next);
-  const card = await openCard(next, 'Tamsin Orlowe');
+  const card = await openCard(next, 'Maren Tovelund');
   expect(await card.frame.evaluate(() => document.body.innerText)).toContain('My clippings');
   await library.bringToFront();
   await press(library, 'Edit: The lamps of Corvane');
@@ -56,7 +56,7 @@ test('a saved page is found, marked on the next page, renamed, deleted and broug
     title.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
   await press(library, 'Done');
-  const search = `${driver.origin}/sidepanel.html?query=orlowe`;
+  const search = `${driver.origin}/sidepanel.html?query=tovelund`;
   const panel = await openTab(search);
   await until('the new title among results', async () => {
     // A search that was answered stays as it is: it is asked again.
