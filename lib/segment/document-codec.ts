@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ByteReader } from '@/lib/base/bytes';
-import type { ArchiveDocument, SourceId } from '@/lib/model/document';
+import type { ArchiveDocument } from '@/lib/model/document';
+import { storedFields } from './document-line';
 import { DamagedRowError } from './row-frame';
 
 /** A text as UTF-16LE; else it is UTF-8: a text with unpaired surrogates, which UTF-8 cannot carry. */
@@ -8,18 +9,10 @@ const UTF_16 = 1;
 
 const text = v.string();
 const head = v.object({
-  id: v.custom<SourceId>((value) => typeof value === 'string' && value !== ''),
-  title: text,
+  ...storedFields,
   date: v.exactOptional(
     v.object({ iso: text, precision: v.picklist(['year', 'month', 'day', 'minute']) }),
   ),
-  source: v.exactOptional(text),
-  author: v.exactOptional(text),
-  url: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\//i))),
-  language: text,
-  kind: v.exactOptional(text),
-  licence: v.exactOptional(text),
-  retracted: v.exactOptional(text),
 });
 
 // A decoder that keeps a leading byte order mark: dropping it would shift every offset.

@@ -5,10 +5,10 @@ import { DamagedRowError } from './row-frame';
 
 const text = v.string();
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const schema = v.object({
+/** What each format of stored documents says alike. */
+export const storedFields = {
   id: v.custom<SourceId>((value) => typeof value === 'string' && value !== ''),
   title: text,
-  date: v.exactOptional(text),
   source: v.exactOptional(text),
   author: v.exactOptional(text),
   url: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\//i))),
@@ -16,6 +16,10 @@ const schema = v.object({
   kind: v.exactOptional(text),
   licence: v.exactOptional(text),
   retracted: v.exactOptional(text),
+};
+const schema = v.object({
+  ...storedFields,
+  date: v.exactOptional(text),
   cleaned: v.exactOptional(v.array(v.tuple([offset, offset]))),
   text,
 });
