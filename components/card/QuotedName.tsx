@@ -11,8 +11,7 @@ export function QuotedName({
 }): JSX.Element {
   return (
     <span
-      // A button is laid out as one box: lines would break before the comma behind it.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a button is one box: lines would break before the comma behind it
       role="button"
       tabIndex={0}
       class={css['name']}

@@ -7,6 +7,7 @@ import { readerPath } from '@/lib/state/page-address';
 import { Button } from '@/components/ui/Button';
 import { Notice } from '@/components/ui/Notice';
 import css from './ClippingsSection.module.css';
+import entry from './entry.module.css';
 import { EditClipping } from './EditClipping';
 import section from './section.module.css';
 
@@ -80,13 +81,13 @@ function Clipping({ model, clipping }: ClippingProps): JSX.Element {
   const { title, tags } = clipping;
   return (
     <article class={css['item']}>
-      <div class={css['words']}>
-        <h3 class={css['name']}>
+      <div class={entry['words']}>
+        <h3 class={entry['name']}>
           <a href={readerPath(clipping.document, 0)}>
             <bdi>{title}</bdi>
           </a>
         </h3>
-        <p class={css['facts']}>{factsOf(clipping)}</p>
+        <p class={entry['facts']}>{factsOf(clipping)}</p>
         {tags.length > 0 && (
           <ul class={css['tags']}>
             {tags.map((tag) => (

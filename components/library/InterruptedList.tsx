@@ -6,6 +6,7 @@ import { formatCount, formatDay } from '@/lib/state/format';
 import { Button } from '@/components/ui/Button';
 import { useRowFocus } from '@/components/ui/use-row-focus';
 import css from './InterruptedList.module.css';
+import entry from './entry.module.css';
 import section from './section.module.css';
 
 /** Imports that a closed tab or a crash cut short, to go on with or to give up. */
@@ -22,11 +23,11 @@ export function InterruptedList({ model }: { model: LibraryModelInstance }): JSX
       <ul class={section['rows']}>
         {cutShort.map((one) => (
           <li key={one.id} class={css['row']}>
-            <div class={css['words']}>
-              <p class={css['name']}>
+            <div class={entry['words']}>
+              <p class={entry['name']}>
                 <bdi>{one.name}</bdi>
               </p>
-              <p class={css['facts']}>{factsOf(one)}</p>
+              <p class={entry['facts']}>{factsOf(one)}</p>
             </div>
             <div class={css['actions']}>
               {one.resumable && (

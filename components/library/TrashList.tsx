@@ -9,6 +9,7 @@ import { useRowFocus } from '@/components/ui/use-row-focus';
 import { ARCHIVE_ROWS } from './LibraryNoticeBar';
 import section from './section.module.css';
 import css from './TrashList.module.css';
+import entry from './entry.module.css';
 
 /** Archives that were deleted, to be had back or done away with. */
 export function TrashList({ model }: { model: ArchivesModelInstance }): JSX.Element | null {
@@ -37,11 +38,11 @@ function TrashItem({ model, row }: { model: ArchivesModelInstance; row: ArchiveR
   const { id, name } = row.archive;
   return (
     <div class={css['item']}>
-      <div class={css['words']}>
-        <h3 class={css['name']}>
+      <div class={entry['words']}>
+        <h3 class={entry['name']}>
           <bdi>{name}</bdi>
         </h3>
-        <p class={css['facts']}>
+        <p class={entry['facts']}>
           {asking
             ? i18n.t('trash.sure', [name])
             : row.trashedAt !== undefined && i18n.t('trash.since', [formatDay(row.trashedAt)])}

@@ -170,7 +170,7 @@ async function idOf({ address, title, selection }: TakenPage): Promise<SourceId>
   const what = new TextEncoder().encode(`${address || title}\n${selection ?? ''}`);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', what));
   const hex = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0'));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this makes one
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- source ids are made where a document comes in, as here
   return `clip-${hex.join('')}` as SourceId;
 }
 
