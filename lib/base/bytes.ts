@@ -101,6 +101,21 @@ export class ByteReader {
   }
 
   varint(): number {
+    // Nearly every number takes one byte or two.
+    const first = this.#bytes[this.offset] ?? 128;
+    if (first < 128) {
+      this.offset++;
+      return first;
+    }
+    const second = this.#bytes[this.offset + 1] ?? 128;
+    if (second < 128) {
+      this.offset += 2;
+      return (first & 127) | (second << 7);
+    }
+    return this.#longVarint();
+  }
+
+  #longVarint(): number {
     let value = 0;
     let scale = 1;
     for (let i = 0; i < 8; i++) {

@@ -6,10 +6,10 @@ import { leastCount } from './hash-table';
 import {
   inflateChunk,
   NEAR_END,
-  readChunk,
+  readDocuments,
+  readLists,
   RUN,
-  type RunChunk,
-  type StoredPhrase,
+  RunPool,
   type StoredRun,
 } from './run-store';
 import { SurfaceTable, UNKNOWN_SURFACE, writtenHash } from './surface-table';
@@ -36,7 +36,7 @@ export type RunSource = {
   readonly tombstones: ReadonlySet<number>;
 };
 
-/** The runs of one live document, its surfaces and titles numbered over the whole archive. */
+/** The runs of one live document, good until the next one is read; its surfaces and titles numbered over the whole archive. */
 export type DocumentRuns = {
   /** Its number in the document table. */
   readonly document: number;
@@ -44,13 +44,16 @@ export type DocumentRuns = {
   readonly runs: readonly StoredRun[];
   /** The runs in its furniture. */
   readonly furniture: readonly StoredRun[];
-  readonly phrases: readonly StoredPhrase[];
 };
 
-/** The runs of some documents; `words` are those of the phrases. */
-export type RunsPart = {
-  readonly documents: readonly DocumentRuns[];
-  readonly words: readonly string[];
+/** The runs of some documents, to be gone through once, and wholly. */
+type RunsPart = { readonly documents: Iterable<DocumentRuns> };
+
+/** A row, inflated, with the numbers over the archive that its words and titles have. */
+type Row = {
+  readonly bytes: Uint8Array;
+  readonly source: RunSource;
+  numbers?: { readonly surfaces: Uint32Array; readonly titles: Uint32Array; readonly at: number };
 };
 
 /** The runs of all segments of a generation, read again for each pass over them. */
@@ -62,7 +65,7 @@ export class RunArchive {
   readonly #furniture = new Furniture();
   #surfaces = new SurfaceTable();
   /** The first rows, inflated, and their bytes. */
-  #kept: Uint8Array[] = [];
+  #kept: Row[] = [];
   #keptBytes = 0;
 
   private constructor(sources: readonly RunSource[], signal: AbortSignal | undefined) {
@@ -90,21 +93,28 @@ export class RunArchive {
 
   /** The runs of every live document, row by row. */
   async *read(): AsyncGenerator<RunsPart> {
-    let document = 0;
-    for await (const { chunk, source } of this.#chunks()) {
-      const surfaces = Uint32Array.from(chunk.surfaces, (text) => this.#surfaces.intern(text));
-      const titles = Uint32Array.from(chunk.titles, (text) =>
-        text === '' ? 0 : this.titles.intern(text),
-      );
-      const documents: DocumentRuns[] = [];
-      for (const { docnum, tail, runs, phrases } of chunk.documents) {
-        if (source.tombstones.has(docnum)) continue;
-        for (const run of runs) renumber(run, surfaces, titles);
-        const parted = part(runs, this.#furniture.lengthOf(tail));
-        documents.push({ document: document++, phrases, ...parted });
-      }
-      yield { documents, words: chunk.words };
+    const pool = new RunPool();
+    const numbers = { next: 0 };
+    for await (const row of this.#rows())
+      yield { documents: this.#documentsOf(row, numbers, pool) };
+  }
+
+  *#documentsOf(row: Row, numbers: { next: number }, pool: RunPool): Generator<DocumentRuns> {
+    const { surfaces, titles, at } = (row.numbers ??= this.#numbersOf(row.bytes));
+    for (const { docnum, tail, runs } of readDocuments(row.bytes, at, pool)) {
+      if (row.source.tombstones.has(docnum)) continue;
+      for (const run of runs) renumber(run, surfaces, titles);
+      yield { document: numbers.next++, ...part(runs, this.#furniture.lengthOf(tail)) };
     }
+  }
+
+  #numbersOf(bytes: Uint8Array): Row['numbers'] & {} {
+    const { surfaces, titles, documentsAt } = readLists(bytes);
+    return {
+      surfaces: Uint32Array.from(surfaces, (text) => this.#surfaces.intern(text)),
+      titles: Uint32Array.from(titles, (text) => (text === '' ? 0 : this.titles.intern(text))),
+      at: documentsAt,
+    };
   }
 
   /** Gives back what is kept for further passes; they read the rows anew. */
@@ -113,31 +123,33 @@ export class RunArchive {
     this.#keptBytes = MOST_KEPT;
   }
 
-  async *#chunks(): AsyncGenerator<{ chunk: RunChunk; source: RunSource }> {
+  async *#rows(): AsyncGenerator<Row> {
     let row = 0;
     for (const source of this.#sources) {
       for (let n = 0; n < source.rows; n++) {
-        const bytes = this.#kept[row] ?? (await this.#inflated(source, n, row));
+        yield this.#kept[row] ?? (await this.#inflated(source, n, row));
         row++;
-        yield { chunk: readChunk(bytes), source };
       }
     }
   }
 
-  async #inflated(source: RunSource, n: number, row: number): Promise<Uint8Array> {
+  async #inflated(source: RunSource, n: number, place: number): Promise<Row> {
     const bytes = await inflateChunk(await source.reader.get('statistics', n, this.#signal));
-    if (row === this.#kept.length && this.#keptBytes + bytes.length <= MOST_KEPT) {
-      this.#kept.push(bytes);
+    const row = { bytes, source };
+    if (place === this.#kept.length && this.#keptBytes + bytes.length <= MOST_KEPT) {
+      this.#kept.push(row);
       this.#keptBytes += bytes.length;
     }
-    return bytes;
+    return row;
   }
 
   async #survey(): Promise<void> {
-    for await (const { chunk, source } of this.#chunks()) {
-      for (const text of chunk.surfaces) this.#surfaces.intern(text);
+    const pool = new RunPool();
+    for await (const { bytes, source } of this.#rows()) {
+      const { surfaces, documentsAt } = readLists(bytes);
+      for (const text of surfaces) this.#surfaces.intern(text);
       const { segment, tombstones } = source;
-      for (const { docnum, print, date, tail } of chunk.documents) {
+      for (const { docnum, print, date, tail } of readDocuments(bytes, documentsAt, pool)) {
         if (tombstones.has(docnum)) continue;
         this.documents.add({ segment, docnum, print, date });
         this.#furniture.add(tail);
@@ -149,17 +161,19 @@ export class RunArchive {
   async #dropRare(most: number): Promise<void> {
     const cells = new Uint8Array(RARE_CELLS);
     this.#surfaces = new SurfaceTable();
-    for await (const { chunk, source } of this.#chunks()) {
-      const hashes = Uint32Array.from(chunk.surfaces, (text) => spread(writtenHash(text)[0]));
-      for (const { docnum, runs } of chunk.documents) {
+    const pool = new RunPool();
+    for await (const { bytes, source } of this.#rows()) {
+      const { surfaces, documentsAt } = readLists(bytes);
+      const hashes = Uint32Array.from(surfaces, (text) => spread(writtenHash(text)[0]));
+      for (const { docnum, runs } of readDocuments(bytes, documentsAt, pool)) {
         if (source.tombstones.has(docnum)) continue;
         for (const run of runs) for (const surface of run.surfaces) count(cells, hashes[surface]);
       }
     }
     const least = leastCount(cells, most);
     this.#surfaces = new SurfaceTable((hash) => (cells[hash % RARE_CELLS] ?? 0) >= least);
-    for await (const { chunk } of this.#chunks())
-      for (const text of chunk.surfaces) this.#surfaces.intern(text);
+    for await (const { bytes } of this.#rows())
+      for (const text of readLists(bytes).surfaces) this.#surfaces.intern(text);
     this.#surfaces.seal();
   }
 }
@@ -171,8 +185,8 @@ function count(cells: Uint8Array, hash = 0): void {
 }
 
 function renumber(run: StoredRun, surfaces: Uint32Array, titles: Uint32Array): void {
-  for (const [i, surface] of run.surfaces.entries())
-    run.surfaces[i] = surfaces[surface] ?? UNKNOWN_SURFACE;
+  const words = run.surfaces;
+  for (let i = 0; i < words.length; i++) words[i] = surfaces[words[i] ?? 0] ?? UNKNOWN_SURFACE;
   run.title = titles[run.title] ?? 0;
   if (run.acronym > 0) {
     const acronym = surfaces[run.acronym - 1] ?? UNKNOWN_SURFACE;

@@ -78,29 +78,43 @@ export type RunDocument = {
   readonly phrases: readonly StoredPhrase[];
 };
 
-/** Some documents of a segment with the words that their runs are written with. */
-export type RunChunk = {
+/** The words that the runs of a row are written with, by their numbers in it. */
+export type ChunkLists = {
   readonly surfaces: readonly string[];
   readonly titles: readonly string[];
   readonly words: readonly string[];
-  readonly documents: readonly RunDocument[];
 };
+
+/** Some documents of a segment with the words that their runs are written with. */
+export type RunChunk = ChunkLists & { readonly documents: readonly RunDocument[] };
 
 /** `chunk` as a row. */
 export async function encodeChunk(chunk: RunChunk): Promise<Uint8Array> {
-  const out = new ByteWriter(65_536);
-  for (const list of [chunk.surfaces, chunk.titles, chunk.words]) out.string(list.join('\n'));
-  out.varint(chunk.documents.length);
-  for (const document of chunk.documents) writeDocument(out, document);
-  return frameRow(await deflate(out.finish()));
+  const written = new ByteWriter(65_536);
+  for (const document of chunk.documents) writeDocument(written, document);
+  return sealChunk(chunk, chunk.documents.length, written);
+}
+
+/** A row of so many documents, which `writeDocument` has written one by one. */
+export async function sealChunk(
+  { surfaces, titles, words }: ChunkLists,
+  documents: number,
+  written: ByteWriter,
+): Promise<Uint8Array> {
+  const out = new ByteWriter(written.length + 65_536);
+  for (const list of [surfaces, titles, words]) out.string(list.join('\n'));
+  out.varint(documents).bytes(written.written());
+  return frameRow(await deflate(out.written()));
 }
 
 /** What `encodeChunk` wrote. @throws {DamagedRowError} for other bytes */
 export async function decodeChunk(row: Uint8Array): Promise<RunChunk> {
-  return readChunk(await inflateChunk(row));
+  const bytes = await inflateChunk(row);
+  const { documentsAt, ...lists } = readLists(bytes);
+  return { ...lists, documents: [...readDocuments(bytes, documentsAt)] };
 }
 
-/** The bytes of a row that `readChunk` reads. @throws {DamagedRowError} for other bytes */
+/** The bytes of a row that `readLists` and `readDocuments` read. @throws {DamagedRowError} for other bytes */
 export async function inflateChunk(row: Uint8Array): Promise<Uint8Array> {
   try {
     return await inflate(unframeRow(row), MAX_CHUNK_BYTES);
@@ -109,8 +123,8 @@ export async function inflateChunk(row: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/** The chunk of inflated bytes, new objects each time. @throws {DamagedRowError} for other bytes */
-export function readChunk(bytes: Uint8Array): RunChunk {
+/** The words of inflated bytes, and where its documents start. @throws {DamagedRowError} for other bytes */
+export function readLists(bytes: Uint8Array): ChunkLists & { readonly documentsAt: number } {
   try {
     const reader = new ByteReader(bytes);
     const list = (): string[] => {
@@ -118,12 +132,64 @@ export function readChunk(bytes: Uint8Array): RunChunk {
       return joined === '' ? [] : joined.split('\n');
     };
     const [surfaces, titles, words] = [list(), list(), list()];
-    const documents: RunDocument[] = [];
-    for (let left = reader.varint(); left > 0; left--) documents.push(readDocument(reader));
-    return { surfaces, titles, words, documents };
+    return { surfaces, titles, words, documentsAt: reader.offset };
   } catch (error) {
     throw unreadable(error);
   }
+}
+
+/**
+ * The documents of inflated bytes, one after the other.
+ *
+ * @param pool where runs come from: they are good until the next document then
+ * @throws {DamagedRowError} for other bytes
+ */
+export function* readDocuments(
+  bytes: Uint8Array,
+  documentsAt: number,
+  pool?: RunPool,
+): Generator<RunDocument> {
+  const reader = new ByteReader(bytes, documentsAt);
+  const next = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw unreadable(error);
+    }
+  };
+  for (let left = next(() => reader.varint()); left > 0; left--) {
+    pool?.takeBack();
+    yield next(() => readDocument(reader, pool));
+  }
+}
+
+/**
+ * Runs that are read into again and again: an archive has millions, and each is looked at for a moment,
+ * several times.
+ */
+export class RunPool {
+  /** By their number of words. */
+  readonly #runs: StoredRun[][] = [];
+  readonly #lent: number[] = [];
+
+  /** A run of so many words; what it holds is to be overwritten. */
+  take(length: number): StoredRun {
+    const runs = (this.#runs[length] ??= []);
+    const lent = this.#lent[length] ?? 0;
+    this.#lent[length] = lent + 1;
+    return (runs[lent] ??= newRun(length));
+  }
+
+  /** All that was lent may be lent again. */
+  takeBack(): void {
+    for (let length = 0; length < this.#lent.length; length++) this.#lent[length] = 0;
+  }
+}
+
+function newRun(length: number): StoredRun {
+  const words = (): number[] => Array.from({ length }, () => 0);
+  const [surfaces, gaps] = [words(), words()];
+  return { flags: 0, count: 1, title: 0, acronym: 0, fromEnd: 0, surfaces, gaps };
 }
 
 function unreadable(error: unknown): DamagedRowError {
@@ -133,7 +199,8 @@ function unreadable(error: unknown): DamagedRowError {
   });
 }
 
-function writeDocument(out: ByteWriter, document: RunDocument): void {
+/** Writes what is kept of one document behind what `out` has. */
+export function writeDocument(out: ByteWriter, document: RunDocument): void {
   const { docnum, print, date, tail, runs, phrases } = document;
   out.varint(docnum).varint(print).varint(date).byte(tail.length);
   for (const hash of tail) out.byte(hash & 255).byte(hash >>> 8);
@@ -145,7 +212,9 @@ function writeDocument(out: ByteWriter, document: RunDocument): void {
     if (!plain) out.varint(run.count).varint(run.title).varint(run.acronym);
     const situation = SITUATIONS.indexOf(run.flags & ~MAX_FLAGS);
     out.byte(run.fromEnd | (Math.max(0, situation) << SITUATION_SHIFT)).byte(run.surfaces.length);
-    for (const [i, surface] of run.surfaces.entries()) out.varint(surface * 8 + (run.gaps[i] ?? 0));
+    // Without an iterator: this runs for every word of every run.
+    for (let i = 0; i < run.surfaces.length; i++)
+      out.varint((run.surfaces[i] ?? 0) * 8 + (run.gaps[i] ?? 0));
   }
   out.byte(phrases.length);
   for (const { words, count } of phrases) {
@@ -159,13 +228,13 @@ const PLAIN = 128;
 /** All flags of the byte that has it. */
 const MAX_FLAGS = 127;
 
-function readDocument(reader: ByteReader): RunDocument {
+function readDocument(reader: ByteReader, pool: RunPool | undefined): RunDocument {
   const [docnum, print, date] = [reader.varint(), reader.varint(), reader.varint()];
   const tail: number[] = [];
   for (let left = Math.min(TAIL_LEVELS.length, reader.byte()); left > 0; left--)
     tail.push(reader.byte() | (reader.byte() << 8));
   const runs: StoredRun[] = [];
-  for (let left = reader.varint(); left > 0; left--) runs.push(readRun(reader));
+  for (let left = reader.varint(); left > 0; left--) runs.push(readRun(reader, pool));
   const phrases: StoredPhrase[] = [];
   for (let left = reader.byte(); left > 0; left--) {
     const length = reader.byte();
@@ -175,24 +244,24 @@ function readDocument(reader: ByteReader): RunDocument {
   return { docnum, print, date, tail, runs, phrases };
 }
 
-function readRun(reader: ByteReader): StoredRun {
+function readRun(reader: ByteReader, pool: RunPool | undefined): StoredRun {
   const bits = reader.byte();
   const plain = (bits & PLAIN) !== 0;
-  const run: StoredRun = {
-    flags: bits & ~PLAIN,
-    count: plain ? 1 : reader.varint(),
-    title: plain ? 0 : reader.varint(),
-    acronym: plain ? 0 : reader.varint(),
-    fromEnd: reader.byte(),
-    surfaces: [],
-    gaps: [],
-  };
-  run.flags |= SITUATIONS[run.fromEnd >>> SITUATION_SHIFT] ?? 0;
-  run.fromEnd &= (1 << SITUATION_SHIFT) - 1;
-  for (let left = reader.byte(); left > 0; left--) {
+  const count = plain ? 1 : reader.varint();
+  const title = plain ? 0 : reader.varint();
+  const acronym = plain ? 0 : reader.varint();
+  const place = reader.byte();
+  const length = reader.byte();
+  const run = pool?.take(length) ?? newRun(length);
+  run.flags = (bits & ~PLAIN) | (SITUATIONS[place >>> SITUATION_SHIFT] ?? 0);
+  run.count = count;
+  run.title = title;
+  run.acronym = acronym;
+  run.fromEnd = place & ((1 << SITUATION_SHIFT) - 1);
+  for (let i = 0; i < length; i++) {
     const token = reader.varint();
-    run.surfaces.push(Math.floor(token / 8));
-    run.gaps.push(token % 8);
+    run.surfaces[i] = Math.floor(token / 8);
+    run.gaps[i] = token % 8;
   }
   return run;
 }

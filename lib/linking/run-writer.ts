@@ -1,7 +1,8 @@
+import { ByteWriter } from '@/lib/base/bytes';
 import type { RowSink } from '@/lib/model/segment';
 import type { TokenList } from '@/lib/text/token-list';
 import { HashTable } from './hash-table';
-import { encodeChunk, type RunDocument } from './run-store';
+import { sealChunk, writeDocument, type RunDocument } from './run-store';
 
 /** Documents whose runs share a row: enough that each word is written out once for many of them. */
 const CHUNK_DOCUMENTS = 512;
@@ -70,7 +71,9 @@ function oneLine(text: string): string {
 export class RunWriter {
   readonly words = new ChunkWords();
   readonly #sink: RowSink;
-  #documents: RunDocument[] = [];
+  /** Documents are written at once: kept as objects, they would be most of what the collector goes through. */
+  readonly #written = new ByteWriter(65_536);
+  #documents = 0;
   #runs = 0;
   #rows = 0;
 
@@ -85,18 +88,19 @@ export class RunWriter {
 
   /** Takes the next document, whose words were numbered by `words`. */
   async add(document: RunDocument): Promise<void> {
-    this.#documents.push(document);
+    writeDocument(this.#written, document);
+    this.#documents++;
     this.#runs += document.runs.length;
-    if (this.#documents.length >= CHUNK_DOCUMENTS || this.#runs >= CHUNK_RUNS) await this.finish();
+    if (this.#documents >= CHUNK_DOCUMENTS || this.#runs >= CHUNK_RUNS) await this.finish();
   }
 
   /** Writes what is left. */
   async finish(): Promise<void> {
-    if (this.#documents.length === 0) return;
-    const { surfaces, titles, words } = this.words;
-    const bytes = await encodeChunk({ surfaces, titles, words, documents: this.#documents });
+    if (this.#documents === 0) return;
+    const bytes = await sealChunk(this.words, this.#documents, this.#written);
     await this.#sink.put({ part: 'statistics', n: this.#rows++, bytes });
-    this.#documents = [];
+    this.#documents = 0;
+    this.#written.clear();
     this.#runs = 0;
     this.words.clear();
   }
