@@ -9,7 +9,7 @@ import { UNKNOWN_SURFACE } from './surface-table';
 /** Distinct runs whose names are remembered: three runs in four are repeats. */
 const MAX_RUNS = 2 ** 19;
 /** A piece is kept in 8 bits, four in a number; a run of more pieces, or a longer one, is not kept. */
-const MAX_PIECES = 4;
+export const MAX_PIECES = 4;
 const MAX_TOKENS = 15;
 /** Bits for "remembered, and it has no names", which no pieces make. */
 const NONE = 0xf0;
@@ -36,8 +36,11 @@ export class AcceptedRuns {
     this.#context = context;
   }
 
-  /** The names of `run`, without those that have a word left out as too rare. */
-  piecesIn(run: StoredRun): readonly Piece[] {
+  /**
+   * The number of `run` among the distinct ones that are remembered; -1 for one that is not. Names depend
+   * on nothing else.
+   */
+  numberOf(run: StoredRun): number {
     // Different lengths start differently, so that no flag can be taken for a word.
     const { length } = run.surfaces;
     let a = stepA(stepA(length, SEED), run.flags & DECIDING);
@@ -48,11 +51,26 @@ export class AcceptedRuns {
       b = stepB(b, word);
     }
     const known = this.#runs.find(a, b);
-    if (known >= 0) return unpacked(this.#pieces.get(known));
-    const pieces = acceptedPieces(this.#context, run).filter((piece) => !hasUnknown(run, piece));
-    if (this.#runs.size < MAX_RUNS && pieces.length <= MAX_PIECES && length <= MAX_TOKENS)
-      this.#pieces.set(this.#runs.intern(a, b), packed(pieces));
-    return pieces;
+    if (known >= 0 || this.#runs.size >= MAX_RUNS || length > MAX_TOKENS) return known;
+    const pieces = this.#decide(run);
+    if (pieces.length > MAX_PIECES) return -1;
+    const number = this.#runs.intern(a, b);
+    this.#pieces.set(number, packed(pieces));
+    return number;
+  }
+
+  /** The names of the run that has `number`, or of `run` where that is -1, without those that have a word left out as too rare. */
+  piecesOf(number: number, run: StoredRun): readonly Piece[] {
+    return number < 0 ? this.#decide(run) : unpacked(this.#pieces.get(number));
+  }
+
+  /** The names of `run`. */
+  piecesIn(run: StoredRun): readonly Piece[] {
+    return this.piecesOf(this.numberOf(run), run);
+  }
+
+  #decide(run: StoredRun): readonly Piece[] {
+    return acceptedPieces(this.#context, run).filter((piece) => !hasUnknown(run, piece));
   }
 }
 
@@ -62,13 +80,19 @@ function packed(pieces: readonly Piece[]): number {
   return bits >>> 0;
 }
 
+/** Lists of pieces by their bits: there are far fewer than runs. */
+const LISTS = new Map<number, readonly Piece[]>();
+const MAX_LISTS = 4096;
+
 function unpacked(bits: number): readonly Piece[] {
+  const known = LISTS.get(bits);
+  if (known) return known;
   const pieces: Piece[] = [];
-  if (bits === NONE) return pieces;
-  for (let left = bits; left > 0; left >>>= 8) {
+  for (let left = bits === NONE ? 0 : bits; left > 0; left >>>= 8) {
     const piece = STRETCHES[left & 255];
     if (piece) pieces.push(piece);
   }
+  if (LISTS.size < MAX_LISTS) LISTS.set(bits, pieces);
   return pieces;
 }
 

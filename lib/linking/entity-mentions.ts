@@ -21,21 +21,26 @@ export class EntityMentions {
   /** Reads the names of every document, and gives their memory back on the way. */
   constructor(names: GatheredNames, { merges, surnames }: MergedNames) {
     this.#counts = new Counts(names.size);
-    const list: [name: number, count: number][] = [];
+    const list: number[] = [];
+    const counts: number[] = [];
     const sums = new Map<number, number>();
     for (let document = 0; document < names.documentCount; document++) {
-      list.length = 0;
+      list.length = counts.length = 0;
       sums.clear();
-      names.visit(document, (name, count) => list.push([name, count]));
-      const bound = surnames.inDocument(list.map(([name]) => name));
-      for (const [name, count] of list) {
+      names.visit(document, (name, count) => {
+        list.push(name);
+        counts.push(count);
+      });
+      const bound = surnames.inDocument(list);
+      for (let i = 0; i < list.length; i++) {
+        const [name, count] = [list[i] ?? 0, counts[i] ?? 0];
         const person = bound.get(name);
         if (person === undefined && surnames.shared.has(name)) continue;
         const root = merges.rootOf(person ?? name);
         sums.set(root, (sums.get(root) ?? 0) + count);
       }
       for (const root of sums.keys()) this.#counts.add(root);
-      this.#byDocument.add(sums);
+      this.#byDocument.add(sums.keys(), (root) => sums.get(root) ?? 0);
       if (document % FORGET_EVERY === 0) names.forgetBefore(document);
     }
     names.forgetDocuments();

@@ -1,13 +1,15 @@
 import { KIND } from '@/lib/text/token-list';
 import { largestShare } from './accept-name';
-import { AcceptedRuns } from './accepted-runs';
+import { AcceptedRuns, MAX_PIECES } from './accepted-runs';
+import { FoundNames } from './found-names';
 import { GatheredNames, nameHash, SEEN } from './gathered-names';
 import type { KnownPieces, Piece } from './known-pieces';
 import { PairCounts } from './pair-counts';
-import { leastCount } from './hash-table';
+import { Counts, leastCount } from './hash-table';
 import { WORD } from './lexicon';
 import type { SplitContext } from './name-facts';
 import type { RunArchive } from './run-archive';
+import { RunNumbers } from './run-numbers';
 import { RUN, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 
@@ -68,12 +70,22 @@ export async function gatherNames(
     acronyms: new PairCounts(),
     plainAcronyms: new Set(),
   };
+  const numbers = new RunNumbers(accepted);
   // Headlines are read by what ordinary sentences show to be names, so those come first.
+  const forms = new Counts(16_384);
   for await (const { documents } of archive.read())
-    for (const { runs } of documents) for (const run of runs) noteRun(gathering, run);
+    for (const { runs } of documents)
+      for (const run of runs)
+        if (!isShouted(run)) noteRun(gathering, run, numbers.first(run), forms);
   names.seal();
-  for await (const { documents } of archive.read())
-    for (const { runs } of documents) gatherDocument(gathering, runs);
+  const found = new FoundNames(names.size);
+  for await (const { documents } of archive.read()) {
+    for (const { runs } of documents) {
+      gatherDocument(gathering, runs, numbers, found);
+      names.endDocument(found);
+      found.clear();
+    }
+  }
   const { titles, acronyms, plainAcronyms } = gathering;
   const ordinals = ordinalsOf(facts, names);
   const firstWords = firstWordsOf(gathering);
@@ -106,12 +118,22 @@ async function frequentNames(
   return (hash) => (cells[hash % RARE_CELLS] ?? 0) >= least;
 }
 
-function noteRun(gathering: Gathering, run: StoredRun): void {
-  if (isShouted(run)) return;
-  for (const piece of gathering.accepted.piecesIn(run)) {
-    note(gathering, run, piece);
+/** @param forms for each piece of a remembered run: 1 when it is not gathered, else its form plus 2 */
+function noteRun(gathering: Gathering, run: StoredRun, number: number, forms: Counts): void {
+  const { accepted, names } = gathering;
+  const pieces = accepted.piecesOf(number, run);
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece) continue;
+    const at = number * MAX_PIECES + i;
+    const known = number < 0 ? 0 : forms.get(at);
+    if (known > 1) names.noteAgain(known - 2, run.count);
+    else if (known === 0) {
+      const form = note(gathering, run, piece);
+      if (number >= 0) forms.set(at, form + 2);
+    }
     if (piece.to === run.surfaces.length && run.acronym > 0)
-      gathering.names.note({ surfaces: [run.acronym - 1], gaps: [0] }, 0);
+      names.note({ surfaces: [run.acronym - 1], gaps: [0] }, 0);
   }
 }
 
@@ -144,44 +166,42 @@ function firstWordsOf({ facts, known, names }: Gathering): Set<number> {
   return firstWords;
 }
 
-function note({ facts, names }: Gathering, run: StoredRun, piece: Piece): void {
+/** @returns the form's number, or -1 */
+function note({ facts, names }: Gathering, run: StoredRun, piece: Piece): number {
   const surfaces = run.surfaces.slice(piece.from, piece.to);
   const gaps = run.gaps.slice(piece.from, piece.to);
   const share = Math.round(largestShare(facts, surfaces, 0, surfaces.length) * 1000);
-  noteShare(names, names.note({ surfaces, gaps }, run.count), share);
-  if (facts.kind[surfaces[0] ?? 0] !== KIND.ordinal) return;
-  noteShare(names, names.note({ surfaces: surfaces.slice(1), gaps: gaps.slice(1) }, 0), share);
+  const form = names.note({ surfaces, gaps }, run.count, share);
+  if (facts.kind[surfaces[0] ?? 0] === KIND.ordinal)
+    names.note({ surfaces: surfaces.slice(1), gaps: gaps.slice(1) }, 0, share);
+  return form;
 }
 
-function noteShare(names: GatheredNames, name: number, share: number): void {
-  if (name >= 0) names.share.set(name, Math.max(share, names.share.get(name)));
-}
-
-function gatherDocument(gathering: Gathering, runs: readonly StoredRun[]): void {
-  const counts = new Map<number, { count: number; seen: number }>();
-  const add = (name: number, run: StoredRun, seen: number): void => {
-    const entry = counts.get(name);
-    const inTitle = (run.flags & RUN.inTitle) !== 0 ? SEEN.title : 0;
-    if (entry) {
-      entry.count += run.count;
-      entry.seen |= seen | inTitle;
-    } else counts.set(name, { count: run.count, seen: seen | inTitle });
-  };
+function gatherDocument(
+  gathering: Gathering,
+  runs: readonly StoredRun[],
+  numbers: RunNumbers,
+  found: FoundNames,
+): void {
   for (const run of runs) {
+    const inTitle = (run.flags & RUN.inTitle) !== 0 ? SEEN.title : 0;
     if (isShouted(run)) {
-      for (const name of shoutedNames(gathering, run)) add(name, run, 0);
+      for (const name of shoutedNames(gathering, run)) found.add(name, run.count, inTitle);
       continue;
     }
-    const pieces = gathering.accepted.piecesIn(run);
-    for (const piece of pieces) {
-      const name = find(gathering, run, piece);
+    const number = numbers.again(run);
+    const pieces = gathering.accepted.piecesOf(number, run);
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i];
+      if (!piece) continue;
+      const at = number < 0 ? -1 : number * MAX_PIECES + i;
+      const name = found.nameAt(at) ?? found.remember(at, find(gathering, run, piece));
       if (name < 0) continue;
-      add(name, run, seenAs(run, piece));
+      found.add(name, run.count, seenAs(run, piece) | inTitle);
       if (piece.from === 0 && run.title > 0) gathering.titles.add(name, run.title);
       if (piece.to === run.surfaces.length && run.acronym > 0) noteAcronym(gathering, run, name);
     }
   }
-  gathering.names.endDocument(counts);
 }
 
 function seenAs(run: StoredRun, piece: Piece): number {

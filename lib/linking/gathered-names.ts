@@ -23,6 +23,13 @@ export type WrittenName = {
 /** Facts about a mention in a document, as bits. */
 export const SEEN = { title: 1, placeBefore: 2, titled: 4 } as const;
 
+/** The names of one document, and by their numbers how often it has each and bits of `SEEN`. */
+export type DocumentNames = {
+  readonly names: readonly number[];
+  readonly counts: Uint32Array;
+  readonly seen: Uint8Array;
+};
+
 /**
  * The accepted names of an archive by their folded key, and which documents have them. First names
  * are noted, then it is sealed, then documents are read for them.
@@ -80,17 +87,24 @@ export class GatheredNames {
   }
 
   /**
-   * Notes one more use of the name that is written so.
+   * Notes `times` more uses of the name that is written so.
    *
-   * @returns its number, which changes when sealed; -1 when it is not gathered
+   * @param share the largest likelihood of its words, in thousandths
+   * @returns the number of the form, for `noteAgain`; -1 when the name is not gathered
    */
-  note(written: WrittenName, times: number): number {
+  note(written: WrittenName, times: number, share = 0): number {
     const [a, b] = this.#facts.key(written.surfaces, 0, written.surfaces.length);
     if (!this.#takes(nameHash(a, b))) return -1;
     const name = this.#keys.intern(a, b);
     const form = this.#formOf(name, written);
     this.#formCount.add(form, times);
-    return name;
+    if (share > this.share.get(name)) this.share.set(name, share);
+    return form;
+  }
+
+  /** Notes `times` more uses of what was noted as `form`. */
+  noteAgain(form: number, times: number): void {
+    this.#formCount.add(form, times);
   }
 
   /** Renumbers the names in the order of their hashes, whatever order they came in. */
@@ -124,15 +138,16 @@ export class GatheredNames {
   }
 
   /** Adds the names of the next document. */
-  endDocument(counts: ReadonlyMap<number, { count: number; seen: number }>): void {
-    for (const [name, { count, seen }] of counts) {
+  endDocument({ names, counts, seen }: DocumentNames): void {
+    for (const name of names) {
       this.documents.add(name);
-      this.mentions.add(name, count);
-      if (seen & SEEN.title) this.inTitle.add(name);
-      if (seen & SEEN.placeBefore) this.placeBefore.add(name);
-      if (seen & SEEN.titled) this.titled.add(name);
+      this.mentions.add(name, counts[name]);
+      const facts = seen[name] ?? 0;
+      if (facts & SEEN.title) this.inTitle.add(name);
+      if (facts & SEEN.placeBefore) this.placeBefore.add(name);
+      if (facts & SEEN.titled) this.titled.add(name);
     }
-    this.#pack.add(pairsOf(counts));
+    this.#pack.add(names, (name) => counts[name] ?? 0);
     this.#documents++;
   }
 
@@ -201,7 +216,8 @@ export class GatheredNames {
   #formOf(name: number, { surfaces, gaps }: WrittenName): number {
     let a = 7;
     let b = 7;
-    for (const [i, surface] of surfaces.entries()) {
+    for (let i = 0; i < surfaces.length; i++) {
+      const surface = surfaces[i] ?? 0;
       a = stepB(joinA(a, surface, 8), i === 0 ? 0 : (gaps[i] ?? 0));
       b = stepA(joinB(b, surface, 8), i === 0 ? 0 : (gaps[i] ?? 0));
     }
@@ -231,12 +247,6 @@ export class GatheredNames {
 /** The 32-bit hash of a name by which rare ones are told. */
 export function nameHash(a: number, b: number): number {
   return spread(a ^ Math.imul(b, 0x9e37_79b1));
-}
-
-function* pairsOf(
-  counts: ReadonlyMap<number, { count: number }>,
-): Generator<readonly [number, number]> {
-  for (const [name, { count }] of counts) yield [name, count];
 }
 
 function gapText(facts: SurfaceFacts, before: number, gap: number): string {

@@ -18,11 +18,12 @@ export class MentionPack {
   }
 
   /** Adds the next document's list. */
-  add(list: Iterable<readonly [number: number, count: number]>): void {
+  add(numbers: Iterable<number>, countOf: (number: number) => number): void {
     const document = this.#size++;
     this.#blockOf.set(document, this.#blocks.length);
     this.#at.set(document, this.#writer.length);
-    for (const [number, count] of list) {
+    for (const number of numbers) {
+      const count = countOf(number);
       this.#writer.varint((number + 1) * 2 + (count > 1 ? 1 : 0));
       if (count > 1) this.#writer.varint(count);
     }
