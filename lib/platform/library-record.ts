@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { isArchiveId, type ArchiveId } from '@/lib/model/archive';
 
 const recordSchema = v.array(
@@ -10,7 +10,7 @@ const recordSchema = v.array(
   }),
 );
 
-const item = storage.defineItem<unknown>('local:libraryRecord');
+const KEY = 'libraryRecord';
 
 /** An archive that was seen in the library. */
 export type RecordedArchive = {
@@ -24,11 +24,12 @@ export type RecordedArchive = {
  * one may leave the other, and then it can be said what is gone.
  */
 export async function readLibraryRecord(): Promise<readonly RecordedArchive[]> {
-  const parsed = v.safeParse(recordSchema, await item.getValue());
+  const stored: Record<string, unknown> = await browser.storage.local.get(KEY);
+  const parsed = v.safeParse(recordSchema, stored[KEY]);
   return parsed.success ? parsed.output : [];
 }
 
 /** Keeps which archives should be there. */
 export function writeLibraryRecord(archives: readonly RecordedArchive[]): Promise<void> {
-  return item.setValue(archives);
+  return browser.storage.local.set({ [KEY]: archives });
 }

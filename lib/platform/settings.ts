@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { isArchiveId, type ArchiveId } from '@/lib/model/archive';
 import {
   DEFAULT_SETTINGS,
@@ -76,7 +76,7 @@ const settingsSchema = v.object({
   removedPackaged: v.fallback(v.array(v.string()), [...DEFAULT_SETTINGS.removedPackaged]),
 });
 
-const item = storage.defineItem<unknown>('local:settings');
+const KEY = 'settings';
 
 /** The reader's settings, in the browser's storage. */
 export type SettingsStore = {
@@ -91,15 +91,26 @@ export type SettingsStore = {
 /** The settings of this browser profile. */
 export function createSettings(): SettingsStore {
   let queue: Promise<unknown> = Promise.resolve();
-  const get = async (): Promise<Settings> => settingsFrom(await item.getValue());
+  const { local } = browser.storage;
+  const get = async (): Promise<Settings> => {
+    const stored: Record<string, unknown> = await local.get(KEY);
+    return settingsFrom(stored[KEY]);
+  };
   return {
     get,
     update(change) {
-      const done = queue.then(async () => item.setValue(change(await get())));
+      const done = queue.then(async () => local.set({ [KEY]: change(await get()) }));
       queue = done.catch(() => undefined);
       return done;
     },
-    watch: (listener) => item.watch((value) => listener(settingsFrom(value))),
+    watch(listener) {
+      const changed = (changes: Record<string, { newValue?: unknown }>): void => {
+        const settings = changes[KEY];
+        if (settings) listener(settingsFrom(settings.newValue));
+      };
+      local.onChanged.addListener(changed);
+      return () => local.onChanged.removeListener(changed);
+    },
   };
 }
 
