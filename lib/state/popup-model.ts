@@ -11,7 +11,8 @@ import { queryForName } from './search-query';
 export type PopupClient = OtherImportClient & {
   /** What Backfile does on the page in front. */
   pageState(): Promise<PageState>;
-  search(query: string, signal: AbortSignal): Promise<SearchAnswer>;
+  /** @param most how many hits; as many as are ever shown of an answer without it */
+  search(query: string, signal: AbortSignal, most?: number): Promise<SearchAnswer>;
   /** Switches Backfile on or off on a host; the page follows at once. */
   setSite(host: string, on: boolean): Promise<unknown>;
   /** Has the browser ask the reader for access to all sites; straight from a click. */
@@ -41,7 +42,7 @@ export const PopupModel = createModel((client: PopupClient, kept: KeptModelInsta
   const page = signal<PageView>({ kind: 'waiting' });
   /** Index of the row that Enter opens; -1 for none. */
   const active = signal(-1);
-  const search = new SearchModel((query, cancel) => client.search(query, cancel));
+  const search = new SearchModel((...asked) => client.search(...asked));
   const { query, answer } = search;
   const names = computed(() => namesOf(page.value));
   /** Searches to repeat; their rows follow the names', and wait for them: nothing moves under a pointer. */

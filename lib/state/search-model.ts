@@ -11,45 +11,63 @@ export type SearchView =
   | { readonly kind: 'answered'; readonly answer: SearchAnswer }
   | { readonly kind: 'failed' };
 
+/** Hits that are asked for at each letter: as many as are seen. */
+const FIRST_HITS = 10;
+/** From those to the others, ms: whoever types on needs none of them. */
+const REST_MS = 150;
+
+/** Asks for an answer; without `most` for all hits that are shown of one. */
+type Ask = (query: string, signal: AbortSignal, most?: number) => Promise<SearchAnswer>;
+
 /** Search as one types: one search at a time, and never an old answer over a newer one. */
-export const SearchModel = createModel(
-  (ask: (query: string, signal: AbortSignal) => Promise<SearchAnswer>) => {
-    const query = signal('');
-    const view = signal<SearchView>({ kind: 'idle' });
-    const latest = createLatest();
+export const SearchModel = createModel((ask: Ask) => {
+  const query = signal('');
+  const view = signal<SearchView>({ kind: 'idle' });
+  const latest = createLatest();
 
-    async function run(words: string): Promise<void> {
-      const before = answerOf(view.peek());
-      view.value = before ? { kind: 'searching', before } : { kind: 'searching' };
-      try {
-        // No pause: an answer takes less time than the next letter, and a search that is overtaken
-        // stops. Letters of one moment are one question.
-        const settled = await latest.run(async (cancel) => {
-          await sleep(0, cancel);
-          return ask(words, cancel);
-        });
-        if (settled.current) view.value = { kind: 'answered', answer: settled.value };
-      } catch (error) {
-        report(error, 'while searching');
-        view.value = { kind: 'failed' };
-      }
+  /** Every hit is read for its excerpt: of those that are not seen yet, when the reader has stopped typing. */
+  async function all(words: string, cancel: AbortSignal): Promise<SearchAnswer> {
+    // No pause: an answer takes less time than the next letter, and a search that is overtaken
+    // stops. Letters of one moment are one question.
+    await sleep(0, cancel);
+    const first = await ask(words, cancel, FIRST_HITS);
+    if (first.hits.length < FIRST_HITS || cancel.aborted) return first;
+    view.value = { kind: 'answered', answer: first };
+    try {
+      await sleep(REST_MS, cancel);
+      return { ...(await ask(words, cancel)), tookMs: first.tookMs };
+    } catch (error) {
+      report(error, 'while searching for more');
+      return first;
     }
+  }
 
-    return {
-      query,
-      view,
-      answer: computed(() => answerOf(view.value)),
-      /** Takes what the search box says now. */
-      type(text: string): void {
-        query.value = text;
-        const words = text.trim();
-        if (words !== '') return void run(words);
-        latest.stop();
-        view.value = { kind: 'idle' };
-      },
-    };
-  },
-);
+  async function run(words: string): Promise<void> {
+    const before = answerOf(view.peek());
+    view.value = before ? { kind: 'searching', before } : { kind: 'searching' };
+    try {
+      const settled = await latest.run((cancel) => all(words, cancel));
+      if (settled.current) view.value = { kind: 'answered', answer: settled.value };
+    } catch (error) {
+      report(error, 'while searching');
+      view.value = { kind: 'failed' };
+    }
+  }
+
+  return {
+    query,
+    view,
+    answer: computed(() => answerOf(view.value)),
+    /** Takes what the search box says now. */
+    type(text: string): void {
+      query.value = text;
+      const words = text.trim();
+      if (words !== '') return void run(words);
+      latest.stop();
+      view.value = { kind: 'idle' };
+    },
+  };
+});
 
 function answerOf(view: SearchView): SearchAnswer | undefined {
   switch (view.kind) {
