@@ -1,6 +1,7 @@
 import '@/assets/base.css';
 import '@/components/reader/reader-page.css';
 import { Reader } from '@/components/reader/Reader';
+import { afterPaint } from '@/components/ui/after-paint';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
 import { createKeptClient } from '@/lib/host/kept-client';
@@ -13,6 +14,9 @@ import { NoteModel } from '@/lib/state/note-model';
 import { followRead } from '@/lib/state/follow-opened';
 import { ReaderModel } from '@/lib/state/reader-model';
 import { readerRequest } from '@/lib/state/reader-request';
+
+/** The trail is added to here, and not shown. */
+const NO_STEPS = 0;
 
 const services = createPageServices();
 followTheme(services.settings);
@@ -27,13 +31,17 @@ const model = new ReaderModel({
     );
     return err(isThere ? 'document-gone' : 'archive-gone');
   },
-  neighbours: (key) => services.neighbours(key),
+  async neighbours(key) {
+    // What finds them is much code, and stands below the text.
+    await afterPaint();
+    return services.neighbours(key);
+  },
 });
 const client = createKeptClient(services);
-const [kept, note] = [new KeptModel(client), new NoteModel(client)];
+const [kept, note] = [new KeptModel(client, NO_STEPS), new NoteModel(client)];
 // Asked before anything is drawn: the browser finds it out meanwhile.
 void model.load(readerRequest(location.search));
-void kept.load(new AbortController().signal);
 mountPage(<Reader model={model} kept={kept} note={note} />);
 followRead(model, kept, note);
+void afterPaint().then(() => kept.load(new AbortController().signal));
 tendSoon(services.store);

@@ -1,7 +1,7 @@
 import type { ReaderDocument } from '@/lib/model/answers';
 import { splitDocumentKey, type DocumentKey, type SourceId } from '@/lib/model/document';
 import { generationOf, type LibraryView, type OpenGeneration } from '@/lib/model/segment';
-import { readDocuments } from '@/lib/segment/document-blocks';
+import { prepareDocuments, readDocuments } from '@/lib/segment/document-blocks';
 import { findDocnum } from '@/lib/segment/key-table';
 
 /** The document under `key` with its archive, or undefined when the library does not have it. */
@@ -12,6 +12,8 @@ export async function readDocument(
 ): Promise<ReaderDocument | undefined> {
   const parts = splitDocumentKey(key);
   const open = parts && generationOf(view, parts.archive);
+  // Read while the place is looked up, which asks for them, too.
+  for (const segment of open?.segments ?? []) prepareDocuments(segment);
   const place = parts && open && (await findPlace(open, parts.id));
   const segment = place && open?.segments[place.segment];
   if (!segment) return undefined;
@@ -24,12 +26,11 @@ export async function findPlace(
   { generation, segments }: OpenGeneration,
   id: SourceId,
 ): Promise<{ readonly segment: number; readonly docnum: number } | undefined> {
-  // The newest segment first: an updated document stands there, its older self under a tombstone.
-  for (let i = segments.length - 1; i >= 0; i--) {
-    const segment = segments[i];
-    const docnum = segment && (await findDocnum(segment, id));
-    if (docnum !== undefined && !generation.segments[i]?.tombstones.includes(docnum))
-      return { segment: i, docnum };
-  }
-  return undefined;
+  const docnums = await Promise.all(segments.map((segment) => findDocnum(segment, id)));
+  // The newest segment counts: an updated document stands there, its older self under a tombstone.
+  const segment = docnums.findLastIndex(
+    (docnum, i) => docnum !== undefined && !generation.segments[i]?.tombstones.includes(docnum),
+  );
+  const docnum = docnums[segment];
+  return docnum === undefined ? undefined : { segment, docnum };
 }

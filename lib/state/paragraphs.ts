@@ -10,9 +10,6 @@ export type TextRun = {
   readonly paragraphs: readonly Paragraph[];
 };
 
-/** A line break with the white space around it: what separates two paragraphs. */
-const PARAGRAPH_BREAK = /[^\S\n]*\n\s*/g;
-
 /**
  * The paragraphs of a document, told apart into body (its cleaned spans) and furniture (the rest).
  * A document of which nothing was found to be clean is all body: there is nothing else to read.
@@ -47,17 +44,13 @@ export function paragraphRuns(
 
 function paragraphsOf(text: string, span: Span): Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  const piece = text.slice(span.start, span.end);
-  let at = 0;
-  const add = (end: number): void => {
-    const trimmed = trim(text, { start: span.start + at, end: span.start + end });
+  for (let start = span.start; start < span.end;) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 || found > span.end ? span.end : found;
+    const trimmed = trim(text, { start, end });
     if (trimmed.start < trimmed.end) paragraphs.push(trimmed);
-  };
-  for (const found of piece.matchAll(PARAGRAPH_BREAK)) {
-    add(found.index);
-    at = found.index + found[0].length;
+    start = end + 1;
   }
-  add(piece.length);
   return paragraphs;
 }
 
