@@ -11,6 +11,7 @@ import { Results } from './Results';
 import { SaveBar } from './SaveBar';
 import { SearchBox } from './SearchBox';
 import { SetChips } from '@/components/ui/SetChips';
+import { useExpected } from '@/components/ui/use-expected';
 
 type PopupProps = {
   readonly model: PopupModelInstance;
@@ -20,13 +21,16 @@ type PopupProps = {
 
 /** The toolbar popup: the page's names at first, results as soon as something is typed. */
 export function Popup({ model, sets, save }: PopupProps): JSX.Element {
+  const hasSets = useExpected('has-sets', sets.isOffered.value);
   return (
     <main class={css['popup']}>
       <h1 class="spoken">{i18n.t('extension_name')}</h1>
       <SearchBox model={model} />
-      <div class={css['sets']}>
-        <SetChips sets={sets} />
-      </div>
+      {hasSets && (
+        <div class={css['sets']}>
+          <SetChips sets={sets} />
+        </div>
+      )}
       <div class={css['rows']}>
         {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>

@@ -4,11 +4,8 @@ import '@/components/popup/popup-page.css';
 import { Popup } from '@/components/popup/Popup';
 import { followTheme } from '@/components/ui/follow-theme';
 import { mountPage } from '@/components/ui/mount-page';
-import { createKeptClient } from '@/lib/host/kept-client';
-import { createSaveClient } from '@/lib/host/clippings-client';
-import { createFinderClient } from '@/lib/host/finder-client';
-import { createPageServices } from '@/lib/host/page-services';
-import { createSetsClient } from '@/lib/host/sets-client';
+import { afterPaint } from '@/components/ui/after-paint';
+import { createPopupClients } from '@/lib/host/popup-clients';
 import { report } from '@/lib/base/report';
 import { openSidePanel } from '@/lib/platform/side-panel';
 import { onTabChange } from '@/lib/platform/tab-changes';
@@ -24,9 +21,9 @@ const MAX_HITS = 40;
 /** Newest steps of the trail among which recent searches are looked for. */
 const MAX_STEPS = 60;
 
-const services = createPageServices();
-followTheme(services.settings);
 const tab = tabOf(location.search);
+const clients = createPopupClients({ tab, limit: MAX_HITS });
+followTheme(clients.settings);
 
 /** Opens a page of ours in a new tab; the popup has done its work and goes. */
 async function open(path: string): Promise<void> {
@@ -41,10 +38,10 @@ browser.windows.getCurrent().then(
   (error: unknown) => report(error, 'while asking for the window'),
 );
 
-const kept = new KeptModel(createKeptClient(services), MAX_STEPS);
+const kept = new KeptModel(clients.kept, MAX_STEPS);
 const model = new PopupModel(
   {
-    ...createFinderClient(services, { tab, limit: MAX_HITS }),
+    ...clients.finder,
     openReader: (key, start) => void open(readerPath(key, start)),
     openLibrary: () => void open('/library.html'),
     openPanel: () => {
@@ -55,16 +52,15 @@ const model = new PopupModel(
   },
   kept,
 );
-const sets = new SetsModel(createSetsClient(services));
+const sets = new SetsModel(clients.sets);
 const { signal } = new AbortController();
+const save = new SaveModel(clients.save);
 // Asked before anything is drawn: the browser finds it out meanwhile.
 const known = model.load();
-void sets.load(signal);
-void kept.load(signal);
-const save = new SaveModel(createSaveClient(services.store, tab));
 mountPage(<Popup model={model} sets={sets} save={save} />);
 // A page that is still being read has names a moment later; those that are listed stay where they are.
 onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal);
-// Names come first: what asks the page for its selection, and what searches, wait for them.
-void known.then(() => save.load());
-void known.then(() => services.prepare());
+// Names come first, with as little as they need: all that needs the library's code waits until they are seen.
+void known
+  .then(() => afterPaint())
+  .then(() => Promise.all([sets.load(signal), kept.load(signal), save.load(), clients.prepare()]));

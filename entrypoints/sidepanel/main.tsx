@@ -36,7 +36,7 @@ const entity = new EntityModel({
 });
 const finder = new PopupModel(
   {
-    ...createFinderClient(services, { tab, limit: MAX_HITS }),
+    ...createFinderClient({ ...services, locks: services.store.locks }, { tab, limit: MAX_HITS }),
     openReader,
     openLibrary: () => open('/library.html'),
     openName: (name) => void entity.open(name),

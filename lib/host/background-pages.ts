@@ -5,6 +5,7 @@ import type { backgroundToPage, pageToBackground, PageSettings } from '@/lib/mes
 import { tabClient } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/model/settings';
 import type { Cards } from '@/lib/services/cards';
+import type { ListKeeper } from '@/lib/services/keep-lists';
 import type { createTableCache } from '@/lib/services/library-tables';
 import { linkLibraryOf } from '@/lib/services/link-library';
 import type { Corrections } from '@/lib/services/corrections';
@@ -26,6 +27,7 @@ export type PageServices = {
   readonly links: LinkPages;
   readonly cards: Cards;
   readonly settings: SettingsSource;
+  readonly lists: ListKeeper;
 };
 
 /** What a page may know of the settings. */
@@ -36,7 +38,7 @@ export function pageSettingsOf(settings: Settings): PageSettings {
 
 /** Answers to the calls of page scripts. Every one of them comes from a page's process: nothing is taken on trust. */
 export function pageHandlers(services: PageServices): Handlers<typeof pageToBackground> {
-  const { corrections, library, links, sessions, settings, tablesOf } = services;
+  const { lists, sessions, settings } = services;
   const runsFor = async (caller: Caller): Promise<boolean> =>
     isOurs(caller.tabUrl)
       ? (await settings.get()).trigger !== 'off'
@@ -44,7 +46,7 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
           incognito: caller.incognito,
           now: Date.now(),
         });
-  const parts = createPageParts(MAX_PAGE_CHARS);
+  const link = linkCall(services, runsFor);
 
   return {
     async startPage(_params, caller) {
@@ -60,20 +62,10 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
       await runPart(part, caller.tabId, caller.frameId);
       return true;
     },
-    async linkBlocks({ page, whole, blocks, before, more }, caller) {
-      if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
-      const { tabId, frameId, url, tabUrl } = caller;
-      const place = { page, tabId, frameId, url, tabUrl };
-      if (!whole) return links.more(place, blocks);
-      const all = parts.take({ page, blocks, before, more });
-      if (all === 'missing') return err('unknown-page');
-      if (all === 'waiting') return ok([]);
-      const { density } = await settings.get();
-      return withLibrary(library, async (view, lost) => {
-        const tables = await tablesOf(view, lost);
-        const corrected = linkLibraryOf(tables, await corrections.placed(tables));
-        return ok(await links.whole(place, all, { ...corrected, density }));
-      });
+    async linkBlocks(params, caller) {
+      const linked = await link(params, caller);
+      if (linked.ok && caller.tabId !== undefined) lists.note(caller.tabId);
+      return linked;
     },
     ...cardCalls(services),
     async restInFrame({ page, handle, framePath, rect }, caller) {
@@ -85,9 +77,34 @@ export function pageHandlers(services: PageServices): Handlers<typeof pageToBack
     },
     async reportCost({ page, totalMs, longestMs }, caller) {
       const session = await ownSession(sessions, page, caller);
-      if (session) await sessions.savePage({ ...session, totalMs, longestMs });
+      if (!session) return null;
+      await sessions.savePage({ ...session, totalMs, longestMs });
+      await lists.noteCost(session.tabId);
       return null;
     },
+  };
+}
+
+/** Links blocks of a page as its call asks. */
+function linkCall(
+  { corrections, library, links, settings, tablesOf }: PageServices,
+  runsFor: (caller: Caller) => Promise<boolean>,
+): Handlers<typeof pageToBackground>['linkBlocks'] {
+  const parts = createPageParts(MAX_PAGE_CHARS);
+  return async ({ page, whole, blocks, before, more }, caller) => {
+    if (caller.tabId === undefined || !(await runsFor(caller))) return err('off');
+    const { tabId, frameId, url, tabUrl } = caller;
+    const place = { page, tabId, frameId, url, tabUrl };
+    if (!whole) return links.more(place, blocks);
+    const all = parts.take({ page, blocks, before, more });
+    if (all === 'missing') return err('unknown-page');
+    if (all === 'waiting') return ok([]);
+    const { density } = await settings.get();
+    return withLibrary(library, async (view, lost) => {
+      const tables = await tablesOf(view, lost);
+      const corrected = linkLibraryOf(tables, await corrections.placed(tables));
+      return ok(await links.whole(place, all, { ...corrected, density }));
+    });
   };
 }
 

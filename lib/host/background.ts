@@ -7,7 +7,9 @@ import {
   pageToBackground,
 } from '@/lib/messaging/protocol';
 import { serve } from '@/lib/messaging/serve';
+import type { Settings } from '@/lib/model/settings';
 import { createCards } from '@/lib/services/cards';
+import { createListKeeper } from '@/lib/services/keep-lists';
 import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
 import { extensionUrl } from '@/lib/platform/extension-url';
@@ -26,13 +28,15 @@ import { applySettings, enterOpenTabs, passCommand, relinkOpenTabs } from './ope
  * woke the worker finds its listener. The library is opened at the first call that needs it.
  */
 export function startBackground(): void {
-  const { corrections, library, sessions, settings, store } = createExtensionServices();
+  const { corrections, library, lists, sessions, settings, store } = createExtensionServices();
   const links = createLinkPages(sessions);
   const tablesOf = createTableCache();
   const cards = createCards(sessions, library, tablesOf);
+  const keeper = createListKeeper({ sessions, library, lists });
 
   const onCorrected = async (): Promise<void> => {
     links.reset();
+    await keeper.clear();
     await relinkOpenTabs();
   };
 
@@ -44,7 +48,16 @@ export function startBackground(): void {
   serve(
     DIRECTIONS.pageToBackground,
     pageToBackground,
-    pageHandlers({ library, tablesOf, corrections, sessions, links, cards, settings }),
+    pageHandlers({
+      library,
+      tablesOf,
+      corrections,
+      sessions,
+      links,
+      cards,
+      settings,
+      lists: keeper,
+    }),
   );
   serve(
     DIRECTIONS.cardToBackground,
@@ -70,26 +83,32 @@ export function startBackground(): void {
   serveOmnibox();
   serveContextMenu((tab, request) => void save({ tab, ...request }));
   serveAlarms(store, onLibraryChanged);
-  settings.watch((changed) => {
-    applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
-  });
+  settings.watch(onSettings);
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'save-clipping' && tab) void save({ tab, wanted: 'either' });
     else passCommand(command).catch((error: unknown) => report(error, 'after a shortcut'));
   });
-  browser.tabs.onRemoved.addListener((tabId) => {
-    sessions
-      .forgetTab(tabId)
-      .catch((error: unknown) => report(error, 'while forgetting a closed tab'));
-  });
-  browser.runtime.onInstalled.addListener((details) => {
-    welcome(details.reason).catch((error: unknown) => report(error, 'after the installation'));
-  });
+  onTabClosed((tabId) => Promise.all([sessions.forgetTab(tabId), keeper.forget(tabId)]));
+  browser.runtime.onInstalled.addListener(({ reason }) => void welcome(reason));
 }
 
 /** After an installation: the library page, which brings in the packaged archives; pages already open are joined. */
 async function welcome(reason: string): Promise<void> {
-  if (reason === 'install')
-    await browser.tabs.create({ url: extensionUrl('/library.html#welcome') });
-  if (reason === 'install' || reason === 'update') await enterOpenTabs();
+  try {
+    if (reason === 'install')
+      await browser.tabs.create({ url: extensionUrl('/library.html#welcome') });
+    if (reason === 'install' || reason === 'update') await enterOpenTabs();
+  } catch (error) {
+    report(error, 'after the installation');
+  }
+}
+
+function onSettings(changed: Settings): void {
+  applySettings(changed).catch((error: unknown) => report(error, 'while applying settings'));
+}
+
+function onTabClosed(forget: (tabId: number) => Promise<unknown>): void {
+  browser.tabs.onRemoved.addListener((tabId) => {
+    forget(tabId).catch((error: unknown) => report(error, 'while forgetting a closed tab'));
+  });
 }

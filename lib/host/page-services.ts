@@ -1,10 +1,11 @@
-import { browser } from 'wxt/browser';
 import type { PageState, ReaderDocument } from '@/lib/model/answers';
 import type { DocumentKey } from '@/lib/model/document';
-import { pageState } from '@/lib/services/page-state';
+import { loadOnce } from '@/lib/base/load-once';
+import { listPage } from '@/lib/services/list-page';
 import { readDocument } from '@/lib/services/read-document';
-import { withSite } from '@/lib/services/site-access';
 import { withLibrary } from '@/lib/services/with-library';
+import type { FirstServices } from './first-services';
+import { lookAtPage, type ListPage } from './look-at-page';
 import type { PageLookups } from './page-lookups';
 import { createSharedServices, type SharedServices } from './shared-services';
 
@@ -12,19 +13,29 @@ import { createSharedServices, type SharedServices } from './shared-services';
 export type PageServices = SharedServices &
   PageLookups & {
     document(key: DocumentKey): Promise<ReaderDocument | undefined>;
+    readonly listPage: ListPage;
     /** What Backfile does on the page of the tab in front, or of `tabId`. */
     pageState(tabId?: number): Promise<PageState>;
-    /** Switches Backfile on or off for a host and its subdomains. */
-    setSite(host: string, on: boolean): Promise<void>;
     /** Loads the code that searches as soon as there is time: the first letter need not wait for it. */
     prepare(): void;
   };
 
-/** Services for the extension's own pages. */
-export function createPageServices(): PageServices {
-  const services = createSharedServices();
-  const { library, sessions, settings } = services;
-  const lookups = lazyLookups(services);
+/**
+ * Services for the extension's own pages.
+ *
+ * @param first where there are some already
+ */
+export function createPageServices(first?: FirstServices): PageServices {
+  const services = createSharedServices(first);
+  const { library, sessions } = services;
+  const listed: ListPage = async (tabId, url) => {
+    const pages = await sessions.pagesOfTab(tabId);
+    return withLibrary(library, (view) => listPage(view, pages, url));
+  };
+  // What analyses words is most of Backfile's code, and no page needs it to be drawn.
+  const lookups = loadOnce(async () =>
+    (await import('./page-lookups')).createPageLookups(services),
+  );
   return {
     ...services,
     search: async (text, options) => (await lookups()).search(text, options),
@@ -32,49 +43,8 @@ export function createPageServices(): PageServices {
     entity: async (of) => (await lookups()).entity(of),
     entityDocuments: async (of, request) => (await lookups()).entityDocuments(of, request),
     document: (key) => withLibrary(library, (view) => readDocument(view, key)),
-    async pageState(tabId) {
-      // Opened meanwhile; a failure shows up below.
-      library.current().catch(() => undefined);
-      const [tab, chosen] = await Promise.all([tabInFront(tabId), settings.get()]);
-      if (tab?.id === undefined) return { kind: 'cannot-run' };
-      const url = tab.url ?? '';
-      const [pages, access] = await Promise.all([sessions.pagesOfTab(tab.id), hasAccess(url)]);
-      const facts = { url, incognito: tab.incognito, access, now: Date.now() };
-      return withLibrary(library, (view) => pageState(view, pages, chosen, facts));
-    },
-    setSite: (host, on) =>
-      settings.update((before) => ({ ...before, siteRules: withSite(before.siteRules, host, on) })),
+    listPage: listed,
+    pageState: (tabId) => lookAtPage(services, tabId, listed),
     prepare: () => void requestIdleCallback(() => void lookups().catch(() => undefined)),
   };
-}
-
-/**
- * The look-ups, loaded with the first of them: what analyses words is most of Backfile's code, and
- * no page needs it to be drawn.
- */
-function lazyLookups(services: SharedServices): () => Promise<PageLookups> {
-  let loading: Promise<PageLookups> | undefined;
-  return () => {
-    loading ??= import('./page-lookups').then(({ createPageLookups }) =>
-      createPageLookups(services),
-    );
-    // Tried again with the next one: the files of an extension are exchanged when it is updated.
-    loading.catch(() => (loading = undefined));
-    return loading;
-  };
-}
-
-async function tabInFront(tabId: number | undefined) {
-  if (tabId !== undefined) return browser.tabs.get(tabId);
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return tab;
-}
-
-async function hasAccess(url: string): Promise<boolean> {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'file:') return true;
-  // Asking for a page of the browser's own is an error, not a no.
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

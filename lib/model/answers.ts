@@ -42,6 +42,14 @@ export type PageName = {
   readonly mentions: number;
 };
 
+/** What is listed of the page that a tab shows. */
+export type PageList = {
+  /** Best known first. */
+  readonly names: readonly PageName[];
+  /** What Backfile cost there so far, ms of main thread. */
+  readonly totalMs: number;
+};
+
 /** What Backfile does on a page, in a word the popup can show. */
 export type PageState =
   | {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { aDocument, aGeneration, aLibrary } from '@/tests/library';
+import { listPage } from './list-page';
 import type { PageSession } from './page-sessions';
-import { pageState } from './page-state';
 
 const ENTITIES = ['Lisbon', 'Madrid', 'Porto'].map((canonical) => ({
   id: canonical.toLowerCase(),
@@ -11,8 +10,6 @@ const ENTITIES = ['Lisbon', 'Madrid', 'Porto'].map((canonical) => ({
   kind: 'place' as const,
   roles: [],
 }));
-
-const facts = (url: string) => ({ url, incognito: false, access: true, now: 0 });
 
 async function namesOn(url: string, pages: readonly Partial<PageSession>[]): Promise<string[]> {
   const documents = [aDocument({ id: 'one', text: 'Lisbon, Madrid and Porto.' })];
@@ -42,10 +39,10 @@ async function namesOn(url: string, pages: readonly Partial<PageSession>[]): Pro
     touchedAt: 0,
     ...page,
   }));
-  const state = await pageState(view, sessions, DEFAULT_SETTINGS, facts(url));
-  if (state.kind !== 'on') throw new Error(state.kind);
-  expect(state.totalMs).toBe(2 * state.names.length);
-  return state.names.map(({ canonical }) => canonical).toSorted();
+  const list = await listPage(view, sessions, url);
+  if (!list) throw new Error('no archive');
+  expect(list.totalMs).toBe(2 * list.names.length);
+  return list.names.map(({ canonical }) => canonical).toSorted();
 }
 
 it('lists the names of the page and of the frames in it', async () => {
@@ -56,4 +53,9 @@ it('lists the names of the page and of the frames in it', async () => {
 it('lists no name of what the tab showed before, nor of frames that were in it', async () => {
   const child = { frameId: 4, url: 'https://other.example/frame' };
   expect(await namesOn('https://example.org/b', [{}, child])).toEqual([]);
+});
+
+it('lists nothing while no archive is in use', async () => {
+  const library = await aLibrary().current();
+  expect(await listPage(library, [], 'https://example.org/a')).toBeUndefined();
 });

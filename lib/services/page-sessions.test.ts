@@ -1,17 +1,7 @@
 import { expect, it } from 'vitest';
+import { aSessionStore } from '@/tests/library';
 import { createPageSessions, type PageSession } from './page-sessions';
 import type { SessionStore } from './ports';
-
-const memoryStore = (): SessionStore & { values: Map<string, unknown> } => {
-  const values = new Map<string, unknown>();
-  return {
-    values,
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, structuredClone(value)),
-    remove: async (keys) => keys.forEach((key) => values.delete(key)),
-    keys: async () => [...values.keys()],
-  };
-};
 
 const aSession = (page: string, tabId = 1): PageSession => ({
   page,
@@ -28,14 +18,14 @@ const aSession = (page: string, tabId = 1): PageSession => ({
 });
 
 it('still knows a page after the worker slept', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   await createPageSessions(store, () => 5).savePage(aSession('a'));
   const woken = createPageSessions(store, () => 6);
   expect(await woken.page('a')).toMatchObject({ page: 'a', touchedAt: 5 });
 });
 
 it('lists the pages of a tab, frames included, and forgets them with it', async () => {
-  const sessions = createPageSessions(memoryStore(), () => 1);
+  const sessions = createPageSessions(aSessionStore(), () => 1);
   await sessions.savePage(aSession('top', 7));
   await sessions.savePage({ ...aSession('frame', 7), frameId: 3 });
   await sessions.savePage(aSession('other', 8));
@@ -46,7 +36,7 @@ it('lists the pages of a tab, frames included, and forgets them with it', async 
 });
 
 it('reads anew what another context has learnt of a page since', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   const [background, panel] = [
     createPageSessions(store, () => 1),
     createPageSessions(store, () => 1),
@@ -58,7 +48,7 @@ it('reads anew what another context has learnt of a page since', async () => {
 });
 
 it('forgets what a frame had before, for a page comes back as a new one', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   const sessions = createPageSessions(store, () => 1);
   await sessions.savePage(aSession('before', 7));
   await sessions.savePage({ ...aSession('child', 7), frameId: 3 });
@@ -71,7 +61,7 @@ it('forgets what a frame had before, for a page comes back as a new one', async 
 });
 
 it('reads no page of another tab to find those of one', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   const sessions = createPageSessions(store, () => 1);
   for (let tab = 1; tab <= 20; tab++) await sessions.savePage(aSession(`p${tab}`, tab));
   const asked: string[] = [];
@@ -88,20 +78,20 @@ it('reads no page of another tab to find those of one', async () => {
 
 it('forgets the pages that were linked longest ago when there are too many', async () => {
   let now = 0;
-  const sessions = createPageSessions(memoryStore(), () => now++);
+  const sessions = createPageSessions(aSessionStore(), () => now++);
   for (let i = 0; i < 70; i++) await sessions.savePage(aSession(`p${i}`, i));
   expect(await sessions.page('p0')).toBeUndefined();
   expect(await sessions.page('p69')).toBeDefined();
 });
 
 it('treats what another version left behind as unknown', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   store.values.set('page:a', { page: 'a' });
   expect(await createPageSessions(store, () => 0).page('a')).toBeUndefined();
 });
 
 it('remembers which pages keep cards out, the last 200 of them, and none that has no origin', async () => {
-  const store = memoryStore();
+  const store = aSessionStore();
   const sessions = createPageSessions(store, () => 1);
   await sessions.noteBlocked('https://example.org/some/page');
   await sessions.noteBlocked('data:text/html,none');

@@ -26,7 +26,8 @@ export type SetChoice = ArchiveSet & {
 
 /** Archives that are used together: sets of them are kept under a name, and switched to with one press. */
 export const SetsModel = createModel((client: SetsClient) => {
-  const rows = signal<readonly ArchiveRow[]>([]);
+  const known = signal<readonly ArchiveRow[] | undefined>(undefined);
+  const rows = computed(() => known.value ?? []);
   const sets = signal<readonly ArchiveSet[]>([]);
   const inUse = computed(() => rows.value.filter(({ trashedAt }) => trashedAt === undefined));
   const on = computed(() => inUse.value.filter(({ enabled }) => enabled).map(idOf));
@@ -36,7 +37,7 @@ export const SetsModel = createModel((client: SetsClient) => {
   async function act(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
-      rows.value = await client.archives();
+      known.value = await client.archives();
     } catch (error) {
       report(error, 'while changing a set');
     }
@@ -45,17 +46,18 @@ export const SetsModel = createModel((client: SetsClient) => {
   const change = (make: (before: readonly ArchiveSet[]) => readonly ArchiveSet[]) =>
     act(() => client.settings.update((all) => ({ ...all, sets: make(all.sets) })));
 
+  /** Sets of which at least one archive is still there. */
+  const choices = computed(() => choicesOf(sets.value, inUse.value.map(idOf), isOn));
+  /** There is a starter archive beside the reader's own, which answers nothing of theirs. */
+  const hasBoth = computed(() => own.value.length > 0 && own.value.length < inUse.value.length);
+
   return {
-    /** Sets of which at least one archive is still there. */
-    choices: computed((): readonly SetChoice[] => {
-      const known = new Set(inUse.value.map(idOf));
-      return sets.value.flatMap((set) => {
-        const archives = set.archives.filter((id) => known.has(id));
-        return archives.length > 0 ? [{ ...set, archives, isOn: isOn(archives) }] : [];
-      });
-    }),
-    /** There is a starter archive beside the reader's own, which answers nothing of theirs. */
-    hasBoth: computed(() => own.value.length > 0 && own.value.length < inUse.value.length),
+    choices,
+    hasBoth,
+    /** Whether there is anything to switch between; undefined until that is known. */
+    isOffered: computed(() =>
+      known.value === undefined ? undefined : choices.value.length > 0 || hasBoth.value,
+    ),
     isOwnOn: computed(() => isOn(own.value)),
     isAllOn: computed(() => inUse.value.every(({ enabled }) => enabled)),
     /** Whether what is in use now can be kept as a set that there is not yet. */
@@ -94,6 +96,19 @@ export const SetsModel = createModel((client: SetsClient) => {
 
 /** The model of the sets of archives. */
 export type SetsModelInstance = InstanceType<typeof SetsModel>;
+
+/** Each set with those of its archives that are `there`. */
+function choicesOf(
+  sets: readonly ArchiveSet[],
+  there: readonly ArchiveId[],
+  isOn: (ids: readonly ArchiveId[]) => boolean,
+): readonly SetChoice[] {
+  const known = new Set(there);
+  return sets.flatMap((set) => {
+    const archives = set.archives.filter((id) => known.has(id));
+    return archives.length > 0 ? [{ ...set, archives, isOn: isOn(archives) }] : [];
+  });
+}
 
 function idOf({ archive }: ArchiveRow): ArchiveId {
   return archive.id;
