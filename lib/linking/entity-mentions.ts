@@ -5,6 +5,8 @@ import { MentionPack } from './mention-pack';
 
 /** Most mentions whose documents are in memory at a time. */
 const MAX_LOADED = 1_500_000;
+/** Most entities of documents that are kept as numbers beside the packed lists, which take long to read. */
+const MAX_FLAT = 2 ** 21;
 /** Names' lists are given back to memory after so many documents. */
 const FORGET_EVERY = 4096;
 
@@ -12,6 +14,11 @@ const FORGET_EVERY = 4096;
 export class EntityMentions {
   readonly #byDocument = new MentionPack();
   readonly #counts: Counts;
+  #flat: FlatLists | undefined = {
+    roots: new Counts(16_384),
+    starts: new Counts(1024),
+    length: 0,
+  };
   /** Root → its place among the loaded ones plus 1. */
   #place = new Counts(16);
   #starts = new Uint32Array(1);
@@ -40,11 +47,20 @@ export class EntityMentions {
         sums.set(root, (sums.get(root) ?? 0) + count);
       }
       for (const root of sums.keys()) this.#counts.add(root);
+      this.#keepFlat(document, sums.keys());
       this.#byDocument.add(sums.keys(), (root) => sums.get(root) ?? 0);
       if (document % FORGET_EVERY === 0) names.forgetBefore(document);
     }
     names.forgetDocuments();
     surnames.forgetFullNames();
+  }
+
+  #keepFlat(document: number, roots: Iterable<number>): void {
+    const flat = this.#flat;
+    if (!flat) return;
+    for (const root of roots) flat.roots.set(flat.length++, root);
+    flat.starts.set(document + 1, flat.length);
+    if (flat.length > MAX_FLAT) this.#flat = undefined;
   }
 
   /** In how many documents the entity is named. */
@@ -99,16 +115,33 @@ export class EntityMentions {
       visit(this.#documents[i] ?? 0, this.#mentions[i] ?? 0);
   }
 
-  /** The documents that name a loaded entity, ascending. */
-  *documentsOf(root: number): Generator<{ document: number; mentions: number }> {
+  /** The documents that name a loaded entity, ascending, and how often each does: views. */
+  documentsOf(root: number): { readonly documents: Uint32Array; readonly mentions: Uint16Array } {
     const place = this.#place.get(root) - 1;
-    const end = place < 0 ? 0 : (this.#starts[place + 1] ?? 0);
-    for (let i = place < 0 ? 0 : (this.#starts[place] ?? 0); i < end; i++)
-      yield { document: this.#documents[i] ?? 0, mentions: this.#mentions[i] ?? 0 };
+    const [start, end] = place < 0 ? [0, 0] : [this.#starts[place], this.#starts[place + 1]];
+    return {
+      documents: this.#documents.subarray(start, end),
+      mentions: this.#mentions.subarray(start, end),
+    };
   }
 
-  /** Visits the entities of a document, no more than the first `most`. */
-  visitEntities(document: number, visit: (root: number) => void, most: number): void {
-    this.#byDocument.visit(document, visit, most);
+  /** Puts the entities of a document into `into`, as many as it has room for. @returns how many */
+  entitiesOf(document: number, into: Uint32Array): number {
+    const flat = this.#flat;
+    if (flat) {
+      const start = flat.starts.get(document);
+      const count = Math.min(into.length, flat.starts.get(document + 1) - start);
+      for (let i = 0; i < count; i++) into[i] = flat.roots.get(start + i);
+      return count;
+    }
+    let count = 0;
+    const note = (root: number): void => {
+      into[count++] = root;
+    };
+    this.#byDocument.visit(document, note, into.length);
+    return count;
   }
 }
+
+/** The entities of all documents, one after the other, and where those of each start. */
+type FlatLists = { readonly roots: Counts; readonly starts: Counts; length: number };

@@ -1,29 +1,40 @@
-import { ByteReader, type ByteWriter } from '@/lib/base/bytes';
+import { ByteReader, ByteWriter } from '@/lib/base/bytes';
 import type { EntityDocument } from './extracted-entity';
+
+/** The documents of one segment, written before it is known how many there are. */
+const body = new ByteWriter(4096);
+/** Segments before the last one, which there hardly are. */
+const before = new ByteWriter(256);
 
 /**
  * Writes the documents of an entity: for each segment its number, how many documents, and each docnum
  * as the distance from the one before, doubled, plus 1 where mentions follow.
  *
- * @param documents ascending by segment and docnum; gone through twice
+ * @param documents ascending by segment and docnum
  */
 export function writeDocuments(out: ByteWriter, documents: Iterable<EntityDocument>): void {
-  const counts = new Map<number, number>();
-  for (const { segment } of documents) counts.set(segment, (counts.get(segment) ?? 0) + 1);
-  out.varint(counts.size);
+  before.clear();
+  body.clear();
+  let segments = 0;
+  let current = -1;
+  let count = 0;
   let last = -1;
-  let before = -1;
   for (const { segment, docnum, mentions } of documents) {
-    if (segment !== last) {
-      out.varint(segment).varint(counts.get(segment) ?? 0);
-      before = -1;
+    if (segment !== current) {
+      if (segments++ > 0) before.varint(current).varint(count).bytes(body.written());
+      body.clear();
+      current = segment;
+      count = 0;
+      last = -1;
     }
-    const step = docnum - before - 1;
-    out.varint(step * 2 + (mentions > 1 ? 1 : 0));
-    if (mentions > 1) out.varint(mentions - 2);
-    before = docnum;
-    last = segment;
+    const step = docnum - last - 1;
+    body.varint(step * 2 + (mentions > 1 ? 1 : 0));
+    if (mentions > 1) body.varint(mentions - 2);
+    last = docnum;
+    count++;
   }
+  out.varint(segments).bytes(before.written());
+  if (segments > 0) out.varint(current).varint(count).bytes(body.written());
 }
 
 /** What `writeDocuments` wrote. @throws {RangeError} for damaged bytes */

@@ -1,7 +1,7 @@
 import { ByteWriter } from '@/lib/base/bytes';
 import { deflate } from '@/lib/base/deflate';
 import type { EntityId } from '@/lib/model/entity';
-import type { RowSink } from '@/lib/model/segment';
+import type { RowSink, SegmentRow } from '@/lib/model/segment';
 import { frameRow } from '@/lib/segment/row-frame';
 import { writeDocuments } from './entity-postings';
 import { ByteList } from './byte-list';
@@ -49,13 +49,18 @@ export async function writeNames(
   let inBlock = 0;
   const postings = new ByteWriter(65_536);
   const own = new ByteWriter(4096);
+  /** Postings of the block that have rows of their own. */
+  let rows: SegmentRow[] = [];
   let most = 0;
+  const blocks = new EntityBlocks(sink);
   const closeBlock = async (): Promise<void> => {
     options.signal?.throwIfAborted();
     const n = Math.floor((ids.length / ID_BYTES - 1) / ENTITY_BLOCK);
-    const json = block.text(']').finish();
-    await sink.put({ part: 'entities', n, bytes: frameRow(await deflate(json)) });
-    await sink.put({ part: 'entityPostings', n, bytes: frameRow(postings.finish()) });
+    await blocks.add(n, block.text(']').finish(), [
+      ...rows,
+      { part: 'entityPostings', n, bytes: frameRow(postings.finish()) },
+    ]);
+    rows = [];
     block.clear();
     inBlock = 0;
     postings.clear();
@@ -68,7 +73,7 @@ export async function writeNames(
     postings.varint(inline ? own.length : 0);
     if (inline) postings.bytes(own.written());
     else
-      await sink.put({
+      rows.push({
         part: 'entityPostings',
         n: OWN_POSTINGS + number,
         bytes: frameRow(own.finish()),
@@ -80,6 +85,7 @@ export async function writeNames(
     if (inBlock === ENTITY_BLOCK) await closeBlock();
   }
   if (inBlock > 0) await closeBlock();
+  await blocks.end();
   await sink.put({
     part: 'entityIds',
     n: 0,
@@ -88,6 +94,35 @@ export async function writeNames(
   const payload = table.finish(options.documents ?? most);
   await sink.put({ part: 'names', n: NAME_TABLE_ROW, bytes: frameRow(payload) });
   return { entities: ids.length / ID_BYTES, names: table.names };
+}
+
+/** Puts blocks of entities one after the other; each is deflated by the platform's own thread while the next one fills. */
+class EntityBlocks {
+  readonly #sink: RowSink;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(sink: RowSink) {
+    this.#sink = sink;
+  }
+
+  /** Takes a block when the one before it is written. @param json its entities @param documents rows with their documents */
+  async add(n: number, json: Uint8Array, documents: readonly SegmentRow[]): Promise<void> {
+    await this.#writing;
+    this.#writing = this.#put(n, json, documents);
+    // The failure is thrown by the next `await`; until then it is not unhandled.
+    this.#writing.catch(() => undefined);
+  }
+
+  /** Resolves when all are written. */
+  async end(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #put(n: number, json: Uint8Array, documents: readonly SegmentRow[]): Promise<void> {
+    const bytes = frameRow(await deflate(json));
+    await this.#sink.put({ part: 'entities', n, bytes });
+    for (const row of documents) await this.#sink.put(row);
+  }
 }
 
 /** The ids of all entities, then those that lead to others. */

@@ -21,16 +21,20 @@ export function createRelated(
 ): (root: number) => number[] {
   // One count for each name, used again for each entity.
   const together = new Uint8Array(assembly.names.size);
+  const company = new Uint32Array(MAX_COMPANY);
   const met: number[] = [];
   return (root) => {
     const documents = sampleOf(assembly, root, mentions);
     met.length = 0;
-    const note = (other: number): void => {
-      const count = together[other] ?? 0;
-      if (count === 0) met.push(other);
-      together[other] = count + 1;
-    };
-    for (const document of documents) mentions.visitEntities(document, note, MAX_COMPANY);
+    for (const document of documents) {
+      const size = mentions.entitiesOf(document, company);
+      for (let i = 0; i < size; i++) {
+        const other = company[i] ?? 0;
+        const count = together[other] ?? 0;
+        if (count === 0) met.push(other);
+        together[other] = count + 1;
+      }
+    }
     const scored: { other: number; score: number }[] = [];
     for (const other of met) {
       const count = together[other] ?? 0;
@@ -47,14 +51,14 @@ export function createRelated(
 }
 
 /** All documents of an entity, or those with the least prints: the same whatever their order. */
-function sampleOf({ documents }: Assembly, root: number, mentions: EntityMentions): number[] {
-  const all: number[] = [];
-  mentions.visitDocuments(root, (document) => all.push(document));
+function sampleOf({ documents }: Assembly, root: number, mentions: EntityMentions): Uint32Array {
+  const all = mentions.documentsOf(root).documents;
   if (all.length <= SAMPLE) return all;
   // Of many documents, only those below a bound that lets about twice the sample pass are sorted.
   const bound = (2 ** 32 * 2 * SAMPLE) / all.length;
   const low = all.filter((document) => documents.print(document) < bound);
-  const chosen = low.length >= SAMPLE ? low : all;
+  // A copy: `all` is a view of what is read again.
+  const chosen = low.length >= SAMPLE ? low : all.slice();
   const order = (x: number, y: number): number => documents.print(x) - documents.print(y);
   return chosen.sort(order).slice(0, SAMPLE);
 }

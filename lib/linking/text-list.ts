@@ -4,6 +4,8 @@ import { Counts } from './hash-table';
 const BLOCK_BYTES = 65_536;
 /** Longer texts are kept as they are: there are hardly any. */
 const MOST_UNITS = 255;
+/** Texts that were read lately are kept: a power of two. Names are made of the same few words again and again. */
+const RECENT = 2 ** 13;
 /** Most bytes of a UTF-16 unit in UTF-8. */
 const BYTES_PER_UNIT = 3;
 
@@ -15,6 +17,9 @@ export class TextList {
   readonly #long = new Map<number, string>();
   readonly #encoder = new TextEncoder();
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #recent = Array.from({ length: RECENT }, () => '');
+  /** Which text each of them is, plus 1. */
+  readonly #recentIds = new Uint32Array(RECENT);
   #end = 0;
   #length = 0;
 
@@ -33,6 +38,15 @@ export class TextList {
   /** The text at `n`, empty behind the end. */
   at(n: number): string {
     if (n >= this.#length) return '';
+    const place = n & (RECENT - 1);
+    if (this.#recentIds[place] === n + 1) return this.#recent[place] ?? '';
+    const text = this.#decode(n);
+    this.#recentIds[place] = n + 1;
+    this.#recent[place] = text;
+    return text;
+  }
+
+  #decode(n: number): string {
     const long = this.#long.get(n);
     if (long !== undefined) return long;
     const start = this.#starts.get(n);
