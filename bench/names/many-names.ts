@@ -41,6 +41,7 @@ export function tableOf(names: readonly string[]): { row: Uint8Array<ArrayBuffer
       prior: 1,
       common: false,
       capsOnly: false,
+      byGiven: false,
       fullName: false,
       skeleton: '',
       flat: '',

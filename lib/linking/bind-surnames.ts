@@ -13,6 +13,9 @@ const OWN_SHARE = 0.6;
 const TITLED_SHARE = 0.1;
 const PLACE_SHARE = 0.2;
 
+/** A name is somebody's given name when it stands behind "King" or the like in this share of its documents. */
+const BY_GIVEN_SHARE = 0.5;
+
 /** Documents count this much for a surname, in parts that any few persons can share evenly. */
 const WHOLE = 27_720;
 
@@ -32,11 +35,11 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
   let called: CalledNames | undefined = new CalledNames(input);
   const { counts, explained } = countBindings(input, called);
   const shared = new Map<number, readonly SharedSurname[]>();
-  const unbound = new Set<number>();
+  const unbound = bindGivenNames(input);
   for (const { left: surname, rights } of counts.grouped()) {
     const persons = rights.toSorted((x, y) => y.count - x.count || x.right - y.right);
     const [best] = persons;
-    if (!best) continue;
+    if (!best || unbound.has(surname)) continue;
     const total = persons.reduce((sum, { count }) => sum + count, 0);
     const bound = explained.has(surname) ? total / WHOLE : 0;
     const choice = choose(input, surname, { bound, clear: best.count / total >= CLEAR });
@@ -63,6 +66,48 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
     },
     shared,
   };
+}
+
+/** Whether the name, of one word, is mostly somebody's given name: "King Salman". */
+export function isGivenName(
+  { names, context }: Pick<MergeInput, 'names' | 'context'>,
+  name: number,
+): boolean {
+  const behind = context.byGiven.get(name);
+  return behind > 0 && behind >= names.documents.get(name) * BY_GIVEN_SHARE;
+}
+
+/** Whether such a title stands before the full name at least as often as others. */
+function isCalledSo({ names, context }: MergeInput, name: number): boolean {
+  const behind = context.byGiven.get(name);
+  return behind > 0 && behind * 2 >= names.titled.get(name);
+}
+
+/**
+ * Brings names like the "Salman" of "King Salman" together with the one full name that starts so behind
+ * such a title; returns all of them: they are nobody's surname.
+ */
+function bindGivenNames(input: MergeInput): Set<number> {
+  const { names, shapes, merges, facts } = input;
+  const given = new Set<number>();
+  for (let name = 0; name < names.size; name++)
+    if (merges.rootOf(name) === name && shapes.wordCount(name) === 1 && isGivenName(input, name))
+      given.add(name);
+  const persons = new PairCounts();
+  for (let name = 0; name < names.size; name++) {
+    if (shapes.wordCount(name) < 2 || !shapes.couldBePerson(name)) continue;
+    const [a, b] = facts.key(shapes.words(name), 0, 1);
+    const first = names.find(a, b);
+    if (!given.has(first) || shapes.lastHas(name, WORD.particle) || !isCalledSo(input, name))
+      continue;
+    persons.add(first, merges.rootOf(name), names.documents.get(name));
+  }
+  for (const { left: name, rights } of persons.grouped()) {
+    const total = rights.reduce((sum, { count }) => sum + count, 0);
+    const clear = rights.find(({ count }) => count >= total * CLEAR);
+    if (clear) merges.merge(name, clear.right, 'alias');
+  }
+  return given;
 }
 
 /** By which shorter names each full name may be meant: its surname, or its first word. */

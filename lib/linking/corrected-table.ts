@@ -113,6 +113,13 @@ class Overlay {
           (at) => under.capsOnly(at),
           () => false,
         ),
+      byGiven: (name) =>
+        fromEither(
+          over(name),
+          name,
+          (at) => under.byGiven(at),
+          () => false,
+        ),
       isFullName: (name) => {
         const entry = over(name);
         return entry ? entry.name >= 0 && under.isFullName(entry.name) : under.isFullName(name);

@@ -25,6 +25,8 @@ export type GatedName = {
   readonly common: boolean;
   /** Counts only in capitals throughout: "US", "WHO". */
   readonly capsOnly: boolean;
+  /** Means the entity only behind "King", "Imam" and the like: a given name that many have. */
+  readonly byGiven: boolean;
   /** Shaped like a person's full name: its last word may stand for it. */
   readonly fullName: boolean;
   /** For full names: keys by which transliterations find it; empty for others. */

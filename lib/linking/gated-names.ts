@@ -2,9 +2,11 @@ import { foldWords } from '@/lib/text/fold';
 import { KIND } from '@/lib/text/token-list';
 import type { LinkRoute } from '@/lib/model/entity';
 import type { Assembly } from './assemble-entities';
+import { isGivenName } from './bind-surnames';
 import type { Draft } from './choose-drafts';
 import { isCommonWord } from './common-words';
 import type { GatedName } from './extracted-entity';
+import { WORD } from './lexicon';
 import { nameKey } from './name-key';
 import { flatKey, skeletonKey } from './variant-key';
 
@@ -74,10 +76,17 @@ function gateOf(
       only >= 0 &&
       facts.kind[only] === KIND.caps &&
       (route === 'acronym' || (facts.caps[only] ?? 0) >= CAPS_SHARE),
+    byGiven: only >= 0 && route !== 'surname' && isGivenFirst(assembly, name),
     fullName,
     skeleton,
     flat: skeleton === '' ? '' : flatKey(text),
   };
+}
+
+/** "Hossein" of "Imam Hossein": a first name that stands behind such titles. */
+function isGivenFirst({ facts, names, context, merged }: Assembly, name: number): boolean {
+  const only = merged.shapes.words(name)[0] ?? 0;
+  return facts.has(only, WORD.given) && isGivenName({ names, context }, name);
 }
 
 function singleCertainty(
@@ -114,6 +123,7 @@ export function givenName(text: string, route: LinkRoute): GatedName {
     common: single && isCommonWord(words[0] ?? ''),
     capsOnly:
       single && text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase(),
+    byGiven: false,
     fullName: false,
     skeleton: '',
     flat: '',

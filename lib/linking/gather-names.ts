@@ -5,6 +5,7 @@ import { FoundNames } from './found-names';
 import { GatheredNames, nameHash, SEEN } from './gathered-names';
 import type { KnownPieces, Piece } from './known-pieces';
 import { PairCounts } from './pair-counts';
+import { countByGiven } from './given-titles';
 import { Counts, leastCount } from './hash-table';
 import { WORD } from './lexicon';
 import type { SplitContext } from './name-facts';
@@ -33,6 +34,8 @@ const NO_FIRST_WORD = WORD.demonym | WORD.family;
 export type NameContext = {
   /** (name, title) → documents. */
   readonly titles: PairCounts;
+  /** Documents that have the name as a given name behind "King" or the like. */
+  readonly byGiven: Counts;
   /** (acronym name, long name) → documents. */
   readonly acronyms: PairCounts;
   /** "35th International …" → the series it is one of. */
@@ -89,7 +92,8 @@ export async function gatherNames(
   const { titles, acronyms, plainAcronyms } = gathering;
   const ordinals = ordinalsOf(facts, names);
   const firstWords = firstWordsOf(gathering);
-  return { names, context: { titles, acronyms, ordinals, firstWords, plainAcronyms } };
+  const byGiven = countByGiven(titles, { facts, names, titles: archive.titles });
+  return { names, context: { titles, byGiven, acronyms, ordinals, firstWords, plainAcronyms } };
 }
 
 /** Which names a large archive has often enough; in others, all. */

@@ -44,6 +44,8 @@ export const NAME = {
   common: 2,
   capsOnly: 4,
   fullName: 8,
+  /** Highest bit in use: counts only behind titles that go with given names. */
+  byGiven: 4096,
   /** Number of words, at most 15. */
   wordsShift: 4,
   /** Likelihood of being a name, in fifteenths. */

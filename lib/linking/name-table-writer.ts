@@ -145,6 +145,7 @@ function flagsOf(name: GatedName): number {
     (name.common ? NAME.common : 0) |
     (name.capsOnly ? NAME.capsOnly : 0) |
     (name.fullName ? NAME.fullName : 0) |
+    (name.byGiven ? NAME.byGiven : 0) |
     (Math.min(NIBBLE, Math.max(1, name.words)) << NAME.wordsShift) |
     (Math.round(name.certainty * NIBBLE) << NAME.certaintyShift)
   );

@@ -17,6 +17,7 @@ function gated(name: Partial<GatedName>): GatedName {
     prior: 1,
     common: false,
     capsOnly: false,
+    byGiven: false,
     fullName: false,
     skeleton: '',
     flat: '',

@@ -42,6 +42,8 @@ export type NameTable = {
   isCommon(name: number): boolean;
   capsOnly(name: number): boolean;
   isFullName(name: number): boolean;
+  /** Whether it counts only behind "King", "Imam" and the like. */
+  byGiven(name: number): boolean;
   words(name: number): number;
   /** The entities that `name` may mean, the likeliest first. */
   candidates(name: number): NamedEntity[];
@@ -130,7 +132,7 @@ function lookUps(
   parts: Parts,
 ): Pick<
   NameTable,
-  'find' | 'certainty' | 'isCommon' | 'capsOnly' | 'isFullName' | 'words' | 'candidates'
+  'find' | 'certainty' | 'isCommon' | 'capsOnly' | 'isFullName' | 'byGiven' | 'words' | 'candidates'
 > {
   const flag = (name: number): number => parts.flags[name] ?? 0;
   return {
@@ -139,6 +141,7 @@ function lookUps(
     isCommon: (name) => (flag(name) & NAME.common) !== 0,
     capsOnly: (name) => (flag(name) & NAME.capsOnly) !== 0,
     isFullName: (name) => (flag(name) & NAME.fullName) !== 0,
+    byGiven: (name) => (flag(name) & NAME.byGiven) !== 0,
     words: (name) => (flag(name) >>> NAME.wordsShift) & NIBBLE,
     candidates: (name) => {
       const at = parts.at[name] ?? 0;

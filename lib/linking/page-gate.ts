@@ -112,6 +112,7 @@ function passesWord(names: NameTable, run: PageRun, token: PageToken, name: numb
   if (!caps && (token.bits & WORD.calendar) !== 0) return false;
   // "Martin" may be anybody; "Imam Ali" is somebody.
   if ((token.bits & WORD.given) !== 0 && !run.titled) return false;
+  if (names.byGiven(name) && !run.byGiven) return false;
   const candidates = names.candidates(name);
   const weight = candidates.reduce((sum, { entity }) => sum + names.weight(entity), 0);
   const known = weight >= Math.min(MANY_DOCUMENTS, names.documents * KNOWN_SHARE);

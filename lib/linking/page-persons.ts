@@ -25,6 +25,8 @@ type Known = { readonly person: PagePerson; readonly orders: number[] };
 export class PagePersons {
   readonly #bySurname = new Map<number, Map<string, Known>>();
   readonly #byFirst = new Map<number, Map<string, Known>>();
+  /** Those whom the page calls "King", "Prince" and the like, by their given names. */
+  readonly #byGiven = new Map<number, Map<string, Known>>();
 
   /** Notes a full name; `order` is its place among the page's names and only grows. */
   add(
@@ -36,12 +38,19 @@ export class PagePersons {
     const identity = ids.length > 0 ? ids.join(' ') : fold(text);
     for (const key of surnameKeys(found)) note(this.#bySurname, key, identity, { person, order });
     const first = found.run.tokens[found.from];
-    if (first && callsAlone(first.bits)) note(this.#byFirst, first.a, identity, { person, order });
+    if (!first) return;
+    if (callsAlone(first.bits)) note(this.#byFirst, first.a, identity, { person, order });
+    if (isByGiven(found)) note(this.#byGiven, first.a, identity, { person, order });
   }
 
   /** Whoever may be called by the first word `key` alone: "Kim", "Saddam". */
   called(key: number, order: number): PagePerson[] {
     return nearest(this.#byFirst.get(key), order);
+  }
+
+  /** Whoever may be called by the given name `key` behind "King" and the like. */
+  titled(key: number, order: number): PagePerson[] {
+    return nearest(this.#byGiven.get(key), order);
   }
 
   /** Whoever may be meant by the surname `key` at `order`: the nearest before it first, else after. */
@@ -115,11 +124,20 @@ export function surnameKey({ run, from, to }: FoundName): number | undefined {
   return joined ? joinA(first.a, last.a, last.size) : undefined;
 }
 
-/** The entities that the tables' names may mean, likeliest first in each table. */
+/**
+ * The entities that the tables' names may mean, likeliest first in each table; a given name behind
+ * "King" means nobody whose surname it is.
+ */
 export function entitiesOf(tables: readonly NameTable[], found: FoundName): TableEntity[] {
-  return found.names.flatMap(({ table, name }) =>
+  const all = found.names.flatMap(({ table, name }) =>
     (tables[table]?.candidates(name) ?? []).map((entity) => ({ ...entity, table })),
   );
+  return isByGiven(found) ? all.filter(({ route }) => route !== 'surname') : all;
+}
+
+/** Whether the name stands right behind a title that goes with given names. */
+export function isByGiven({ run, from }: FoundName): boolean {
+  return run.byGiven && from === 0;
 }
 
 /** Whether `found` is a person's full name as its table says. */

@@ -3,6 +3,7 @@ import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
 import { findRuns, plainRun, type Run } from './find-runs';
+import { callsByGiven } from './given-titles';
 import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
@@ -41,6 +42,8 @@ export type PageRun = NameRun & {
   readonly articleStart: number;
   /** A title stands before it: "President". */
   readonly titled: boolean;
+  /** … one that goes with given names: "King". */
+  readonly byGiven: boolean;
   /** Its line is a headline or in capitals: capitals say nothing. */
   readonly shouted: boolean;
   /** In capitals over a report, before its date, its agency or a dash: "BUENOS AIRES – Police said". */
@@ -166,6 +169,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     plainAcronym: run.to - run.from === 1 && isPlainAcronym(tokens, run.from),
     month: false,
     titled: run.titleTo > run.titleFrom,
+    byGiven: isByGiven(tokens, run),
     shouted: shouting,
     afterPreposition: before >= 0 && BEFORE_MONTHS.has(tokens.hashA[before] ?? 0),
     besideNumber:
@@ -180,6 +184,12 @@ function articleBefore(tokens: TokenList, { from }: Run): number {
   if (i < 0 || tokens.gap[from] !== GAP.space || tokens.kind[i] !== KIND.capital) return -1;
   if (tokens.has(i, FLAG.start | FLAG.titleCase | FLAG.allCaps)) return -1;
   return (tokenBits(tokens, i) & WORD.the) !== 0 ? (tokens.start[i] ?? -1) : -1;
+}
+
+function isByGiven(tokens: TokenList, { from, titleFrom, titleTo }: Run): boolean {
+  if (titleTo === titleFrom) return false;
+  const title = tokens.hashA[titleTo - 1] ?? 0;
+  return callsByGiven(title, tokens.hashA[from] ?? 0, tokenBits(tokens, from));
 }
 
 function isAside(tokens: TokenList, { from, to }: Run): boolean {
@@ -244,6 +254,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       plainAcronym: false,
       month: false,
       titled: false,
+      byGiven: false,
       shouted: false,
       afterPreposition: false,
       besideNumber: false,

@@ -11,8 +11,10 @@ import { spanOf } from './page-match';
 import type { FoundName } from './page-mentions';
 import {
   entitiesOf,
+  isByGiven,
   isFullName,
   looksLikePerson,
+  type PagePerson,
   PagePersons,
   surnameKey,
   type TableEntity,
@@ -124,14 +126,20 @@ class PageResolver {
       if (afterPreposition || besideNumber || (first.flags & FLAG.start) !== 0) return undefined;
     }
     if (found.names.length === 0 && !standsAlone(found)) return undefined;
-    let persons = this.#persons.named(key, order);
-    if (persons.length === 0) persons = this.#persons.called(key, order);
+    const persons = this.#personsOf(found, key, order);
     const nearest = persons[0];
     if (!nearest) return undefined;
     // Somebody else of that name is on the page: nobody known is meant.
     if (nearest.entities.length === 0) return { entities: [], route: 'surname' };
     const entities = uniqueEntities(persons.flatMap((person) => person.entities));
     return { entities: entities.map((entity) => ({ ...entity, prior: 0.5 })), route: 'surname' };
+  }
+
+  /** Whom the page names in full that `found` may stand for, by the surname `key` or the first name. */
+  #personsOf(found: FoundName, key: number, order: number): PagePerson[] {
+    if (isByGiven(found)) return this.#persons.titled(key, order);
+    const persons = this.#persons.named(key, order);
+    return persons.length > 0 ? persons : this.#persons.called(key, order);
   }
 
   /** Whether the tables know the single word as a place or an institution of its own. */
