@@ -11,6 +11,9 @@ import { isPlaceLike } from './split-places';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
+/** All of a people, behind what it is called: "Iranian Nation". */
+const PEOPLE = new Set(['nation', 'people', 'peoples', 'citizens'].map((word) => hashName(word).a));
+const PRESIDENCY = hashName('presidency').a;
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
 const CAPS_OFFICES = new Set(['FM', 'PM']);
@@ -45,6 +48,15 @@ export function acceptedPieces(context: SplitContext, run: NameRun): Piece[] {
     }
   }
   return accepted;
+}
+
+/** "Iranian Nation", "Biden Presidency": whose it is, and an everyday word that names nothing with it. */
+function isLooseThing(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  if (to - from !== 2 || run.gaps[to - 1] !== GAP.space) return false;
+  const first = run.surfaces[from] ?? 0;
+  const last = facts.hashA[run.surfaces[to - 1] ?? 0] ?? 0;
+  if (last === PRESIDENCY) return true;
+  return PEOPLE.has(last) && facts.has(first, WORD.demonym);
 }
 
 /** "Iran-Czech", when nothing is left of what both share: two names. */
@@ -134,7 +146,7 @@ function isSpeaker(facts: NameFacts, run: NameRun): boolean {
   if (run.gaps[1] !== GAP.dot || !SPEAKERS.has(letter)) return false;
   const next = run.surfaces[1] ?? 0;
   // "A. Raisi" is somebody.
-  if (facts.common[next] === 1 || facts.has(next, WORD.demonym)) return true;
+  if (facts.common[next] === 1 || facts.has(next, WORD.demonym | WORD.country)) return true;
   return letter === 'Q' && facts.isStrong(next);
 }
 
@@ -173,6 +185,7 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   if (kind === KIND.lower) return run.gaps[to - 1] !== GAP.hyphen;
   // "Conservative MPs"
   if (length > 1 && isPluralAcronym(facts, surface)) return true;
+  if (isLooseThing(facts, run, from, to)) return true;
   if (kind === KIND.initial) return length < 3;
   // "U.S. Presidential"
   if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;

@@ -35,6 +35,7 @@ Papua New Guinea = PNG
 Brunei = Brunei Darussalam
 Micronesia = Federated States of Micronesia
 Vatican = Vatican City
+South Yemen = People's Democratic Republic of Yemen
 Saint Lucia = St. Lucia
 Saint Kitts and Nevis = St. Kitts and Nevis
 Saint Vincent and the Grenadines = St. Vincent and the Grenadines

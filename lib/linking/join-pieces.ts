@@ -3,6 +3,8 @@ import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
 import type { NameFacts, NameRun, PieceCounts } from './name-facts';
+import { isPact } from './run-joints';
+import { areTwoHalves } from './two-halves';
 
 /** A pair joins without a fitting head word when seen this often, in this share of its left piece. */
 const OFTEN = 3;
@@ -17,12 +19,6 @@ const HALF_USES = 10;
 const HALF_SHARE = 0.7;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
-/** Halves of countries' names: "Bosnia and Herzegovina". */
-const AND_HALVES = new Set(
-  ['herzegovina', 'tobago', 'barbuda', 'nevis', 'principe', 'futuna', 'caicos'].map(
-    (word) => hashName(word).a,
-  ),
-);
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
 const BOUND_USES = 3;
 const ON = hashName('on').a;
@@ -54,12 +50,12 @@ export function joinPieces(facts: NameFacts, known: PieceCounts, run: NameRun): 
   return joined;
 }
 
-/** "Herzegovina" */
-function isHalf({ hashA }: NameFacts, word: number): boolean {
-  return AND_HALVES.has(hashA[word] ?? 0);
-}
-
 type Context = { facts: NameFacts; known: PieceCounts; run: NameRun };
+
+function joinsHalves({ facts, run }: Context, left: Piece, second: number): boolean {
+  const first = run.surfaces[left.to - 1] ?? 0;
+  return areTwoHalves(facts.hashA[first] ?? 0, facts.hashA[second] ?? 0);
+}
 
 function joins(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
   const { facts, known, run } = context;
@@ -70,7 +66,7 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     (pair >= OFTEN && pair / total >= OFTEN_SHARE) || (pair >= RARE && pair / total >= RARE_SHARE);
   const first = run.surfaces[right.from] ?? -1;
   if (facts.has(joint, WORD.and))
-    return isHalf(facts, first) || joinsByAnd(context, chain, left, right);
+    return joinsHalves(context, left, first) || joinsByAnd(context, chain, left, right);
   const head = run.surfaces[left.to - 1] ?? 0;
   if (facts.has(joint, WORD.of)) {
     if (isPerson(facts, run, left)) return false;
@@ -146,18 +142,26 @@ function joinsByAnd(
   if (isListOfDuties(run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
     return true;
   if (areHalves(pair, lefts, rights) && areRare(facts, first, last)) return true;
-  const often = pair >= OFTEN && pair / lefts >= AND_SHARE;
+  const often = pair >= OFTEN && pair / lefts >= AND_SHARE && !areWholes(facts, left, first, pair);
   if (isOwn(facts, first) || isOwn(facts, last)) return often && pair / rights >= AND_SHARE;
-  // "National Security and Foreign Policy Committee"
   const tail = run.surfaces[right.to - 1] ?? 0;
-  const body = facts.has(tail, WORD.organisation) && !facts.has(last, WORD.tail | WORD.given);
-  if (body && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
+  if (isBody(facts, last, tail) && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
   if (chain.from < left.from && goesOnAsOffice(facts, run, chain, tail)) return true;
   return often && pair / rights >= AND_RIGHT_SHARE;
 }
 
 function areRare({ common }: NameFacts, left: number, right: number): boolean {
   return common[left] === 0 && common[right] === 0;
+}
+
+/** "National Security and Foreign Policy Committee" */
+function isBody(facts: NameFacts, last: number, tail: number): boolean {
+  return facts.has(tail, WORD.organisation) && !facts.has(last, WORD.tail | WORD.given);
+}
+
+/** "Tata Motors and Mahindra": a name of several words, and another that is no everyday word. */
+function areWholes({ common }: NameFacts, left: Piece, second: number, pair: number): boolean {
+  return left.to - left.from > 1 && !common[second] && pair < HALF_USES;
 }
 
 /** "Sistan and Baluchestan", of which the second hardly stands alone. */
@@ -217,12 +221,13 @@ function goesOnAsOffice(facts: NameFacts, run: NameRun, chain: Piece, tail: numb
   return startsWithOffice(facts, run, chain);
 }
 
-/** "Ministry of Culture and …", "Organization for Security and …". */
+/** "Ministry of Culture and …", "Organization for Security and …", "Treaty of Friendship and …". */
 function startsWithOffice(facts: NameFacts, run: NameRun, chain: Piece): boolean {
   for (let i = chain.from; i < chain.to; i++) {
     const surface = run.surfaces[i] ?? 0;
     if (facts.has(surface, WORD.of | WORD.forOn)) {
       const head = run.surfaces[i - 1] ?? 0;
+      if (isPact(facts.hashA[head] ?? 0)) return true;
       return facts.has(head, WORD.organisation) && facts.has(head, WORD.head);
     }
   }

@@ -13,6 +13,11 @@ const CONSTITUTIONS = setOf(
 );
 const ISLAMIC = hashName('islamic').a;
 const REPUBLIC = hashName('republic').a;
+/** "Secretary of State of the United States" names no state. */
+const STATE = hashName('state').a;
+const UNITED = hashName('united').a;
+/** A capital by its longer name. */
+const CAPITALS = ['Washington = Washington DC'];
 /** Most words before "of". */
 const MAX_BEFORE = 4;
 
@@ -33,7 +38,7 @@ export function mergeCountries(
   const { names, merges } = input;
   const fixed = new Set<number>();
   const countries = new Set<number>();
-  for (const line of COUNTRIES.trim().split('\n')) {
+  for (const line of [...COUNTRIES.trim().split('\n'), ...CAPITALS]) {
     const [usual = '', others = ''] = line.split(' = ');
     let root = -1;
     for (const text of [usual, ...others.split(', ')]) {
@@ -70,6 +75,7 @@ function constitutionOf({ facts, names, shapes }: Omit<MergeInput, 'fixed'>, nam
     if (!CONSTITUTIONS.has(hash) && !(hash === ISLAMIC && state === REPUBLIC)) return -1;
   }
   const from = facts.has(words[of + 1] ?? 0, WORD.the) ? of + 2 : of + 1;
+  if (state === STATE && facts.hashA[words[from] ?? 0] === UNITED) return -1;
   const [a, b] = facts.key(words, from, words.length);
   return from < words.length ? names.find(a, b) : -1;
 }

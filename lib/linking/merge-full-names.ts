@@ -2,6 +2,7 @@ import { KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { MergeInput } from './merge-names';
+import { areTwoHalves } from './two-halves';
 import { areVariants, skeletonKey } from './variant-key';
 
 /** A shorter name joins a longer one that most longer names ending so mean. */
@@ -32,6 +33,22 @@ export function mergeOperations({ facts, names, shapes, merges }: MergeInput): v
       merges.merge(child, parent, 'alias');
       byRest.set(key, parent);
     }
+  }
+}
+
+/** "Sistan-Baluchestan" and "Sistan and Baluchestan" are one place. */
+export function mergeHalves({ facts, names, shapes, merges }: MergeInput): void {
+  for (let name = 0; name < names.size; name++) {
+    if (!shapes.hasWord(name, WORD.and)) continue;
+    const words = shapes.words(name);
+    const and = words.findIndex((word) => facts.has(word, WORD.and) && !facts.isCapital(word));
+    const [left, right] = [words[and - 1], words[and + 1]];
+    if (left === undefined || right === undefined) continue;
+    if (!areTwoHalves(facts.hashA[left] ?? 0, facts.hashA[right] ?? 0)) continue;
+    const halves = words.toSpliced(and, 1);
+    const [a, b] = facts.key(halves, 0, halves.length);
+    const hyphened = names.find(a, b);
+    if (hyphened >= 0) merges.merge(hyphened, name, 'alias');
   }
 }
 

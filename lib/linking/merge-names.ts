@@ -3,7 +3,14 @@ import type { GatheredNames } from './gathered-names';
 import type { NameContext } from './gather-names';
 import { mergeAcronyms } from './merge-acronyms';
 import { mergeCountries } from './merge-countries';
-import { mergeArticles, mergeOperations, mergeSuffixes, mergeVariants } from './merge-full-names';
+import { mergeExpanded } from './merge-expanded';
+import {
+  mergeArticles,
+  mergeHalves,
+  mergeOperations,
+  mergeSuffixes,
+  mergeVariants,
+} from './merge-full-names';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
 import { nameKey } from './name-key';
@@ -51,6 +58,8 @@ export function mergeNames({
   const all: MergeInput = { ...input, fixed: mergeCountries(input, published) };
   for (const [whole, series] of context.ordinals) merges.merge(whole, series, 'alias');
   mergeAcronyms(all);
+  mergeExpanded(all);
+  mergeHalves(all);
   mergeOperations(all);
   mergeArticles(all);
   mergeVariants(all);

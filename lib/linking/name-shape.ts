@@ -1,4 +1,4 @@
-import { KIND } from '@/lib/text/token-list';
+import { GAP, KIND } from '@/lib/text/token-list';
 import { Counts } from './hash-table';
 import type { GatheredNames } from './gathered-names';
 import { WORD } from './lexicon';
@@ -63,6 +63,41 @@ export class NameShapes {
 
   firstHas(name: number, bits: number): boolean {
     return ((this.#first[name] ?? 0) & bits) !== 0;
+  }
+
+  /** The folded first and last word. */
+  firstWord(name: number): string {
+    return this.#facts.folded(this.words(name)[0] ?? 0);
+  }
+
+  lastWord(name: number): string {
+    return this.#facts.folded(this.words(name).at(-1) ?? 0);
+  }
+
+  /** The folded word that says what the name is one of: "plan" in "Plan of Action", "resolution" in "Resolution 2231". */
+  head(name: number): string {
+    return this.#facts.folded(this.#head(name));
+  }
+
+  headHas(name: number, bits: number): boolean {
+    return this.#facts.has(this.#head(name), bits);
+  }
+
+  /** Whether it is made of several everyday words, none of them a point of the compass. */
+  isPlain(name: number): boolean {
+    if (this.wordCount(name) < 2 || this.hasWord(name, WORD.direction)) return false;
+    return this.words(name).every((word) => this.#facts.common[word] === 1);
+  }
+
+  #head(name: number): number {
+    const words = this.words(name);
+    const facts = this.#facts;
+    const joint = WORD.of | WORD.forOn;
+    const end = words.findIndex(
+      (word, i) => i > 0 && facts.has(word, joint) && !facts.isCapital(word),
+    );
+    const before = end < 0 ? words : words.slice(0, end);
+    return before.findLast((word) => facts.kind[word] !== KIND.number) ?? 0;
   }
 
   /** Whether the name is one word in capitals. */
@@ -133,15 +168,19 @@ export class NameShapes {
     return titled > 0 && titled * 4 >= this.#names.documents.get(name);
   }
 
-  /** Hashes of the name's last word, and of its last two where a particle stands before: "al-Qodumi". */
+  /** Hashes of the name's last word, and of its last two where a particle or a hyphen joins them. */
   surnames(name: number): [number, number][] {
     const words = this.words(name);
     const last = words.at(-1);
     if (last === undefined) return [];
     const keys: [number, number][] = [this.#key(words, words.length - 1)];
     const before = words.at(-2);
-    if (before !== undefined && words.length > 2 && this.#facts.has(before, WORD.particle))
-      keys.push(this.#key(words, words.length - 2));
+    // "al-Qodumi", "Barati-Sadeh"
+    const { gaps } = this.#names.written(name);
+    const joined =
+      before !== undefined &&
+      (this.#facts.has(before, WORD.particle) || gaps[words.length - 1] === GAP.hyphen);
+    if (joined && words.length > 2) keys.push(this.#key(words, words.length - 2));
     return keys;
   }
 

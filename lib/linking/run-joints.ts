@@ -19,6 +19,8 @@ const MAX_PART = 8;
 const MAX_LIST = 12;
 /** Most words before the word of an office that ends such a list. */
 const MAX_LAST = 3;
+const WASHINGTON = hashName('washington').a;
+const DISTRICT = hashName('dc').a;
 const COMMA = 44;
 const HASH = 35;
 
@@ -53,6 +55,7 @@ export function isHyphenedPart(tokens: TokenList, from: number, i: number): bool
  * grows by; 0 when it ends.
  */
 export function listStep(tokens: TokenList, from: number, i: number): number {
+  if (isCapitalOfDistrict(tokens, i)) return 1;
   if (!isComma(tokens, i) || !isThing(tokens, i - 1)) return 0;
   const office = officeStep(tokens, from, i);
   if (office > 0) return office;
@@ -69,6 +72,12 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
     if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
   }
   return 0;
+}
+
+/** "Washington, D.C." */
+function isCapitalOfDistrict(tokens: TokenList, i: number): boolean {
+  if (tokens.hashA[i] !== DISTRICT || tokens.hashA[i - 1] !== WASHINGTON) return false;
+  return tokens.kind[i] === KIND.caps && isComma(tokens, i);
 }
 
 /** The same where the office stands last: things only, "and", and what ends in its word. */
@@ -125,11 +134,20 @@ function isThing(tokens: TokenList, i: number): boolean {
   return (bits & WORD.portfolio) !== 0 || isCommonToken(tokens, i);
 }
 
-/** "Ministry of …", "Chamber of …": an institution's head word with "of" or "for" before `i`. */
+/** What is made of several things, as the offices that make it are for several: "Treaty of Friendship, …". */
+const PACTS = new Set(['treaty', 'pact', 'memorandum'].map((word) => hashName(word).a));
+
+/** Whether the word of this first hash is "Treaty" or the like. */
+export function isPact(word: number): boolean {
+  return PACTS.has(word);
+}
+
+/** "Ministry of …", "Treaty of …": the head word of an office or a treaty with "of" or "for" before `i`. */
 function startsWithOffice(tokens: TokenList, from: number, i: number): boolean {
   for (let at = from + 1; at < i; at++) {
     if (tokens.kind[at] !== KIND.lower) continue;
     if ((tokenBits(tokens, at) & (WORD.of | WORD.forOn)) === 0) continue;
+    if (isPact(tokens.hashA[at - 1] ?? 0)) return true;
     const head = tokenBits(tokens, at - 1);
     return (head & WORD.organisation) !== 0 && (head & WORD.head) !== 0;
   }

@@ -4,7 +4,7 @@ import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { dropStart } from './drop-start';
-import { INSTITUTION, isOwnWord, splitPlacePairs, splitTitle } from './split-places';
+import { INSTITUTION, isModel, isOwnWord, splitPlacePairs, splitTitle } from './split-places';
 
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
@@ -98,13 +98,31 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     const two = isOwnWord(facts, first) && isSecondName(facts, run.surfaces[rest.from] ?? 0, whole);
     return two ? [{ from: piece.from, to: rest.from }, rest] : [piece];
   }
-  if (!isPersonLike(context, run, rest)) return [piece];
+  const parts =
+    (demonym && isModel(facts, run, rest)) ||
+    ((demonym || capitals || !startsSmall(facts, run, rest)) &&
+      isOwner(context, run, rest, { whole, alone, demonym }));
+  return parts ? [{ from: piece.from, to: rest.from }, rest] : [piece];
+}
+
+/** "al-Araji" of "Qasim al-Araji", which is known by itself as well */
+function startsSmall(facts: NameFacts, { surfaces }: NameRun, { from }: Piece): boolean {
+  return facts.has(surfaces[from] ?? 0, WORD.particle);
+}
+
+/** Whether what stands before `rest`, a person's name, is another name. */
+function isOwner(
+  context: SplitContext,
+  run: NameRun,
+  rest: Piece,
+  { whole, alone, demonym }: { whole: number; alone: number; demonym: boolean },
+): boolean {
+  const { facts } = context;
+  if (!isPersonLike(context, run, rest)) return false;
   // "Frenchman Arnaud Boetsch", "Tehran Salah al-Zawawi", never met before; not "Irish Sea".
   const unmet =
     whole <= RARELY && isOwnName(facts, run, rest) && (demonym || isPlaced(facts, run, rest));
-  if (unmet || alone > whole || startsGiven(context, run, rest))
-    return [{ from: piece.from, to: rest.from }, rest];
-  return [piece];
+  return unmet || alone > whole || startsGiven(context, run, rest);
 }
 
 /** "Azerbaijan" of "Iran Azerbaijan" in a headline that lost its comma; "Iran" of "Islamic Iran". */

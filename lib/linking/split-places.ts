@@ -101,3 +101,9 @@ export function isOwnWord(facts: NameFacts, surface: number): boolean {
   if (!facts.common[surface]) return true;
   return facts.kind[surface] === KIND.caps || (facts.share[surface] ?? 0) >= OWN_SHARE;
 }
+
+/** Whether it is letters or a name with a number behind a hyphen: "S-300", "Bavar-373". */
+export function isModel(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (to - from !== 2 || run.gaps[from + 1] !== GAP.hyphen) return false;
+  return facts.kind[run.surfaces[from + 1] ?? 0] === KIND.number;
+}

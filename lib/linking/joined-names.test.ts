@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { nameArchive } from '@/tests/name-archive';
+import { createPageLinker } from './page-linker';
+
+const ARCHIVE = [
+  'Qasim came to Lisbon. In Lisbon they like Qasim, and of Qasim al-Araji it was said that al-Araji slept.',
+  'The S-300 was shown in Porto. They sold the Russian S-300 to Lisbon.',
+  'Farid Barati-Sadeh spoke in Porto. Later Barati-Sadeh left Porto.',
+  'They met in Washington. It rained in Washington, DC, and in Lisbon.',
+];
+
+async function names(text: string): Promise<string[]> {
+  const archive = await nameArchive(ARCHIVE);
+  const found = createPageLinker([archive.table]).namePage([{ id: 0, text }]);
+  return found.map(({ surface }) => surface);
+}
+
+it.each([
+  ['They waited for Qasim al-Araji.', 'Qasim al-Araji'],
+  ['It was sent to Washington, DC, by sea.', 'Washington, DC'],
+  ['It was sent to Washington, D.C., by sea.', 'Washington, D.C.'],
+  [
+    'They signed the Treaty of Friendship, Cooperation and Mutual Assistance.',
+    'Treaty of Friendship, Cooperation and Mutual Assistance',
+  ],
+])('takes all of the name: %s', async (line, name) => {
+  expect(await names(line)).toEqual([name]);
+});
+
+it('parts whose it is from what it is called', async () => {
+  expect(await names('They tested the Russian S-300 again.')).toEqual(['Russian', 'S-300']);
+  expect(await names('He spoke for the Iranian Nation.')).toEqual(['Iranian']);
+});
+
+it('knows somebody by a surname of two halves', async () => {
+  const archive = await nameArchive(ARCHIVE);
+  const aliases = archive.named('Farid Barati-Sadeh')?.entity.aliases;
+  expect(aliases?.map(({ name }) => name)).toEqual(['Barati-Sadeh']);
+});
+
+it('knows a capital by its longer name', async () => {
+  const archive = await nameArchive(ARCHIVE);
+  const aliases = archive.named('Washington')?.entity.aliases;
+  expect(aliases?.map(({ name }) => name)).toEqual(['Washington, DC']);
+});
+
+it('knows a body by its name with and without letters for its first words', async () => {
+  const archive = await nameArchive([
+    'The United Nations (UN) met in Lisbon. The United Nations Security Council and the UN Security Council voted.',
+    'The UN left Lisbon. They asked the UN Security Council.',
+  ]);
+  const council = archive.named('UN Security Council')?.entity;
+  expect(council?.aliases.map(({ name }) => name)).toEqual(['United Nations Security Council']);
+});
