@@ -1,5 +1,6 @@
 import type { EntityKind } from '@/lib/model/entity';
 import type { GatheredNames } from './gathered-names';
+import { BODIES, BROAD, MEDIA, NO_PLACES, POINTS, REGIONS, THINGS } from './kind-words';
 import { WORD } from './lexicon';
 import { nameKey } from './name-key';
 import type { NameShapes } from './name-shape';
@@ -10,6 +11,8 @@ const PERSON_SHARE = 0.25;
 /** The share that is enough in an archive that knows it from so many documents. */
 const OFTEN_SHARE = 0.1;
 const MANY_DOCUMENTS = 20;
+/** … and the one behind a title, for a name of several words that is shaped like a person's. */
+const OFTEN_TITLED = 0.05;
 
 /** What is known of an entity when its kind is guessed. */
 export type KindEvidence = {
@@ -30,41 +33,81 @@ export function kindOf(evidence: KindEvidence): EntityKind {
 function kindByWords({ names, shapes, members, countries }: KindEvidence): EntityKind | undefined {
   const root = members[0] ?? 0;
   if (countries.has(root) && !shapes.hasWord(root, WORD.given)) return 'place';
+  if (REGIONS.has(names.hashA(root))) return 'place';
   const several = shapes.wordCount(root) > 1;
   if (several ? isPeople(names, shapes, root) : shapes.hasWord(root, WORD.demonym))
     return 'demonym';
-  if (several && isEvent(shapes, root)) return 'event';
+  if (several) {
+    const byHead = kindByHead(shapes, root);
+    if (byHead) return byHead;
+    if (isEvent(shapes, root)) return 'event';
+  }
   return shapes.isPerson(root) ? 'person' : undefined;
 }
 
+/** What the word says that a name is one of: "Plan" in "Joint Comprehensive Plan of Action". */
+function kindByHead(shapes: NameShapes, root: number): EntityKind | undefined {
+  const head = shapes.head(root);
+  const last = shapes.lastWord(root);
+  if (THINGS.has(head)) return 'name';
+  if (MEDIA.has(last) || BODIES.has(head)) return 'organisation';
+  // "House of Representatives"; not "Opera House"
+  if (head === 'house' && last !== head) return 'organisation';
+  // "South Bank"; not "Central Bank"
+  if (head === 'bank' && POINTS.has(shapes.firstWord(root)) && shapes.wordCount(root) === 2)
+    return 'place';
+  // "U.S. Congress"; not "World Congress of Philosophy"
+  const isBody = head === 'congress' && last === head && shapes.wordCount(root) === 2;
+  return isBody && !BROAD.has(shapes.firstWord(root)) ? 'organisation' : undefined;
+}
+
 function kindByCompany(evidence: KindEvidence): EntityKind {
-  const { names, shapes, members, hasSurname } = evidence;
+  const { names, shapes, members } = evidence;
   const root = members[0] ?? 0;
   const several = shapes.wordCount(root) > 1;
   const isRegion = shapes.wordCount(root) === 2 && shapes.firstHas(root, WORD.direction);
   const share = sharesOf(names, root);
   if (isRegion && share.placed >= OFTEN_SHARE && share.placed > share.titled) return 'place';
   if (several && shapes.hasWord(root, WORD.organisation)) return 'organisation';
-  if ((several && shapes.hasWord(root, WORD.place)) || isPlaced(share)) return 'place';
-  if (share.titled >= PERSON_SHARE || (hasSurname && shapes.couldBePerson(root))) return 'person';
+  if ((several && isPlaceByWord(shapes, root)) || (isPlaced(share) && canBePlace(shapes, root)))
+    return 'place';
+  if (isCalled(evidence, share)) return 'person';
   return several && !isRegion && isShortened(evidence) ? 'organisation' : 'name';
+}
+
+/** Whether titles stand before the name, or surnames alone were bound to it. */
+function isCalled({ shapes, members, hasSurname }: KindEvidence, share: Shares): boolean {
+  if (share.titled >= PERSON_SHARE) return true;
+  if (!shapes.couldBePerson(members[0] ?? 0)) return false;
+  return hasSurname || (share.titled >= OFTEN_TITLED && share.placed === 0);
+}
+
+/** "Al-Aqsa Mosque", "Strait of Hormuz"; not "Wall Street Journal". */
+function isPlaceByWord(shapes: NameShapes, root: number): boolean {
+  if (shapes.lastHas(root, WORD.place)) return true;
+  return shapes.headHas(root, WORD.place) && !shapes.lastHas(root, WORD.tail);
+}
+
+/** Not "Islam", "BRICS", "Foreign Policy", nor what people write on. */
+function canBePlace(shapes: NameShapes, root: number): boolean {
+  if (shapes.isAcronym(root) || NO_PLACES.has(shapes.lastWord(root))) return false;
+  return !shapes.isPlain(root);
 }
 
 function isShortened({ shapes, members }: KindEvidence): boolean {
   return members.some((name) => shapes.isAcronym(name));
 }
 
+type Shares = { readonly placed: number; readonly titled: number; readonly documents: number };
+
 /** In how many documents a name stands, and the shares with a place's "in" and with a title before it. */
-function sharesOf(
-  names: GatheredNames,
-  name: number,
-): { placed: number; titled: number; documents: number } {
+function sharesOf(names: GatheredNames, name: number): Shares {
   const documents = Math.max(1, names.documents.get(name));
   const titled = names.titled.get(name) / documents;
   return { documents, titled, placed: names.placeBefore.get(name) / documents };
 }
 
-function isPlaced(share: { placed: number; titled: number; documents: number }): boolean {
+function isPlaced(share: Shares): boolean {
   const { placed, titled, documents } = share;
   if (placed >= PLACE_SHARE) return placed > titled;
   // What stands in datelines and in lists as well.
