@@ -19,6 +19,21 @@ const CENTURY = hashName('century').a;
 const CAPS_OFFICES = new Set(['FM', 'PM']);
 /** Who asks and who answers. */
 const SPEAKERS = new Set(['Q', 'A']);
+/** What somebody was given or is, behind the name. */
+const HONOURS = new Set([
+  'KC',
+  'QC',
+  'SC',
+  'MP',
+  'MEP',
+  'MSP',
+  'OBE',
+  'MBE',
+  'CBE',
+  'FRS',
+  'MD',
+  'RN',
+]);
 const QUARTER = /^(?:Q[1-4]|H[12])$/;
 /** "S Korea" */
 const DIRECTIONS = new Set(['N', 'S', 'E', 'W']);
@@ -126,9 +141,18 @@ function isLooseLetter(facts: NameFacts, run: NameRun, i: number, to: number): b
   if (run.gaps[i + 1] === GAP.dot)
     return i > 0 && isPlain(facts, run.surfaces[i - 1] ?? 0) && isPlaceBehind(facts, run, i);
   if (run.gaps[i] === GAP.slash) return true;
+  // "B Tully 3 A Crane 1"
+  if (i === 0 && run.gaps[1] === GAP.space && isPlayer(facts, run)) return false;
   // "R-Texas"
   if (run.gaps[i + 1] === GAP.hyphen && PARTIES.has(facts.text(run.surfaces[i] ?? 0))) return true;
   return isLetterOfRow(facts, run, i, to);
+}
+
+/** A letter and one word that is neither an everyday one nor a place. */
+function isPlayer(facts: NameFacts, { surfaces }: NameRun): boolean {
+  const [letter = 0, name = 0] = surfaces;
+  if (DIRECTIONS.has(facts.text(letter)) || facts.kind[name] !== KIND.capital) return false;
+  return !facts.common[name] && !facts.has(name, WORD.country | WORD.demonym | WORD.place);
 }
 
 /** Whether letters go on from `i` to a place; "S Korea" is one by itself. */
@@ -173,6 +197,9 @@ function isNumberedCentury(facts: NameFacts, run: NameRun, i: number): boolean {
 function isLooseCaps(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const text = facts.text(run.surfaces[to - 1] ?? 0);
   if (QUARTER.test(text)) return true;
+  // "Helena Marsh KC"
+  if (to - from > 2 && HONOURS.has(text) && facts.has(run.surfaces[from] ?? 0, WORD.given))
+    return true;
   if (to - from !== 2 || !CAPS_OFFICES.has(text)) return false;
   return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
 }

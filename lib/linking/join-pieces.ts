@@ -4,7 +4,6 @@ import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
 import type { NameFacts, NameRun, PieceCounts } from './name-facts';
 import { isPact } from './run-joints';
-import { areTwoHalves } from './two-halves';
 
 /** A pair joins without a fitting head word when seen this often, in this share of its left piece. */
 const OFTEN = 3;
@@ -19,6 +18,12 @@ const HALF_USES = 10;
 const HALF_SHARE = 0.7;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
+/** Second halves of countries' names. */
+const AND_HALVES = new Set(
+  ['herzegovina', 'tobago', 'barbuda', 'nevis', 'principe', 'futuna', 'caicos'].map(
+    (word) => hashName(word).a,
+  ),
+);
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
 const BOUND_USES = 3;
 const ON = hashName('on').a;
@@ -52,9 +57,10 @@ export function joinPieces(facts: NameFacts, known: PieceCounts, run: NameRun): 
 
 type Context = { facts: NameFacts; known: PieceCounts; run: NameRun };
 
+/** "Bosnia and Herzegovina", "Jammu and Kashmir" */
 function joinsHalves({ facts, run }: Context, left: Piece, second: number): boolean {
   const first = run.surfaces[left.to - 1] ?? 0;
-  return areTwoHalves(facts.hashA[first] ?? 0, facts.hashA[second] ?? 0);
+  return AND_HALVES.has(facts.hashA[second] ?? 0) || facts.areHalves(first, second);
 }
 
 function joins(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
@@ -146,7 +152,7 @@ function joinsByAnd(
   if (isOwn(facts, first) || isOwn(facts, last)) return often && pair / rights >= AND_SHARE;
   const tail = run.surfaces[right.to - 1] ?? 0;
   if (isBody(facts, last, tail) && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
-  if (chain.from < left.from && goesOnAsOffice(facts, run, chain, tail)) return true;
+  if (chain.from < left.from && goesOnAsOffice(facts, run, chain, right)) return true;
   return often && pair / rights >= AND_RIGHT_SHARE;
 }
 
@@ -196,9 +202,11 @@ function isBoundByAnd(
   return bound >= BOUND_USES && bound / rights >= BOUND_SHARE;
 }
 
-/** Whether it is no everyday word and usually stands alone: a place, not "Economics". */
+/** Whether it usually stands alone: a place, not "Economics", nor an everyday word that is large once. */
 function isOwn(facts: NameFacts, surface: number): boolean {
-  return facts.isStrong(surface) && !(facts.common[surface] && facts.has(surface, WORD.portfolio));
+  if (!facts.isStrong(surface)) return false;
+  if (!facts.common[surface]) return true;
+  return !facts.has(surface, WORD.portfolio) && (facts.mid[surface] ?? 0) >= facts.twice;
 }
 
 /** "Islamic State of Iraq and the Levant": what "of" began, "and" goes on with nearly always. */
@@ -215,8 +223,15 @@ function nearlyAlwaysJoins(
   return whole >= RARE && whole / begun >= AND_SHARE;
 }
 
+/** "Fatima Abakar" behind "the University of Cologne and": words of which none is an everyday one. */
+function isSomebody({ common }: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  return to - from > 1 && surfaces.slice(from, to).every((word) => common[word] !== 1);
+}
+
 /** "Bank of Industry and Mine"; "Bank of Nova Scotia and Royal Bank of Canada" are two. */
-function goesOnAsOffice(facts: NameFacts, run: NameRun, chain: Piece, tail: number): boolean {
+function goesOnAsOffice(facts: NameFacts, run: NameRun, chain: Piece, right: Piece): boolean {
+  if (isSomebody(facts, run, right)) return false;
+  const tail = run.surfaces[right.to - 1] ?? 0;
   if (facts.has(tail, WORD.organisation) && facts.has(tail, WORD.head)) return false;
   return startsWithOffice(facts, run, chain);
 }

@@ -33,6 +33,8 @@ export type NameFacts = {
   isCapital(word: number): boolean;
   /** Whether it usually stands alone: a place or a people rather than a part of personal names. */
   isStrong(word: number): boolean;
+  /** Whether "and" joins two words to the name of one place or firm, whatever the archive shows. */
+  areHalves(left: number, right: number): boolean;
   /** Both hashes and the folded length of the name made of words [from, to). */
   key(words: readonly number[], from: number, to: number): [number, number, number];
 };

@@ -133,6 +133,11 @@ export class PageFacts implements NameFacts {
     return isStrongWord(this.soloCount[surface] ?? 0, this.mid[surface] ?? 0);
   }
 
+  /** Never: those that an archive has are found as its names. */
+  areHalves(): boolean {
+    return false;
+  }
+
   key(surfaces: readonly number[], from: number, to: number): [number, number, number] {
     let a = 0;
     let b = 0;

@@ -6,6 +6,7 @@ import { WORD, wordBits } from './lexicon';
 import type { FurnitureCounts } from './furniture-counts';
 import { isStrongWord, shareAlone, shareOfNames } from './name-likelihood';
 import { UNKNOWN_SURFACE, type SurfaceTable } from './surface-table';
+import { areTwoHalves } from './two-halves';
 import { isEveryday, less, type WordStatistics } from './word-statistics';
 
 /** Most comparison forms kept at hand. */
@@ -109,6 +110,10 @@ export class SurfaceFacts {
   isStrong(s: number): boolean {
     if (this.has(s, WORD.given | WORD.particle | WORD.direction)) return false;
     return isStrongWord(this.soloCount[s] ?? 0, this.mid[s] ?? 0);
+  }
+
+  areHalves(left: number, right: number): boolean {
+    return areTwoHalves(this.hashA[left] ?? 0, this.hashA[right] ?? 0);
   }
 
   /** Both hashes and the folded length of the name made of `surfaces` [from, to). */

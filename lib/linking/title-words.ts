@@ -8,17 +8,26 @@ const RANK_WORDS = new Set(
   ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
 );
 
+const SHEIKHS = new Set(['sheikh', 'shaikh'].map((w) => hashName(w).a));
 /** Of these, what stands behind an institution too: "Armed Forces Chief". */
 const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
 /** Whether token `i` of a run that ends at `to` is an office or a form of address. */
 export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
   if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
+  if (SHEIKHS.has(tokens.hashA[i] ?? 0) && isSecondName(tokens, i, to)) return false;
   const last = i === to - 1;
   if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
   if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
   if ((bits & WORD.title) !== 0) return true;
   return isSoftTitle(tokens, i, to);
+}
+
+/** "Hassan Sheikh Mohamud": behind a first name and before another, it is a name. */
+function isSecondName(tokens: TokenList, i: number, to: number): boolean {
+  if (i === 0 || i + 1 >= to || tokens.gap[i] !== GAP.space || !tokens.isCapital(i + 1))
+    return false;
+  return tokens.kind[i - 1] === KIND.capital && (tokenBits(tokens, i - 1) & WORD.given) !== 0;
 }
 
 function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {

@@ -5,8 +5,7 @@ import { stepA, hashName } from '@/lib/text/word-hash';
  * from two names: the last word of the first half, a hyphen, and the first word of the second.
  */
 const HALVES = `
-bosnia-herzegovina trinidad-tobago antigua-barbuda kitts-nevis vincent-grenadines tome-principe
-turks-caicos wallis-futuna pierre-miquelon svalbard-jan heard-mcdonald ascension-tristan
+vincent-grenadines pierre-miquelon svalbard-jan heard-mcdonald ascension-tristan
 jammu-kashmir andaman-nicobar dadra-nagar daman-diu newfoundland-labrador andres-providencia arica-parinacota
 sistan-baluchestan sistan-baluchistan sistan-balochestan sistan-balouchestan sistan-balochistan sistan-baloochestan
 kohgiluyeh-boyer kohgiluyeh-boyerahmad kohgilouyeh-boyer kohkiluyeh-boyer kohgiluye-boyer kohkilouyeh-boyer kohgiloyeh-boyer

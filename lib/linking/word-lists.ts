@@ -22,7 +22,7 @@ export const WORD_LISTS = {
 
   /** Offices and forms of address: they stand before a name and are not part of it. */
   title: `mr mrs ms miss dr sir dame lord prof professor president premier minister ministers secretary
-    brigadier brig lieutenant lt col colonel gen maj capt captain commander admiral adm sgt sergeant cpl
+    brigadier brig lieutenant commodore lt col colonel gen maj capt captain commander admiral adm sgt sergeant cpl
     corporal king queen prince princess sheikh shaykh sheik imam ayatollah mullah hojjatoleslam
     hojatoleslam hujjatulislam allameh rabbi pope cardinal archbishop bishop reverend rev father sister
     brother senator sen rep representative congressman congresswoman governor gov mayor chancellor
@@ -107,7 +107,7 @@ export const WORD_LISTS = {
 
   /** Plurals whose possessive stands inside a name: "People's Party". */
   innerPossessive: `people peoples workers women children men teachers mothers veterans farmers
-    journalists artists writers students players st peter paul champions king queen`,
+    journalists artists writers students players magistrates nurses parents miners st peter paul champions king queen`,
 
   /** May be followed by a number inside a name. */
   numbered: `route interstate highway windows flight resolution group channel apollo boeing airbus falcon formula`,
@@ -126,41 +126,37 @@ export const WORD_LISTS = {
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
-    plc corp dept vs am`,
+    plc corp dept vs am easter christmas xmas`,
 
   /**
    * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and
    * what sentences and headings begin with. A capital says nothing of them.
    */
-  foreign: `el la los las lo un una unos unas al del de en con por para sin sobre entre desde hasta que quien cual
-    como cuando donde si no ya muy mas pero porque aunque sino su sus mi tu este esta estos estas ese esa esto eso
-    ser es son fue han hay tras ante segun todo toda todos todas otro otra hoy ayer ahora asi
-    o os a as um uma uns umas ao aos da do das dos em na nas nos com sem sob apos ate nao sim mais mas se foi sao tem
-    seu sua seus suas ele ela eles elas isso isto aqui onde quando porque quem voce nova novo copa
-    le les une des du au aux et ou dans sur sous par pour avec sans chez vers est sont ete il elle ils elles on nous
-    vous je tu ce cet cette ces mon ton son ma ta sa mes tes ses leur leurs ne pas plus tres tout tous toute toutes
-    qui quoi dont apres avant depuis pendant selon comment pourquoi voici voila lire suivre voir monde
-    il lo gli i di della dello dei degli delle dal dalla nel nella sul sulla per tra fra che chi come dove non piu
-    anche ancora solo suo sua loro questo questa quello quella ecco dopo prima oggi ieri
-    der die das den dem des ein eine einen einem einer eines und oder aber wenn weil dass nicht kein keine auch noch
-    nur mehr sehr schon von vom zu zum zur mit bei nach aus auf im am um fur gegen ohne unter vor seit bis
-    wer wie wo wann warum was ich du er sie es wir ihr sein seine ihre unser alle alles hier jetzt heute gestern bild
-    de het een en of maar want dat dit deze die niet geen ook nog wel meer met van voor door naar uit bij op aan
-    over onder wat waar wanneer hoe ik jij hij zij wij jullie hun zijn haar vandaag
-    och eller men inte med utan fran till av som att det den detta denna han hon vi ni var nar hur ett en er og ikke
-    fra til av om hvor hva naar jeg ja nej
-    i a ale nie tak na w z ze do od po za przed jest sa byl byla to ten ta te co kto gdzie kiedy jak jego jej ich
-    se je jsou byl pro pri nebo ani ktery ktera kde kdy proc
-    ve bir bu ile icin degil cok daha ama ne neden nasil nerede
-    dan yang di ke dari untuk dengan ini itu tidak pada
-    si sau nu din cu pentru este sunt mai dar cum unde
-    lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto
-    septiembre octubre noviembre diciembre segunda terca quarta quinta sexta feira janeiro fevereiro marco maio
-    junho julho setembro outubro novembro dezembro lundi mardi mercredi jeudi vendredi samedi dimanche janvier
-    fevrier mars avril juin juillet aout septembre octobre novembre decembre lunedi martedi mercoledi giovedi
-    venerdi domenica gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre montag dienstag
-    mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz mai juni juli oktober dezember
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei augustus`,
+  foreign: `a aan aber abril agosto ahora al ale alle alles am ama anche ancora ani ante ao aos aout apos apres aprile aqui
+    as asi ate att au auch auf augustus aunque aus aux av avant avec avril ayer bei bij bild bir bis bu byl byla
+    ce ces cet cette che chez chi co cok com come comment como con copa cu cual cuando cum da daha dal dalla dan
+    dans dar dari das dass dat de decembre degil degli dei del della delle dello dem den dengan denna depuis der
+    des desde det detta deze dezember dezembro di dicembre diciembre die dienstag dimanche din dinsdag dit do
+    domenica domingo donde donderdag donnerstag dont door dopo dos dove du ecco een ein eine einem einen einer
+    eines el ela elas ele eles elle eller elles em en enero entre er es esa ese eso est esta estas este esto
+    estos et ete ett febbraio febrero februar februari feira fevereiro fevrier foi fra fran freitag fue fur
+    gdzie geen gegen gennaio gestern giovedi giugno gli haar han hasta hay het heute hier hij hoe hon hoy hun
+    hur hva hvor i ich icin ieri ihr ihre ik ikke il ile ils im ini inte isso isto itu ja jak janeiro januar
+    januari janvier je jeg jego jej jest jetzt jeudi jij jsou jueves juillet juin julho juli julio jullie junho
+    juni junio kde kdy ke kein keine kiedy ktera ktery kto la las le les leur leurs lire lo loro los luglio
+    lundi lunedi lunes ma maandag maar maart maggio mai maio mais marco mardi mars martedi martes marz marzo mas
+    mayo med meer mehr mei men mercoledi mercredi mes met mi miercoles mit mittwoch mon monde montag muy na naar
+    nach nao nar nas nasil ne nebo neden nej nel nella nerede ni nicht nie niet no noch nog non nos nous nova
+    novembre novembro noviembre novo nu nur o och octobre octubre od oder of og oggi ohne oktober om on onde
+    onder ook op os otra otro ottobre ou outubro over pada par para pas pendant pentru per pero piu plus po por
+    porque pour pourquoi pri prima pro proc przed quando quarta que quella quello quem questa questo qui quien
+    quinta quoi sa sabado samedi samstag sans sao sau schon se segun segunda sehr sein seine seit selon sem
+    septembre septiembre ser ses setembro settembre seu seus sexta si sie sim sin sino sob sobre solo som son
+    sonnabend sonntag sont sous su sua suas suivre sul sulla sunt suo sur sus ta tak te tem ten terca tes tidak
+    til till to toda todas todo todos ton tous tout toute toutes tra tras tres tu uit um uma umas un una unas
+    und unde une unos uns unser unter untuk utan van vandaag var ve vendredi venerdi vers vi viernes voce voici
+    voila voir vom von voor vor vous vrijdag w waar wann wanneer want warum was wat weil wel wenn wer wie wij
+    wir wo woensdag ya yang z za zaterdag ze zij zijn zondag zu zum zur`,
 
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `telecommunications telecommunication digital innovation forestry fisheries immigration development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
@@ -169,59 +165,60 @@ export const WORD_LISTS = {
     environment tax customs banking political diplomatic nuclear military security cultural`,
 
   /** A few of the commonest first names: they make a run look like a person. */
-  given: `mohammad muhammad mohammed mohamed ali hossein hussein hassan hasan reza mahdi mehdi ahmad ahmed
-    mahmoud mahmud ebrahim ibrahim abbas abdullah abdollah saeed said majid masoud massoud hamid javad amir
-    mostafa mustafa morteza khaled khalid omar yousef yusuf youssef ismail esmail ismael qassem qasem
-    ghassem kazem karim rahim habib habibollah fatemeh fatima zahra maryam leila sara sarah gholam
-    gholamali gholamreza alireza mohsen akbar ali-akbar asghar bahram bijan dariush farhad kamal kamran
-    mansour nasser naser parviz ramin saeid sadegh sadeq taha vahid yahya ziad bashar saad nabih hashem
-    hashemi walid riad mahmood rashid tariq faisal salman abdul abdel abd nouri haider adel bahaa barham
-    jamil fuad samir sami marwan yasser yasir ismael recep tayyip vladimir sergei sergey dmitry alexander
-    mikhail john james robert michael william david richard joseph thomas charles daniel matthew anthony
-    donald mark paul steven george kenneth andrew joshua kevin brian edward ronald timothy jason jeffrey
-    ryan gary jacob nicholas eric stephen jonathan larry scott frank brandon benjamin samuel gregory
-    patrick raymond jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter
-    mary patricia jennifer linda elizabeth barbara susan jessica karen nancy margaret lisa betty dorothy
-    sandra ashley kimberly donna emily michelle carol amanda melissa deborah stephanie rebecca laura helen
-    sharon cynthia kathleen amy angela anna ruth brenda pamela nicole katherine samantha christine
-    catherine hillary barack joe bill tony gordon theresa boris angela emmanuel francois nicolas jacques
-    gerhard olaf frank-walter silvio hugo fidel raul luiz carlos juan maria luis jorge miguel pedro pablo
-    antonio jean pierre hans karl klaus benjamin ehud ariel shimon yitzhak avigdor kim park xi hu li wang
-    narendra pervez asif nawaz imran hamid ashraf javier federica catherine josep antonio kofi yukiya martin charles harry julian markus marcus
-    anna emma oliver lucas simon stefan andreas philip albert arthur fred roger ralph keith kate jane alice
-    julia victor max leo felix louis lewis neil craig stuart derek colin ian alan allen carl erik ivan igor
-    oleg yuri natalia olga elena nina diana sophia isabella ethan noah liam luke owen dylan evan sean shane
-    joel seth kurt will wayne glenn marc jim markus johan lars hans otto paolo marco luca giovanni mario andrea
-    rafael heiko sebastian wendy rex mike jim tom ben dan sam steve chris bob ted ron lindsey chuck
-    tim tony andy alex adrian aidan alan alastair alec alejandro alessandro alexandra alexandre alexei alfred alfredo alice alison
-    allison alvaro amit amelia amin anatoly anders andrei andrej andres andrey andriy angel angelo angus anne annika anthony
-    antoine anton antonia armando arnold arturo arun ashok aslan barbara barry beatrice bernard bernd bernhard bertrand
-    bjorn bogdan boris brad bradley brett brendan brian bruce bruno bryan byron camille carla carmen carolina caroline cathy
-    cecilia cedric cesar charlie charlotte christian christiane christoph christophe christopher claire clara claude claudia
-    claudio clive connor conrad cristian cristina curtis cyril dale damien damon danny dario darren dave davide dean
-    debbie denise derrick didier diego dieter dietmar dimitar dirk dmitri dominic dominique don donna doug duncan eddie edgar
-    edith edmund eduardo edwin eleanor elias ellen emil emilio emmanuelle enrico enrique erica erich ernest ernesto erwin
-    esther eugene eva evgeny fabian fabio fabrice felipe fernando filip fiona florian francesca francesco francis francisco
-    franz fredrik friedrich fritz gabriel gabriela gareth gavin geoff geoffrey georg georges gerald gerard gert giorgio
-    giuseppe gloria gonzalo goran graeme graham grigory guido guillaume guillermo gunter gustav gustavo guy hamish hannah
-    harald harold heather hector heinz helena helmut henri henrik herbert herman hermann horst howard hubert ignacio ilya inga
-    ingrid irina isaac isabel ismet ivo jake jakob jamie jan janet janos jaroslav javier jean-claude jean-marc jeremy jerome
-    jessie jill jiri joachim joan joanna jochen johann johannes johnny jon jonas jonny jorg josef josefa joost jozef juergen
-    julie julien julio jurgen justin kai karin karol katarina katrin kazuo keith kelly ken kenny kerry kim kirk klara konrad
-    konstantin krzysztof laszlo laurence laurent leonard leonardo leonid leslie lev liz lorenzo lothar louise luc luciano
-    ludwig luka luke maciej magdalena magnus malcolm manfred manuel marcel marcelo marcin mariana marie marina marion
-    marko marta martina marvin massimo mathias mats matt matteo matthias maurice mauricio maurizio maxim melanie michal michele
-    miguel mikael mike milan milos mirko mitch mohan monica monika murray nadia natalie natasha neville nick nicola nicolae
-    nigel nikita nikola nikolai norbert norman olaf oleg olivier oscar otto pat patrice patricio patrik paula pauline
-    pavel pawel pekka per petar petra phil philippe pierre-yves piotr radek rafa rainer raimondo rajesh rakesh ralf ramon
-    randy raphael raquel regina reinhard rene renate renato ricardo riccardo rich rick rob roberta roberto rodney rodrigo
-    roland rolf roman romano rosa rosemary ross roy ruben rudi rudolf rui rupert russell ruud sabine sally salvador
-    salvatore sandro sanjay sascha sebastien serge sergio sheila shirley sigrid silvia simone slobodan sofia sonia stan
-    stanislav stefano stella stephan stephane stuart sue suresh susanne svetlana sven sylvia sylvie tadeusz tania tatiana
-    ted teresa terry theo theodore thierry tiago tina tobias todd tomas tomasz tommy toni torsten trevor tristan ulrich
-    ulrike ursula uwe vaclav valentin valery vanessa vera veronica vicente viktor vincent vincenzo virginia vitaly vittorio
-    vivian vojtech wade walid warren wesley wilfried wilhelm willem winston witold wladimir wojciech wolfgang xavier yann
-    yannick yevgeny yoshio yulia yuri yves yvonne zbigniew zdenek zeljko zinedine zoran agnieszka ella maria mira jelena`,
+  given: `aaron abbas abd abdel abdollah abdul abdullah adam adel adrian agnieszka ahmad ahmed aidan akbar alan alastair
+    albert alec alejandro alessandro alex alexander alexandra alexandre alexei alfred alfredo ali ali-akbar
+    alice alireza alison allen allison alvaro amanda amelia amin amir amit amy anatoly anders andrea andreas
+    andrei andrej andres andrew andrey andriy andy angel angela angelo angus anna anne annika anthony antoine
+    anton antonia antonio ariel armando arnold arthur arturo arun asghar ashley ashok ashraf asif aslan avigdor
+    bahaa bahram barack barbara barham barry bashar beatrice ben benjamin bernard bernd bernhard bertrand betty
+    bijan bill bjorn bob bogdan boris brad bradley brandon brenda brendan brett brian bruce bruno bryan byron
+    camille carl carla carlos carmen carol carolina caroline catherine cathy cecilia cedric cesar charles
+    charlie charlotte chris christian christiane christine christoph christophe christopher chuck claire clara
+    claude claudia claudio clive colin connor conrad craig cristian cristina curtis cynthia cyril dale damien
+    damon dan daniel danny dario dariush darren dave david davide dean debbie deborah denise dennis derek
+    derrick diana didier diego dieter dietmar dimitar dirk dmitri dmitry dominic dominique don donald donna
+    dorothy doug douglas duncan dylan ebrahim eddie edgar edith edmund eduardo edward edwin ehud eleanor elena
+    elias elizabeth ella ellen emil emilio emily emma emmanuel emmanuelle enrico enrique eric erica erich erik
+    ernest ernesto erwin esmail esther ethan eugene eva evan evgeny fabian fabio fabrice faisal farhad fatemeh
+    fatima federica felipe felix fernando fidel filip fiona florian francesca francesco francis francisco
+    francois frank frank-walter franz fred fredrik friedrich fritz fuad gabriel gabriela gareth gary gavin geoff
+    geoffrey georg george georges gerald gerard gerhard gert ghassem gholam gholamali gholamreza giorgio
+    giovanni giuseppe glenn gloria gonzalo goran gordon graeme graham gregory grigory guido guillaume guillermo
+    gunter gustav gustavo guy habib habibollah haider hamid hamish hannah hans harald harold harry hasan hashem
+    hashemi hassan heather hector heiko heinz helen helena helmut henri henrik henry herbert herman hermann
+    hillary horst hossein howard hu hubert hugo hussein ian ibrahim ignacio igor ilya imran inga ingrid irina
+    isaac isabel isabella ismael ismail ismet ivan ivo jack jacob jacques jake jakob james jamie jamil jan jane
+    janet janos jaroslav jason javad javier jean jean-claude jean-marc jeffrey jelena jennifer jeremy jerome
+    jerry jessica jessie jill jim jiri joachim joan joanna jochen joe joel johan johann johannes john johnny jon
+    jonas jonathan jonny joost jorg jorge jose josef josefa josep joseph joshua jozef juan juergen julia julian
+    julie julien julio jurgen justin kai kamal kamran karen karim karin karl karol katarina kate katherine
+    kathleen katrin kazem kazuo keith kelly ken kenneth kenny kerry kevin khaled khalid kim kimberly kirk klara
+    klaus kofi konrad konstantin krzysztof kurt kyle larry lars laszlo laura laurence laurent leila leo leonard
+    leonardo leonid leslie lev lewis li liam linda lindsey lisa liz lorenzo lothar louis louise luc luca lucas
+    luciano ludwig luis luiz luka luke maciej magdalena magnus mahdi mahmood mahmoud mahmud majid malcolm
+    manfred mansour manuel marc marcel marcelo marcin marco marcus margaret maria mariana marie marina mario
+    marion mark marko markus marta martin martina marvin marwan mary maryam masoud massimo massoud mathias mats
+    matt matteo matthew matthias maurice mauricio maurizio max maxim mehdi melanie melissa michael michal
+    michele michelle miguel mikael mike mikhail milan milos mira mirko mitch mohamed mohammad mohammed mohan
+    mohsen monica monika morteza mostafa muhammad murray mustafa nabih nadia nancy narendra naser nasser natalia
+    natalie natasha nathan nawaz neil neville nicholas nick nicola nicolae nicolas nicole nigel nikita nikola
+    nikolai nina noah norbert norman nouri olaf oleg olga oliver olivier omar oscar otto owen pablo pamela paolo
+    park parviz pat patrice patricia patricio patrick patrik paul paula pauline pavel pawel pedro pekka per
+    pervez petar peter petra phil philip philippe pierre pierre-yves piotr qasem qassem radek rafa rafael rahim
+    raimondo rainer rajesh rakesh ralf ralph ramin ramon randy raphael raquel rashid raul raymond rebecca recep
+    regina reinhard renate renato rene rex reza riad ricardo riccardo rich richard rick rob robert roberta
+    roberto rodney rodrigo roger roland rolf roman romano ron ronald rosa rosemary ross roy ruben rudi rudolf
+    rui rupert russell ruth ruud ryan saad sabine sadegh sadeq saeed saeid said sally salman salvador salvatore
+    sam samantha sami samir samuel sandra sandro sanjay sara sarah sascha scott sean sebastian sebastien serge
+    sergei sergey sergio seth shane sharon sheila shimon shirley sigrid silvia silvio simon simone slobodan
+    sofia sonia sophia stan stanislav stefan stefano stella stephan stephane stephanie stephen steve steven
+    stuart sue suresh susan susanne sven svetlana sylvia sylvie tadeusz taha tania tariq tatiana tayyip ted
+    teresa terry theo theodore theresa thierry thomas tiago tim timothy tina tobias todd tom tomas tomasz tommy
+    toni tony torsten trevor tristan tyler ulrich ulrike ursula uwe vaclav vahid valentin valery vanessa vera
+    veronica vicente victor viktor vincent vincenzo virginia vitaly vittorio vivian vladimir vojtech wade walid
+    walter wang warren wayne wendy wesley wilfried wilhelm will willem william winston witold wladimir wojciech
+    wolfgang xavier xi yahya yann yannick yasir yasser yevgeny yitzhak yoshio yousef youssef yukiya yulia yuri
+    yusuf yves yvonne zachary zahra zbigniew zdenek zeljko ziad zinedine zoran`,
 } as const;
 
 /** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */
