@@ -89,7 +89,7 @@ function newRunner(script = 'import-worker.js'): ImportRunner {
 }
 
 /** Longest wait for an import, ms: one that says nothing by then hangs. */
-const LONGEST_MS = 180_000;
+const LONGEST_MS = 900_000;
 /** Longest wait for what an import does after its answer, ms. */
 const AFTERWARDS_MS = 30_000;
 /** Longest time for which rows may be leased by a view that was replaced, and a little more, ms. */

@@ -13,7 +13,8 @@ export function SizeHandle({ model }: { model: CardModelInstance }): JSX.Element
   /** The size asked for so far: the frame itself follows a moment later. */
   const sizeRef = useRef({ width: 0, height: 0 });
   const start = (): void => {
-    sizeRef.current = { width: innerWidth, height: innerHeight };
+    // Its frame may be taller than what is seen of it.
+    sizeRef.current = { width: innerWidth, height: document.body.offsetHeight };
   };
   const resize = (dx: number, dy: number): void => {
     const isRtl = document.documentElement.dir === 'rtl';

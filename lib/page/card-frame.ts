@@ -41,6 +41,8 @@ export class CardFrame {
   /** In the layer's coordinates, so that both move with what the layer is anchored to. */
   #line: Rect;
   #card: Rect | undefined;
+  /** The height of its frame as long as Backfile places it: the tallest that it may become. */
+  #tall = 0;
   /** The reader put it where it is. */
   #isPlaced = false;
 
@@ -193,8 +195,12 @@ export class CardFrame {
       side: this.#side,
       rtl: this.request.rtl,
     });
+    const origin = this.#overlay.origin(this.#anchor);
     this.#side = place.side;
-    this.#card = toLayer(place, this.#overlay.origin(this.#anchor));
+    // Above its line it would reach below it, and in Firefox what reaches below the page makes it taller.
+    const isBelow = place.side === 'bottom' && height === undefined;
+    this.#tall = (isBelow ? place.most : place.height) / origin.scale;
+    this.#card = toLayer(place, origin);
     this.#draw(this.#card);
   }
 
@@ -210,7 +216,11 @@ export class CardFrame {
     // A page is told of boxes that change their place, but not of those that are only drawn elsewhere.
     style.translate = `${x}px ${y}px`;
     style.width = `${width}px`;
-    style.height = `${height}px`;
+    // A frame that changes its size holds up what the page draws until its own process has drawn it:
+    // what comes of the content cuts it only, for the eye and for the pointer.
+    const cut = this.#isPlaced ? 0 : Math.max(0, this.#tall - height);
+    style.height = `${height + cut}px`;
+    style.clipPath = cut > 0 ? `inset(0 0 ${cut}px)` : '';
   }
 }
 

@@ -20,7 +20,11 @@ export type CardSide = 'top' | 'bottom';
 export type Size = { readonly width: number; readonly height: number };
 
 /** Where a card goes, px of the viewport. */
-export type CardPlace = Rect & { readonly side: CardSide };
+export type CardPlace = Rect & {
+  readonly side: CardSide;
+  /** The tallest that it may become there. */
+  readonly most: number;
+};
 
 /**
  * Places a card beside a mention: below its line or, with too little room, above; never over it.
@@ -48,7 +52,7 @@ export function placeCard(wanted: {
   const x = wanted.rtl === true ? mention.x + mention.width - width : mention.x;
   const y = side === 'bottom' ? mention.y + mention.height + GAP_PX : mention.y - GAP_PX - height;
   const mostX = viewport.width - MARGIN_PX - width;
-  return { x: Math.max(MARGIN_PX, Math.min(x, mostX)), y, width, height, side };
+  return { x: Math.max(MARGIN_PX, Math.min(x, mostX)), y, width, height, side, most };
 }
 
 /** Below where there is room, else where there is more of it. */
