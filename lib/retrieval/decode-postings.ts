@@ -1,16 +1,18 @@
 /**
  * Fills `docs` and `tfs` from `from` on; see `PostingsPool` for the bytes.
  *
- * @returns where the bytes end, and the last docnum
+ * @returns where the bytes end, the last docnum, and the greatest of `tfs`, whether or not it fits there
  */
 export function decodePostings(
   bytes: Uint8Array,
   from: number,
   docs: Uint32Array,
-  tfs: Uint32Array,
-): { offset: number; docnum: number } {
+  tfs: Uint8Array | Uint32Array,
+): { offset: number; docnum: number; greatest: number } {
   let offset = from;
   let docnum = -1;
+  let greatest = 1;
+  tfs.fill(1);
   for (let i = 0; i < docs.length; i++) {
     let value = bytes[offset++] ?? 0;
     // Four postings of five are one byte.
@@ -21,10 +23,7 @@ export function decodePostings(
     }
     docnum += (value >>> 1) + 1;
     docs[i] = docnum;
-    if ((value & 1) === 0) {
-      tfs[i] = 1;
-      continue;
-    }
+    if ((value & 1) === 0) continue;
     let more = bytes[offset++] ?? 0;
     if (more > 127) {
       const end = endOf(bytes, offset);
@@ -32,8 +31,9 @@ export function decodePostings(
       offset = end;
     }
     tfs[i] = 2 + more;
+    if (more > greatest - 2) greatest = 2 + more;
   }
-  return { offset, docnum };
+  return { offset, docnum, greatest };
 }
 
 /** Where a number ends of which one more byte follows at `offset`. */

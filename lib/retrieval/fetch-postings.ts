@@ -1,10 +1,9 @@
-import { DamagedRowError } from '@/lib/segment/row-frame';
-import { decodePostings } from './decode-postings';
 import { matchVocabulary } from './fuzzy-terms';
-import type { LiveSegment, LiveView } from './live-segments';
+import type { LiveView } from './live-segments';
 import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
 import { findInPage, type WantedTerm } from './page-terms';
-import type { TermEntry } from './text-index-format';
+import { livePostings, type SegmentPostings } from './segment-postings';
+import type { PlacedEntry } from './text-index';
 
 /** Most terms that one prefix or misspelling stands for: the most frequent ones. */
 const MAX_EXPANSIONS = 256;
@@ -17,13 +16,12 @@ const MAX_EDITS = 2;
 const MAX_CUT = 3;
 const MIN_CUT_TERM = 3;
 
-/** Documents of one field in which a term occurs, ascending, and how often it does. */
-export type Postings = { readonly docs: Uint32Array; readonly tfs: Uint32Array };
-
-/** A term and, by field, its postings in each segment (undefined where it has none). */
+/** A term and its postings in each segment; undefined where it has none. */
 export type TermPostings = {
   readonly term: string;
-  readonly fields: readonly [readonly (Postings | undefined)[], readonly (Postings | undefined)[]];
+  readonly segments: readonly (SegmentPostings | undefined)[];
+  /** In how many live documents it is, by field. */
+  readonly df: readonly [title: number, text: number];
 };
 
 /** What was fetched: a query whose leaves say which terms they stand for, and all their postings. */
@@ -36,7 +34,7 @@ export type Fetched = {
 };
 
 /** One place where a term has postings. */
-type Found = { readonly segment: number; readonly entry: TermEntry; readonly payload: Uint8Array };
+type Found = PlacedEntry & { readonly segment: number };
 
 /**
  * Fetches the postings of all terms that `nodes` ask for. A word that no live index knows is looked
@@ -125,14 +123,13 @@ async function isAnyLive(
   places: readonly Found[],
   signal?: AbortSignal,
 ): Promise<boolean> {
-  for (const { segment: at, entry, payload } of places) {
-    const segment = live.segments[at];
+  for (const place of places) {
+    const segment = live.segments[place.segment];
     if (!segment) continue;
     // More documents than no longer count: they need not be looked at.
-    if (entry.df.some((count) => count > segment.dead.size)) return true;
-    const bytes =
-      entry.row === undefined ? payload : (await segment.index.postings([entry.row], signal))[0];
-    for (const field of [0, 1]) if (bytes && decodeField(entry, field, bytes, segment)) return true;
+    if (place.entry.df.some((count) => count > segment.dead.size)) return true;
+    const [postings] = await segment.index.postings([place], signal);
+    if (postings && livePostings(postings, segment.dead)) return true;
   }
   return false;
 }
@@ -240,59 +237,29 @@ async function decodeTerms(
   found: ReadonlyMap<string, readonly Found[]>,
   signal?: AbortSignal,
 ): Promise<TermPostings[]> {
-  const places = [...found.values()].flat();
-  const rows = await Promise.all(
-    live.segments.map(async ({ index }, segment) => {
-      const numbers = places
-        .filter((place) => place.segment === segment && place.entry.row !== undefined)
-        .map((place) => place.entry.row ?? 0);
-      const bytes = await index.postings(numbers, signal);
-      return new Map(numbers.map((n, i) => [n, bytes[i] ?? new Uint8Array(0)]));
+  const ofSegments = await Promise.all(
+    live.segments.map(async ({ index, dead }, segment) => {
+      const [terms, places]: [string[], Found[]] = [[], []];
+      for (const [term, of] of found) {
+        const place = of.find((each) => each.segment === segment);
+        if (!place) continue;
+        terms.push(term);
+        places.push(place);
+      }
+      const postings = await index.postings(places, signal);
+      return new Map(
+        terms.map((term, i) => [term, postings[i] && livePostings(postings[i], dead)]),
+      );
     }),
   );
-  const bytesOf = (place: Found): Uint8Array =>
-    place.entry.row === undefined
-      ? place.payload
-      : (rows[place.segment]?.get(place.entry.row) ?? new Uint8Array(0));
-  const terms = [...found].map(([term, of]): TermPostings => {
-    const fields = [0, 1].map((field) => {
-      const parts: (Postings | undefined)[] = live.segments.map(() => undefined);
-      for (const place of of) {
-        const segment = live.segments[place.segment];
-        if (segment)
-          parts[place.segment] = decodeField(place.entry, field, bytesOf(place), segment);
-      }
-      return parts;
-    });
-    return { term, fields: [fields[0] ?? [], fields[1] ?? []] };
+  const terms = [...found.keys()].map((term): TermPostings => {
+    const segments = ofSegments.map((of) => of.get(term));
+    const df: [number, number] = [0, 0];
+    for (const of of segments) {
+      df[0] += of?.df[0] ?? 0;
+      df[1] += of?.df[1] ?? 0;
+    }
+    return { term, segments, df };
   });
   return terms.sort((a, b) => (a.term < b.term ? -1 : 1));
-}
-
-/** The live postings of one field, or undefined without any. @throws {DamagedRowError} */
-function decodeField(
-  entry: TermEntry,
-  field: number,
-  bytes: Uint8Array,
-  segment: LiveSegment,
-): Postings | undefined {
-  const df = entry.df[field] ?? 0;
-  if (df === 0) return undefined;
-  const from = entry.offset + (field === 1 ? entry.lengths[0] : 0);
-  const end = from + (entry.lengths[field] ?? 0);
-  if (df > segment.documents || end > bytes.length)
-    throw new DamagedRowError(`Backfile: the postings of "${entry.term}" are too short`);
-  const docs = new Uint32Array(df);
-  const tfs = new Uint32Array(df);
-  const last = decodePostings(bytes, from, docs, tfs);
-  if (last.offset !== end || last.docnum >= segment.documents)
-    throw new DamagedRowError(`Backfile: the postings of "${entry.term}" cannot be read`);
-  if (segment.dead.size === 0) return { docs, tfs };
-  let kept = 0;
-  for (let i = 0; i < df; i++) {
-    if (segment.dead.has(docs[i] ?? 0)) continue;
-    docs[kept] = docs[i] ?? 0;
-    tfs[kept++] = tfs[i] ?? 0;
-  }
-  return kept === 0 ? undefined : { docs: docs.subarray(0, kept), tfs: tfs.subarray(0, kept) };
 }

@@ -37,3 +37,22 @@ it('finds the terms that comparing each one finds', () => {
     }),
   );
 });
+
+it('finds terms of any length that a term can have', () => {
+  const long = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 1, maxLength: 64 });
+  const changes = fc.array(fc.tuple(fc.nat(63), fc.constantFrom('', 'a', 'cb')), { maxLength: 3 });
+  fc.assert(
+    fc.property(long, changes, fc.nat(2), (word, changed, edits) => {
+      let term = word;
+      for (const [at, to] of changed) term = term.slice(0, at) + to + term.slice(at + 1);
+      const cut = term.slice(0, 64);
+      if (cut === '') return;
+      const writer = new ByteWriter();
+      writeTerm(writer, '', cut);
+      const found: [string, number][] = [];
+      matchVocabulary(writer.finish(), word, edits, (...match) => found.push(match));
+      const distance = distanceBetween(cut, word);
+      expect(found).toEqual(distance <= edits ? [[cut, distance]] : []);
+    }),
+  );
+});

@@ -46,6 +46,7 @@ class CountedPostings extends Map<number, number> {
  */
 export class MaterialisedIndex extends MiniSearch {
   readonly #terms: readonly TermPostings[];
+  readonly #expansions = new Map<string, readonly Expansion[]>();
 
   /** @param terms in ascending order, which fixes the order in which MiniSearch adds scores up */
   constructor(terms: readonly TermPostings[], statistics: Statistics) {
@@ -58,11 +59,18 @@ export class MaterialisedIndex extends MiniSearch {
     this.#terms = terms;
     this._documentCount = statistics.documents;
     this._avgFieldLength = [...statistics.averageLengths];
-    for (const { term, fields } of terms) this._index.set(term, fieldData(fields));
+    for (const { term, df } of terms) this._index.set(term, fieldData(df));
   }
 
   /** The terms that `leaf` stands for, in the order in which MiniSearch adds their scores. */
-  expansionsOf(leaf: Leaf): Expansion[] {
+  expansionsOf(leaf: Leaf): readonly Expansion[] {
+    const key = `${leaf.edits}${leaf.prefix ? '*' : ' '}${leaf.term}`;
+    let expansions = this.#expansions.get(key);
+    if (!expansions) this.#expansions.set(key, (expansions = this.#expand(leaf)));
+    return expansions;
+  }
+
+  #expand(leaf: Leaf): Expansion[] {
     const expansions: Expansion[] = [{ term: leaf.term, weight: 1 }];
     if (leaf.prefix) {
       for (const [term] of this._index.atPrefix(leaf.term)) {
@@ -93,16 +101,20 @@ export class MaterialisedIndex extends MiniSearch {
   ): SearchResult[] {
     this._documentIds = new Map(candidates.map(({ doc }) => [doc, doc]));
     this._fieldLength = new Map(candidates.map(({ doc, lengths }) => [doc, [...lengths]]));
-    for (const { term, fields } of this.#terms) {
+    const bySegment = placesOf(candidates);
+    for (const { term, segments } of this.#terms) {
       const data = this._index.get(term);
-      for (const [field, parts] of fields.entries()) {
-        const postings = data?.get(field);
-        postings?.clear();
-        for (const { doc, segment, docnum } of candidates) {
-          const part = parts[segment];
-          const at = part ? indexOf(part.docs, docnum) : -1;
-          if (part && at >= 0) postings?.set(doc, part.tfs[at] ?? 0);
-        }
+      const fields = [data?.get(0), data?.get(1)];
+      for (const postings of fields) postings?.clear();
+      for (const [segment, of] of bySegment) {
+        const found = segments[segment];
+        if (!found) continue;
+        forEachShared(found.docs, of.docnums, (at, i) => {
+          for (const field of [0, 1] as const) {
+            const count = found.counts[field][at] ?? 0;
+            if (count > 0) fields[field]?.set(of.docs[i] ?? 0, count);
+          }
+        });
       }
     }
     return this.search(toMiniQuery(node), boost ? { boostDocument: boost } : {});
@@ -131,21 +143,43 @@ export function toMiniQuery(node: QueryNode): MiniQuery {
   }
 }
 
-/** In how many live documents a term occurs in a field. */
-export function documentFrequency(parts: TermPostings['fields'][number]): number {
-  return parts.reduce((sum, part) => sum + (part?.docs.length ?? 0), 0);
-}
-
-function fieldData(fields: TermPostings['fields']): Map<number, Map<number, number>> {
+function fieldData(df: TermPostings['df']): Map<number, Map<number, number>> {
   const data = new Map<number, Map<number, number>>();
-  for (const [field, parts] of fields.entries()) {
-    const documents = documentFrequency(parts);
-    if (documents > 0) data.set(field, new CountedPostings().count(documents));
-  }
+  for (const field of [0, 1] as const)
+    if (df[field] > 0) data.set(field, new CountedPostings().count(df[field]));
   return data;
 }
 
-function indexOf(docs: Uint32Array, docnum: number): number {
+/** The numbers of `candidates` by segment, ascending: in it, and in the view. */
+function placesOf(
+  candidates: readonly Candidate[],
+): Map<number, { readonly docnums: Uint32Array; readonly docs: Uint32Array }> {
+  const places = new Map<number, { docnums: Uint32Array; docs: Uint32Array }>();
+  for (const [segment, of] of Map.groupBy(candidates, (candidate) => candidate.segment)) {
+    of.sort((a, b) => a.docnum - b.docnum);
+    const docnums = Uint32Array.from(of, ({ docnum }) => docnum);
+    places.set(segment, { docnums, docs: Uint32Array.from(of, ({ doc }) => doc) });
+  }
+  return places;
+}
+
+/** Calls `emit` with the places of each number that both ascending lists have. */
+function forEachShared(
+  docs: Uint32Array,
+  wanted: Uint32Array,
+  emit: (at: number, i: number) => void,
+): void {
+  // The numbers of the shorter list are looked for in the other.
+  const [few, many] = docs.length < wanted.length ? [docs, wanted] : [wanted, docs];
+  for (let k = 0; k < few.length; k++) {
+    const place = placeIn(many, few[k] ?? 0);
+    if (place < 0) continue;
+    if (few === docs) emit(k, place);
+    else emit(place, k);
+  }
+}
+
+function placeIn(docs: Uint32Array, docnum: number): number {
   let low = 0;
   let high = docs.length;
   while (low < high) {

@@ -35,6 +35,7 @@ export function findInPage(payload: Uint8Array, wanted: readonly WantedTerm[]): 
       if (!isMeant(each, units, length)) continue;
       found.push({
         term: String.fromCharCode(...units.subarray(0, length)),
+        ordinal: firstOrdinal + i,
         df: [titleDf, textDf],
         lengths: [titleBytes, textBytes],
         offset: isRow ? 0 : offset,

@@ -34,6 +34,7 @@ const minutes = (iso: string): number => Date.parse(iso) / 60_000;
 
 it.each([
   ['nuclear talks', { words: ['nuclear', 'talks'] }],
+  ['  Nuclear  TALKS 2015 ', { words: ['Nuclear', 'TALKS', '2015'] }],
   ['“joint plan” -oil deal', { words: ['deal'], phrases: ['joint plan'], excluded: ['oil'] }],
   ['-"oil price" x', { words: ['x'], excludedPhrases: ['oil price'] }],
   ['co-operation - deal', { words: ['co-operation', 'deal'] }],

@@ -7,6 +7,8 @@ const MAX_PLAIN_CHARS = 10_000;
 const QUOTED = '["“”„«»]([^"“”„«»]*)["“”„«»]';
 const CHUNK = new RegExp(String.raw`(-?)(?:([\p{L}]+):)?(?:${QUOTED}|(\S+))`, 'gu');
 const WORD = /[\p{L}\p{N}]/u;
+/** Most queries: nothing but words. They need none of the patterns above, which take a while to make ready. */
+const PLAIN = /^[a-z\d ]*$/i;
 
 /** What is asked for, as it was written: each string still has to be analysed. */
 export type Query = {
@@ -80,6 +82,10 @@ const READERS: Readonly<Record<string, Reader>> = {
  */
 export function parseQuery(text: string): Query {
   const lists = emptyLists();
+  if (text.length <= MAX_QUERY_CHARS && PLAIN.test(text)) {
+    lists.words.push(...text.split(' ').filter((word) => word !== ''));
+    return toQuery(lists);
+  }
   for (const [whole, minus, qualifier = '', quoted, plain] of text
     .slice(0, MAX_QUERY_CHARS)
     .matchAll(CHUNK)) {

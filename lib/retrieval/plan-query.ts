@@ -166,9 +166,9 @@ function planWords(
     if (word) word.times = word.forms.push(text);
     sequence.push(place);
   }
-  const isQuiet = words.map(({ node }) => leavesOf(node).some(saysHow));
-  const telling = isQuiet.filter((quiet) => !quiet).length;
   const isLong = isSentence || words.length >= SENTENCE_WORDS;
+  const isQuiet = words.map(({ node }) => isLong && leavesOf(node).some(saysHow));
+  const telling = isQuiet.filter((quiet) => !quiet).length;
   const isHeard = telling < MIN_TELLING || !isLong;
   return {
     words: words.map((word, i) => ({ ...word, isChatter: !isHeard && isQuiet[i] === true })),

@@ -2,7 +2,7 @@ import type { DocumentWords } from '@/lib/segment/document-words';
 import { forEachTerm, termOf } from '@/lib/text/analyse';
 import { formKey, termKey } from '@/lib/text/word-keys';
 import { forEachWord } from '@/lib/text/words';
-import { documentFrequency, type MaterialisedIndex } from './materialised-index';
+import type { MaterialisedIndex } from './materialised-index';
 import { leavesOf, type QueryNode } from './plan-query';
 import { findWanted, type PoolText, type WantedWord } from './pool-texts';
 import type { RankingWeights } from './ranking-weights';
@@ -173,8 +173,7 @@ function weightOf({ rankings }: OpenSearch, i: number, times: number): WordWeigh
   for (const { words, context } of rankings) {
     let within = 0;
     for (const term of termsOf(context.index, words[i]).keys()) {
-      const fields = context.terms.get(term)?.fields ?? [];
-      within += Math.max(0, ...fields.map(documentFrequency));
+      within += Math.max(...(context.terms.get(term)?.df ?? [0]));
     }
     frequency += Math.min(within, context.statistics.documents);
     documents += context.statistics.documents;

@@ -3,7 +3,7 @@ import type { LiveView, Statistics } from './live-segments';
 import type { MaterialisedIndex } from './materialised-index';
 import { leavesOf, type Leaf, type QueryNode } from './plan-query';
 import { createLeafScorer } from './score-leaf';
-import { emptyScored, firstOf, intersect, subtract, unite, type Scored } from './scored';
+import { addUp, subtract, unite, type Scored } from './scored';
 import type { FieldLengths } from './text-index';
 
 /** Matched leaves are kept as bits of 32-bit numbers. */
@@ -31,80 +31,120 @@ export function scoreDocuments(context: ScoringContext, node: QueryNode): Scored
   const scorer = createLeafScorer(context, stride);
   const scored = scoreNode(node, {
     ofLeaf: (leaf, within) => scorer.score(leaf, bits.get(leaf.term) ?? 0, within),
+    markLeaf: (leaf, docs, marks) => scorer.mark(leaf, docs, marks),
     frequency: (leaf) => scorer.frequency(leaf),
-    ofAll: () => everyDocument(context, stride),
+    ofEvery: (within) => everyDocument(context, stride, within),
     stride,
   });
-  const { scores, matched } = scored;
-  // MiniSearch multiplies by the number of query terms that matched.
-  if (bits.size > 1)
-    for (let i = 0; i < scores.length; i++) {
-      let terms = 0;
-      for (let k = 0; k < stride; k++) terms += countBits(matched[i * stride + k] ?? 0);
-      scores[i] = (scores[i] ?? 0) * (terms || 1);
-    }
+  if (bits.size > 1) multiply(scored);
   return scored;
 }
 
-/** From so many times as many documents on, looking for those of another word beats scoring all. */
-const MUCH = 3;
-
-/** As MiniSearch combines: scores are added, `but` keeps what the others have not. */
-const COMBINE = { all: intersect, any: unite, but: subtract } as const;
+/** MiniSearch multiplies by the number of query terms that matched. */
+function multiply({ scores, matched, stride, step }: Scored): void {
+  let terms = 0;
+  for (let i = 0; i < scores.length; i++) {
+    if (i === 0 || step > 0) {
+      terms = 0;
+      for (let k = 0; k < stride; k++) terms += countBits(matched[i * step + k] ?? 0);
+    }
+    scores[i] = (scores[i] ?? 0) * (terms || 1);
+  }
+}
 
 type Scorers = {
-  readonly ofLeaf: (leaf: Leaf, within?: Uint32Array) => Scored;
+  readonly ofLeaf: (leaf: Leaf, within: Uint32Array | undefined) => Scored;
+  readonly markLeaf: (leaf: Leaf, docs: Uint32Array, marks: Uint8Array) => void;
   readonly frequency: (leaf: Leaf) => number;
-  readonly ofAll: () => Scored;
+  readonly ofEvery: (within: Uint32Array | undefined) => Scored;
   readonly stride: number;
 };
 
-function scoreNode(node: QueryNode, scorers: Scorers): Scored {
-  if (node.kind === 'leaf') return scorers.ofLeaf(node);
-  if (node.kind === 'every') return scorers.ofAll();
-  const scored =
-    node.kind === 'all'
-      ? scoreAll(node.nodes, scorers)
-      : node.nodes.map((child) => scoreNode(child, scorers));
-  const [first, ...others] = scored;
-  if (!first) return emptyScored(0, scorers.stride);
-  const { kind } = node;
-  const combine = COMBINE[kind];
-  return others.reduce((a, b) => combine(a, b), first);
-}
-
 /**
- * Where all are asked for, a document that the rarest word does not have need not be scored for words
- * that are much more frequent.
+ * As MiniSearch combines: scores are added, `but` keeps what the others have not.
+ *
+ * @param within documents, ascending, that alone are asked for
  */
-function scoreAll(nodes: readonly QueryNode[], scorers: Scorers): Scored[] {
-  const frequencies = nodes.map((node) =>
-    node.kind === 'leaf' ? scorers.frequency(node) : Infinity,
-  );
-  const least = Math.min(...frequencies);
-  const rarest = nodes[frequencies.indexOf(least)];
-  const found = rarest?.kind === 'leaf' ? scorers.ofLeaf(rarest) : undefined;
-  return nodes.map((node, i) => {
-    if (found && node === rarest) return found;
-    if (node.kind !== 'leaf') return scoreNode(node, scorers);
-    const isFrequent = (frequencies[i] ?? 0) >= MUCH * least;
-    return scorers.ofLeaf(node, isFrequent ? found?.docs : undefined);
-  });
+function scoreNode(node: QueryNode, scorers: Scorers, within?: Uint32Array): Scored {
+  if (node.kind === 'leaf') return scorers.ofLeaf(node, within);
+  if (node.kind === 'every') return scorers.ofEvery(within);
+  const [first, ...others] = node.nodes;
+  if (!first) return addUp(new Uint32Array(0), [], scorers.stride);
+  if (node.kind === 'all') return scoreAll(node.nodes, scorers, within);
+  const scored = scoreNode(first, scorers, within);
+  if (node.kind === 'any')
+    return others.reduce((a, b) => unite(a, scoreNode(b, scorers, within)), scored);
+  const { docs } = scored;
+  const marks = new Uint8Array(docs.length);
+  for (const other of others) markNode(other, scorers, docs, marks);
+  return subtract(scored, marks);
 }
 
-/** All live documents, as MiniSearch's wildcard scores them. */
-function everyDocument({ live, boosts }: ScoringContext, stride: number): Scored {
-  const scored = emptyScored(live.size, stride);
-  let n = 0;
-  for (const [i, segment] of live.segments.entries()) {
-    const boost = boosts[i];
-    for (let docnum = 0; docnum < segment.documents; docnum++) {
-      if (segment.dead.has(docnum)) continue;
-      scored.docs[n] = segment.base + docnum;
-      scored.scores[n++] = boost ? boost(docnum) : 1;
-    }
+/** Where all are asked for, each of the others is scored for documents alone that the rarer ones have. */
+function scoreAll(nodes: readonly QueryNode[], scorers: Scorers, within?: Uint32Array): Scored {
+  const frequencies = nodes.map((node) => frequencyOf(node, scorers));
+  const order = [...nodes.keys()].sort((a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0));
+  const scored = new Map<number, Scored>();
+  let docs = within;
+  for (const i of order) {
+    const node = nodes[i];
+    if (!node) continue;
+    const of = scoreNode(node, scorers, docs);
+    scored.set(i, of);
+    docs = of.docs;
   }
-  return firstOf(scored, n);
+  const inOrder = nodes.flatMap((_, i) => scored.get(i) ?? []);
+  return addUp(docs ?? new Uint32Array(0), inOrder, scorers.stride);
+}
+
+/** At most so many documents match. */
+function frequencyOf(node: QueryNode, scorers: Scorers): number {
+  if (node.kind === 'every') return Infinity;
+  if (node.kind === 'leaf') return scorers.frequency(node);
+  const each = node.nodes.map((child) => frequencyOf(child, scorers));
+  if (node.kind === 'any') return each.reduce((a, b) => a + b, 0);
+  return node.kind === 'all' ? Math.min(...each) : (each[0] ?? 0);
+}
+
+/** Sets the marks of those of `docs` that `node` matches. */
+function markNode(node: QueryNode, scorers: Scorers, docs: Uint32Array, marks: Uint8Array): void {
+  if (node.kind === 'leaf') scorers.markLeaf(node, docs, marks);
+  else if (node.kind === 'any')
+    for (const child of node.nodes) markNode(child, scorers, docs, marks);
+  else {
+    const matched = scoreNode(node, scorers, docs).docs;
+    for (let i = 0, j = 0; i < docs.length && j < matched.length; i++)
+      if (docs[i] === matched[j]) {
+        marks[i] = 1;
+        j++;
+      }
+  }
+}
+
+/** All live documents, or those of `within`, as MiniSearch's wildcard scores them. */
+function everyDocument(
+  { live, boosts }: ScoringContext,
+  stride: number,
+  within: Uint32Array | undefined,
+): Scored {
+  const docs = within ?? liveDocuments(live);
+  const scores = new Float64Array(docs.length).fill(1);
+  let at = 0;
+  for (const [i, { base, documents }] of live.segments.entries()) {
+    const boost = boosts[i];
+    for (; at < docs.length && (docs[at] ?? 0) < base + documents; at++)
+      if (boost) scores[at] = boost((docs[at] ?? 0) - base);
+  }
+  return { docs, scores, matched: new Uint32Array(stride), stride, step: 0 };
+}
+
+function liveDocuments({ segments, size }: LiveView): Uint32Array {
+  const docs = new Uint32Array(size);
+  let n = 0;
+  for (const { base, documents, dead } of segments)
+    for (let docnum = 0; docnum < documents; docnum++)
+      if (!dead.has(docnum)) docs[n++] = base + docnum;
+  return docs.subarray(0, n);
 }
 
 function countBits(value: number): number {

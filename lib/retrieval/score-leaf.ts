@@ -1,8 +1,10 @@
+import type { PackedNumbers } from '@/lib/segment/packed-numbers';
 import type { TermPostings } from './fetch-postings';
-import { documentFrequency, FIELD_BOOSTS, type Expansion } from './materialised-index';
+import { FIELD_BOOSTS, type Expansion } from './materialised-index';
 import type { Leaf } from './plan-query';
 import type { ScoringContext } from './score-documents';
-import { emptyScored, firstOf, NO_DOCUMENT, type Scored } from './scored';
+import type { Scored } from './scored';
+import { emptyLike, type SegmentPostings } from './segment-postings';
 import { FIELDS } from './text-index-format';
 
 /** MiniSearch's BM25+ parameters. */
@@ -11,138 +13,39 @@ const B = 0.7;
 const D = 0.5;
 /** Below one touched document in so many, sorting them beats walking all. */
 const SPARSE = 24;
-/** Lengths for which what they cost is reckoned once a query; longer fields are rare. */
-const MAX_NORMS = 4096;
+/** Lengths for which the score of one occurrence is reckoned once; longer fields are rare. */
+const MAX_ONCE = 1024;
 const BITS = 32;
+/** From so many times as many documents on, each is looked for where it must be instead of met on the way. */
+const MUCH = 16;
 
 /** Scores leaves. */
 export type LeafScorer = {
   /**
    * The documents of one leaf; `bit` stands for its term.
    *
-   * @param within documents, ascending, that alone matter: others may be left out
+   * @param within documents, ascending, that alone are asked for
    */
   score(leaf: Leaf, bit: number, within?: Uint32Array): Scored;
+  /** Sets the marks of those of `docs`, ascending, that the leaf has. */
+  mark(leaf: Leaf, docs: Uint32Array, marks: Uint8Array): void;
   /** About how many documents a leaf has. */
   frequency(leaf: Leaf): number;
 };
 
-/** One term's occurrences in one field of one segment, and what their scores are made of. */
+/** What the score of a term's occurrence in one field is made of; without weight it counts for nothing. */
 type Side = {
-  readonly docs: Uint32Array;
-  readonly tfs: Uint32Array;
-  readonly lengths: ArrayLike<number>;
-  /** What a length costs, and the mean length that it is measured by. */
-  readonly norms: Float64Array;
+  readonly lengths: PackedNumbers;
   readonly average: number;
   readonly idf: number;
   readonly weight: number;
 };
 
 type Expanded = { readonly found: TermPostings; readonly weight: number };
-/** Makes the side of one segment; undefined where the term is not. */
-type SideOf = (expanded: Expanded, segment: number, field: 0 | 1) => Side | undefined;
 
-const NOTHING: Side = {
-  docs: new Uint32Array(0),
-  tfs: new Uint32Array(0),
-  lengths: [],
-  norms: new Float64Array(0),
-  average: 1,
-  idf: 0,
-  weight: 0,
-};
-
-/** A function that scores leaves of one query. */
-export function createLeafScorer(context: ScoringContext, stride: number): LeafScorer {
-  const { terms, index, statistics } = context;
-  const norms = statistics.averageLengths.map(normsOf);
-  const sideOf = (leaf: Leaf): SideOf => {
-    return ({ found, weight }, segment, field) => {
-      if (leaf.field !== undefined && leaf.field !== FIELDS[field]) return undefined;
-      const postings = found.fields[field][segment];
-      if (!postings) return undefined;
-      const frequency = documentFrequency(found.fields[field]);
-      return {
-        ...postings,
-        lengths: context.lengths[segment]?.[field] ?? [],
-        norms: norms[field] ?? NOTHING.norms,
-        average: statistics.averageLengths[field],
-        idf: Math.log(1 + (statistics.documents - frequency + 0.5) / (frequency + 0.5)),
-        weight: weight * FIELD_BOOSTS[FIELDS[field]],
-      };
-    };
-  };
-  return {
-    score(leaf, bit, within) {
-      const expanded = expandedOf(terms, index.expansionsOf(leaf));
-      const [only] = expanded;
-      const scored =
-        only && expanded.length === 1
-          ? scoreTerm(context, only, sideOf(leaf), { stride, within })
-          : scoreTerms(context, expanded, sideOf(leaf), stride);
-      const word = Math.floor(bit / BITS);
-      const mask = 1 << (bit % BITS);
-      if (stride === 1) scored.matched.fill(mask);
-      else for (let i = word; i < scored.matched.length; i += stride) scored.matched[i] = mask;
-      return scored;
-    },
-    frequency: (leaf) =>
-      expandedOf(terms, index.expansionsOf(leaf)).reduce((sum, each) => sum + frequencyOf(each), 0),
-  };
-}
-
-/** What each length up to a bound costs, k · (1 − b + b · length / average). */
-function normsOf(average: number): Float64Array {
-  const norms = new Float64Array(MAX_NORMS);
-  for (let length = 0; length < MAX_NORMS; length++) norms[length] = normOf(length, average);
-  return norms;
-}
-
-function normOf(length: number, average: number): number {
-  return K * (1 - B + (B * length) / average);
-}
-
-function expandedOf(
-  terms: ReadonlyMap<string, TermPostings>,
-  expansions: readonly Expansion[],
-): Expanded[] {
-  return expansions.flatMap(({ term, weight }) => {
-    const found = terms.get(term);
-    return found ? [{ found, weight }] : [];
-  });
-}
-
-function frequencyOf({ found }: Expanded): number {
-  return documentFrequency(found.fields[0]) + documentFrequency(found.fields[1]);
-}
-
-/** The documents of one term: its two ascending lists become one. */
-function scoreTerm(
-  { live, boosts }: ScoringContext,
-  expanded: Expanded,
-  sideOf: SideOf,
-  { stride, within }: { readonly stride: number; readonly within: Uint32Array | undefined },
-): Scored {
-  const most = Math.min(frequencyOf(expanded), within?.length ?? live.size);
-  const scored = emptyScored(most, stride);
-  let [n, at] = [0, 0];
-  for (const [segment, { base, documents }] of live.segments.entries()) {
-    const title = sideOf(expanded, segment, 0) ?? NOTHING;
-    const text = sideOf(expanded, segment, 1) ?? NOTHING;
-    const sides = { title, text, base, boost: boosts[segment] };
-    if (!within) {
-      n = joinSides(sides, scored, n);
-      continue;
-    }
-    const first = at;
-    while (at < within.length && (within[at] ?? 0) < base + documents) at++;
-    n = joinWithin(sides, within.subarray(first, at), scored, n);
-  }
-  return firstOf(scored, n);
-}
-
-type Sides = {
+/** One term in one segment. */
+type Part = {
+  readonly postings: SegmentPostings;
   readonly title: Side;
   readonly text: Side;
   /** Number of the segment's first document. */
@@ -150,133 +53,234 @@ type Sides = {
   readonly boost: ((docnum: number) => number) | undefined;
 };
 
-/** Appends the documents of either side, with their scores, at `from`. @returns where it ends */
-function joinSides({ title, text, base, boost }: Sides, out: Scored, from: number): number {
-  const { docs, scores } = out;
-  const [titles, texts] = [title.docs, text.docs];
-  let [i, j, n] = [0, 0, from];
-  let x = titles.length > 0 ? (titles[0] ?? 0) : NO_DOCUMENT;
-  let y = texts.length > 0 ? (texts[0] ?? 0) : NO_DOCUMENT;
-  while (x < NO_DOCUMENT || y < NO_DOCUMENT) {
-    const docnum = x < y ? x : y;
-    const factor = boost === undefined ? 1 : boost(docnum);
-    let score = 0;
-    if (x === docnum) {
-      if (factor !== 0) score = scoreAt(title, i, docnum, factor);
-      i++;
-      x = i < titles.length ? (titles[i] ?? 0) : NO_DOCUMENT;
-    }
-    if (y === docnum) {
-      if (factor !== 0) score += scoreAt(text, j, docnum, factor);
-      j++;
-      y = j < texts.length ? (texts[j] ?? 0) : NO_DOCUMENT;
-    }
-    if (factor === 0) continue;
-    docs[n] = base + docnum;
-    scores[n++] = score;
-  }
-  return n;
+/** A function that scores leaves of one query. */
+export function createLeafScorer(context: ScoringContext, stride: number): LeafScorer {
+  const { live, terms, index, statistics, boosts } = context;
+  const expandedOf = (leaf: Leaf): Expanded[] =>
+    index.expansionsOf(leaf).flatMap(({ term, weight }: Expansion) => {
+      const found = terms.get(term);
+      return found ? [{ found, weight }] : [];
+    });
+  const sideOf = ({ found, weight }: Expanded, leaf: Leaf, segment: number, field: 0 | 1): Side => {
+    const frequency = found.df[field];
+    const isMeant = leaf.field === undefined || leaf.field === FIELDS[field];
+    return {
+      lengths: context.lengths[segment]?.[field] ?? NO_LENGTHS,
+      average: statistics.averageLengths[field],
+      idf: Math.log(1 + (statistics.documents - frequency + 0.5) / (frequency + 0.5)),
+      weight: isMeant ? weight * FIELD_BOOSTS[FIELDS[field]] : 0,
+    };
+  };
+  const partsOf = (expanded: Expanded, leaf: Leaf): Part[] =>
+    live.segments.flatMap(({ base }, segment) => {
+      const postings = expanded.found.segments[segment];
+      if (!postings) return [];
+      const [title, text] = [
+        sideOf(expanded, leaf, segment, 0),
+        sideOf(expanded, leaf, segment, 1),
+      ];
+      return [{ postings, title, text, base, boost: boosts[segment] }];
+    });
+  return {
+    score(leaf, bit, within) {
+      const parts = expandedOf(leaf).map((expanded) => partsOf(expanded, leaf));
+      const [only] = parts;
+      const { docs, scores } =
+        only && parts.length === 1
+          ? scoreTerm(only, within)
+          : scoreTerms(parts.flat(), live.size, within);
+      const matched = new Uint32Array(stride);
+      matched[Math.floor(bit / BITS)] = 1 << (bit % BITS);
+      return { docs, scores, matched, stride, step: 0 };
+    },
+    mark(leaf, docs, marks) {
+      for (const expanded of expandedOf(leaf))
+        for (const part of partsOf(expanded, leaf)) markTerm(part, docs, marks);
+    },
+    frequency: (leaf) =>
+      expandedOf(leaf).reduce((sum, { found: { df } }) => sum + Math.max(df[0], df[1]), 0),
+  };
 }
 
-/** The same for those of `within` alone, documents of the segment: the others are passed by. */
-function joinWithin(
-  { title, text, base, boost }: Sides,
-  within: Uint32Array,
-  out: Scored,
-  from: number,
-): number {
-  const { docs, scores } = out;
-  const [titles, texts] = [title.docs, text.docs];
-  let [i, j, n] = [0, 0, from];
-  for (let k = 0; k < within.length; k++) {
-    const docnum = (within[k] ?? 0) - base;
-    while (i < titles.length && (titles[i] ?? 0) < docnum) i++;
-    while (j < texts.length && (texts[j] ?? 0) < docnum) j++;
-    const isTitle = i < titles.length && titles[i] === docnum;
-    const isText = j < texts.length && texts[j] === docnum;
-    if (!isTitle && !isText) continue;
-    const factor = boost === undefined ? 1 : boost(docnum);
-    if (factor === 0) continue;
-    let score = isTitle ? scoreAt(title, i, docnum, factor) : 0;
-    if (isText) score += scoreAt(text, j, docnum, factor);
-    docs[n] = base + docnum;
-    scores[n++] = score;
-  }
-  return n;
-}
+const NO_LENGTHS = new Uint8Array(0);
 
-/** MiniSearch's score of the `at`-th occurrence of a side. */
-function scoreAt(side: Side, at: number, docnum: number, factor: number): number {
-  const tf = side.tfs[at] ?? 0;
+/** MiniSearch's score of `count` occurrences in one field. */
+function scoreAt(side: Side, count: number, docnum: number, factor: number): number {
   const length = side.lengths[docnum] ?? 0;
-  const norm = length < MAX_NORMS ? (side.norms[length] ?? 0) : normOf(length, side.average);
-  const raw = side.idf * (D + (tf * (K + 1)) / (tf + norm));
+  const norm = K * (1 - B + (B * length) / side.average);
+  const raw = side.idf * (D + (count * (K + 1)) / (count + norm));
   return side.weight * factor * raw;
 }
 
+/** `before` and the scores of both fields of the `i`-th document of `part`; no more than it where the document is left out. */
+function scoreOf({ postings, title, text, boost }: Part, i: number, before: number): number {
+  const docnum = postings.docs[i] ?? 0;
+  const factor = boost === undefined ? 1 : boost(docnum);
+  if (factor === 0) return before;
+  let score = before;
+  const inTitle = postings.counts[0][i] ?? 0;
+  if (inTitle > 0 && title.weight > 0) score += scoreAt(title, inTitle, docnum, factor);
+  const inText = postings.counts[1][i] ?? 0;
+  if (inText > 0 && text.weight > 0) score += scoreAt(text, inText, docnum, factor);
+  return score;
+}
+
+type ScoredDocuments = Pick<Scored, 'docs' | 'scores'>;
+
+/** The documents of one term, by segment. */
+function scoreTerm(parts: readonly Part[], within: Uint32Array | undefined): ScoredDocuments {
+  const scored = parts.map((part) => scorePart(within ? partWithin(part, within) : part));
+  const [only] = scored;
+  if (only && scored.length === 1) return only;
+  const length = scored.reduce((sum, { docs }) => sum + docs.length, 0);
+  const all = { docs: new Uint32Array(length), scores: new Float64Array(length) };
+  let n = 0;
+  for (const { docs, scores } of scored) {
+    all.docs.set(docs, n);
+    all.scores.set(scores, n);
+    n += docs.length;
+  }
+  return all;
+}
+
+function scorePart(part: Part): ScoredDocuments {
+  const { postings, base, boost, title, text } = part;
+  const docs = base === 0 ? postings.docs : postings.docs.map((docnum) => base + docnum);
+  if (!boost && title.weight > 0 && text.weight > 0) return { docs, scores: scoresOf(part) };
+  const [kept, scores] = [docs.slice(), new Float64Array(docs.length)];
+  let n = 0;
+  for (let i = 0; i < docs.length; i++) {
+    const score = scoreOf(part, i, 0);
+    if (score === 0) continue;
+    kept[n] = docs[i] ?? 0;
+    scores[n++] = score;
+  }
+  return { docs: kept.subarray(0, n), scores: scores.subarray(0, n) };
+}
+
+/**
+ * The scores of all documents of `part`. In a worker that has just started, this is where a search
+ * spends its time: four occurrences of five are the only one in their text, and looked up.
+ */
+function scoresOf(part: Part): Float64Array {
+  const { docs, counts } = part.postings;
+  const [inTitle, inText] = counts;
+  const { lengths } = part.text;
+  const scores = new Float64Array(docs.length);
+  const once = new Float64Array(MAX_ONCE);
+  for (let i = 0; i < docs.length; i++) {
+    const length = lengths[docs[i] ?? 0] ?? 0;
+    if (inText[i] !== 1 || inTitle[i] !== 0 || length >= MAX_ONCE) {
+      scores[i] = scoreOf(part, i, 0);
+      continue;
+    }
+    let score = once[length] ?? 0;
+    if (score === 0) once[length] = score = scoreOf(part, i, 0);
+    scores[i] = score;
+  }
+  return scores;
+}
+
+/** `part` with those of its documents alone that are in `within`. */
+function partWithin(part: Part, within: Uint32Array): Part {
+  const { docs, counts, df } = part.postings;
+  const places = placesIn(part, within);
+  const kept = new Uint32Array(places.length);
+  const inTitle = emptyLike(counts[0], places.length);
+  const inText = emptyLike(counts[1], places.length);
+  let n = 0;
+  for (let k = 0; k < places.length; k++) {
+    const i = places[k] ?? -1;
+    if (i < 0) continue;
+    kept[n] = docs[i] ?? 0;
+    inTitle[n] = counts[0][i] ?? 0;
+    inText[n++] = counts[1][i] ?? 0;
+  }
+  const postings: SegmentPostings = {
+    docs: kept.subarray(0, n),
+    counts: [inTitle.subarray(0, n), inText.subarray(0, n)],
+    df,
+  };
+  return { ...part, postings };
+}
+
+/** Sets the marks of those of `docs` that `part` has. */
+function markTerm(part: Part, docs: Uint32Array, marks: Uint8Array): void {
+  const first = placeIn(docs, part.base);
+  for (const [k, i] of placesIn(part, docs).entries())
+    if (i >= 0 && scoreOf(part, i, 0) > 0) marks[first + k] = 1;
+}
+
+/** For each of `within` that the segment of `part` may have, its place among the postings; -1 without one. */
+function placesIn({ postings: { docs }, base }: Part, within: Uint32Array): Int32Array {
+  const from = placeIn(within, base);
+  const to = placeIn(within, base + (docs.at(-1) ?? -1) + 1);
+  const places = new Int32Array(to - from).fill(-1);
+  const isMuch = docs.length > MUCH * places.length;
+  let i = 0;
+  for (let k = 0; k < places.length; k++) {
+    const docnum = (within[from + k] ?? 0) - base;
+    if (isMuch) i = placeIn(docs, docnum, i);
+    else while (i < docs.length && (docs[i] ?? 0) < docnum) i++;
+    if (docs[i] === docnum) places[k] = i;
+  }
+  return places;
+}
+
+/** The place of the first of `docs`, ascending, from `from` on that is not below `doc`. */
+function placeIn(docs: Uint32Array, doc: number, from = 0): number {
+  let low = from;
+  let high = docs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((docs[middle] ?? 0) < doc) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** States of a document while several terms are summed up. */
+const [NOT_WANTED, WANTED, SUMMED] = [0, 1, 2] as const;
+
 /** The documents of several terms: scores are summed in one array over all of the view. */
 function scoreTerms(
-  { live, boosts }: ScoringContext,
-  terms: readonly Expanded[],
-  sideOf: SideOf,
-  stride: number,
-): Scored {
-  const most = terms.reduce((sum, expanded) => sum + frequencyOf(expanded), 0);
-  const all: Sums = {
-    sums: new Float64Array(live.size),
-    isTouched: new Uint8Array(live.size),
-    touched: new Uint32Array(Math.min(most, live.size)),
-    count: 0,
-  };
-  for (const expanded of terms)
-    for (const field of [0, 1] as const)
-      for (const [segment, { base }] of live.segments.entries()) {
-        const side = sideOf(expanded, segment, field);
-        if (side) addSide(side, base, boosts[segment], all);
+  parts: readonly Part[],
+  size: number,
+  within: Uint32Array | undefined,
+): ScoredDocuments {
+  const sums = new Float64Array(size);
+  const states = new Uint8Array(size);
+  if (within) for (const doc of within) states[doc] = WANTED;
+  else states.fill(WANTED);
+  const most = parts.reduce((sum, { postings }) => sum + postings.docs.length, 0);
+  const summed = new Uint32Array(Math.min(most, within?.length ?? size));
+  let count = 0;
+  for (const part of parts) {
+    const { docs } = part.postings;
+    for (let i = 0; i < docs.length; i++) {
+      const doc = part.base + (docs[i] ?? 0);
+      const state = states[doc];
+      if (state === NOT_WANTED) continue;
+      const before = sums[doc] ?? 0;
+      const sum = scoreOf(part, i, before);
+      if (sum === before) continue;
+      if (state === WANTED) {
+        states[doc] = SUMMED;
+        summed[count++] = doc;
       }
-  return readOut(all, stride);
-}
-
-type Sums = {
-  readonly sums: Float64Array;
-  readonly isTouched: Uint8Array;
-  /** The documents that have a sum, `count` of them. */
-  readonly touched: Uint32Array;
-  count: number;
-};
-
-function addSide(
-  side: Side,
-  base: number,
-  boost: ((docnum: number) => number) | undefined,
-  all: Sums,
-): void {
-  const { sums, isTouched, touched } = all;
-  const { docs } = side;
-  let { count } = all;
-  for (let i = 0; i < docs.length; i++) {
-    const docnum = docs[i] ?? 0;
-    const factor = boost === undefined ? 1 : boost(docnum);
-    if (factor === 0) continue;
-    const doc = base + docnum;
-    if (isTouched[doc] === 0) {
-      isTouched[doc] = 1;
-      touched[count++] = doc;
+      sums[doc] = sum;
     }
-    sums[doc] = (sums[doc] ?? 0) + scoreAt(side, i, docnum, factor);
   }
-  all.count = count;
+  const docs = ascending(summed.subarray(0, count), states);
+  const scores = new Float64Array(count);
+  for (let i = 0; i < count; i++) scores[i] = sums[docs[i] ?? 0] ?? 0;
+  return { docs, scores };
 }
 
-function readOut({ sums, isTouched, touched, count }: Sums, stride: number): Scored {
-  const scored = emptyScored(count, stride);
-  const docs = touched.subarray(0, count);
-  if (count * SPARSE < sums.length) docs.sort();
-  else {
-    let n = 0;
-    for (let doc = 0; doc < isTouched.length; doc++) if (isTouched[doc] === 1) docs[n++] = doc;
-  }
-  scored.docs.set(docs);
-  for (let i = 0; i < count; i++) scored.scores[i] = sums[docs[i] ?? 0] ?? 0;
-  return scored;
+/** `docs`, which are those that were summed up, in order. */
+function ascending(docs: Uint32Array, states: Uint8Array): Uint32Array {
+  if (docs.length * SPARSE < states.length) return docs.sort();
+  let n = 0;
+  for (let doc = 0; doc < states.length; doc++) if (states[doc] === SUMMED) docs[n++] = doc;
+  return docs;
 }

@@ -3,94 +3,109 @@ export const NO_DOCUMENT = 2 ** 30 - 1;
 
 /** Documents with MiniSearch's scores, less its count of matched terms; documents ascending. */
 export type Scored = {
+  /** Others may share it: it is never changed. */
   readonly docs: Uint32Array;
   readonly scores: Float64Array;
   /** The query's terms that matched, a bit each: `stride` numbers a document. */
   readonly matched: Uint32Array;
   readonly stride: number;
+  /** How far apart documents are in `matched`: `stride`, or 0 where in all the same terms matched. */
+  readonly step: number;
 };
 
-/** Room for `length` documents. */
-export function emptyScored(length: number, stride: number): Scored {
-  return {
-    docs: new Uint32Array(length),
-    scores: new Float64Array(length),
-    matched: new Uint32Array(length * stride),
-    stride,
-  };
+/** `docs` with the sums of their scores in `all`, each of which has all of them. */
+export function addUp(docs: Uint32Array, all: readonly Scored[], stride: number): Scored {
+  const scores = new Float64Array(docs.length);
+  const isEach = all.some(({ step }) => step > 0);
+  const matched = new Uint32Array(isEach ? docs.length * stride : stride);
+  const step = isEach ? stride : 0;
+  for (const of of all) {
+    if (of.docs.length === docs.length)
+      for (let i = 0; i < docs.length; i++) scores[i] = (scores[i] ?? 0) + (of.scores[i] ?? 0);
+    else addShared(scores, docs, of);
+    if (isEach) uniteEach(matched, docs, of);
+    else for (let k = 0; k < stride; k++) matched[k] = (matched[k] ?? 0) | (of.matched[k] ?? 0);
+  }
+  return { docs, scores, matched, stride, step };
 }
 
-/** The first `n` of them. */
-export function firstOf({ docs, scores, matched, stride }: Scored, n: number): Scored {
+/** Adds the scores that `of` has for `docs`, which are some of its documents. */
+function addShared(scores: Float64Array, docs: Uint32Array, of: Scored): void {
+  for (let i = 0, j = 0; i < of.docs.length && j < docs.length; i++)
+    if (of.docs[i] === docs[j]) {
+      scores[j] = (scores[j] ?? 0) + (of.scores[i] ?? 0);
+      j++;
+    }
+}
+
+/** Adds the bits that `of` has for `docs`. */
+function uniteEach(matched: Uint32Array, docs: Uint32Array, of: Scored): void {
+  const { stride, step } = of;
+  for (let i = 0, j = 0; i < of.docs.length && j < docs.length; i++)
+    if (of.docs[i] === docs[j]) {
+      for (let k = 0; k < stride; k++)
+        matched[j * stride + k] = (matched[j * stride + k] ?? 0) | (of.matched[i * step + k] ?? 0);
+      j++;
+    }
+}
+
+/** Documents of either, their scores added where both have one. */
+export function unite(a: Scored, b: Scored): Scored {
+  if (a.docs.length === 0) return b;
+  return b.docs.length === 0 ? a : merge(a, b);
+}
+
+function merge(a: Scored, b: Scored): Scored {
+  const { stride } = a;
+  const [left, right] = [a.docs, b.docs];
+  const most = left.length + right.length;
+  const docs = new Uint32Array(most);
+  const scores = new Float64Array(most);
+  const matched = new Uint32Array(most * stride);
+  let [i, j, n] = [0, 0, 0];
+  while (i < left.length || j < right.length) {
+    const x = i < left.length ? (left[i] ?? 0) : NO_DOCUMENT;
+    const y = j < right.length ? (right[j] ?? 0) : NO_DOCUMENT;
+    docs[n] = x < y ? x : y;
+    let score = 0;
+    if (x <= y) score = a.scores[i] ?? 0;
+    if (y <= x) score += b.scores[j] ?? 0;
+    scores[n] = score;
+    for (let k = 0; k < stride; k++)
+      matched[n * stride + k] =
+        (x <= y ? (a.matched[i * a.step + k] ?? 0) : 0) |
+        (y <= x ? (b.matched[j * b.step + k] ?? 0) : 0);
+    if (x <= y) i++;
+    if (y <= x) j++;
+    n++;
+  }
   return {
     docs: docs.subarray(0, n),
     scores: scores.subarray(0, n),
     matched: matched.subarray(0, n * stride),
     stride,
+    step: stride,
   };
 }
 
-/** Documents of both, their scores added. */
-export function intersect(a: Scored, b: Scored): Scored {
-  const { stride } = a;
-  const out = emptyScored(Math.min(a.docs.length, b.docs.length), stride);
-  const [left, right] = [a.docs, b.docs];
-  let [i, j, n] = [0, 0, 0];
-  while (i < left.length && j < right.length) {
-    const x = left[i] ?? 0;
-    const y = right[j] ?? 0;
-    if (x === y) {
-      out.docs[n] = x;
-      out.scores[n] = (a.scores[i] ?? 0) + (b.scores[j] ?? 0);
-      for (let k = 0; k < stride; k++)
-        out.matched[n * stride + k] =
-          (a.matched[i * stride + k] ?? 0) | (b.matched[j * stride + k] ?? 0);
-      n++;
-    }
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return firstOf(out, n);
-}
-
-/** Documents of either, their scores added where both have one. */
-export function unite(a: Scored, b: Scored): Scored {
-  const { stride } = a;
-  const out = emptyScored(a.docs.length + b.docs.length, stride);
-  const [left, right] = [a.docs, b.docs];
-  let [i, j, n] = [0, 0, 0];
-  while (i < left.length || j < right.length) {
-    const x = i < left.length ? (left[i] ?? 0) : NO_DOCUMENT;
-    const y = j < right.length ? (right[j] ?? 0) : NO_DOCUMENT;
-    out.docs[n] = x < y ? x : y;
-    let score = 0;
-    if (x <= y) score = a.scores[i] ?? 0;
-    if (y <= x) score += b.scores[j] ?? 0;
-    out.scores[n] = score;
-    for (let k = 0; k < stride; k++)
-      out.matched[n * stride + k] =
-        (x <= y ? (a.matched[i * stride + k] ?? 0) : 0) |
-        (y <= x ? (b.matched[j * stride + k] ?? 0) : 0);
-    if (x <= y) i++;
-    if (y <= x) j++;
+/** Documents of `all` that have no mark, one for each of them. */
+export function subtract(all: Scored, marks: Uint8Array): Scored {
+  const { stride, step } = all;
+  const docs = all.docs.slice();
+  const { scores, matched } = all;
+  let n = 0;
+  for (let i = 0; i < docs.length; i++) {
+    if (marks[i] !== 0) continue;
+    docs[n] = docs[i] ?? 0;
+    scores[n] = scores[i] ?? 0;
+    for (let k = 0; k < step; k++) matched[n * step + k] = matched[i * step + k] ?? 0;
     n++;
   }
-  return firstOf(out, n);
-}
-
-/** Documents of `a` that `b` does not have. */
-export function subtract(a: Scored, b: Scored): Scored {
-  const { stride } = a;
-  const out = emptyScored(a.docs.length, stride);
-  let [j, n] = [0, 0];
-  for (let i = 0; i < a.docs.length; i++) {
-    const doc = a.docs[i] ?? 0;
-    while (j < b.docs.length && (b.docs[j] ?? 0) < doc) j++;
-    if (j < b.docs.length && b.docs[j] === doc) continue;
-    out.docs[n] = doc;
-    out.scores[n] = a.scores[i] ?? 0;
-    for (let k = 0; k < stride; k++) out.matched[n * stride + k] = a.matched[i * stride + k] ?? 0;
-    n++;
-  }
-  return firstOf(out, n);
+  return {
+    docs: docs.subarray(0, n),
+    scores: scores.subarray(0, n),
+    matched: step > 0 ? matched.subarray(0, n * step) : matched,
+    stride,
+    step,
+  };
 }

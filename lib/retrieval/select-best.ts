@@ -33,9 +33,11 @@ export function selectBest(
 
 function filtered(
   { live }: ScoringContext,
-  { docs, scores }: Scored,
+  scored: Scored,
   tests: readonly (DocumentTest | undefined)[],
 ): Pick<Scored, 'docs' | 'scores'> {
+  const docs = scored.docs.slice();
+  const { scores } = scored;
   let kept = 0;
   let at = 0;
   for (const [i, { base, documents }] of live.segments.entries()) {
@@ -55,32 +57,38 @@ function filtered(
 function cutAt(docs: Uint32Array, scores: Float64Array, limit: number): Selection {
   const total = docs.length;
   if (total <= limit) return { total, best: Array.from(docs), tied: [], room: 0 };
-  const threshold = greatest(scores, limit);
-  const best: number[] = [];
-  const tied: number[] = [];
+  /** A heap of the greatest scores so far, the least of them first. */
+  const heap = new Float64Array(limit).fill(-Infinity);
+  let least = -Infinity;
+  /** Places of scores that were among the greatest when they were met. */
+  const met: number[] = [];
   for (let i = 0; i < total; i++) {
     const score = scores[i] ?? 0;
-    if (score < threshold) continue;
-    (score > threshold ? best : tied).push(docs[i] ?? 0);
+    if (score < least) continue;
+    met.push(i);
+    if (score > least) least = replaceLeast(heap, score);
+  }
+  const best: number[] = [];
+  const tied: number[] = [];
+  for (const i of met) {
+    const score = scores[i] ?? 0;
+    if (score >= least) (score > least ? best : tied).push(docs[i] ?? 0);
   }
   return { total, best, tied, room: limit - best.length };
 }
 
-/** The `n`-th greatest of `values`, by a heap of the n greatest so far. */
-function greatest(values: Float64Array, n: number): number {
-  const heap = new Float64Array(n).fill(-Infinity);
-  for (const value of values) {
-    if (value <= (heap[0] ?? 0)) continue;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= n) break;
-      if (child + 1 < n && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child++;
-      if ((heap[child] ?? 0) >= value) break;
-      heap[at] = heap[child] ?? 0;
-      at = child;
-    }
-    heap[at] = value;
+/** Puts `value` into `heap` in the place of its least. @returns the least then */
+function replaceLeast(heap: Float64Array, value: number): number {
+  const n = heap.length;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= n) break;
+    if (child + 1 < n && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child++;
+    if ((heap[child] ?? 0) >= value) break;
+    heap[at] = heap[child] ?? 0;
+    at = child;
   }
+  heap[at] = value;
   return heap[0] ?? 0;
 }

@@ -33,6 +33,8 @@ export type IndexHeader = {
 /** One term of a page and where its postings are. */
 export type TermEntry = {
   readonly term: string;
+  /** Its place among the terms of the index. */
+  readonly ordinal: number;
   /** Documents, by field. */
   readonly df: readonly [number, number];
   /** Bytes of its postings, by field. */
@@ -111,8 +113,9 @@ export function decodePage(payload: Uint8Array): TermEntry[] {
     const isRow = reader.byte() === 1;
     const df = [reader.varint(), reader.varint()] as const;
     const lengths = [reader.varint(), reader.varint()] as const;
-    const row = isRow ? firstOrdinal + i : undefined;
-    entries.push({ term, df, lengths, offset: isRow ? 0 : offset, row });
+    const ordinal = firstOrdinal + i;
+    const row = isRow ? ordinal : undefined;
+    entries.push({ term, ordinal, df, lengths, offset: isRow ? 0 : offset, row });
     if (!isRow) offset += lengths[0] + lengths[1];
   }
   if (offset > payload.length) throw new DamagedRowError('Backfile: a page of terms is too short');

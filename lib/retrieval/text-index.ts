@@ -2,7 +2,20 @@ import type { RowReader } from '@/lib/model/segment';
 import { packedLength, unpackNumbers, type PackedNumbers } from '@/lib/segment/packed-numbers';
 import { perReader, RowCache } from '@/lib/segment/row-cache';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
-import { decodeHeader, HEADER_ROW, LENGTHS_ROW, type IndexHeader } from './text-index-format';
+import { decodeEntry, heldBy, type SegmentPostings } from './segment-postings';
+import {
+  decodeHeader,
+  HEADER_ROW,
+  LENGTHS_ROW,
+  type IndexHeader,
+  type TermEntry,
+} from './text-index-format';
+
+/** Postings of fewer bytes are decoded again sooner than looked for. */
+const KEPT_BYTES = 64;
+
+/** A term of a page, and the page. */
+export type PlacedEntry = { readonly entry: TermEntry; readonly payload: Uint8Array };
 
 /** Lengths of both fields by docnum. */
 export type FieldLengths = readonly [PackedNumbers, PackedNumbers];
@@ -16,7 +29,7 @@ export class TextIndex {
   readonly #reader: RowReader;
   readonly #caches = {
     terms: new RowCache<Uint8Array>(),
-    postings: new RowCache<Uint8Array>(),
+    postings: new RowCache<SegmentPostings>(),
     vocabulary: new RowCache<Uint8Array>(),
   };
   #lengths: Promise<FieldLengths> | undefined;
@@ -48,9 +61,17 @@ export class TextIndex {
     );
   }
 
-  /** The large postings in `rows`. */
-  async postings(rows: readonly number[], signal?: AbortSignal): Promise<Uint8Array[]> {
-    return this.#read('postings', rows, signal);
+  /** The postings of terms, in order, all that are not at hand in one read. */
+  async postings(terms: readonly PlacedEntry[], signal?: AbortSignal): Promise<SegmentPostings[]> {
+    const known = terms.map(({ entry }) => this.#caches.postings.get(entry.ordinal));
+    const inRows = terms.flatMap(({ entry }, i) => (known[i] ? [] : (entry.row ?? [])));
+    const rows = new Map<number, Uint8Array>();
+    if (inRows.length > 0) {
+      const read = await this.#reader.getMany('postings', inRows, signal);
+      signal?.throwIfAborted();
+      for (const [i, row] of read.entries()) rows.set(inRows[i] ?? -1, unframeRow(row, false));
+    }
+    return terms.map((term, i) => known[i] ?? this.#decode(term, rows));
   }
 
   /** All rows of the vocabulary, for fuzzy search. */
@@ -80,9 +101,17 @@ export class TextIndex {
     return [unpackNumbers(payload, documents), unpackNumbers(second, documents)];
   }
 
+  #decode({ entry, payload }: PlacedEntry, rows: ReadonlyMap<number, Uint8Array>): SegmentPostings {
+    const bytes = entry.row === undefined ? payload : (rows.get(entry.row) ?? NOTHING);
+    const postings = decodeEntry(entry, bytes, this.header.documents);
+    if (entry.lengths[0] + entry.lengths[1] >= KEPT_BYTES)
+      this.#caches.postings.set(entry.ordinal, postings, heldBy(postings));
+    return postings;
+  }
+
   /** The payloads of rows, in the order asked for. */
   async #read(
-    part: 'terms' | 'postings' | 'vocabulary',
+    part: 'terms' | 'vocabulary',
     numbers: readonly number[],
     signal?: AbortSignal,
   ): Promise<Uint8Array[]> {
@@ -106,6 +135,8 @@ export class TextIndex {
     return numbers.flatMap((n) => found.get(n) ?? []);
   }
 }
+
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** The text index behind `reader`; its header is read once a reader. */
 export async function openTextIndex(reader: RowReader, signal?: AbortSignal): Promise<TextIndex> {
