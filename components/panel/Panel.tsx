@@ -11,6 +11,7 @@ import { PopupFooter } from '@/components/popup/PopupFooter';
 import { PinnedBar } from '@/components/popup/PinnedBar';
 import { Results } from '@/components/popup/Results';
 import { SearchBox } from '@/components/popup/SearchBox';
+import { KeptProblem } from '@/components/ui/KeptProblem';
 import { SetChips } from '@/components/ui/SetChips';
 import { EntityView } from './EntityView';
 import { KeptList } from './KeptList';
@@ -39,6 +40,7 @@ export function Panel({ finder, entity, kept, sets }: PanelProps): JSX.Element {
       ) : (
         <Finder finder={finder} entity={entity} kept={kept} sets={sets} />
       )}
+      <KeptProblem kept={kept} />
       <RemovedBar kept={kept} />
       {finder.search.query.value !== '' && !isOpen && <PinnedBar kept={kept} />}
       <PopupFooter model={finder} />

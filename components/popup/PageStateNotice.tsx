@@ -39,8 +39,8 @@ function ComingNotice({ news }: { readonly news: ImportNews }): JSX.Element {
 
 /** What the reader can do about it from here. */
 function nextStep(model: PopupModelInstance, view: PageView): JSX.Element | null {
-  if (view.kind !== 'known') return null;
-  if (view.page.kind === 'no-archive')
+  if (view.kind === 'waiting') return null;
+  if (view.kind === 'failed' || view.page.kind === 'no-archive')
     return (
       <Button look="primary" icon="archive" onClick={model.openLibrary}>
         {i18n.t('popup.open_library')}

@@ -218,6 +218,36 @@ it('pins the active hit with Alt+P, and says that it is pinned', async () => {
 
 const CLIPPING = CLIPPINGS[0]!;
 
+it('says that a pin was not kept, until one is', async () => {
+  let isFull = true;
+  const client = aKeptClient();
+  const kept = new KeptModel({
+    ...client,
+    put: (...given) => (isFull ? Promise.reject(new Error('full')) : client.put(...given)),
+  });
+  const box = await drawn({}, kept);
+  fireEvent.input(box, { target: { value: 'france' } });
+  await screen.findAllByRole('option');
+  const pin = (): boolean => fireEvent.keyDown(box, { key: 'p', code: 'KeyP', altKey: true });
+  pin();
+  await screen.findByText(/This could not be kept/);
+  isFull = false;
+  pin();
+  await waitFor(() => expect(screen.queryByText(/This could not be kept/)).toBeNull());
+  expect(await client.of('pin')).toHaveLength(1);
+});
+
+it('says that the library cannot be read, and leads to it', async () => {
+  let opened = 0;
+  await drawn({
+    pageState: () => Promise.reject(new Error('closed')),
+    openLibrary: () => void opened++,
+  });
+  await screen.findByText(/could not read its library/);
+  fireEvent.click(screen.getByRole('button', { name: 'Open the library' }));
+  expect(opened).toBe(1);
+});
+
 it('saves the page in front, says so, and takes it back', async () => {
   let saved: readonly KeptClipping[] = [];
   await drawn({}, undefined, {

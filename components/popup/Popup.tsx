@@ -10,6 +10,7 @@ import { PopupFooter } from './PopupFooter';
 import { Results } from './Results';
 import { SaveBar } from './SaveBar';
 import { SearchBox } from './SearchBox';
+import { KeptProblem } from '@/components/ui/KeptProblem';
 import { SetChips } from '@/components/ui/SetChips';
 import { useExpected } from '@/components/ui/use-expected';
 
@@ -34,6 +35,7 @@ export function Popup({ model, sets, save }: PopupProps): JSX.Element {
       <div class={css['rows']}>
         {model.search.query.value === '' ? <PageNames model={model} /> : <Results model={model} />}
       </div>
+      <KeptProblem kept={model.kept} />
       {model.search.query.value !== '' && <PinnedBar kept={model.kept} />}
       {model.search.query.value === '' && <SaveBar model={save} />}
       <PopupFooter model={model} />

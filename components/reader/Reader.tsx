@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import type { NoteModelInstance } from '@/lib/state/note-model';
 import type { ReaderModelInstance, ReaderState } from '@/lib/state/reader-model';
+import { KeptProblem } from '@/components/ui/KeptProblem';
 import { Notice } from '@/components/ui/Notice';
 import css from './Reader.module.css';
 import { DocumentHeader } from './DocumentHeader';
@@ -36,6 +37,7 @@ export function Reader({ model, kept, note }: ReaderProps): JSX.Element {
           <DocumentHeader shown={state.document}>
             <PinPassage kept={kept} shown={state.document} start={state.start} />
           </DocumentHeader>
+          <KeptProblem kept={kept} />
           <DocumentNote model={note} />
           <DocumentText
             key={state.document.key}

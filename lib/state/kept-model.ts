@@ -37,29 +37,32 @@ type AllKept = {
 
 const NOTHING: AllKept = { pins: [], notes: [], searches: [], steps: [], isTrailOn: false };
 
-/**
- * Pins, notes, saved searches and the trail, with everything that removes taken back on demand.
- *
- * @param mostSteps how many of the newest steps are read; all without it
- */
-export const KeptModel = createModel((client: KeptClient, mostSteps?: number) => {
+/** All that is kept, and its changes one by one. */
+function createKeeping(client: KeptClient, mostSteps: number | undefined) {
   const all = signal(NOTHING);
   /** What was removed last, to be put back; undefined when there is nothing to take back. */
   const removed = signal<readonly Kept[] | undefined>(undefined);
+  /** Whether the last change was not kept. */
+  const hasFailed = signal(false);
 
-  /** Does `work`, then reads everything again. */
-  async function act(work: () => Promise<unknown>): Promise<void> {
+  async function refresh(): Promise<void> {
     try {
-      await work();
       all.value = await readAll(client, mostSteps);
     } catch (error) {
-      report(error, 'while keeping something');
+      report(error, 'while reading what is kept');
     }
   }
 
-  function put(kept: Kept): Promise<void> {
-    removed.value = undefined;
-    return act(() => client.put([kept]));
+  /** Does `work`, and says so when it fails, then reads everything again. */
+  async function act(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      hasFailed.value = false;
+    } catch (error) {
+      report(error, 'while keeping something');
+      hasFailed.value = true;
+    }
+    await refresh();
   }
 
   async function remove(ids: readonly KeptId[]): Promise<void> {
@@ -71,15 +74,32 @@ export const KeptModel = createModel((client: KeptClient, mostSteps?: number) =>
       batch(() => {
         removed.value = gone;
         all.value = left;
+        hasFailed.value = false;
       });
     } catch (error) {
       report(error, 'while removing something kept');
+      hasFailed.value = true;
     }
+  }
+
+  return { all, removed, hasFailed, refresh, act, remove };
+}
+
+/**
+ * Pins, notes, saved searches and the trail, with everything that removes taken back on demand.
+ *
+ * @param mostSteps how many of the newest steps are read; all without it
+ */
+export const KeptModel = createModel((client: KeptClient, mostSteps?: number) => {
+  const { all, removed, hasFailed, refresh, act, remove } = createKeeping(client, mostSteps);
+
+  function put(kept: Kept): Promise<void> {
+    removed.value = undefined;
+    return act(() => client.put([kept]));
   }
 
   const toggle = (kept: Kept, among: readonly Kept[]): Promise<void> =>
     among.some(({ id }) => id === kept.id) ? remove([kept.id]) : put(kept);
-  const refresh = (): Promise<void> => act(async () => undefined);
 
   return {
     pins: computed(() => all.value.pins),
@@ -88,6 +108,7 @@ export const KeptModel = createModel((client: KeptClient, mostSteps?: number) =>
     steps: computed(() => all.value.steps),
     isTrailOn: computed(() => all.value.isTrailOn),
     removed,
+    hasFailed,
     /** Reads everything, and follows its changes until `ended`. */
     async load(ended: AbortSignal): Promise<void> {
       const stop = client.onChange(() => void refresh());

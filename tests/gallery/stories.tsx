@@ -1,16 +1,13 @@
 import type { JSX } from 'preact';
 import { Card } from '@/components/card/Card';
 import { Library } from '@/components/library/Library';
-import { Panel } from '@/components/panel/Panel';
 import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
-import type { ArchiveRow, ImportNews, ImportProblem } from '@/lib/model/answers';
+import type { ImportNews, ImportProblem } from '@/lib/model/answers';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import type { DocumentKey } from '@/lib/model/document';
 import { DEFAULT_SETTINGS, QUIET_HOSTS } from '@/lib/model/settings';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
-import { EntityModel, type EntityClient } from '@/lib/state/entity-model';
-import { KeptModel } from '@/lib/state/kept-model';
 import { NoteModel } from '@/lib/state/note-model';
 import type { LibraryClient } from '@/lib/state/library-client';
 import { aKeptClient } from './kept-client';
@@ -25,8 +22,6 @@ import type { UpdateOffer } from '@/lib/model/updates';
 import { FirstRunModel, type FirstRunStep } from '@/lib/state/first-run-model';
 import { PRACTICE_TEXTS } from '@/lib/state/practice-text';
 import { LibraryModel } from '@/lib/state/library-model';
-import { PopupModel } from '@/lib/state/popup-model';
-import { SetsModel } from '@/lib/state/sets-model';
 import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
@@ -37,8 +32,6 @@ import {
   KEPT,
   MORE,
   DOCUMENT,
-  ENTITY_DOCUMENTS,
-  ENTITY_PAGE,
   FACTBOOK,
   keptUpToDate,
   NAMES,
@@ -49,25 +42,14 @@ import {
   SAMPLE_ROW,
   SEARCH,
 } from './samples';
+import * as hard from './hard-samples';
+import { panelStory as panel } from './panel-story';
 import { popupStory as popup } from './popup-story';
 import { settingsStory as settings } from './settings-story';
-
-/** Sets of archives; without `rows` there is none. */
-function setsModel(rows: readonly ArchiveRow[] = []): InstanceType<typeof SetsModel> {
-  const model = new SetsModel(aClientOfSets({ archives: async () => rows }));
-  void model.load(new AbortController().signal);
-  return model;
-}
+import { keptModel, press } from './story-parts';
 
 /** One surface in one state. */
 type Story = { show(): Promise<JSX.Element> };
-
-/** What the stories have kept. */
-function keptModel(): InstanceType<typeof KeptModel> {
-  const kept = new KeptModel(aKeptClient({}, KEPT));
-  void kept.load(new AbortController().signal);
-  return kept;
-}
 
 const nothing = async (): Promise<null> => null;
 const never = <T,>(): Promise<T> => new Promise(() => {});
@@ -116,38 +98,6 @@ const COMING: ImportNews = {
   progress: { stage: 'documents', documents: 1_204, expected: 1_757, rate: 803, secondsLeft: 1 },
 };
 
-function panel(client: Partial<EntityClient> | undefined, choose?: number): Story {
-  return {
-    async show() {
-      await import('@/components/panel/panel-page.css');
-      const entity = new EntityModel({
-        entity: async () => ENTITY_PAGE,
-        entityDocuments: async () => ENTITY_DOCUMENTS,
-        openReader: () => {},
-        ...client,
-      });
-      const kept = keptModel();
-      const finder = new PopupModel(
-        {
-          pageState: async () => ({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
-          search: async () => SEARCH,
-          setSite: nothing,
-          allowSites: nothing,
-          openReader: () => {},
-          openLibrary: () => {},
-          onOtherImport: () => {},
-        },
-        kept,
-      );
-      void finder.load();
-      // After the panel's own first steps, as a reader would.
-      if (choose !== undefined) press(`nav button:nth-child(${choose + 1})`);
-      if (client) void entity.open({ ref: ENTITY_PAGE.ref, canonical: 'France' });
-      return <Panel finder={finder} entity={entity} kept={kept} sets={setsModel()} />;
-    },
-  };
-}
-
 function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Story {
   return {
     async show() {
@@ -175,9 +125,6 @@ const PROBLEM: ImportProblem = {
   message:
     'This part of the bundle is not what its manifest says. Get the bundle again and import it once more.',
 };
-
-const press = (selector: string): unknown =>
-  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 100);
 
 function openDetails(): void {
   setTimeout(() => document.querySelectorAll('details').forEach((each) => (each.open = true)), 100);
@@ -312,7 +259,10 @@ export const stories: Readonly<Record<string, Story>> = {
   'card-waiting': card(never),
   'card-changed': problem({ kind: 'library-changed' }),
   'card-failed': problem({ kind: 'failed', message: FAILURE }),
+  'card-hard': shows({ surface: hard.ANSWER.entity.canonical, answers: [hard.ANSWER] }),
   popup: popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }),
+  'popup-hard': popup(hard.PAGE),
+  'popup-hard-search': popup(hard.PAGE, 'france', { search: async () => hard.SEARCH }),
   'popup-search': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, 'france'),
   'popup-nothing': popup({ kind: 'on', host, names: NAMES, totalMs: 8.6 }, UNKNOWN, {
     search: async () => ({
@@ -359,6 +309,7 @@ export const stories: Readonly<Record<string, Story>> = {
     },
     60,
   ),
+  'reader-hard': reader(hard.DOCUMENT, 1),
   'reader-retracted': reader({ ...DOCUMENT, retracted: RETRACTED }),
   'reader-gone': reader('archive-gone'),
   library: library({ archives: both }, undefined),
@@ -398,6 +349,7 @@ export const stories: Readonly<Record<string, Story>> = {
     { archives: async () => [{ ...SAMPLE_ROW, news: { since: 2, documents: 300, names: 41 } }] },
     undefined,
   ),
+  'library-hard': library({ archives: async () => hard.ROWS }),
   'library-empty': library({}),
   'library-coming': library({ onOtherImport: (callback) => callback(COMING) }),
   'first-run': library({ archives: async () => [row()] }, undefined, 'what'),
