@@ -37,6 +37,8 @@ const HONOURS = new Set([
 const QUARTER = /^(?:Q[1-4]|H[12])$/;
 /** "S Korea" */
 const DIRECTIONS = new Set(['N', 'S', 'E', 'W']);
+/** Words of one letter besides: "O Jesus". */
+const NO_INITIALS = new Set([...DIRECTIONS, 'A', 'I', 'O']);
 /** What is cut off stands by itself in less than this share of so many uses. */
 const WHOLE_SHARE = 0.3;
 const CUT_USES = 3;
@@ -151,7 +153,7 @@ function isLooseLetter(facts: NameFacts, run: NameRun, i: number, to: number): b
 /** A letter and one word that is neither an everyday one nor a place. */
 function isPlayer(facts: NameFacts, { surfaces }: NameRun): boolean {
   const [letter = 0, name = 0] = surfaces;
-  if (DIRECTIONS.has(facts.text(letter)) || facts.kind[name] !== KIND.capital) return false;
+  if (NO_INITIALS.has(facts.text(letter)) || facts.kind[name] !== KIND.capital) return false;
   return !facts.common[name] && !facts.has(name, WORD.country | WORD.demonym | WORD.place);
 }
 

@@ -5,6 +5,7 @@ import type { Piece } from './known-pieces';
 import type { SplitContext } from './name-facts';
 import { RUN, type StoredRun } from './run-store';
 import { UNKNOWN_SURFACE } from './surface-table';
+import { isUncased, uncasedName } from './uncased-names';
 
 /** Distinct runs whose names are remembered: three runs in four are repeats. */
 const MAX_RUNS = 2 ** 19;
@@ -70,7 +71,10 @@ export class AcceptedRuns {
   }
 
   #decide(run: StoredRun): readonly Piece[] {
-    return acceptedPieces(this.#context, run).filter((piece) => !hasUnknown(run, piece));
+    const pieces = isUncased(this.#context.facts, run)
+      ? uncasedName(this.#context, run)
+      : acceptedPieces(this.#context, run);
+    return pieces.filter((piece) => !hasUnknown(run, piece));
   }
 }
 

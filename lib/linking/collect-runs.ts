@@ -6,6 +6,7 @@ import { isPlainAcronym } from './plain-acronym';
 import { NEAR_END, POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
 import type { ChunkWords } from './run-writer';
 import { situationOf } from './situation';
+import { findUncasedRuns } from './uncased-runs';
 import { isInitialsPair, MAX_INITIALS } from './writer-initials';
 
 /** Longest acronym in brackets, in characters. */
@@ -15,7 +16,7 @@ const MAX_ACRONYM = 12;
 export function collectRuns(words: ChunkWords, tokens: TokenList, inTitle: boolean): StoredRun[] {
   const runs: StoredRun[] = [];
   const known = new Map<number, StoredRun>();
-  findRuns(tokens, (run) => {
+  const visit = (run: Run): void => {
     if (run.prefixed) return;
     const stored = storedRun(words, tokens, run);
     if (inTitle) stored.flags |= RUN.inTitle;
@@ -30,7 +31,9 @@ export function collectRuns(words: ChunkWords, tokens: TokenList, inTitle: boole
     same.flags |= stored.flags & RUN.placeBefore;
     if (same.title === 0) same.title = stored.title;
     if (same.acronym === 0) same.acronym = stored.acronym;
-  });
+  };
+  findRuns(tokens, visit);
+  findUncasedRuns(tokens, visit);
   return runs;
 }
 

@@ -4,6 +4,7 @@ import { BODIES, BROAD, MEDIA, NO_PLACES, POINTS, REGIONS, THINGS } from './kind
 import { WORD } from './lexicon';
 import { nameKey } from './name-key';
 import type { NameShapes } from './name-shape';
+import { isBodyName } from './uncased-words';
 
 /** Share of documents with "in …" before it from which a name is a place's; with a title, a person's. */
 const PLACE_SHARE = 0.25;
@@ -37,12 +38,18 @@ function kindByWords({ names, shapes, members, countries }: KindEvidence): Entit
   const several = shapes.wordCount(root) > 1;
   if (several ? isPeople(names, shapes, root) : shapes.hasWord(root, WORD.demonym))
     return 'demonym';
+  if (isUncasedBody(shapes, root)) return 'organisation';
   if (several) {
     const byHead = kindByHead(shapes, root);
     if (byHead) return byHead;
     if (isEvent(shapes, root)) return 'event';
   }
   return shapes.isPerson(root) ? 'person' : undefined;
+}
+
+/** "جامعة طهران", "北京大学" */
+function isUncasedBody(shapes: NameShapes, root: number): boolean {
+  return isBodyName(shapes.firstWord(root), shapes.ending(root));
 }
 
 /** What the word says that a name is one of: "Plan" in "Joint Comprehensive Plan of Action". */

@@ -13,6 +13,7 @@ import type { RunArchive } from './run-archive';
 import { RunNumbers } from './run-numbers';
 import { RUN, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
+import { isUncased } from './uncased-names';
 
 /** Longest name, in words, looked for in lines whose capitals say nothing. */
 const MAX_SHOUTED = 6;
@@ -201,15 +202,15 @@ function gatherDocument(
       const at = number < 0 ? -1 : number * MAX_PIECES + i;
       const name = found.nameAt(at) ?? found.remember(at, find(gathering, run, piece));
       if (name < 0) continue;
-      found.add(name, run.count, seenAs(run, piece) | inTitle);
-      if (piece.from === 0 && run.title > 0) gathering.titles.add(name, run.title);
+      const beside = piece.from === 0 || isUncased(gathering.facts, run);
+      found.add(name, run.count, (beside ? seenAs(run) : 0) | inTitle);
+      if (beside && run.title > 0) gathering.titles.add(name, run.title);
       if (piece.to === run.surfaces.length && run.acronym > 0) noteAcronym(gathering, run, name);
     }
   }
 }
 
-function seenAs(run: StoredRun, piece: Piece): number {
-  if (piece.from !== 0) return 0;
+function seenAs(run: StoredRun): number {
   const place = (run.flags & RUN.placeBefore) !== 0 ? SEEN.placeBefore : 0;
   return run.title > 0 ? SEEN.titled : place;
 }

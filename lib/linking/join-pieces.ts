@@ -1,4 +1,4 @@
-import { GAP } from '@/lib/text/token-list';
+import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
@@ -145,7 +145,7 @@ function joinsByAnd(
   const rights = Math.max(1, known.count(facts, run.surfaces, right.from, right.to));
   const first = run.surfaces[right.from] ?? 0;
   const last = run.surfaces[left.to - 1] ?? 0;
-  if (isListOfDuties(run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
+  if (isListOfDuties(facts, run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
     return true;
   if (areHalves(pair, lefts, rights) && areRare(facts, first, last)) return true;
   const often = pair >= OFTEN && pair / lefts >= AND_SHARE && !areWholes(facts, left, first, pair);
@@ -176,7 +176,13 @@ function areHalves(pair: number, lefts: number, rights: number): boolean {
 }
 
 /** "Industry, Mining" of "Industry, Mining and Trade Ministry": such lists are in institutions only. */
-function isListOfDuties({ gaps }: NameRun, { from, to }: Piece): boolean {
+function isListOfDuties(
+  facts: NameFacts,
+  { surfaces, gaps }: NameRun,
+  { from, to }: Piece,
+): boolean {
+  // "Washington, D.C."
+  if (facts.kind[surfaces[to - 1] ?? 0] === KIND.caps) return false;
   return gaps.slice(from + 1, to).includes(GAP.border);
 }
 

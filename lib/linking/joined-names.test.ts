@@ -27,6 +27,13 @@ it.each([
   expect(await names(line)).toEqual([name]);
 });
 
+it('joins no other place to a capital', async () => {
+  expect(await names('They flew to Washington, D.C. and Lisbon.')).toEqual([
+    'Washington, D.C.',
+    'Lisbon',
+  ]);
+});
+
 it('parts whose it is from what it is called', async () => {
   expect(await names('They tested the Russian S-300 again.')).toEqual(['Russian', 'S-300']);
   expect(await names('He spoke for the Iranian Nation.')).toEqual(['Iranian']);

@@ -4,6 +4,7 @@ import { Counts } from './hash-table';
 import type { NameFacts, NameRun } from './name-facts';
 import { RUN, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
+import { isUncased, uncasedStretches } from './uncased-names';
 
 /** Words that join two pieces of a run into one name, or part two names. */
 const JOINT = WORD.of | WORD.and | WORD.forOn;
@@ -103,6 +104,11 @@ export class KnownPieces {
   /** Counts the pieces of one more run. */
   add(facts: SurfaceFacts, run: StoredRun): void {
     if ((run.flags & (RUN.titleCase | RUN.allCaps | RUN.inTitle)) !== 0) return;
+    if (isUncased(facts, run)) {
+      for (const stretch of uncasedStretches(facts, run))
+        this.#note(facts, run, stretch, bit(COLUMN.count));
+      return;
+    }
     const pieces = piecesOf(facts, run);
     const stands = ({ from, to }: Piece): number =>
       bit(COLUMN.count) |

@@ -74,6 +74,14 @@ export class NameShapes {
     return this.#facts.folded(this.words(name).at(-1) ?? 0);
   }
 
+  /** Its last letters in a script without spaces, three at most; empty for others. */
+  ending(name: number): string {
+    const facts = this.#facts;
+    const last = this.words(name).slice(-3);
+    if (!last.every((word) => facts.kind[word] === KIND.unspaced)) return '';
+    return last.map((word) => facts.text(word)).join('');
+  }
+
   /** The folded word that says what the name is one of: "plan" in "Plan of Action", "resolution" in "Resolution 2231". */
   head(name: number): string {
     return this.#facts.folded(this.#head(name));

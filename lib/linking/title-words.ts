@@ -8,6 +8,7 @@ const RANK_WORDS = new Set(
   ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
 );
 
+const AMIR = hashName('amir').a;
 const SHEIKHS = new Set(['sheikh', 'shaikh'].map((w) => hashName(w).a));
 /** Of these, what stands behind an institution too: "Armed Forces Chief". */
 const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
@@ -23,10 +24,11 @@ export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   return isSoftTitle(tokens, i, to);
 }
 
-/** "Hassan Sheikh Mohamud": behind a first name and before another, it is a name. */
+/** "Hassan Sheikh Mohamud": behind a first name and before another, it is a name; not in "Qatari Amir Sheikh Tamim". */
 function isSecondName(tokens: TokenList, i: number, to: number): boolean {
   if (i === 0 || i + 1 >= to || tokens.gap[i] !== GAP.space || !tokens.isCapital(i + 1))
     return false;
+  if (tokens.hashA[i - 1] === AMIR) return false;
   return tokens.kind[i - 1] === KIND.capital && (tokenBits(tokens, i - 1) & WORD.given) !== 0;
 }
 

@@ -67,7 +67,8 @@ function isMostlySmall({ names, merged, facts, pairs }: Assembly, root: number):
 /** "Nope": a word that only ever starts sentences. */
 function isSentenceStart({ names, merged, facts }: Assembly, root: number): boolean {
   if (names.documentCount < SMALL_ARCHIVE || names.inTitle.get(root) > 0) return false;
-  return facts.mid[merged.shapes.words(root)[0] ?? 0] === 0;
+  const only = merged.shapes.words(root)[0] ?? 0;
+  return facts.mid[only] === 0 && facts.kind[only] !== KIND.uncased;
 }
 
 /** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */
