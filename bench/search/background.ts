@@ -1,6 +1,7 @@
 // The background of the extension, that also answers the bench: one script, so that what both need is
 // loaded once.
+import '@/lib/host/open-early';
 import { startBackground } from '@/lib/host/background';
-import './worker';
+import { serveBench } from './worker';
 
-startBackground();
+serveBench(startBackground());

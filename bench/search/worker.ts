@@ -1,7 +1,9 @@
-// Runs inside the extension's service worker, beside the background, and answers the bench.
+// Runs inside the extension's service worker, beside the background and over its library, and answers the
+// bench; in a page, over a library of its own.
 import { parseQuery } from '@/lib/retrieval/parse-query';
 import { searchView } from '@/lib/retrieval/search';
 import { searchLibrary } from '@/lib/services/search-library';
+import type { LibrarySource } from '@/lib/services/ports';
 import { createLibraryStore } from '@/lib/store/library-store';
 import type { BenchQuery } from './queries';
 
@@ -25,14 +27,15 @@ export type BenchAnswer = {
 const LIMIT = 100;
 const SHOWN = 20;
 
-const library = createLibraryStore().source();
-const evaluatedMs = performance.now();
+let library: LibrarySource | undefined;
+let evaluatedMs = performance.now();
 
 async function answer(message: BenchMessage): Promise<BenchAnswer> {
   const insideMs: number[] = [];
   const totals: number[] = [];
   const ask = async ({ text, typing = false }: BenchQuery, isWhole: boolean): Promise<void> => {
     const from = performance.now();
+    library ??= createLibraryStore().source();
     const view = await library.current();
     const { total } = isWhole
       ? await searchLibrary(view, text, { limit: SHOWN, typing })
@@ -57,8 +60,14 @@ export function answerBench(message: BenchMessage): Promise<BenchAnswer> {
 }
 
 Object.assign(globalThis, { answerBench });
-chrome.runtime.onMessage.addListener((message, _sender, reply) => {
-  if (typeof message?.bench !== 'string') return undefined;
-  void answerBench(message).then(reply);
-  return true;
-});
+
+/** Answers messages from `source`. */
+export function serveBench(source: LibrarySource): void {
+  library = source;
+  chrome.runtime.onMessage.addListener((message, _sender, reply) => {
+    if (typeof message?.bench !== 'string') return undefined;
+    void answerBench(message).then(reply);
+    return true;
+  });
+  evaluatedMs = performance.now();
+}

@@ -1,4 +1,5 @@
+import '@/lib/host/open-early';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBackground } from '@/lib/host/background';
 
-export default defineBackground(() => startBackground());
+export default defineBackground(() => void startBackground());

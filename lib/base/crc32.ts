@@ -8,10 +8,10 @@ const TABLES = makeTables();
 
 function makeTables(): Uint32Array {
   const tables = new Uint32Array(SLICE * 256);
-  for (let n = 0; n < 256; n++) {
-    let crc = n;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
-    tables[n] = crc;
+  // What a byte does is what each of its bits does: every worker that starts makes this table.
+  for (let bit = 128, crc = 1; bit > 0; bit >>= 1) {
+    crc = crc & 1 ? (crc >>> 1) ^ 0xedb8_8320 : crc >>> 1;
+    for (let n = 0; n < 256; n += 2 * bit) tables[n + bit] = crc ^ (tables[n] ?? 0);
   }
   for (let i = 256; i < tables.length; i++) {
     const before = tables[i - 256] ?? 0;

@@ -12,6 +12,7 @@ import { createCards } from '@/lib/services/cards';
 import { createListKeeper } from '@/lib/services/keep-lists';
 import { createTableCache } from '@/lib/services/library-tables';
 import { createLinkPages } from '@/lib/services/link-page';
+import type { LibrarySource } from '@/lib/services/ports';
 import { extensionUrl } from '@/lib/platform/extension-url';
 import { serveAlarms } from './background-alarms';
 import { createClippings } from '@/lib/services/clippings';
@@ -19,16 +20,26 @@ import { cardHandlers } from './background-cards';
 import { followClippings } from './background-clippings';
 import { serveContextMenu, serveOmnibox } from './background-lookups';
 import { pageHandlers } from './background-pages';
-import { createExtensionServices } from './extension-services';
+import { createExtensionServices, type ExtensionServices } from './extension-services';
 import { saveAndAnswer, type ClippingRequest } from './save-clipping';
 import { applySettings, enterOpenTabs, passCommand, relinkOpenTabs } from './open-tabs';
 
 /**
  * Starts the background: everything is listened for in the first turn, so that the event that
- * woke the worker finds its listener. The library is opened at the first call that needs it.
+ * woke the worker finds its listener. Most events ask for the library, which is opened meanwhile.
+ *
+ * @returns where it reads the library
  */
-export function startBackground(): void {
-  const { corrections, library, lists, sessions, settings, store } = createExtensionServices();
+export function startBackground(): LibrarySource {
+  const services = createExtensionServices();
+  listen(services);
+  // A failure shows up where the library is asked for.
+  services.library.current().catch(() => undefined);
+  return services.library;
+}
+
+function listen(services: ExtensionServices): void {
+  const { corrections, library, lists, sessions, settings, store } = services;
   const links = createLinkPages(sessions);
   const tablesOf = createTableCache();
   const cards = createCards(sessions, library, tablesOf);

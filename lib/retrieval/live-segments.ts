@@ -1,7 +1,7 @@
 import type { LibraryView, RowReader } from '@/lib/model/segment';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { Stemming } from '@/lib/text/stemmers';
-import { openTextIndex, type FieldLengths, type TextIndex } from './text-index';
+import { openTextIndex, prepareLengths, type FieldLengths, type TextIndex } from './text-index';
 
 /** A segment in one search: its documents are numbered from `base` on, across the whole view. */
 export type LiveSegment = {
@@ -52,6 +52,8 @@ export async function openLiveView(view: LibraryView, signal?: AbortSignal): Pro
       dead: new Set(open.generation.segments[segment]?.tombstones),
     })),
   );
+  // The headers were asked for first.
+  for (const { segments } of view.generations) segments.forEach(prepareLengths);
   return numbered(await Promise.all(opening));
 }
 

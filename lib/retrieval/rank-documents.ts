@@ -1,4 +1,5 @@
 import type { SearchResult } from 'minisearch';
+import { prepareRanks } from '@/lib/segment/columns';
 import { testOf, type DocumentFilter } from './document-filter';
 import { fetchPostings, type KnownWords } from './fetch-postings';
 import { statisticsOf, type LiveSegment, type LiveView } from './live-segments';
@@ -58,8 +59,10 @@ export async function prepareRanking(
 ): Promise<Ranking> {
   const ofSegments = <T>(read: (segment: LiveSegment) => Promise<T>): Promise<T[]> =>
     Promise.all(live.segments.map(read));
+  const fetching = fetchPostings(live, queries, signal, known);
+  for (const { reader } of live.segments) prepareRanks(reader);
   const [fetched, lengths, tests, boosts] = await Promise.all([
-    fetchPostings(live, queries, signal, known),
+    fetching,
     ofSegments((segment) => segment.index.lengths(signal)),
     ofSegments(async (segment) => filter && testOf(segment, filter, signal)),
     ofSegments(async (segment) => boost?.(segment, signal)),

@@ -96,7 +96,7 @@ export class TextIndex {
 
   async #readLengths(): Promise<FieldLengths> {
     const { documents } = this.header;
-    const payload = unframeRow(await this.#reader.get('lengths', LENGTHS_ROW), false);
+    const payload = unframeRow(await lengthsRow(this.#reader), false);
     const second = payload.subarray(packedLength(payload, documents));
     return [unpackNumbers(payload, documents), unpackNumbers(second, documents)];
   }
@@ -151,7 +151,28 @@ export async function openTextIndex(reader: RowReader, signal?: AbortSignal): Pr
   return state.index;
 }
 
-const stateOf = perReader(() => ({ index: undefined as TextIndex | undefined }));
+/**
+ * Has what every query needs beside the header read meanwhile. A failure shows up there.
+ */
+export function prepareLengths(reader: RowReader): void {
+  const state = stateOf(reader);
+  if (state.index) return;
+  state.lengths ??= reader.get('lengths', LENGTHS_ROW);
+  state.lengths.catch(() => undefined);
+}
+
+/** The row that was read meanwhile, once. */
+async function lengthsRow(reader: RowReader): Promise<Uint8Array> {
+  const state = stateOf(reader);
+  const { lengths } = state;
+  state.lengths = undefined;
+  return lengths ?? reader.get('lengths', LENGTHS_ROW);
+}
+
+const stateOf = perReader(() => ({
+  index: undefined as TextIndex | undefined,
+  lengths: undefined as Promise<Uint8Array> | undefined,
+}));
 
 /** What `decode` returns; reading past the end of a row means that the row is damaged. */
 function decoded<T>(decode: () => T): T {

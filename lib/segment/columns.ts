@@ -122,11 +122,24 @@ export async function readRetracted(
  */
 export async function readRanks(reader: RowReader, signal?: AbortSignal): Promise<PackedNumbers> {
   const state = ranksOf(reader);
-  state.ranks ??= openColumn(await reader.get('columns', COLUMN_ROWS.ranks, signal)).numbers();
-  return state.ranks;
+  // Several queries wait for one read, so that the end of one query does not end it.
+  state.ranks ??= reader.get('columns', COLUMN_ROWS.ranks).then((row) => openColumn(row).numbers());
+  try {
+    return await state.ranks;
+  } catch (error) {
+    state.ranks = undefined;
+    throw error;
+  } finally {
+    signal?.throwIfAborted();
+  }
 }
 
-const ranksOf = perReader(() => ({ ranks: undefined as PackedNumbers | undefined }));
+/** Has the ranks read meanwhile: equal scores are frequent. A failure shows up in `readRanks`. */
+export function prepareRanks(reader: RowReader): void {
+  readRanks(reader).catch(() => undefined);
+}
+
+const ranksOf = perReader(() => ({ ranks: undefined as Promise<PackedNumbers> | undefined }));
 
 function openDates(column: Column): Dates {
   const precisions = column.numbers();

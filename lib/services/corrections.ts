@@ -113,7 +113,7 @@ export function createCorrections(ports: CorrectionPorts): Corrections {
       if (isProblem(checked)) return err({ kind: 'invalid', ...checked });
       const all = await store.all();
       const before = all.filter((each) => saying(each) === saying(checked));
-      if (all.length - before.length >= MAX_CORRECTIONS) return err(TOO_MANY);
+      if (all.length - before.length >= MAX_CORRECTIONS) return err(tooMany());
       if (before.length > 0) await store.remove(before.map(({ id }) => id));
       const correction = stamped(checked);
       await store.put([correction]);
@@ -146,11 +146,11 @@ export function createCorrections(ports: CorrectionPorts): Corrections {
   };
 }
 
-const TOO_MANY: CorrectionProblem = {
-  kind: 'too-many',
-  where: 'all corrections',
-  message: `There is room for ${MAX_CORRECTIONS.toLocaleString('en')}: take some back first.`,
-};
+/** Made when it is needed: numbers as people write them take a background that starts long to make ready. */
+function tooMany(): CorrectionProblem {
+  const message = `There is room for ${MAX_CORRECTIONS.toLocaleString('en')}: take some back first.`;
+  return { kind: 'too-many', where: 'all corrections', message };
+}
 
 function tooLong(where: string, most: number): CorrectionProblem {
   const message = `It is longer than ${most.toLocaleString('en')} characters: split it.`;
@@ -172,7 +172,7 @@ async function addNew(
     ids.add(correction.id);
     added.push(correction);
   }
-  if (all.length + added.length > MAX_CORRECTIONS) return err(TOO_MANY);
+  if (all.length + added.length > MAX_CORRECTIONS) return err(tooMany());
   await store.put(added);
   return ok({ added, known: corrections.length - added.length, refused: [] });
 }

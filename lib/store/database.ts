@@ -5,9 +5,8 @@ import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { Kept, KeptId } from '@/lib/model/kept';
 import type { Generation, SegmentId } from '@/lib/model/segment';
 import type { ArchiveNews, UpdateChoice } from '@/lib/model/updates';
-
-/** Name of the database of the browser profile. */
-const DATABASE_NAME = 'backfile';
+import { DATABASE_NAME, DATABASE_VERSION } from './database-version';
+import { earlyFactory } from './early-open';
 
 /** An archive of this library, by id. `generation` is the one field that a flip changes. */
 export type ArchiveRecord = {
@@ -115,16 +114,22 @@ export class LibraryDatabase extends Dexie {
 
   constructor(name: string) {
     // No query cache: rows are large and immutable, and their readers keep what they need.
-    super(name, { cache: 'disabled', chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({
+    super(name, {
+      cache: 'disabled',
+      chromeTransactionDurability: 'relaxed',
+      indexedDB: earlyFactory(),
+    });
+    // One version is enough: Dexie compares the database, whatever its form, with the newest one.
+    this.version(DATABASE_VERSION).stores({
       archives: 'id',
       generations: '++id, archive, state',
       segments: '++id, generation',
       rows: '',
       imports: '++id',
+      corrections: 'id',
+      merges: '++id',
+      kept: 'id, [kind+at]',
     });
-    this.version(2).stores({ corrections: 'id', merges: '++id' });
-    this.version(3).stores({ kept: 'id, [kind+at]' });
     this.archives = this.table('archives');
     this.generations = this.table('generations');
     this.segments = this.table('segments');

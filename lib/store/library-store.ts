@@ -21,7 +21,7 @@ import { createHealth, type Health } from './health';
 import { createKeptStore, type KeptStore } from './kept';
 import { announceChange, announceKept, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
-import { openArchiveView, openLibraryView } from './library-view';
+import { openArchiveView, openLibraryView, openLibraryViewAtOnce } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
@@ -96,7 +96,7 @@ export type LibraryStoreOptions = {
 export function createLibraryStore(options: LibraryStoreOptions = {}): LibraryStore {
   const { database = openDatabase(), locks = createLocks(), now = Date.now } = options;
   const merges = createMerges(database, now);
-  const openView = (): Promise<LibraryView> => openLibraryView(database, locks);
+  const openAtOnce = (): Promise<LibraryView> => openLibraryViewAtOnce(database, locks);
   const changing = async (change: Promise<void>): Promise<void> => {
     await change;
     announceChange();
@@ -111,10 +111,10 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     locks,
     corrections: createCorrectionStore(database, announceChange),
     kept: createKeptStore(database),
-    openView,
+    openView: () => openLibraryView(database, locks),
     openArchive: (id) => openArchiveView(database, locks, id),
     source: (given) => ({
-      ...createLibrarySource({ open: openView, onChange: onLibraryChange, onRelease, ...given }),
+      ...createLibrarySource({ open: openAtOnce, onChange: onLibraryChange, onRelease, ...given }),
       damaged: (view) => noteDamage(health, view),
     }),
     onChange: onLibraryChange,

@@ -1,4 +1,5 @@
 import { invariant } from '@/lib/base/invariant';
+import { report } from '@/lib/base/report';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { SourceId } from '@/lib/model/document';
 import type { Generation, LibraryView, OpenGeneration } from '@/lib/model/segment';
@@ -17,10 +18,28 @@ export async function openLibraryView(
   database: LibraryDatabase,
   locks: LibraryLocks,
 ): Promise<LibraryView> {
-  return openShown(
+  return openShown(database, locks, isEnabled);
+}
+
+/**
+ * The same without waiting for the lease. Where rows are swept before it is held, reading them is an
+ * error: whoever uses this reads the library again then, as after any change of it.
+ */
+export async function openLibraryViewAtOnce(
+  database: LibraryDatabase,
+  locks: LibraryLocks,
+): Promise<LibraryView> {
+  const shown = await readShown(database, isEnabled);
+  const leasing = locks.lease(shown.map(({ generation }) => generation.id));
+  leasing.catch((error: unknown) => report(error, 'while leasing the library'));
+  return viewOf(
     database,
-    locks,
-    (archive) => archive.enabled && archive.trashedAt === undefined,
+    shown,
+    () =>
+      void leasing.then(
+        (release) => release(),
+        () => undefined,
+      ),
   );
 }
 
@@ -37,6 +56,8 @@ export async function openArchiveView(
 type Shown = { readonly generation: Generation; readonly newIds: readonly SourceId[] };
 
 type IsWanted = (archive: ArchiveRecord) => boolean;
+
+const isEnabled: IsWanted = (archive) => archive.enabled && archive.trashedAt === undefined;
 
 async function openShown(
   database: LibraryDatabase,

@@ -8,6 +8,8 @@ import { CLASS, classOf, expansionOf, foldOf } from './characters';
 const MULTIPLIER_A = 0x9e37_79b3;
 const MULTIPLIER_B = 0x85eb_ca77;
 
+const [SMALL_A, SMALL_Z] = [97, 122] as const;
+
 /** Longest folded word that has a hash; longer strings are no names. */
 export const MAX_WORD = 255;
 
@@ -66,6 +68,11 @@ export function hashName(text: string): WordHash {
   };
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
+    // Small letters stand for themselves: whatever starts hashes hundreds of them first of all.
+    if (unit >= SMALL_A && unit <= SMALL_Z) {
+      put(unit);
+      continue;
+    }
     const found = classOf(unit);
     if (found === CLASS.other || found === CLASS.ignorable) continue;
     const to = foldOf(unit);

@@ -1,0 +1,4 @@
+// To be imported before anything else of the background.
+import { openEarly } from '@/lib/store/early-open';
+
+openEarly();
