@@ -11,7 +11,7 @@ export async function prebuiltBundle(
 ): Promise<Blob> {
   const folder = await mkdtemp(path.join(tmpdir(), 'backfile-prebuilt-'));
   const index = await beginIndex({
-    archive: UPDATED.id,
+    archive: (content.archive ?? UPDATED).id,
     entities: [],
     aside: path.join(folder, 'bundle'),
     onNames: () => undefined,

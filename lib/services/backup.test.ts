@@ -7,7 +7,6 @@ import {
   ZipWriter,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { expect, it } from 'vitest';
-import { writeBundle } from '@/lib/bundle/write-bundle';
 import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import { documentKey, type SourceId } from '@/lib/model/document';
@@ -17,6 +16,7 @@ import { openDatabase, type LibraryDatabase } from '@/lib/store/database';
 import { createLibraryStore, type LibraryStore } from '@/lib/store/library-store';
 import { createLocks } from '@/lib/store/locks';
 import { aDocument } from '@/tests/library';
+import { prebuiltBundle } from '@/tests/prebuilt-bundle';
 import { BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { importArchive } from './import-archive';
 import { createTableCache } from './library-tables';
@@ -56,25 +56,34 @@ const archiveOf = (n: number): { id: ArchiveId; name: string } => ({
   name: `Letters ${n}`,
 });
 
-async function put({ store }: Bench, n: number, sequence = 1, count = 20): Promise<void> {
-  const chunks: BlobPart[] = [];
+/** Bundles of letters, each made once: with its rows, so that they are copied, not found again. */
+const bundles = new Map<string, Promise<Blob>>();
+function lettersOf(n: number, sequence: number, count: number): Promise<Blob> {
+  const key = `${n} ${sequence} ${count}`;
+  const made = bundles.get(key) ?? makeLetters(n, sequence, count);
+  bundles.set(key, made);
+  return made;
+}
+
+function makeLetters(n: number, sequence: number, count: number): Promise<Blob> {
   const documents = Array.from({ length: count }, (_, at) =>
     aDocument({
       id: `l${at}`,
       text: `Letter ${at} of Ada Holm on the harbour, version ${sequence}.`,
     }),
   );
-  const sink = new WritableStream<Uint8Array>({
-    write: (chunk) => void chunks.push(new Uint8Array(chunk)),
-  });
-  await writeBundle({ archive: archiveOf(n), sequence, documents }, sink);
+  return prebuiltBundle({ archive: archiveOf(n), sequence, documents });
+}
+
+async function put({ store }: Bench, n: number, sequence = 1, count = 20): Promise<void> {
+  const bundle = await lettersOf(n, sequence, count);
   const copies = {
     save: async (_id: number, source: Blob) => source,
     open: async () => undefined,
     remove: async () => undefined,
     list: async () => [],
   };
-  const request = { kind: 'bundle', source: new Blob(chunks), name: 'x.zip' } as const;
+  const request = { kind: 'bundle', source: bundle, name: 'x.zip' } as const;
   const result = await importArchive(
     { ...request, isStarter: false, isPackaged: false },
     { store, copies, freeSpace, now: () => 1 },

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { SearchAnswer } from '@/lib/model/answers';
 import { SEGMENT_PARTS, type SegmentPart } from '@/lib/model/segment';
 import type { RowKey } from '@/lib/store/database';
+import type { Corpus } from '@/tests/corpus';
 import { aDocument } from '@/tests/library';
 import { aStore, showCorpus, type StoreBench } from '@/tests/segment-store';
 import { createTableCache } from './library-tables';
@@ -13,19 +14,26 @@ import { withLibrary } from './with-library';
 
 const WORDS = ['barley', 'maize', 'millet', 'oats', 'rice', 'rye', 'sorghum', 'wheat'];
 
+/** Documents that tell of the harvest. */
+const told = (many: number, about: string) =>
+  Array.from({ length: many }, (_, id) => ({
+    document: aDocument({
+      id: `${id}`,
+      title: `Report ${id}`,
+      text: `Karim Rouhani said that the harvest of ${WORDS[id % 8]} near village ${id} ${about}.`,
+    }),
+  }));
+
+/** Each corpus once: what is made of it is made once, too. */
+const corpora = new Map<number, Corpus>();
+const OTHERS = [told(3, 'was poor since the rain had not come before the summer was over')];
+
 /** Two archives: one of 40 documents (a block holds 32) or `count`, one of three. All tell of the harvest. */
 async function twoArchives(count = 40): Promise<StoreBench> {
   const bench = aStore();
-  const told = (many: number, about: string) =>
-    Array.from({ length: many }, (_, id) => ({
-      document: aDocument({
-        id: `${id}`,
-        title: `Report ${id}`,
-        text: `Karim Rouhani said that the harvest of ${WORDS[id % 8]} near village ${id} ${about}.`,
-      }),
-    }));
-  const others = 'was poor since the rain had not come before the summer was over';
-  await showCorpus(bench, [[told(count, 'was rich')], [told(3, others)]]);
+  const corpus = corpora.get(count) ?? [[told(count, 'was rich')], OTHERS];
+  corpora.set(count, corpus);
+  await showCorpus(bench, corpus);
   return bench;
 }
 
