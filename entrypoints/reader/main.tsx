@@ -40,8 +40,8 @@ const model = new ReaderModel({
 const client = createKeptClient(services);
 const [kept, note] = [new KeptModel(client, NO_STEPS), new NoteModel(client)];
 // Asked before anything is drawn: the browser finds it out meanwhile.
-void model.load(readerRequest(location.search));
+const known = model.load(readerRequest(location.search));
 mountPage(<Reader model={model} kept={kept} note={note} />);
 followRead(model, kept, note);
-void afterPaint().then(() => kept.load(new AbortController().signal));
+void known.then(afterPaint).then(() => kept.load(new AbortController().signal));
 tendSoon(services.store);

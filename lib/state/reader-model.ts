@@ -50,10 +50,18 @@ export const ReaderModel = createModel((client: ReaderClient) => {
       state.value = settled.value.ok
         ? { kind: 'shown', document: settled.value.value, start }
         : { kind: 'problem', problem: settled.value.error };
-      if (settled.value.ok) around.value = await client.neighbours(key);
+      if (settled.value.ok) void lookAround(key);
     } catch (error) {
       report(error, 'while reading a document');
       state.value = { kind: 'problem', problem: 'failed' };
+    }
+  }
+
+  async function lookAround(key: DocumentKey): Promise<void> {
+    try {
+      around.value = await client.neighbours(key);
+    } catch (error) {
+      report(error, 'while looking around a document');
     }
   }
 
