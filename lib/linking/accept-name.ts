@@ -36,6 +36,12 @@ const ACRONYMS = /^\p{Lu}{2,}s$/u;
 const ROMAN = /^[IVX]+$/;
 /** "B2": one of a scale or a row, unless it is met again. */
 const GRADE = /^\p{L}{1,2}\d$/u;
+/** What several of one thing are called, before their numbers. */
+const PARTS = new Set(
+  'annex phase article chapter part appendix section category stage round schedule tier class grade level type'
+    .split(' ')
+    .map((word) => hashName(word).a),
+);
 const US = hashName('us').a;
 const AFFAIRS = hashName('affairs').a;
 const GENERIC =
@@ -56,7 +62,7 @@ export function isName(
   if (run.surfaces.slice(piece.from, piece.to).every((surface) => facts.has(surface, titles)))
     return false;
   if (isOfficeStart(facts, run, piece) || isOffice(facts, run, piece)) return false;
-  if (isNumerals(facts, run, piece)) return false;
+  if (isNumerals(facts, run, piece) || isOneOfSeveral(facts, run, piece)) return false;
   if (isListOfDuties(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
@@ -67,6 +73,12 @@ export function isName(
 /** "II & III" */
 function isNumerals(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
   return run.surfaces.slice(from, to).every((surface) => ROMAN.test(facts.text(surface)));
+}
+
+/** "Annex III", "Phase II" */
+function isOneOfSeveral(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (to - from !== 2 || !ROMAN.test(facts.text(run.surfaces[from + 1] ?? 0))) return false;
+  return PARTS.has(facts.hashA[run.surfaces[from] ?? 0] ?? 0);
 }
 
 /** Everyday words all through, without the word of an institution at the end: "Sustainable Development". */

@@ -45,8 +45,19 @@ const CUT_USES = 3;
 const NO_PLAIN = WORD.given | WORD.direction | WORD.demonym | WORD.calendar;
 /** Parties of American politicians, before their states. */
 const PARTIES = new Set(['D', 'R']);
+const RESOLUTIONS = new Set(['resolution', 'resolutions'].map((word) => hashName(word).a));
+/** Small words of names that end none. */
+const ARTICLES = new Set(['al', 'bin', 'ibn', 'bint'].map((word) => hashName(word).a));
 const OFFICIAL = new Set(
-  ['presidential', 'parliamentary', 'ministerial', 'congressional'].map((word) => hashName(word).a),
+  [
+    'presidential',
+    'parliamentary',
+    'ministerial',
+    'congressional',
+    'gubernatorial',
+    'democratic',
+    'republican',
+  ].map((word) => hashName(word).a),
 );
 
 /** The names of `run`: joined over small words, split, trimmed, and accepted one by one. */
@@ -206,18 +217,27 @@ function isLooseCaps(facts: NameFacts, run: NameRun, from: number, to: number): 
   return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
 }
 
+/** Whether the last word is one that ends no longer name: "Conservative MPs", "U.S. Presidential". */
+function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  const surface = run.surfaces[to - 1] ?? 0;
+  const word = facts.hashA[surface] ?? 0;
+  if (isPluralAcronym(facts, surface) || isLooseThing(facts, run, from, to)) return true;
+  if (OFFICIAL.has(word)) return true;
+  // "UN Security Council Resolution" lost its number.
+  const ofBody = to - from > 2 && facts.has(run.surfaces[to - 2] ?? 0, WORD.tail);
+  if (ofBody && RESOLUTIONS.has(word)) return true;
+  // "Surah Al"
+  return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
+}
+
 function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const surface = run.surfaces[to - 1] ?? 0;
   const length = to - from;
   const kind = facts.kind[surface];
   // "Ban Ki-moon"
   if (kind === KIND.lower) return run.gaps[to - 1] !== GAP.hyphen;
-  // "Conservative MPs"
-  if (length > 1 && isPluralAcronym(facts, surface)) return true;
-  if (isLooseThing(facts, run, from, to)) return true;
+  if (length > 1 && endsNoName(facts, run, from, to)) return true;
   if (kind === KIND.initial) return length < 3;
-  // "U.S. Presidential"
-  if (length > 1 && OFFICIAL.has(facts.hashA[surface] ?? 0)) return true;
   if (kind === KIND.caps && length > 1 && isLooseCaps(facts, run, from, to)) return true;
   // "Bank of Industry and Mine"
   if (facts.has(run.surfaces[to - 2] ?? 0, WORD.and) && run.gaps[to - 1] === GAP.space)

@@ -59,3 +59,21 @@ it('knows a body by its name with and without letters for its first words', asyn
   const council = archive.named('UN Security Council')?.entity;
   expect(council?.aliases.map(({ name }) => name)).toEqual(['United Nations Security Council']);
 });
+
+it.each([
+  ['They read Annex III, and Annex III again.', 'Annex III'],
+  ['They fear SARS-CoV-2 in Porto. The SARS-CoV-2 came.', 'CoV-2'],
+  ['The Westernization of Lisbon went on. They like Westernization in Lisbon.', 'Westernization'],
+  [
+    'A Security Council Resolution on Porto came. The Security Council Resolution holds.',
+    'Security Council Resolution',
+  ],
+])('takes nothing for a name that is none: %s', async (text, none) => {
+  const { entities } = await nameArchive([
+    ...ARCHIVE,
+    ...Array<string>(50).fill('It rained.'),
+    text,
+    text,
+  ]);
+  expect(entities.map(({ canonical }) => canonical)).not.toContain(none);
+});

@@ -4,7 +4,15 @@ import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { dropStart } from './drop-start';
-import { INSTITUTION, isModel, isOwnWord, splitPlacePairs, splitTitle } from './split-places';
+import {
+  behindPeoples,
+  INSTITUTION,
+  isKnownPlace,
+  isModel,
+  isOwnWord,
+  splitPlacePairs,
+  splitTitle,
+} from './split-places';
 
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
@@ -99,7 +107,8 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
     return two ? [{ from: piece.from, to: rest.from }, rest] : [piece];
   }
   const parts =
-    (demonym && isModel(facts, run, rest)) ||
+    ((demonym || capitals) && isModel(facts, run, rest)) ||
+    (demonym && isKnownPlace(context, run, rest, whole)) ||
     ((demonym || capitals || !startsSmall(facts, run, rest)) &&
       isOwner(context, run, rest, { whole, alone, demonym }));
   return parts ? [{ from: piece.from, to: rest.from }, rest] : [piece];
@@ -139,14 +148,6 @@ function isPlaced(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean 
   if (facts.has(run.surfaces[from] ?? 0, WORD.particle | WORD.direction)) return false;
   if (run.gaps[from] !== GAP.space) return false;
   return run.gaps.slice(from + 1, to).every((gap) => gap === GAP.space || gap === GAP.hyphen);
-}
-
-/** Where the piece goes on behind its first word, or behind both of "Bosnian Serb Dusko Tadic". */
-function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): number {
-  const isPeople = (i: number): boolean => facts.has(run.surfaces[i] ?? 0, WORD.demonym);
-  let rest = from + 1;
-  while (to - rest > 2 && isPeople(from) && isPeople(rest)) rest++;
-  return rest;
 }
 
 /** Whether a first name, an initial ("Iran A. Orazbay"), or what starts names behind titles, stands first. */

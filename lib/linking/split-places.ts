@@ -9,6 +9,8 @@ import { RUN } from './run-store';
 const OWN_SHARE = 0.9;
 /** Uses in texts from which a title's words are taken for a name. */
 const KNOWN_USES = 3;
+/** A name is known by itself when it stands so many times as often without a people before it. */
+const ALONE_FACTOR = 4;
 /** What may follow a pair of places in the name of what they share. */
 export const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 
@@ -105,5 +107,24 @@ export function isOwnWord(facts: NameFacts, surface: number): boolean {
 /** Whether it is letters or a name with a number behind a hyphen: "S-300", "Bavar-373". */
 export function isModel(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
   if (to - from !== 2 || run.gaps[from + 1] !== GAP.hyphen) return false;
-  return facts.kind[run.surfaces[from + 1] ?? 0] === KIND.number;
+  return run.gaps[from] === GAP.space && facts.kind[run.surfaces[from + 1] ?? 0] === KIND.number;
+}
+
+/** Whether it is "Kish Island" of "Iranian Kish Island": no everyday word first, and far more often alone. */
+export function isKnownPlace(
+  { facts, known }: SplitContext,
+  run: NameRun,
+  { from, to }: Piece,
+  whole: number,
+): boolean {
+  if (to - from < 2 || facts.common[run.surfaces[from] ?? 0]) return false;
+  return known.count(facts, run.surfaces, from, to) > whole * ALONE_FACTOR;
+}
+
+/** Where the piece goes on behind its first word, or behind both of "Bosnian Serb Dusko Tadic". */
+export function behindPeoples(facts: NameFacts, run: NameRun, { from, to }: Piece): number {
+  const isPeople = (i: number): boolean => facts.has(run.surfaces[i] ?? 0, WORD.demonym);
+  let rest = from + 1;
+  while (to - rest > 2 && isPeople(from) && isPeople(rest)) rest++;
+  return rest;
 }

@@ -70,10 +70,17 @@ function namesPlace(tokens: TokenList, i: number, to: number): boolean {
   if (i + 1 < to && (next & (WORD.place | WORD.event)) !== 0) return (next & WORD.family) === 0;
   for (let at = i + 2; at < to; at++) {
     const bits = tokenBits(tokens, at);
-    if ((bits & (WORD.title | WORD.and)) !== 0) return false;
+    if ((bits & WORD.title) !== 0 || ((bits & WORD.and) !== 0 && !joinsThings(tokens, at, to)))
+      return false;
     if ((bits & WORD.tail) !== 0) return true;
   }
   return false;
+}
+
+/** "Imam Reza Health and Treatment Base" */
+function joinsThings(tokens: TokenList, at: number, to: number): boolean {
+  if (at < 1 || at + 1 >= to) return false;
+  return isCommonToken(tokens, at - 1) && isCommonToken(tokens, at + 1);
 }
 
 /** What ministers are called; before them stands what they are for. */

@@ -4,6 +4,9 @@ import type { EntityMentions } from './entity-mentions';
 import { Counts } from './hash-table';
 import { WORD } from './lexicon';
 
+/** "Westernization", "Judaize": what is done, for all its capital. */
+const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$/;
+
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
 /** A first name alone counts when it stands behind a title in this share of its documents. */
@@ -49,6 +52,7 @@ export function createVague(
         (large && (shapes.isFirstNames(root) || isMostlySmall(assembly, root)))
       );
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
+    if (VERBS.test(shapes.lastWord(root))) return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root);

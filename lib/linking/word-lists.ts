@@ -12,7 +12,7 @@ export const WORD_LISTS = {
     once never always often sometimes later earlier recently thus hence therefore otherwise instead indeed
     besides like unlike per via amid amidst sir pm gmt est utc cet read click share follow comment
     comments photo photos source related tags updated published posted edited reporting next last
-    earlier ok vs eg ie etc non anti pro ex end`,
+    earlier gentlemen ok vs eg ie etc non anti pro ex end`,
 
   /** Months and days: part of a name ("Black Friday", "May Day"), never a name alone. */
   calendar: `january february march april may june july august september october november december
@@ -32,7 +32,8 @@ export const WORD_LISTS = {
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
     actor actress singer filmmaker marshal attache
     madame monsieur herr frau cllr councillor detective constable inspector superintendent headteacher teacher
-    consul excellency highness majesty undersecretary commissioner negotiator laureate`,
+    президент президента президентом министр министра министром премьер глава губернатор мэр генерал депутат посол
+    consul excellency highness majesty undersecretary rapporteur commissioner negotiator laureate`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `special permanent high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
@@ -80,7 +81,7 @@ export const WORD_LISTS = {
   /** Happens once or again and again: an event's name ends or starts with it. */
   event: `storm hurricane typhoon cyclone conference summit festival congress cup games championship championships olympics war operation
     week day revolution uprising intifada massacre exhibition expo fair biennial triennial tournament
-    forum marathon election elections battle siege genocide agreement accord`,
+    forum marathon election elections battle siege genocide agreement accord accords`,
 
   /** An organisation's name holds it. */
   organisation: `radio wing regiment squadron battalion university bank ministry organization organisation council inc corp ltd company group
