@@ -21,6 +21,8 @@ export async function logicalDigest(open: OpenGeneration): Promise<string> {
   return digest.value();
 }
 
+const NO_TITLES = { docs: new Uint32Array(0), counts: new Uint8Array(0) };
+
 async function addSegment(
   digest: DocumentsDigest,
   reader: RowReader,
@@ -42,7 +44,8 @@ async function addSegment(
     for (const field of [0, 1] as const) {
       const { df, bytes } = cursor.postings(field);
       const [docs, tfs] = [new Uint32Array(df), new Uint32Array(df)];
-      if (df > 0) decodePostings(bytes, 0, docs, tfs);
+      const to = { docs, inTitle: new Uint8Array(df), inText: tfs };
+      decodePostings({ bytes, from: 0, count: df }, NO_TITLES, to);
       for (const [i, docnum] of docs.entries())
         if (!dead.has(docnum))
           digest.add(JSON.stringify([cursor.term, field, ids.get(docnum), tfs[i]]));

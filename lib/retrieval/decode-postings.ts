@@ -1,19 +1,43 @@
+/** How often a term occurs in a field of each document: a byte each, but for very long texts. */
+export type Counts = Uint8Array | Uint32Array;
+
+/** Documents of a term, ascending, and how often each has it in its title and in its text. */
+export type Decoded = {
+  readonly docs: Uint32Array;
+  readonly inTitle: Counts;
+  readonly inText: Counts;
+};
+
+/** Postings of titles, ascending, that are put among those of texts. */
+export type Titles = { readonly docs: Uint32Array; readonly counts: Counts };
+
+/** Where the bytes end, the last docnum in them, the greatest count, and how many documents there are. */
+export type DecodedEnd = {
+  readonly offset: number;
+  readonly docnum: number;
+  /** Whether or not it fits where it was put. */
+  readonly greatest: number;
+  readonly length: number;
+};
+
 /**
- * Fills `docs` and `tfs` from `from` on; see `PostingsPool` for the bytes.
- *
- * @returns where the bytes end, the last docnum, and the greatest of `tfs`, whether or not it fits there
+ * Fills `to` with the `count` postings of texts that start at `from`, see `PostingsPool` for the bytes,
+ * and with `titles`. In a worker that has just started, each further loop over postings costs as much as
+ * this one: they are read and put together in one.
  */
 export function decodePostings(
-  bytes: Uint8Array,
-  from: number,
-  docs: Uint32Array,
-  tfs: Uint8Array | Uint32Array,
-): { offset: number; docnum: number; greatest: number } {
+  {
+    bytes,
+    from,
+    count,
+  }: { readonly bytes: Uint8Array; readonly from: number; readonly count: number },
+  titles: Titles,
+  { docs, inTitle, inText }: Decoded,
+): DecodedEnd {
   let offset = from;
-  let docnum = -1;
-  let greatest = 1;
-  tfs.fill(1);
-  for (let i = 0; i < docs.length; i++) {
+  let [docnum, greatest, n, t] = [-1, 1, 0, 0];
+  const most = titles.docs.length;
+  for (let i = 0; i < count; i++) {
     let value = bytes[offset++] ?? 0;
     // Four postings of five are one byte.
     if (value > 127) {
@@ -22,18 +46,28 @@ export function decodePostings(
       offset = end;
     }
     docnum += (value >>> 1) + 1;
-    docs[i] = docnum;
-    if ((value & 1) === 0) continue;
-    let more = bytes[offset++] ?? 0;
-    if (more > 127) {
-      const end = endOf(bytes, offset);
-      more = longer(bytes, offset - 1, end);
-      offset = end;
+    for (; t < most && (titles.docs[t] ?? 0) <= docnum; t++) {
+      docs[n] = titles.docs[t] ?? 0;
+      inTitle[n] = titles.counts[t] ?? 0;
+      if (docs[n] !== docnum) n++;
     }
-    tfs[i] = 2 + more;
-    if (more > greatest - 2) greatest = 2 + more;
+    docs[n] = docnum;
+    let times = 1;
+    if ((value & 1) === 1) {
+      times = bytes[offset++] ?? 0;
+      if (times > 127) {
+        const end = endOf(bytes, offset);
+        times = longer(bytes, offset - 1, end);
+        offset = end;
+      }
+      times += 2;
+      if (times > greatest) greatest = times;
+    }
+    inText[n++] = times;
   }
-  return { offset, docnum, greatest };
+  docs.set(titles.docs.subarray(t), n);
+  inTitle.set(titles.counts.subarray(t), n);
+  return { offset, docnum, greatest, length: n + most - t };
 }
 
 /** Where a number ends of which one more byte follows at `offset`. */

@@ -1,9 +1,9 @@
 import type { TermPostings } from './fetch-postings';
 import type { LiveView, Statistics } from './live-segments';
 import type { MaterialisedIndex } from './materialised-index';
-import { leavesOf, type Leaf, type QueryNode } from './plan-query';
-import { createLeafScorer } from './score-leaf';
-import { addUp, subtract, unite, type Scored } from './scored';
+import { leavesOf, type QueryNode } from './plan-query';
+import { createLeafScorer, type LeafScorer } from './score-leaf';
+import { addBits, addScored, subtract, unite, unscored, type Scored } from './scored';
 import type { FieldLengths } from './text-index';
 
 /** Matched leaves are kept as bits of 32-bit numbers. */
@@ -28,11 +28,9 @@ export function scoreDocuments(context: ScoringContext, node: QueryNode): Scored
   const bits = new Map<string, number>();
   for (const { term } of leavesOf(node)) if (!bits.has(term)) bits.set(term, bits.size);
   const stride = Math.max(1, Math.ceil(bits.size / BITS));
-  const scorer = createLeafScorer(context, stride);
+  const scorer = createLeafScorer(context, bits, stride);
   const scored = scoreNode(node, {
-    ofLeaf: (leaf, within) => scorer.score(leaf, bits.get(leaf.term) ?? 0, within),
-    markLeaf: (leaf, docs, marks) => scorer.mark(leaf, docs, marks),
-    frequency: (leaf) => scorer.frequency(leaf),
+    ...scorer,
     ofEvery: (within) => everyDocument(context, stride, within),
     stride,
   });
@@ -52,10 +50,7 @@ function multiply({ scores, matched, stride, step }: Scored): void {
   }
 }
 
-type Scorers = {
-  readonly ofLeaf: (leaf: Leaf, within: Uint32Array | undefined) => Scored;
-  readonly markLeaf: (leaf: Leaf, docs: Uint32Array, marks: Uint8Array) => void;
-  readonly frequency: (leaf: Leaf) => number;
+type Scorers = LeafScorer & {
   readonly ofEvery: (within: Uint32Array | undefined) => Scored;
   readonly stride: number;
 };
@@ -66,35 +61,47 @@ type Scorers = {
  * @param within documents, ascending, that alone are asked for
  */
 function scoreNode(node: QueryNode, scorers: Scorers, within?: Uint32Array): Scored {
-  if (node.kind === 'leaf') return scorers.ofLeaf(node, within);
+  if (node.kind === 'leaf') return scorers.score(node, within);
   if (node.kind === 'every') return scorers.ofEvery(within);
   const [first, ...others] = node.nodes;
-  if (!first) return addUp(new Uint32Array(0), [], scorers.stride);
+  if (!first) return unscored(new Uint32Array(0), scorers.stride, false);
   if (node.kind === 'all') return scoreAll(node.nodes, scorers, within);
   const scored = scoreNode(first, scorers, within);
-  if (node.kind === 'any')
-    return others.reduce((a, b) => unite(a, scoreNode(b, scorers, within)), scored);
-  const { docs } = scored;
-  const marks = new Uint8Array(docs.length);
-  for (const other of others) markNode(other, scorers, docs, marks);
-  return subtract(scored, marks);
+  return others.reduce(
+    (a, b) =>
+      node.kind === 'any'
+        ? unite(a, scoreNode(b, scorers, within))
+        : subtract(a, documentsOf(b, scorers, a.docs)),
+    scored,
+  );
 }
 
-/** Where all are asked for, each of the others is scored for documents alone that the rarer ones have. */
+/** Where all are asked for, nothing is scored but the documents that have all. */
 function scoreAll(nodes: readonly QueryNode[], scorers: Scorers, within?: Uint32Array): Scored {
   const frequencies = nodes.map((node) => frequencyOf(node, scorers));
   const order = [...nodes.keys()].sort((a, b) => (frequencies[a] ?? 0) - (frequencies[b] ?? 0));
+  /** By place of the node, what could not be put off. */
   const scored = new Map<number, Scored>();
   let docs = within;
   for (const i of order) {
     const node = nodes[i];
     if (!node) continue;
-    const of = scoreNode(node, scorers, docs);
-    scored.set(i, of);
-    docs = of.docs;
+    const plain = node.kind === 'leaf' ? scorers.documents(node, docs) : undefined;
+    const of = plain ? undefined : scoreNode(node, scorers, docs);
+    if (of) scored.set(i, of);
+    docs = plain ?? of?.docs ?? docs;
   }
-  const inOrder = nodes.flatMap((_, i) => scored.get(i) ?? []);
-  return addUp(docs ?? new Uint32Array(0), inOrder, scorers.stride);
+  const isEach = [...scored.values()].some(({ step }) => step > 0);
+  const sums = unscored(docs ?? new Uint32Array(0), scorers.stride, isEach);
+  for (const [i, node] of nodes.entries()) {
+    const of = scored.get(i);
+    if (of) addScored(sums, of);
+    else if (node.kind === 'leaf') {
+      scorers.add(node, sums.docs, sums.scores);
+      addBits(sums, scorers.bitsOf(node));
+    }
+  }
+  return sums;
 }
 
 /** At most so many documents match. */
@@ -106,19 +113,10 @@ function frequencyOf(node: QueryNode, scorers: Scorers): number {
   return node.kind === 'all' ? Math.min(...each) : (each[0] ?? 0);
 }
 
-/** Sets the marks of those of `docs` that `node` matches. */
-function markNode(node: QueryNode, scorers: Scorers, docs: Uint32Array, marks: Uint8Array): void {
-  if (node.kind === 'leaf') scorers.markLeaf(node, docs, marks);
-  else if (node.kind === 'any')
-    for (const child of node.nodes) markNode(child, scorers, docs, marks);
-  else {
-    const matched = scoreNode(node, scorers, docs).docs;
-    for (let i = 0, j = 0; i < docs.length && j < matched.length; i++)
-      if (docs[i] === matched[j]) {
-        marks[i] = 1;
-        j++;
-      }
-  }
+/** Those of `within` that `node` matches. */
+function documentsOf(node: QueryNode, scorers: Scorers, within: Uint32Array): Uint32Array {
+  const plain = node.kind === 'leaf' ? scorers.documents(node, within) : undefined;
+  return plain ?? scoreNode(node, scorers, within).docs;
 }
 
 /** All live documents, or those of `within`, as MiniSearch's wildcard scores them. */

@@ -4,7 +4,7 @@ import { FIELD_BOOSTS, type Expansion } from './materialised-index';
 import type { Leaf } from './plan-query';
 import type { ScoringContext } from './score-documents';
 import type { Scored } from './scored';
-import { emptyLike, type SegmentPostings } from './segment-postings';
+import type { SegmentPostings } from './segment-postings';
 import { FIELDS } from './text-index-format';
 
 /** MiniSearch's BM25+ parameters. */
@@ -19,16 +19,16 @@ const BITS = 32;
 /** From so many times as many documents on, each is looked for where it must be instead of met on the way. */
 const MUCH = 16;
 
-/** Scores leaves. */
+/** Scores leaves. `within` are documents, ascending, that alone are asked for. */
 export type LeafScorer = {
-  /**
-   * The documents of one leaf; `bit` stands for its term.
-   *
-   * @param within documents, ascending, that alone are asked for
-   */
-  score(leaf: Leaf, bit: number, within?: Uint32Array): Scored;
-  /** Sets the marks of those of `docs`, ascending, that the leaf has. */
-  mark(leaf: Leaf, docs: Uint32Array, marks: Uint8Array): void;
+  /** The documents of one leaf. */
+  score(leaf: Leaf, within?: Uint32Array): Scored;
+  /** The same without scores, for `add` to come; undefined where that takes scoring them. */
+  documents(leaf: Leaf, within?: Uint32Array): Uint32Array | undefined;
+  /** Adds the scores of `docs`, all of which the leaf has, to `sums`. */
+  add(leaf: Leaf, docs: Uint32Array, sums: Float64Array): void;
+  /** The bit that stands for its term. */
+  bitsOf(leaf: Leaf): Uint32Array;
   /** About how many documents a leaf has. */
   frequency(leaf: Leaf): number;
 };
@@ -54,7 +54,11 @@ type Part = {
 };
 
 /** A function that scores leaves of one query. */
-export function createLeafScorer(context: ScoringContext, stride: number): LeafScorer {
+export function createLeafScorer(
+  context: ScoringContext,
+  bits: ReadonlyMap<string, number>,
+  stride: number,
+): LeafScorer {
   const { live, terms, index, statistics, boosts } = context;
   const expandedOf = (leaf: Leaf): Expanded[] =>
     index.expansionsOf(leaf).flatMap(({ term, weight }: Expansion) => {
@@ -81,25 +85,41 @@ export function createLeafScorer(context: ScoringContext, stride: number): LeafS
       ];
       return [{ postings, title, text, base, boost: boosts[segment] }];
     });
+  const termsOf = (leaf: Leaf): Part[][] =>
+    expandedOf(leaf).map((expanded) => partsOf(expanded, leaf));
+  /** The parts of its one term, if any, where neither fields nor boosts leave out a document. */
+  const plainOf = (leaf: Leaf): readonly Part[] | undefined => {
+    if (leaf.field !== undefined || boosts.some((boost) => boost)) return undefined;
+    const expanded = expandedOf(leaf);
+    return expanded.length > 1 ? undefined : expanded.flatMap((one) => partsOf(one, leaf));
+  };
+  const bitsOf = (leaf: Leaf): Uint32Array => bitIn(bits.get(leaf.term) ?? 0, stride);
   return {
-    score(leaf, bit, within) {
-      const parts = expandedOf(leaf).map((expanded) => partsOf(expanded, leaf));
-      const [only] = parts;
-      const { docs, scores } =
-        only && parts.length === 1
-          ? scoreTerm(only, within)
-          : scoreTerms(parts.flat(), live.size, within);
-      const matched = new Uint32Array(stride);
-      matched[Math.floor(bit / BITS)] = 1 << (bit % BITS);
-      return { docs, scores, matched, stride, step: 0 };
+    score(leaf, within) {
+      const plain = plainOf(leaf);
+      const { docs, scores } = plain
+        ? scorePlain(plain, within)
+        : scoreTerms(termsOf(leaf).flat(), live.size, within);
+      return { docs, scores, matched: bitsOf(leaf), stride, step: 0 };
     },
-    mark(leaf, docs, marks) {
-      for (const expanded of expandedOf(leaf))
-        for (const part of partsOf(expanded, leaf)) markTerm(part, docs, marks);
+    documents(leaf, within) {
+      const plain = plainOf(leaf);
+      return plain && documentsOf(plain, within);
     },
+    add(leaf, docs, sums) {
+      for (const part of plainOf(leaf) ?? []) addPart(part, docs, sums);
+    },
+    bitsOf,
     frequency: (leaf) =>
       expandedOf(leaf).reduce((sum, { found: { df } }) => sum + Math.max(df[0], df[1]), 0),
   };
+}
+
+/** `stride` numbers with one bit set. */
+function bitIn(bit: number, stride: number): Uint32Array {
+  const matched = new Uint32Array(stride);
+  matched[Math.floor(bit / BITS)] = 1 << (bit % BITS);
+  return matched;
 }
 
 const NO_LENGTHS = new Uint8Array(0);
@@ -127,104 +147,74 @@ function scoreOf({ postings, title, text, boost }: Part, i: number, before: numb
 
 type ScoredDocuments = Pick<Scored, 'docs' | 'scores'>;
 
-/** The documents of one term, by segment. */
-function scoreTerm(parts: readonly Part[], within: Uint32Array | undefined): ScoredDocuments {
-  const scored = parts.map((part) => scorePart(within ? partWithin(part, within) : part));
-  const [only] = scored;
-  if (only && scored.length === 1) return only;
-  const length = scored.reduce((sum, { docs }) => sum + docs.length, 0);
-  const all = { docs: new Uint32Array(length), scores: new Float64Array(length) };
-  let n = 0;
-  for (const { docs, scores } of scored) {
-    all.docs.set(docs, n);
-    all.scores.set(scores, n);
-    n += docs.length;
-  }
-  return all;
+function scorePlain(parts: readonly Part[], within: Uint32Array | undefined): ScoredDocuments {
+  const docs = documentsOf(parts, within);
+  const scores = new Float64Array(docs.length);
+  for (const part of parts) addPart(part, docs, scores);
+  return { docs, scores };
 }
 
-function scorePart(part: Part): ScoredDocuments {
-  const { postings, base, boost, title, text } = part;
-  const docs = base === 0 ? postings.docs : postings.docs.map((docnum) => base + docnum);
-  if (!boost && title.weight > 0 && text.weight > 0) return { docs, scores: scoresOf(part) };
-  const [kept, scores] = [docs.slice(), new Float64Array(docs.length)];
+/** The documents of one term. */
+function documentsOf(parts: readonly Part[], within: Uint32Array | undefined): Uint32Array {
+  const [only] = parts;
+  if (only?.base === 0 && parts.length === 1 && !within) return only.postings.docs;
+  const most = parts.reduce((sum, { postings }) => sum + postings.docs.length, 0);
+  const found = new Uint32Array(within ? Math.min(most, within.length) : most);
   let n = 0;
-  for (let i = 0; i < docs.length; i++) {
-    const score = scoreOf(part, i, 0);
-    if (score === 0) continue;
-    kept[n] = docs[i] ?? 0;
-    scores[n++] = score;
+  for (const { postings, base } of parts) {
+    if (within) n = keepShared(postings.docs, base, { within, found, from: n });
+    else for (const docnum of postings.docs) found[n++] = base + docnum;
   }
-  return { docs: kept.subarray(0, n), scores: scores.subarray(0, n) };
+  return found.subarray(0, n);
+}
+
+/** Appends those of `within` that `docs`, numbered from `base` on, have. @returns where they end */
+function keepShared(
+  docs: Uint32Array,
+  base: number,
+  to: { readonly within: Uint32Array; readonly found: Uint32Array; readonly from: number },
+): number {
+  const { within, found } = to;
+  const end = placeIn(within, base + (docs.at(-1) ?? -1) + 1);
+  let k = placeIn(within, base);
+  const isMuch = docs.length > MUCH * (end - k);
+  let [n, i] = [to.from, 0];
+  for (; k < end; k++) {
+    const docnum = (within[k] ?? 0) - base;
+    if (isMuch) i = placeIn(docs, docnum, i);
+    else while ((docs[i] ?? 0) < docnum) i++;
+    if (docs[i] === docnum) found[n++] = base + docnum;
+  }
+  return n;
 }
 
 /**
- * The scores of all documents of `part`. In a worker that has just started, this is where a search
- * spends its time: four occurrences of five are the only one in their text, and looked up.
+ * Adds the scores of those of `all` that are of the segment of `part`, which has them, to `sums`. In a
+ * worker that has just started, this is where a search spends its time: four occurrences of five are the
+ * only one in their text, and looked up.
  */
-function scoresOf(part: Part): Float64Array {
+function addPart(part: Part, all: Uint32Array, sums: Float64Array): void {
   const { docs, counts } = part.postings;
   const [inTitle, inText] = counts;
   const { lengths } = part.text;
-  const scores = new Float64Array(docs.length);
+  const { base } = part;
   const once = new Float64Array(MAX_ONCE);
-  for (let i = 0; i < docs.length; i++) {
-    const length = lengths[docs[i] ?? 0] ?? 0;
-    if (inText[i] !== 1 || inTitle[i] !== 0 || length >= MAX_ONCE) {
-      scores[i] = scoreOf(part, i, 0);
-      continue;
-    }
-    let score = once[length] ?? 0;
-    if (score === 0) once[length] = score = scoreOf(part, i, 0);
-    scores[i] = score;
-  }
-  return scores;
-}
-
-/** `part` with those of its documents alone that are in `within`. */
-function partWithin(part: Part, within: Uint32Array): Part {
-  const { docs, counts, df } = part.postings;
-  const places = placesIn(part, within);
-  const kept = new Uint32Array(places.length);
-  const inTitle = emptyLike(counts[0], places.length);
-  const inText = emptyLike(counts[1], places.length);
-  let n = 0;
-  for (let k = 0; k < places.length; k++) {
-    const i = places[k] ?? -1;
-    if (i < 0) continue;
-    kept[n] = docs[i] ?? 0;
-    inTitle[n] = counts[0][i] ?? 0;
-    inText[n++] = counts[1][i] ?? 0;
-  }
-  const postings: SegmentPostings = {
-    docs: kept.subarray(0, n),
-    counts: [inTitle.subarray(0, n), inText.subarray(0, n)],
-    df,
-  };
-  return { ...part, postings };
-}
-
-/** Sets the marks of those of `docs` that `part` has. */
-function markTerm(part: Part, docs: Uint32Array, marks: Uint8Array): void {
-  const first = placeIn(docs, part.base);
-  for (const [k, i] of placesIn(part, docs).entries())
-    if (i >= 0 && scoreOf(part, i, 0) > 0) marks[first + k] = 1;
-}
-
-/** For each of `within` that the segment of `part` may have, its place among the postings; -1 without one. */
-function placesIn({ postings: { docs }, base }: Part, within: Uint32Array): Int32Array {
-  const from = placeIn(within, base);
-  const to = placeIn(within, base + (docs.at(-1) ?? -1) + 1);
-  const places = new Int32Array(to - from).fill(-1);
-  const isMuch = docs.length > MUCH * places.length;
-  let i = 0;
-  for (let k = 0; k < places.length; k++) {
-    const docnum = (within[from + k] ?? 0) - base;
+  const end = placeIn(all, base + (docs.at(-1) ?? -1) + 1);
+  let k = placeIn(all, base);
+  const isMuch = docs.length > MUCH * (end - k);
+  for (let i = 0; k < end; k++) {
+    const docnum = (all[k] ?? 0) - base;
     if (isMuch) i = placeIn(docs, docnum, i);
-    else while (i < docs.length && (docs[i] ?? 0) < docnum) i++;
-    if (docs[i] === docnum) places[k] = i;
+    else while ((docs[i] ?? 0) < docnum) i++;
+    const length = lengths[docnum] ?? 0;
+    let score = inText[i] === 1 && inTitle[i] === 0 ? (once[length] ?? 0) : 0;
+    if (score === 0) {
+      score = scoreOf(part, i, 0);
+      // Past the end of `once`, nothing is kept.
+      if (inText[i] === 1 && inTitle[i] === 0) once[length] = score;
+    }
+    sums[k] = (sums[k] ?? 0) + score;
   }
-  return places;
 }
 
 /** The place of the first of `docs`, ascending, from `from` on that is not below `doc`. */

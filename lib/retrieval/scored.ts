@@ -13,20 +13,30 @@ export type Scored = {
   readonly step: number;
 };
 
-/** `docs` with the sums of their scores in `all`, each of which has all of them. */
-export function addUp(docs: Uint32Array, all: readonly Scored[], stride: number): Scored {
-  const scores = new Float64Array(docs.length);
-  const isEach = all.some(({ step }) => step > 0);
-  const matched = new Uint32Array(isEach ? docs.length * stride : stride);
-  const step = isEach ? stride : 0;
-  for (const of of all) {
-    if (of.docs.length === docs.length)
-      for (let i = 0; i < docs.length; i++) scores[i] = (scores[i] ?? 0) + (of.scores[i] ?? 0);
-    else addShared(scores, docs, of);
-    if (isEach) uniteEach(matched, docs, of);
-    else for (let k = 0; k < stride; k++) matched[k] = (matched[k] ?? 0) | (of.matched[k] ?? 0);
-  }
-  return { docs, scores, matched, stride, step };
+/** `docs` without a score so far. @param isEach whether other terms may match in each of them */
+export function unscored(docs: Uint32Array, stride: number, isEach: boolean): Scored {
+  return {
+    docs,
+    scores: new Float64Array(docs.length),
+    matched: new Uint32Array(isEach ? docs.length * stride : stride),
+    stride,
+    step: isEach ? stride : 0,
+  };
+}
+
+/** Notes that the terms of `bits` match in all documents of `scored`. */
+export function addBits({ docs, matched, stride, step }: Scored, bits: Uint32Array): void {
+  const times = step > 0 ? docs.length : 1;
+  for (let i = 0; i < times; i++)
+    for (let k = 0; k < stride; k++)
+      matched[i * step + k] = (matched[i * step + k] ?? 0) | (bits[k] ?? 0);
+}
+
+/** Adds what `of` has for the documents of `scored`, which are some of its own. */
+export function addScored(scored: Scored, of: Scored): void {
+  addShared(scored.scores, scored.docs, of);
+  if (of.step === 0) addBits(scored, of.matched);
+  else uniteEach(scored.matched, scored.docs, of);
 }
 
 /** Adds the scores that `of` has for `docs`, which are some of its documents. */
@@ -88,15 +98,17 @@ function merge(a: Scored, b: Scored): Scored {
   };
 }
 
-/** Documents of `all` that have no mark, one for each of them. */
-export function subtract(all: Scored, marks: Uint8Array): Scored {
+/** Documents of `all` that are not among `unwanted`, ascending. */
+export function subtract(all: Scored, unwanted: Uint32Array): Scored {
   const { stride, step } = all;
   const docs = all.docs.slice();
   const { scores, matched } = all;
-  let n = 0;
+  let [n, j] = [0, 0];
   for (let i = 0; i < docs.length; i++) {
-    if (marks[i] !== 0) continue;
-    docs[n] = docs[i] ?? 0;
+    const doc = docs[i] ?? 0;
+    while (j < unwanted.length && (unwanted[j] ?? 0) < doc) j++;
+    if (j < unwanted.length && unwanted[j] === doc) continue;
+    docs[n] = doc;
     scores[n] = scores[i] ?? 0;
     for (let k = 0; k < step; k++) matched[n * step + k] = matched[i * step + k] ?? 0;
     n++;

@@ -1,9 +1,6 @@
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { decodePostings } from './decode-postings';
+import { decodePostings, type Counts, type Decoded, type Titles } from './decode-postings';
 import type { TermEntry } from './text-index-format';
-
-/** How often a term occurs in a field of each document: a byte each, but for very long texts. */
-export type Counts = Uint8Array | Uint32Array;
 
 /** The documents of one segment that have a term, ascending. Queries share it: it is never changed. */
 export type SegmentPostings = {
@@ -30,12 +27,10 @@ export function decodeEntry(
   bytes: Uint8Array,
   documents: number,
 ): SegmentPostings {
-  const title = decodeField(entry, 0, bytes, documents);
-  const text = decodeField(entry, 1, bytes, documents);
-  const { df } = entry;
-  if (df[0] === 0) return { docs: text.docs, counts: [new Uint8Array(df[1]), text.counts], df };
-  if (df[1] === 0) return { docs: title.docs, counts: [title.counts, new Uint8Array(df[0])], df };
-  return merged(title, text);
+  const title = decodeField({ entry, bytes, documents }, 0, NO_TITLES);
+  const titles = { docs: title.docs, counts: title.counts[1] };
+  const both = decodeField({ entry, bytes, documents }, 1, titles);
+  return { ...both, df: entry.df };
 }
 
 /** Those of `postings` that are of none of `dead`; undefined without any. */
@@ -67,58 +62,52 @@ export function heldBy({ docs, counts }: SegmentPostings): number {
   return 300 + docs.byteLength + counts[0].byteLength + counts[1].byteLength;
 }
 
-type FieldPostings = { readonly docs: Uint32Array; readonly counts: Counts };
+const NO_TITLES: Titles = { docs: new Uint32Array(0), counts: new Uint8Array(0) };
 
+type Encoded = {
+  readonly entry: TermEntry;
+  readonly bytes: Uint8Array;
+  readonly documents: number;
+};
+
+/** The postings of one field, as those of texts, and `titles` among them. */
 function decodeField(
-  { term, df, offset, lengths }: TermEntry,
+  { entry: { term, df, offset, lengths }, bytes, documents }: Encoded,
   field: 0 | 1,
-  bytes: Uint8Array,
-  documents: number,
-): FieldPostings {
+  titles: Titles,
+): Pick<SegmentPostings, 'docs' | 'counts'> {
   const count = df[field];
   const from = offset + (field === 1 ? lengths[0] : 0);
   const end = from + lengths[field];
   if (count > documents || end > bytes.length)
     throw new DamagedRowError(`Backfile: the postings of "${term}" are too short`);
-  const docs = new Uint32Array(count);
-  let counts: Counts = new Uint8Array(count);
-  const last = decodePostings(bytes, from, docs, counts);
-  if (count > 0 && (last.offset !== end || last.docnum >= documents))
+  if (count === 0) return { docs: titles.docs, counts: [titles.counts, emptyLike(titles.counts)] };
+  const room = count + titles.docs.length;
+  const docs = new Uint32Array(room);
+  const inTitle =
+    titles.counts instanceof Uint8Array ? new Uint8Array(room) : new Uint32Array(room);
+  let inText: Counts = new Uint8Array(room);
+  const list = { bytes, from, count };
+  const last = decodePostings(list, titles, { docs, inTitle, inText });
+  if (last.offset !== end || last.docnum >= documents)
     throw new DamagedRowError(`Backfile: the postings of "${term}" cannot be read`);
   if (last.greatest > MOST_IN_BYTE)
-    decodePostings(bytes, from, docs, (counts = new Uint32Array(count)));
-  return { docs, counts };
+    decodePostings(list, titles, { docs, inTitle, inText: (inText = new Uint32Array(room)) });
+  return cut({ docs, inTitle, inText }, last.length);
 }
 
-/** Both lists as one. */
-function merged(title: FieldPostings, text: FieldPostings): SegmentPostings {
-  const [titles, texts] = [title.docs, text.docs];
-  const most = titles.length + texts.length;
-  const docs = new Uint32Array(most);
-  const inTitle = emptyLike(title.counts, most);
-  const inText = emptyLike(text.counts, most);
-  let [i, j, n] = [0, 0, 0];
-  while (i < titles.length && j < texts.length) {
-    const x = titles[i] ?? 0;
-    const y = texts[j] ?? 0;
-    docs[n] = x < y ? x : y;
-    if (x <= y) inTitle[n] = title.counts[i++] ?? 0;
-    if (y <= x) inText[n] = text.counts[j++] ?? 0;
-    n++;
-  }
-  docs.set(titles.subarray(i), n);
-  inTitle.set(title.counts.subarray(i), n);
-  n += titles.length - i;
-  docs.set(texts.subarray(j), n);
-  inText.set(text.counts.subarray(j), n);
-  n += texts.length - j;
-  const df = [titles.length, texts.length] as const;
-  return n < most * FULL
-    ? { docs: docs.slice(0, n), counts: [inTitle.slice(0, n), inText.slice(0, n)], df }
-    : { docs: docs.subarray(0, n), counts: [inTitle.subarray(0, n), inText.subarray(0, n)], df };
+/** The first `n`, copied where much of the room was not needed. */
+function cut(
+  { docs, inTitle, inText }: Decoded,
+  n: number,
+): Pick<SegmentPostings, 'docs' | 'counts'> {
+  return n < docs.length * FULL
+    ? { docs: docs.slice(0, n), counts: [inTitle.slice(0, n), inText.slice(0, n)] }
+    : { docs: docs.subarray(0, n), counts: [inTitle.subarray(0, n), inText.subarray(0, n)] };
 }
 
-/** Room for `length` numbers like `values`. */
-export function emptyLike(values: Counts, length: number): Counts {
-  return values instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length);
+function emptyLike(values: Counts): Counts {
+  return values instanceof Uint8Array
+    ? new Uint8Array(values.length)
+    : new Uint32Array(values.length);
 }
