@@ -52,6 +52,11 @@ export type Run = {
 export function findRuns(tokens: TokenList, visit: (run: Run) => void): void {
   let i = 0;
   while (i < tokens.length) {
+    // Nearly every word is small, and starts nothing unless a hyphen follows.
+    if (tokens.kind[i] === KIND.lower && tokens.gap[i + 1] !== GAP.hyphen) {
+      i++;
+      continue;
+    }
     if (!startsRun(tokens, i)) {
       const to = prefixedTo(tokens, i);
       if (to > i) visit({ ...plainRun(i, to), prefixed: true });

@@ -26,7 +26,7 @@ export class SmallPairs {
   add(tokens: TokenList, i: number, times: number): void {
     const before = i - 1;
     if (before < 0 || tokens.kind[before] !== KIND.lower || tokens.gap[i] !== GAP.space) return;
-    if ((tokenBits(tokens, i) & OF_A_KIND) === 0) return;
+    if (!endsSmallPairs(tokens, i)) return;
     if ((tokenBits(tokens, before) & NO_FIRST) !== 0 || !isCommonToken(tokens, before)) return;
     const size = tokens.size[i] ?? 0;
     const a = joinA(keyA(tokens, before), tokens.hashA[i] ?? 0, size);
@@ -77,6 +77,11 @@ export class SmallPairs {
         this.#counts.add(this.#keys.intern(hash(), hash()), from.varint());
     }
   }
+}
+
+/** Whether pairs that are counted may end in the word `i`: that depends on the word alone. */
+export function endsSmallPairs(tokens: TokenList, i: number): boolean {
+  return (tokenBits(tokens, i) & OF_A_KIND) !== 0;
 }
 
 function keyA(tokens: TokenList, i: number): number {

@@ -9,7 +9,7 @@ import type { FurnitureCounts } from './furniture-counts';
 import { Counts, HashTable, leastCount } from './hash-table';
 import { tokenBits, WORD } from './lexicon';
 import type { WordCounts } from './name-likelihood';
-import { SmallPairs } from './small-pairs';
+import { endsSmallPairs, SmallPairs } from './small-pairs';
 import { isPrefixed } from './small-prefix';
 
 /** A word by its hashes, how often it is written in which way, and of `mid` in capitals throughout. */
@@ -19,6 +19,8 @@ export type CountedWord = WordCounts & {
   readonly caps: number;
 };
 
+/** A power of two. */
+const RECENT = 4096;
 /** Words of one row. */
 const ROW_WORDS = 131_072;
 /** Set in a row's byte of a word for each count that follows. */
@@ -39,6 +41,11 @@ export class WordStatistics {
   #caps = new Counts(16_384);
   #pairs = new SmallPairs();
 
+  /** Words met lately, by their hashes: two, and the number plus 1. Nearly every word of a text is among them. */
+  #recent = new Int32Array(RECENT * 3);
+  /** Whether small pairs may end in the word: 1 where not, 2 where they may. */
+  #endsPairs = new Counts(16_384);
+
   /** Counts the words of a document, `times` times (negative takes away). */
   add(tokens: TokenList, times = 1): void {
     for (let i = 0; i < tokens.length; i++) {
@@ -47,16 +54,36 @@ export class WordStatistics {
       if (kind > KIND.mixed) continue;
       const isLow = kind === KIND.lower;
       if (!isLow && (tokens.has(i, FLAG.start) || isPrefixed(tokens, i))) continue;
-      const word = this.#words.intern(tokens.hashA[i] ?? 0, tokens.hashB[i] ?? 0);
+      const word = this.#numberOf(tokens.hashA[i] ?? 0, tokens.hashB[i] ?? 0);
       if (isLow) {
         this.#low.add(word, times);
-        this.#pairs.add(tokens, i, times);
+        if (this.#mayEndPair(word, tokens, i)) this.#pairs.add(tokens, i, times);
       } else {
         this.#mid.add(word, times);
         if (kind === KIND.caps) this.#caps.add(word, times);
         if (!hasCapitalBeside(tokens, i)) this.#solo.add(word, times);
       }
     }
+  }
+
+  #numberOf(a: number, b: number): number {
+    const recent = this.#recent;
+    const at = ((a ^ (a >>> 13) ^ b) & (RECENT - 1)) * 3;
+    const known = recent[at + 2] ?? 0;
+    if (known > 0 && recent[at] === a && recent[at + 1] === b) return known - 1;
+    const word = this.#words.intern(a, b);
+    recent[at] = a;
+    recent[at + 1] = b;
+    recent[at + 2] = word + 1;
+    return word;
+  }
+
+  #mayEndPair(word: number, tokens: TokenList, i: number): boolean {
+    const known = this.#endsPairs.get(word);
+    if (known > 0) return known === 2;
+    const may = endsSmallPairs(tokens, i);
+    this.#endsPairs.set(word, may ? 2 : 1);
+    return may;
   }
 
   /** Forgets everything and gives its memory back. */
@@ -67,6 +94,8 @@ export class WordStatistics {
     this.#solo = new Counts(16);
     this.#caps = new Counts(16);
     this.#pairs = new SmallPairs();
+    this.#recent.fill(0);
+    this.#endsPairs = new Counts(16);
   }
 
   /** How often two words are written small together; theirs alone stays when all else is forgotten. */
