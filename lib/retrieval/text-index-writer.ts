@@ -1,6 +1,7 @@
 import { NumberList } from '@/lib/base/number-list';
 import type { RowSink, ScratchRows } from '@/lib/model/segment';
 import { stemmingOf, type Stemming } from '@/lib/text/stemmers';
+import { MAX_READ_UNITS, readWords } from '@/lib/text/read-words';
 import { createTermNumbers } from '@/lib/text/term-numbers';
 import { forEachWord } from '@/lib/text/words';
 import { PostingsPool } from './postings-pool';
@@ -130,10 +131,15 @@ class Run {
 
   #addField(field: 0 | 1, docnum: number, text: string, stemming: Stemming): void {
     let different = 0;
-    forEachWord(text, (start, end) => {
-      const number = this.#terms.numberOf(text, start, end, stemming);
+    const note = (number: number): void => {
       if (number >= 0 && this.#pool.add(number * FIELDS.length + field, docnum)) different++;
-    });
+    };
+    if (text.length <= MAX_READ_UNITS) {
+      const reading = readWords(text);
+      for (let i = 0; i < reading.length; i++)
+        note(this.#terms.numberIn(reading, reading.numbers[i] ?? 0, stemming));
+    } else
+      forEachWord(text, (start, end) => note(this.#terms.numberOf(text, start, end, stemming)));
     this.#lengths[field].push(different);
   }
 }

@@ -1,5 +1,6 @@
 import type { Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
+import { MAX_READ_UNITS, readWords } from '@/lib/text/read-words';
 import { stemmingOf } from '@/lib/text/stemmers';
 import { WordKeys } from '@/lib/text/word-keys';
 import { forEachWord } from '@/lib/text/words';
@@ -69,18 +70,28 @@ class WordReader {
   }
 
   read(document: WordedDocument): { readonly titleTerms: number; readonly textStart: number } {
-    const numberOf = this.#keys.numbersOf(stemmingOf(document.language));
+    const stemming = stemmingOf(document.language);
+    const numberOf = this.#keys.numbersOf(stemming);
+    const readNumberOf = this.#keys.readNumbersOf(stemming);
     this.#clear();
     let [position, room] = [0, MAX_UNITS];
     const readSpan = (text: string, { start, end }: Span): void => {
       const last = Math.min(end, start + room);
       room -= last - start;
       if (this.#words >= MAX_WORDS || last <= start) return;
-      const visit = (from: number, to: number): void => {
-        position++;
-        if (this.#words++ < MAX_WORDS) this.#add(numberOf(text, from, to));
-      };
-      forEachWord(text, visit, start, last);
+      if (start === 0 && last === text.length && last <= MAX_READ_UNITS) {
+        // The index asks for the same words next.
+        const reading = readWords(text);
+        position += reading.length;
+        for (let i = 0; i < reading.length; i++)
+          if (this.#words++ < MAX_WORDS) this.#add(readNumberOf(reading, reading.numbers[i] ?? 0));
+      } else {
+        const visit = (from: number, to: number): void => {
+          position++;
+          if (this.#words++ < MAX_WORDS) this.#add(numberOf(text, from, to));
+        };
+        forEachWord(text, visit, start, last);
+      }
       this.#push(-1 - BORDER);
       position += BORDER_GAP;
     };

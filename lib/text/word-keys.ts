@@ -1,6 +1,7 @@
 import { termAndForm } from './analyse';
 import type { Stemming } from './stemmers';
 import { spread, stepA, stepB } from './word-hash';
+import { KnownWords, type WordReading } from './read-words';
 import { WordNumbers } from './word-numbers';
 
 /** More words are not remembered: the tables start anew. */
@@ -49,6 +50,7 @@ export class WordKeys {
   readonly #numbers = new Map<number, number>();
   readonly #termNumbers = new Map<number, number>();
   readonly #tables = new Map<Stemming, (text: string, start: number, end: number) => number>();
+  readonly #readTables = new Map<Stemming, (reading: WordReading, word: number) => number>();
   #words = 0;
 
   /** Finds the number of the word [start, end) of a text in `stemming`; -1 for one that folds to nothing. */
@@ -66,6 +68,21 @@ export class WordKeys {
         return number;
       };
       this.#tables.set(stemming, numbersOf);
+    }
+    return numbersOf;
+  }
+
+  /** Finds the number of a word that was read, in `stemming`; -1 for one that folds to nothing. */
+  readNumbersOf(stemming: Stemming): (reading: WordReading, word: number) => number {
+    let numbersOf = this.#readTables.get(stemming);
+    if (!numbersOf) {
+      const known = new KnownWords();
+      const find = (word: string): number => {
+        this.#words++;
+        return this.#newNumber(word, stemming);
+      };
+      numbersOf = (reading, word) => known.of(reading, word, find);
+      this.#readTables.set(stemming, numbersOf);
     }
     return numbersOf;
   }
