@@ -42,6 +42,8 @@ const PARTS = new Set(
     .split(' ')
     .map((word) => hashName(word).a),
 );
+/** A part of a year, of a grid, or of a list of journals. */
+const QUARTER = /^Q[1-4]$/;
 const US = hashName('us').a;
 const AFFAIRS = hashName('affairs').a;
 const GENERIC =
@@ -141,7 +143,7 @@ function isSingleName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   if (kind === KIND.initial || !facts.isCapital(surface)) return false;
   if ((facts.size[surface] ?? 0) < 2) return false;
   const start = piece.from === 0 && (run.flags & RUN.start) !== 0;
-  if (ROMAN.test(facts.text(surface))) return false;
+  if (ROMAN.test(facts.text(surface)) || QUARTER.test(facts.text(surface))) return false;
   if (GRADE.test(facts.text(surface)) && isOnce(facts, surface)) return false;
   if (kind === KIND.caps) return isAcronym(facts, surface, start);
   if (facts.has(surface, WORD.stop | WORD.calendar | WORD.title)) return false;

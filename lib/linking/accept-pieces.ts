@@ -13,6 +13,8 @@ import { isPlaceLike } from './split-places';
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
 /** All of a people, behind what it is called: "Iranian Nation". */
 const PEOPLE = new Set(['nation', 'people', 'peoples', 'citizens'].map((word) => hashName(word).a));
+/** Parts of a people, before what it is called. */
+const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
 const PRESIDENCY = hashName('presidency').a;
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
@@ -137,13 +139,14 @@ function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): bo
   const kind = facts.kind[surface];
   if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
   if (kind === KIND.number) return true;
-  // "Former British …"
-  if (i + 1 < to && FORMER.has(facts.hashA[surface] ?? 0)) return true;
+  if (i + 1 < to && saysWhich(facts, run, i, to)) return true;
   if (kind === KIND.ordinal)
     return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
   if (i + 1 < to && isNumberedCentury(facts, run, i)) return true;
   if (kind === KIND.initial && isLooseLetter(facts, run, i, to)) return true;
-  return kind !== KIND.caps && isFunctionWord(facts, run, i, to);
+  // "Q2 Apple"
+  if (kind === KIND.caps) return i + 1 < to && QUARTER.test(facts.text(surface));
+  return isFunctionWord(facts, run, i, to);
 }
 
 /** "T Mercer Street" of "M/T Mercer Street", "U S Iran", "B-Iran"; not "J K Rowling". */
@@ -230,6 +233,23 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
 }
 
+/** "Former British …", "Black American" */
+function saysWhich(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
+  const word = facts.hashA[run.surfaces[i] ?? 0] ?? 0;
+  return FORMER.has(word) || (to - i === 2 && COLOURS.has(word) && isPeople(facts, run, to - 1));
+}
+
+function isPeople(facts: NameFacts, { surfaces }: NameRun, i: number): boolean {
+  return facts.has(surfaces[i] ?? 0, WORD.demonym);
+}
+
+/** "Persian Gulf Arab", "Gulf Arab" of the states there */
+function isPeopleOfPlace(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  if (to - from < 2 || run.gaps[to - 1] !== GAP.space || !isPeople(facts, run, to - 1))
+    return false;
+  return facts.has(run.surfaces[to - 2] ?? 0, WORD.place);
+}
+
 function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const surface = run.surfaces[to - 1] ?? 0;
   const length = to - from;
@@ -237,6 +257,7 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   // "Ban Ki-moon"
   if (kind === KIND.lower) return run.gaps[to - 1] !== GAP.hyphen;
   if (length > 1 && endsNoName(facts, run, from, to)) return true;
+  if (isPeopleOfPlace(facts, run, from, to)) return true;
   if (kind === KIND.initial) return length < 3;
   if (kind === KIND.caps && length > 1 && isLooseCaps(facts, run, from, to)) return true;
   // "Bank of Industry and Mine"

@@ -1,5 +1,4 @@
 import { GAP, KIND } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
@@ -13,6 +12,7 @@ import {
   splitPlacePairs,
   splitTitle,
 } from './split-places';
+import { trimDirection, trimLead, trimThing } from './trim-piece';
 
 /** A word before a name is split off when the name alone is this many times as frequent. */
 const ALONE_FACTOR = 4;
@@ -20,27 +20,10 @@ const ALONE_FACTOR = 4;
 const RARELY = 3;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
-/** A word is a thing behind a name when it is hardly ever large, and often small; … */
-const THING_SHARE = 0.1;
-const THING_USES = 20;
-/** … both together are rare, and the name alone is so many times as frequent. */
-const THING_RARELY = 10;
-const THING_FACTOR = 20;
+/** What is called so more often is called so for good. */
+const OFTEN = 10;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
-const NO_LEAD = INSTITUTION | WORD.event | WORD.place | WORD.direction | WORD.given;
-/** With a people, another people: "South Korean". */
-const POINTS = new Set(
-  ['north', 'south', 'east', 'west', 'central'].map((word) => hashName(word).a),
-);
-/** "Northern Ireland", "East Azerbaijan": a direction that belongs to what follows. */
-const NAMED_BY_DIRECTION = new Set(
-  (
-    'ireland asia africa europe america sahara azerbaijan hemisphere bank mediterranean timor jerusalem ' +
-    'khorasan sudan korea carolina dakota virginia zealand york delhi mexico jersey orleans germany ' +
-    'alquds quds beirut aleppo ghouta'
-  ).split(' '),
-);
 
 /** The names of a joined piece: without a sentence's first word, people before persons, place pairs. */
 export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
@@ -138,7 +121,7 @@ function isOwner(
 function isSecondName(facts: NameFacts, word: number, whole: number): boolean {
   // "Iranian Afghan"; "Saudi Arabian" stands so again and again.
   const people = facts.has(word, WORD.demonym) && isOwnWord(facts, word);
-  const own = !facts.common[word] || (whole <= THING_RARELY && people);
+  const own = !facts.common[word] || (whole <= OFTEN && people);
   if (!own || !facts.isStrong(word) || facts.has(word, NO_PERSON)) return false;
   return (facts.soloCount[word] ?? 0) > whole * ALONE_FACTOR;
 }
@@ -246,54 +229,4 @@ function startsPerson(
   if (first && alone >= ALONE_DOCUMENTS && alone > whole * ALONE_FACTOR) return true;
   // "Islamic Guidance Reza Salehi-Amiri", not "Mohammad Javad Zarif".
   return given && alone > whole && first;
-}
-
-/** "Northern Iraq" → Iraq; "Northern Ireland" stays. */
-function trimDirection({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
-  if (piece.to - piece.from !== 2) return piece;
-  const first = run.surfaces[piece.from] ?? 0;
-  const second = run.surfaces[piece.from + 1] ?? 0;
-  if (!facts.has(first, WORD.direction) || !facts.common[first] || !facts.isStrong(second))
-    return piece;
-  if (NAMED_BY_DIRECTION.has(facts.text(second).toLowerCase())) return piece;
-  // "South American"; not "Northern Iraqi".
-  if (facts.has(second, WORD.demonym) && POINTS.has(facts.hashA[first] ?? 0)) return piece;
-  const whole = known.count(facts, run.surfaces, piece.from, piece.to);
-  const alone = known.count(facts, run.surfaces, piece.from + 1, piece.to);
-  return alone > whole * ALONE_FACTOR ? { from: piece.from + 1, to: piece.to } : piece;
-}
-
-/** "Mentioning Iran" → Iran: a word that is hardly ever large, before a name that needs none. */
-function trimLead(context: SplitContext, run: NameRun, piece: Piece): Piece {
-  const { facts } = context;
-  if (piece.to - piece.from !== 2 || run.gaps[piece.from + 1] !== GAP.space) return piece;
-  const [first = 0, second = 0] = run.surfaces.slice(piece.from, piece.to);
-  if ((facts.share[first] ?? 1) > THING_SHARE || (facts.low[first] ?? 0) < THING_USES) return piece;
-  if (facts.has(first, NO_LEAD) || !isOwnWord(facts, second)) return piece;
-  const own = facts.isStrong(second) || facts.has(second, WORD.demonym);
-  if (!own || !(facts.text(first).endsWith('ing') || isRareAdjective(context, run, piece)))
-    return piece;
-  return { from: piece.from + 1, to: piece.to };
-}
-
-/** "Prominent Iranian" is met so once or twice; "Native American" often. */
-function isRareAdjective(
-  { facts, known }: SplitContext,
-  run: NameRun,
-  { from, to }: Piece,
-): boolean {
-  if (!facts.has(run.surfaces[to - 1] ?? 0, WORD.demonym)) return false;
-  return known.count(facts, run.surfaces, from, to) <= RARELY;
-}
-
-/** "U.S. Troops" → U.S., "White House Policy" → White House: what a headline says of a frequent name. */
-function trimThing({ facts, known }: SplitContext, run: NameRun, piece: Piece): Piece {
-  const last = run.surfaces[piece.to - 1] ?? 0;
-  if (piece.to - piece.from < 2 || piece.to - piece.from > 3 || !facts.common[last]) return piece;
-  if ((facts.share[last] ?? 1) > THING_SHARE || (facts.low[last] ?? 0) < THING_USES) return piece;
-  if (facts.has(last, INSTITUTION | WORD.event | WORD.place | WORD.demonym)) return piece;
-  const whole = known.count(facts, run.surfaces, piece.from, piece.to);
-  const alone = known.mid(facts, run.surfaces, piece.from, piece.to - 1);
-  const often = whole <= THING_RARELY && alone >= Math.max(THING_USES, whole * THING_FACTOR);
-  return often ? { from: piece.from, to: piece.to - 1 } : piece;
 }

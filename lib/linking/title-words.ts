@@ -40,8 +40,8 @@ function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {
     return true;
   if (i > 0 && afterTitle(tokens, i)) return true;
   const ranked = RANK_WORDS.has(tokens.hashA[next - 1] ?? 0);
-  // "Armed Forces Chief", "Armed Forces Chief of Staff"
-  if (next >= to || (tokenBits(tokens, next) & WORD.of) !== 0)
+  // "Armed Forces Chief", "Armed Forces Chief of Staff", "Shell Deputy Head for International Affairs"
+  if (next >= to || (tokenBits(tokens, next) & (WORD.of | WORD.forOn)) !== 0)
     return next - i === 1 && i > 0 && HEAD_WORDS.has(tokens.hashA[i] ?? 0);
   if (!tokens.isCapital(next)) return false;
   const other = WORD.tail | WORD.organisation | WORD.place | WORD.event;
@@ -93,6 +93,12 @@ const MINISTERS = new Set(
 const OF_SEVERAL = new Set(
   ['deputy', 'managing', 'vice', 'assistant', 'cabinet', 'chief'].map((w) => hashName(w).a),
 );
+/** What ministers are for and streets are called, so that it tells nothing elsewhere. */
+const DUTIES = new Set(
+  'road communication construction electricity irrigation water works resources religious endowments women family expatriates migration reconstruction'
+    .split(' ')
+    .map((w) => hashName(w).a),
+);
 const STATE = hashName('state').a;
 const AFFAIRS = hashName('affairs').a;
 
@@ -109,10 +115,15 @@ function withoutDuties(tokens: TokenList, from: number, i: number): number {
   while (end > from) {
     const bits = tokenBits(tokens, end - 1);
     const small = tokens.kind[end - 1] === KIND.lower && (bits & WORD.and) !== 0 && end < i;
-    if ((bits & WORD.portfolio) === 0 && !small) break;
+    if (!isDuty(tokens, end - 1) && !small) break;
     end--;
   }
   return end;
+}
+
+/** What an office may be for: "Energy" */
+function isDuty(tokens: TokenList, i: number): boolean {
+  return (tokenBits(tokens, i) & WORD.portfolio) !== 0 || DUTIES.has(tokens.hashA[i] ?? 0);
 }
 
 /** Whether [from, to) only says what a title before it is for: "for EU Affairs", "of Energy". */
@@ -130,7 +141,7 @@ export function isDutyOnly(tokens: TokenList, from: number, to: number): boolean
 /** Whether token `i`, behind a title with "of", still says which office it is: "Secretary of State". */
 export function isOfficeWord(tokens: TokenList, i: number, to: number): boolean {
   if (i + 1 >= to || !tokens.isCapital(i + 1)) return false;
-  if ((tokenBits(tokens, i) & WORD.portfolio) === 0 && tokens.hashA[i] !== STATE) return false;
+  if (!isDuty(tokens, i) && tokens.hashA[i] !== STATE) return false;
   // "Head of National Petrochemical Company"
   for (let at = i + 1; at < to && tokens.isCapital(at); at++)
     if ((tokenBits(tokens, at) & (WORD.tail | WORD.organisation)) !== 0) return false;

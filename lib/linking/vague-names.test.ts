@@ -60,3 +60,80 @@ it('takes two everyday words that are mostly written small for no name', async (
   expect(names).toContain('Security Council');
   expect(names).not.toContain('Joint Statement');
 });
+
+it('takes a quarter of a year, and what a minister is for, for no name', async () => {
+  const names = await namesOf([
+    'In Q1 the port of Porto grew, and in Q1 of the next year as well, they said in Porto.',
+    'The Iranian Road Minister came to Porto. Porto asked the Iranian Road and Urban Development Minister.',
+    'In Q1 and Q2 Porto grew. The Iranian Road Minister wrote to Porto, and Porto wrote to Q1.',
+  ]);
+  expect(names).toEqual(expect.arrayContaining(['Porto', 'Iranian']));
+  expect(names.filter((name) => /Road|Q\d/.test(name))).toEqual([]);
+});
+
+it('takes an office and what it is for off the name of a body', async () => {
+  const names = await namesOf([
+    'They met the PORTMA Deputy Head for International Affairs in Porto, and PORTMA was glad.',
+    'In Porto the PORTMA Deputy Head for International Affairs spoke of PORTMA.',
+    'The PORTMA Deputy Head for International Affairs left Porto, and PORTMA stayed.',
+  ]);
+  expect(names).toContain('PORTMA');
+  expect(names.filter((name) => /Deputy|Head/.test(name))).toEqual([]);
+});
+
+it('parts the people behind a place, and a colour before one, from it', async () => {
+  const texts = [
+    'The Persian Gulf Arab states met in Porto, near the Persian Gulf.',
+    'They asked Black American voters in Porto, and the Persian Gulf Arab states.',
+    'In Porto the Persian Gulf Arab states asked American and Black American voters.',
+    'The Gulf Arab states and the Gulf of it were named in Porto, on the Gulf.',
+  ];
+  const names = await namesOf(texts);
+  expect(names).toEqual(expect.arrayContaining(['Persian Gulf', 'American']));
+  expect(names.filter((name) => /Gulf Arab|Black/.test(name))).toEqual([]);
+});
+
+it('parts an office and who holds it', async () => {
+  const names = await namesOf([
+    'In Porto they met Iraqi Minister of Electricity Louay Belgrano and Minister of Water Resources Hana Sorrento.',
+    'Minister of Electricity Louay Belgrano came to Porto, and Hana Sorrento left.',
+    'Hana Sorrento and Louay Belgrano met in Porto.',
+  ]);
+  expect(names).toEqual(expect.arrayContaining(['Louay Belgrano', 'Hana Sorrento']));
+  expect(names.filter((name) => /Electricity|Water|Resources/.test(name))).toEqual([]);
+});
+
+it('takes what a headline says off a name that is known without it', async () => {
+  const known = Array.from(
+    { length: 24 },
+    (_, i) => `They asked the Porto Harbour Commission ${i} times, and will undermine ${i} of it.`,
+  );
+  const names = await namesOf([
+    ...known,
+    'They spoke of Porto, and of how to Undermine Porto Harbour Commission, in Porto.',
+  ]);
+  expect(names).toContain('Porto Harbour Commission');
+  expect(names.filter((name) => name.includes('Undermine'))).toEqual([]);
+});
+
+it('takes the rank of those who research for nobody', async () => {
+  const text = (i: number): string =>
+    `Ana Belgrano, Senior Research Fellow at Porto College, wrote ${i} times from Porto.`;
+  const names = await namesOf([text(1), text(2), text(3)]);
+  expect(names.filter((name) => name.includes('Fellow'))).toEqual([]);
+});
+
+it('parts a people from a place that is known without it', async () => {
+  const things = 'ships boats sails ropes nets crates fish salt rice tea wool oil'.split(' ');
+  const known = things.map(
+    (thing) =>
+      `They saw ${thing} at the Chabahar Port and bought ${thing} in Chabahar for ${thing}.`,
+  );
+  const names = await namesOf([
+    ...known,
+    'The Iranian Chabahar Port grew, they said in Chabahar.',
+    'They spoke of the Iranian Chabahar Port in Chabahar.',
+  ]);
+  expect(names).toContain('Chabahar Port');
+  expect(names).not.toContain('Iranian Chabahar Port');
+});

@@ -38,7 +38,7 @@ export const WORD_LISTS = {
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `special permanent high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
     operating parliament parliamentary presidential ministerial field staff rear air first lady opposition prime
-    acting former head wing assistant under senior junior late top justice`,
+    acting former head wing assistant under senior junior late top justice fellow`,
 
   /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
   honorific: `premier imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
