@@ -8,6 +8,7 @@ import { CopyKept } from '@/components/ui/CopyKept';
 import { MarkedText } from '@/components/ui/MarkedText';
 import { SourceLine } from '@/components/ui/SourceLine';
 import { langOf } from '@/components/ui/language';
+import { useGrowingRange } from '@/components/ui/use-growing-range';
 import { useRowFocus } from '@/components/ui/use-row-focus';
 import { KEPT_ROWS } from './KeptViews';
 import css from './KeptLists.module.css';
@@ -19,10 +20,16 @@ type KeptListProps = {
   readonly openReader: (key: DocumentKey, start: number) => void;
 };
 
+/** Rows that are drawn at once, and that a frame adds. */
+const ROWS = { shown: 40, more: 120 };
+
 /** The excerpts that the reader pinned and the notes on documents, the newest first. */
 export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
   const pins = kept.pins.value;
   const notes = kept.notes.value;
+  // Somebody has thousands: some screens at once, more with each frame.
+  const shownPins = useGrowingRange({ count: pins.length, ...ROWS });
+  const shownNotes = useGrowingRange({ count: notes.length, ...ROWS });
   useRowFocus(KEPT_ROWS, pins);
   useRowFocus(KEPT_ROWS, notes);
   const isEmpty = pins.length === 0 && notes.length === 0;
@@ -30,7 +37,7 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
     <section aria-label={i18n.t('kept.kept')} data-rows={KEPT_ROWS}>
       {isEmpty && <p class={css['nothing']}>{i18n.t('kept.no_kept')}</p>}
       <ul>
-        {pins.map((pin) => (
+        {pins.slice(0, shownPins.to).map((pin) => (
           <li key={pin.id} data-row={pin.id} class={rows['row']}>
             <button
               type="button"
@@ -50,7 +57,7 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
       </ul>
       {notes.length > 0 && <h2 class={css['heading']}>{i18n.t('kept.notes')}</h2>}
       <ul>
-        {notes.map((note) => (
+        {notes.slice(0, shownNotes.to).map((note) => (
           <li key={note.id} data-row={note.id} class={rows['row']}>
             <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
               <bdi class={rows['title']}>{note.title}</bdi>

@@ -18,8 +18,8 @@ import { readerPath, tabOf } from '@/lib/state/page-address';
 
 /** More than anyone scrolls through: whoever does not find it there types another word. */
 const MAX_HITS = 40;
-/** Newest steps of the trail among which recent searches are looked for. */
-const MAX_STEPS = 60;
+/** Newest steps of the trail among which recent searches are looked for; notes are not shown. */
+const SHOWN = { steps: 60, notes: 0 };
 
 const tab = tabOf(location.search);
 const clients = createPopupClients({ tab, limit: MAX_HITS });
@@ -38,7 +38,7 @@ browser.windows.getCurrent().then(
   (error: unknown) => report(error, 'while asking for the window'),
 );
 
-const kept = new KeptModel(clients.kept, MAX_STEPS);
+const kept = new KeptModel(clients.kept, SHOWN);
 const model = new PopupModel(
   {
     ...clients.finder,

@@ -15,8 +15,8 @@ import { followRead } from '@/lib/state/follow-opened';
 import { ReaderModel } from '@/lib/state/reader-model';
 import { readerRequest } from '@/lib/state/reader-request';
 
-/** The trail is added to here, and not shown. */
-const NO_STEPS = 0;
+/** The trail is added to here, and the note on the document is read by itself. */
+const SHOWN = { steps: 0, notes: 0 };
 
 const services = createPageServices();
 followTheme(services.settings);
@@ -38,7 +38,7 @@ const model = new ReaderModel({
   },
 });
 const client = createKeptClient(services);
-const [kept, note] = [new KeptModel(client, NO_STEPS), new NoteModel(client)];
+const [kept, note] = [new KeptModel(client, SHOWN), new NoteModel(client)];
 // Asked before anything is drawn: the browser finds it out meanwhile.
 const known = model.load(readerRequest(location.search));
 mountPage(<Reader model={model} kept={kept} note={note} />);

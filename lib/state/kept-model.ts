@@ -35,10 +35,13 @@ type AllKept = {
   readonly isTrailOn: boolean;
 };
 
+/** How many of the newest are read, where not all are shown; all of a kind that is left out. */
+type MostKept = { readonly steps?: number; readonly notes?: number };
+
 const NOTHING: AllKept = { pins: [], notes: [], searches: [], steps: [], isTrailOn: false };
 
 /** All that is kept, and its changes one by one. */
-function createKeeping(client: KeptClient, mostSteps: number | undefined) {
+function createKeeping(client: KeptClient, most: MostKept) {
   const all = signal(NOTHING);
   /** What was removed last, to be put back; undefined when there is nothing to take back. */
   const removed = signal<readonly Kept[] | undefined>(undefined);
@@ -47,7 +50,7 @@ function createKeeping(client: KeptClient, mostSteps: number | undefined) {
 
   async function refresh(): Promise<void> {
     try {
-      all.value = await readAll(client, mostSteps);
+      all.value = await readAll(client, most);
     } catch (error) {
       report(error, 'while reading what is kept');
     }
@@ -69,7 +72,7 @@ function createKeeping(client: KeptClient, mostSteps: number | undefined) {
     removed.value = undefined;
     try {
       const gone = await client.remove(ids);
-      const left = await readAll(client, mostSteps);
+      const left = await readAll(client, most);
       // Together: where the rows went, the way back stands.
       batch(() => {
         removed.value = gone;
@@ -88,10 +91,10 @@ function createKeeping(client: KeptClient, mostSteps: number | undefined) {
 /**
  * Pins, notes, saved searches and the trail, with everything that removes taken back on demand.
  *
- * @param mostSteps how many of the newest steps are read; all without it
+ * @param most how many of the newest are read
  */
-export const KeptModel = createModel((client: KeptClient, mostSteps?: number) => {
-  const { all, removed, hasFailed, refresh, act, remove } = createKeeping(client, mostSteps);
+export const KeptModel = createModel((client: KeptClient, most: MostKept = {}) => {
+  const { all, removed, hasFailed, refresh, act, remove } = createKeeping(client, most);
 
   function put(kept: Kept): Promise<void> {
     removed.value = undefined;
@@ -135,12 +138,12 @@ export const KeptModel = createModel((client: KeptClient, mostSteps?: number) =>
   };
 });
 
-async function readAll(client: KeptClient, mostSteps: number | undefined): Promise<AllKept> {
+async function readAll(client: KeptClient, most: MostKept): Promise<AllKept> {
   const [pins, notes, searches, steps, isTrailOn] = await Promise.all([
     client.of('pin'),
-    client.of('note'),
+    client.of('note', most.notes),
     client.of('search'),
-    client.of('step', mostSteps),
+    client.of('step', most.steps),
     client.isTrailOn(),
   ]);
   return { pins, notes, searches, steps, isTrailOn };
