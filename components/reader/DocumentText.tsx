@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Span } from '@/lib/base/span';
+import { overlaps, type Span } from '@/lib/base/span';
 import type { ArchiveDocument } from '@/lib/model/document';
 import { paragraphRuns, passageAt, type TextRun } from '@/lib/state/paragraphs';
 import { screensOf, sliceAt, slicesOf } from '@/lib/state/text-slices';
@@ -14,6 +14,9 @@ import { ParagraphText } from './ParagraphText';
 const MAX_FURNITURE_CHARS = 48;
 /** Slices that a frame adds. */
 const MORE_SLICES = 8;
+/** Folded paragraphs that are drawn at once, and that a frame adds. */
+const FIRST_FOLDED = 10;
+const MORE_FOLDED = 240;
 
 type DocumentTextProps = {
   readonly document: ArchiveDocument;
@@ -73,12 +76,20 @@ function useMoved(): () => boolean {
 }
 
 function Slice(props: ParagraphsProps): JSX.Element {
-  const { text, run } = props;
-  if (run.kind === 'body') return <Paragraphs {...props} />;
+  return props.run.kind === 'body' ? <Paragraphs {...props} /> : <Furniture {...props} />;
+}
+
+/** What is folded can be most of a document: it is drawn bit by bit, for the browser's search to find it there. */
+function Furniture({ text, run, passage }: ParagraphsProps): JSX.Element {
+  const { paragraphs } = run;
+  const isAskedFor = passage !== undefined && paragraphs.some((each) => overlaps(each, passage));
+  const shown = isAskedFor ? paragraphs.length : FIRST_FOLDED;
+  const { to } = useGrowingRange({ count: paragraphs.length, shown, more: MORE_FOLDED });
+  const drawn = { ...run, paragraphs: paragraphs.slice(0, to) };
   return (
     <details class={css['furniture']}>
       <summary title={i18n.t('reader.furniture_note')}>{furnitureWords(text, run)}</summary>
-      <Paragraphs {...props} />
+      <Paragraphs text={text} run={drawn} passage={passage} />
     </details>
   );
 }

@@ -47,6 +47,23 @@ it('says source, date, licence and how old the archive is', async () => {
   expect(text).toContain('Licence: Public domain');
 });
 
+it('draws much that is folded bit by bit, and at once where it is asked for', async () => {
+  const folded = Array.from({ length: 600 }, (_, n) => `Menu ${n}`).join('\n');
+  const text = `${folded}\nThe harbour froze.`;
+  const cleaned = [{ start: folded.length + 1, end: text.length }];
+  const archive = row().archive;
+  const read: ReaderClient['read'] = async (key) =>
+    ok({ key, document: { ...DOCUMENT, text, cleaned }, archive });
+  const drawnNow = (): number => document.querySelectorAll('details p[data-start]').length;
+  await drawn(read);
+  expect(drawnNow()).toBe(10);
+  await waitFor(() => expect(drawnNow()).toBe(600));
+  cleanup();
+  await drawn(read, text.indexOf('Menu 300'));
+  expect(drawnNow()).toBe(600);
+  expect(document.querySelector('details mark')?.textContent).toMatch(/^Menu 300/);
+});
+
 it('folds what is not part of the text', async () => {
   await drawn(async (key) => ok({ key, document: DOCUMENT, archive: row().archive }));
   const folded = [...document.querySelectorAll('details')].filter((one) =>
