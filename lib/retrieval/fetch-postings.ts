@@ -1,4 +1,3 @@
-import { matchVocabulary } from './fuzzy-terms';
 import type { LiveView } from './live-segments';
 import { leavesOf, mapLeaves, type Leaf, type QueryNode } from './plan-query';
 import { findInPage, type WantedTerm } from './page-terms';
@@ -199,14 +198,8 @@ async function findSimilar(
   found: Map<string, Found[]>,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const similar = new Set<string>();
-  await Promise.all(
-    live.segments.map(async ({ index }) => {
-      for (const row of await index.vocabulary(signal))
-        for (const { term, edits } of leaves)
-          matchVocabulary(row, term, edits, (match) => similar.add(match));
-    }),
-  );
+  const lists = live.segments.map(({ index }) => index.similar(leaves, signal));
+  const similar = new Set((await Promise.all(lists)).flat());
   signal?.throwIfAborted();
   const exact = [...similar].map((term): Leaf => ({ kind: 'leaf', term, prefix: false, edits: 0 }));
   return findTerms(live, exact, found, signal);

@@ -65,6 +65,12 @@ describe('against one MiniSearch that holds everything', { timeout: 60_000 }, ()
     );
   });
 
+  it('gives the same when a misspelt word is asked for again', async () => {
+    const given = [{ document: aDocument('a', 'Vienna talks', 'Talks in Vienna'), dead: false }];
+    const ready = await prepared([[given]]);
+    for (const text of ['vienxa', 'vienxa talks', 'vienxa']) await expectIdentical(ready, text);
+  });
+
   it('gives the same first few, ties at the border included', async () => {
     await fc.assert(
       fc.asyncProperty(

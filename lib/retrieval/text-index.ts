@@ -2,6 +2,7 @@ import type { RowReader } from '@/lib/model/segment';
 import { packedLength, unpackNumbers, type PackedNumbers } from '@/lib/segment/packed-numbers';
 import { perReader, RowCache } from '@/lib/segment/row-cache';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
+import { matchVocabulary } from './fuzzy-terms';
 import { decodeEntry, heldBy, type SegmentPostings } from './segment-postings';
 import {
   decodeHeader,
@@ -11,8 +12,13 @@ import {
   type TermEntry,
 } from './text-index-format';
 
+/** Misspelt words whose similar terms are kept. */
+const MAX_SIMILAR = 32;
 /** Postings of fewer bytes are decoded again sooner than looked for. */
 const KEPT_BYTES = 64;
+
+/** A word that no index knows, and how many edits away its terms may be. */
+export type Misspelt = { readonly term: string; readonly edits: number };
 
 /** A term of a page, and the page. */
 export type PlacedEntry = { readonly entry: TermEntry; readonly payload: Uint8Array };
@@ -32,6 +38,7 @@ export class TextIndex {
     postings: new RowCache<SegmentPostings>(),
     vocabulary: new RowCache<Uint8Array>(),
   };
+  readonly #similar = new Map<string, readonly string[]>();
   #lengths: Promise<FieldLengths> | undefined;
 
   constructor(reader: RowReader, header: IndexHeader) {
@@ -74,10 +81,21 @@ export class TextIndex {
     return terms.map((term, i) => known[i] ?? this.#decode(term, rows));
   }
 
-  /** All rows of the vocabulary, for fuzzy search. */
-  async vocabulary(signal?: AbortSignal): Promise<Uint8Array[]> {
-    const rows = Array.from({ length: this.header.vocabularyRows }, (_, n) => n);
-    return this.#read('vocabulary', rows, signal);
+  /**
+   * The terms that are at most so many edits away from each of `words`. A misspelt word is asked for
+   * again with each letter that is typed after it: what was found for the last ones is kept.
+   */
+  async similar(words: readonly Misspelt[], signal?: AbortSignal): Promise<readonly string[]> {
+    const known = words.map((word) => this.#similar.get(keyOf(word)));
+    if (known.every((terms) => terms !== undefined)) return known.flat();
+    const numbers = Array.from({ length: this.header.vocabularyRows }, (_, n) => n);
+    const rows = await this.#read('vocabulary', numbers, signal);
+    return words.flatMap((word, i) => {
+      const terms = known[i] ?? similarIn(rows, word);
+      if (this.#similar.size >= MAX_SIMILAR) this.#similar.clear();
+      this.#similar.set(keyOf(word), terms);
+      return terms;
+    });
   }
 
   /** The lengths of every document's fields. */
@@ -134,6 +152,16 @@ export class TextIndex {
     }
     return numbers.flatMap((n) => found.get(n) ?? []);
   }
+}
+
+function keyOf({ term, edits }: Misspelt): string {
+  return `${edits} ${term}`;
+}
+
+function similarIn(rows: readonly Uint8Array[], { term, edits }: Misspelt): string[] {
+  const terms: string[] = [];
+  for (const row of rows) matchVocabulary(row, term, edits, (match) => terms.push(match));
+  return terms;
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
