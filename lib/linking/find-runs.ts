@@ -1,5 +1,6 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 import { isNoRun } from './formulas';
@@ -19,15 +20,12 @@ const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
 /** Offices in capitals, and "H.H." before princes. */
-const CAPS_TITLES = new Set(['ceo', 'cfo', 'coo', 'cto', 'hh'].map((word) => hashName(word).a));
+const CAPS_TITLES = new WordSet('ceo cfo coo cto hh');
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
-const CAPS_MINISTERS = new Set(['fm', 'pm'].map((word) => hashName(word).a));
+const CAPS_MINISTERS = new WordSet('fm pm');
 /** Function words that stand inside no name. */
-const SENTENCE_WORDS = new Set(
-  'this these those he she they however meanwhile according although though because while when where why how if but'
-    .split(' ')
-    .concat('since until his her their there here also all')
-    .map((w) => hashName(w).a),
+const SENTENCE_WORDS = new WordSet(
+  'this these those he she they however meanwhile according although though because while when where why how if but',
 );
 
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */

@@ -1,11 +1,11 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isEverydayTag } from './run-joints';
 
 /** What is wished upon whom the name before is of, in brackets: "Imam Ali (AS)". */
-const WISHES = new Set(['as', 'sa', 'pbuh', 'saw', 'swt', 'ra', 'aj'].map((w) => hashName(w).a));
+const WISHES = new WordSet('as sa pbuh saw swt ra aj');
 /** Of which era the year before is: "61 AH". */
-const ERAS = new Set(['ah', 'ad', 'bc', 'bce', 'ce'].map((word) => hashName(word).a));
+const ERAS = new WordSet('ah ad bc bce ce');
 
 /** Whether token `i` is a wish or an era in capitals, and no acronym. */
 function isFormula(tokens: TokenList, i: number): boolean {

@@ -1,18 +1,17 @@
 import { fold } from '@/lib/text/fold';
 import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken, isCommonWord } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 
 /** Small words between hyphens that part two names: "Baghdad-to-Basra". */
-const PARTING = new Set(['to', 'and', 'or', 'vs', 'versus'].map((word) => hashName(word).a));
+const PARTING = new WordSet('to and or vs versus');
 /** Behind a hyphen, what is said of a name: "Wang Yi-led". */
-const SAYS_OF_NAME = new Set(
-  'led based born backed era style made owned wide run like area bound type'
-    .split(' ')
-    .map((word) => hashName(word).a),
+const SAYS_OF_NAME = new WordSet(
+  'led based born backed era style made owned wide run like area bound type',
 );
-const EZAFE = new Set(['e', 'i', 'ye'].map((word) => hashName(word).a));
+const EZAFE = new WordSet('e i ye');
 /** Letters of a personal name's second half: "Ki-moon", "Geun-hye". */
 const MAX_PART = 8;
 /** Most words behind a comma that an institution's name goes on with. */
@@ -135,7 +134,7 @@ function isThing(tokens: TokenList, i: number): boolean {
 }
 
 /** What is made of several things, as the offices that make it are for several: "Treaty of Friendship, …". */
-const PACTS = new Set(['treaty', 'pact', 'memorandum'].map((word) => hashName(word).a));
+const PACTS = new WordSet('treaty pact memorandum');
 
 /** Whether the word of this first hash is "Treaty" or the like. */
 export function isPact(word: number): boolean {

@@ -1,22 +1,18 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import type { Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 import { RUN } from './run-store';
 
-const DETERMINERS = setOf(
+const DETERMINERS = new WordSet(
   'the a an this that these those my our your his her its their every each any some no another',
 );
-const PREPOSITIONS = setOf('in at near from to across outside inside around throughout of');
+const PREPOSITIONS = new WordSet('in at near from to across outside inside around throughout of');
 /** Verbs that a thing of a kind hardly stands before without an article. */
-const PREDICATES = setOf(
+const PREDICATES = new WordSet(
   'is was has had will would could can may might must should did does said says told reported announced won lost beat v vs',
 );
-
-function setOf(words: string): ReadonlySet<number> {
-  return new Set(words.split(' ').map((word) => hashName(word).a));
-}
 
 /**
  * In which situation an everyday word stands alone: one of `RUN.determined`, `placed`, `owner`, or 0.

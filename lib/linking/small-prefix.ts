@@ -1,21 +1,17 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 
 /** Before a hyphen, says how something stands to what is named behind it: "anti-Iran", "post-Brexit". */
-const PREFIXES = setOf('anti pro post pre non ex pan counter intra inter');
+const PREFIXES = new WordSet('anti pro post pre non ex pan counter intra inter');
 /** What nobody and nothing is called but behind such a prefix. */
-const BOUND = setOf('semitism semitic semite semites');
-const BEFORE_AFTER = setOf('pre post');
-const FOR_AND_AGAINST = setOf('anti pro');
+const BOUND = new WordSet('semitism semitic semite semites');
+const BEFORE_AFTER = new WordSet('pre post');
+const FOR_AND_AGAINST = new WordSet('anti pro');
 /** Most words of a name behind a prefix, and of a person's. */
 const MAX_WORDS = 4;
 const MAX_PERSON = 2;
-
-function setOf(words: string): ReadonlySet<number> {
-  return new Set(words.split(' ').map((word) => hashName(word).a));
-}
 
 function isBehindSmall(tokens: TokenList, i: number): boolean {
   return i > 0 && tokens.gap[i] === GAP.hyphen && tokens.kind[i - 1] === KIND.lower;

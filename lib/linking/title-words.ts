@@ -1,17 +1,16 @@
 import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 
 /** Soft titles that stand alone before a person: "General Bagheri". */
-const RANK_WORDS = new Set(
-  ['general', 'chief', 'head', 'major', 'private', 'justice'].map((w) => hashName(w).a),
-);
+const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
-const SHEIKHS = new Set(['sheikh', 'shaikh'].map((w) => hashName(w).a));
+const SHEIKHS = new WordSet('sheikh shaikh');
 /** Of these, what stands behind an institution too: "Armed Forces Chief". */
-const HEAD_WORDS = new Set(['chief', 'head'].map((w) => hashName(w).a));
+const HEAD_WORDS = new WordSet('chief head');
 /** Whether token `i` of a run that ends at `to` is an office or a form of address. */
 export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
@@ -84,20 +83,14 @@ function joinsThings(tokens: TokenList, at: number, to: number): boolean {
 }
 
 /** What ministers are called; before them stands what they are for. */
-const MINISTERS = new Set(
-  ['minister', 'ministers', 'secretary', 'undersecretary', 'attache', 'adviser', 'advisor'].map(
-    (w) => hashName(w).a,
-  ),
+const MINISTERS = new WordSet(
+  'minister ministers secretary undersecretary attache adviser advisor',
 );
 /** Says which of several in an office somebody is: "Iranian Deputy Oil Minister", "Managing Director". */
-const OF_SEVERAL = new Set(
-  ['deputy', 'managing', 'vice', 'assistant', 'cabinet', 'chief'].map((w) => hashName(w).a),
-);
+const OF_SEVERAL = new WordSet('deputy managing vice assistant cabinet chief');
 /** What ministers are for and streets are called, so that it tells nothing elsewhere. */
-const DUTIES = new Set(
-  'road communication construction electricity irrigation water works resources religious endowments women family expatriates migration reconstruction'
-    .split(' ')
-    .map((w) => hashName(w).a),
+const DUTIES = new WordSet(
+  'road communication construction electricity irrigation water works resources religious endowments women family expatriates migration reconstruction',
 );
 const STATE = hashName('state').a;
 const AFFAIRS = hashName('affairs').a;

@@ -3,19 +3,20 @@ import { isApostrophe, isLetter, skipPossessive } from './possessive';
 import { markShouting } from './shouting';
 import { FLAG, GAP, KIND, TokenList } from './token-list';
 import { ABBREVIATIONS, HYPHENATED } from './small-words';
+import { UnitFlags, UnitSet } from './unit-flags';
 import { MAX_WORD, stepA, stepB } from './word-hash';
 
 /** Most blanks that may stand between two words of one name: pages and scans double them. */
 const MAX_BLANKS = 3;
 
 /** Space, tab, no-break, narrow no-break, thin and figure space. */
-const BLANKS = new Set([32, 9, 0xa0, 0x20_2f, 0x20_09, 0x20_07]);
+const BLANKS = new UnitSet([32, 9, 0xa0, 0x20_2f, 0x20_09, 0x20_07]);
 /** Units behind a text's last word that are looked at. */
 const MAX_END = 16;
-const SENTENCE_ENDS = new Set(Array.from('!?…。', unitOf));
-const CLOSING = new Set(Array.from(')]', unitOf));
+const SENTENCE_ENDS = new UnitSet(Array.from('!?…。', unitOf));
+const CLOSING = new UnitSet(Array.from(')]', unitOf));
 /** Marks after which a capital says nothing, line ends, and opening brackets. */
-const SAYS_OF_NEXT = new Map<number, number>([
+const SAYS_OF_NEXT = new UnitFlags([
   ...Array.from('!?…。"“„«»:•|—', (mark): [number, number] => [unitOf(mark), FLAG.start]),
   ...Array.from('\n\r', (mark): [number, number] => [unitOf(mark), FLAG.start | FLAG.line]),
   ...Array.from('([', (mark): [number, number] => [unitOf(mark), FLAG.bracketed]),
@@ -252,8 +253,8 @@ function jointOf(unit: number): number {
 /** Sets what the mark `unit` says about the tokens on its two sides. */
 function readPunctuation(list: TokenList, unit: number, at: number): void {
   const n = list.length;
-  const next = SAYS_OF_NEXT.get(unit);
-  if (next !== undefined) list.flags[n] = (list.flags[n] ?? 0) | next;
+  const next = SAYS_OF_NEXT.of(unit);
+  if (next !== 0) list.flags[n] = (list.flags[n] ?? 0) | next;
   if (n === 0) return;
   const closes = CLOSING.has(unit) && at === list.end[n - 1];
   const says = (SENTENCE_ENDS.has(unit) ? FLAG.sentenceEnd : 0) | (closes ? FLAG.bracketEnd : 0);
