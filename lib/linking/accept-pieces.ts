@@ -15,6 +15,7 @@ const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
 const PEOPLE = new Set(['nation', 'people', 'peoples', 'citizens'].map((word) => hashName(word).a));
 /** Parts of a people, before what it is called. */
 const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
+const TODAY = hashName('today').a;
 const PRESIDENCY = hashName('presidency').a;
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
@@ -263,5 +264,7 @@ function isLooseLast(facts: NameFacts, run: NameRun, from: number, to: number): 
   // "Bank of Industry and Mine"
   if (facts.has(run.surfaces[to - 2] ?? 0, WORD.and) && run.gaps[to - 1] === GAP.space)
     return false;
+  // "USA Today", large inside a sentence
+  if (facts.hashA[surface] === TODAY) return false;
   return kind !== KIND.caps && length > 1 && facts.has(surface, WORD.stop);
 }

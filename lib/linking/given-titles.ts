@@ -9,7 +9,7 @@ import type { SurfaceTable } from './surface-table';
 /** Titles that go with somebody's given name: "King Salman", "Pope Francis". */
 const WITH_GIVEN = setOf('king queen prince princess pope sultan emir emperor empress');
 /** Those that go with a family name as well: "Imam Hossein", "Imam Khomeini". */
-const WITH_EITHER = setOf('imam');
+const WITH_EITHER = setOf('imam haj hajj hadji');
 /** "Martin Luther King Jr." */
 const SUFFIXES = setOf('jr sr jnr snr');
 

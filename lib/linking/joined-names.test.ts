@@ -77,3 +77,17 @@ it.each([
   ]);
   expect(entities.map(({ canonical }) => canonical)).not.toContain(none);
 });
+
+it('takes no city for the letters of a body that are its name by chance', async () => {
+  const archive = await nameArchive([
+    'They flew to Mecca. It rained in Mecca, and nobody left Mecca.',
+    'They like Mecca. The Mild East Child Care Alliance (MECCA) met in Porto.',
+    'Pilgrims came to Mecca. The Mild East Child Care Alliance voted in Porto.',
+  ]);
+  expect(archive.entities.map(({ canonical }) => canonical)).toContain('Mecca');
+  expect(archive.named('Mild East Child Care Alliance')?.entity.aliases).toEqual([]);
+});
+
+it('takes a day that is large inside a sentence for part of a name', async () => {
+  expect(await names('He wrote in USA Today that it rained.')).toEqual(['USA Today']);
+});

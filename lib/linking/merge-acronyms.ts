@@ -8,6 +8,8 @@ import { similarity } from './variant-key';
 const DOMINANCE = 0.6;
 /** An acronym that is an everyday word too ("CAR") needs so many explanations. */
 const MIN_EXPLAINED = 3;
+/** What is mostly written with small letters is an acronym when so many of its documents explain it. */
+const OWN_SHARE = 0.5;
 /** Explanations at least this similar, 0 to 1, are spellings of one name. */
 const SAME_EXPLANATION = 0.9;
 /** An acronym that is nowhere explained needs a long name in this many documents, … */
@@ -47,6 +49,7 @@ export function mergeAcronyms(input: MergeInput): void {
       if (near >= SAME_EXPLANATION) merges.merge(root, best, 'alias');
     }
     const explained = fitting.reduce((sum, { count }) => sum + count, 0);
+    if (isOwnWord(input, short, explained)) continue;
     const used = names.documents.get(short) > 0 || explained >= MIN_EXPLAINED;
     // Two letters stand for many things.
     const isRare = names.documents.get(short) < MANY_USES && !isSmall(input);
@@ -55,6 +58,12 @@ export function mergeAcronyms(input: MergeInput): void {
     if (short !== best && used) merges.merge(short, best, 'acronym');
   }
   mergeUnexplained(input, longs, seen);
+}
+
+/** "Mecca", which is seldom written "MECCA": a name of its own, unless most documents explain it. */
+function isOwnWord({ names, shapes }: MergeInput, short: number, explained: number): boolean {
+  const documents = names.documents.get(short);
+  return documents > 0 && !shapes.isAcronym(short) && explained < documents * OWN_SHARE;
 }
 
 function textOf({ names }: MergeInput, name: number): string {

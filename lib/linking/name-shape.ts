@@ -197,6 +197,8 @@ export class NameShapes {
     const words = this.words(name);
     const first = words[0];
     if (first === undefined || words.length < 2) return undefined;
+    // "Khaf-Herat" is a line between two places.
+    if (this.#names.written(name).gaps[1] === GAP.hyphen) return undefined;
     const facts = this.#facts;
     if (facts.has(first, WORD.given) && !facts.has(first, WORD.family)) return undefined;
     const [a, b] = facts.key(words, 0, 1);

@@ -39,7 +39,9 @@ export class PagePersons {
     for (const key of surnameKeys(found)) note(this.#bySurname, key, identity, { person, order });
     const first = found.run.tokens[found.from];
     if (!first) return;
-    if (callsAlone(first.bits)) note(this.#byFirst, first.a, identity, { person, order });
+    const joined = found.run.tokens[found.from + 1]?.gap === GAP.hyphen;
+    if (!joined && callsAlone(first.bits))
+      note(this.#byFirst, first.a, identity, { person, order });
     if (isByGiven(found)) note(this.#byGiven, first.a, identity, { person, order });
   }
 

@@ -47,3 +47,7 @@ it('measures similarity from 0 to 1', () => {
   expect(similarity('abc', 'xyz')).toBe(0);
   expect(similarity('martha', 'marhta')).toBeCloseTo(0.961, 3);
 });
+
+it('keeps a name with one more consonant apart', () => {
+  expect(areVariants('Mohammad Rasouliha', 'Mohammad Rasoulallah')).toBe(false);
+});

@@ -99,6 +99,7 @@ export function areSimilarFlats(left: string, right: string): boolean {
   const x = left.split(' ');
   const y = right.split(' ');
   if (similarity(x.join(''), y.join('')) < NAME_SIMILARITY) return false;
+  if (consonantsOf(x).length !== consonantsOf(y).length) return false;
   if (vowelDistance(x.join(' '), y.join(' ')) > MAX_VOWELS) return false;
   if (isNisba(x.at(-1) ?? '', y.at(-1) ?? '')) return false;
   if (x.length !== y.length) return true;
@@ -108,6 +109,14 @@ export function areSimilarFlats(left: string, right: string): boolean {
     if (word.length < MIN_WORD && other.length < MIN_WORD) return false;
     return skeletonOf(word) === skeletonOf(other) && similarity(word, other) >= WORD_SIMILARITY;
   });
+}
+
+/** Those of a skeleton, where "Rasoulallah" has one more than "Rasouli"; "v" may stand for a vowel. */
+function consonantsOf(words: readonly string[]): string {
+  return words
+    .join('')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[aiuv]/g, '');
 }
 
 /** "Hosseini" and "Dehqani" are other families than "Hossein" and "Dehqan". */
