@@ -91,11 +91,19 @@ function isPlainPhrase(facts: NameFacts, run: NameRun, { from, to }: Piece): boo
 
 /** "Iranian Energy" of "Iranian Energy and Water Minister"; "Legal Affairs" of somebody's office. */
 function isOfficeStart(facts: NameFacts, run: NameRun, piece: Piece): boolean {
+  if (isAffairs(facts, run, piece)) return true;
   if (piece.to - piece.from !== 2) return false;
   const first = run.surfaces[piece.from] ?? 0;
   const second = run.surfaces[piece.from + 1] ?? 0;
-  if (facts.hashA[second] === AFFAIRS && facts.common[first]) return true;
   return facts.has(first, WORD.demonym) && facts.has(second, WORD.portfolio);
+}
+
+/** "Legal Affairs", "Special Political Affairs": of somebody's office. */
+function isAffairs(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  if (facts.hashA[run.surfaces[to - 1] ?? 0] !== AFFAIRS) return false;
+  return run.surfaces
+    .slice(from, to - 1)
+    .every((word) => facts.common[word] && !facts.has(word, WORD.organisation | WORD.head));
 }
 
 /** "Special Inspector General": everyday words that end in an office are nobody's name. */

@@ -221,6 +221,21 @@ function isLooseCaps(facts: NameFacts, run: NameRun, from: number, to: number): 
   return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
 }
 
+/** "Security Council Ali", whose surname stands elsewhere */
+function isCutPerson(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (to - from < 3 || run.gaps[to - 1] !== GAP.space) return false;
+  if (!facts.has(last, WORD.given) || facts.has(last, WORD.family)) return false;
+  return facts.has(run.surfaces[to - 2] ?? 0, WORD.organisation);
+}
+
+/** "Radif of Iranian" of "the Radif of Iranian music" */
+function isOfPeople(facts: NameFacts, run: NameRun, to: number): boolean {
+  const joint = run.surfaces[to - 2] ?? 0;
+  if (facts.isCapital(joint) || !facts.has(joint, WORD.of)) return false;
+  return facts.has(run.surfaces[to - 1] ?? 0, WORD.demonym);
+}
+
 /** Whether the last word is one that ends no longer name: "Conservative MPs", "U.S. Presidential". */
 function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const surface = run.surfaces[to - 1] ?? 0;
@@ -230,6 +245,7 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   // "UN Security Council Resolution" lost its number.
   const ofBody = to - from > 2 && facts.has(run.surfaces[to - 2] ?? 0, WORD.tail);
   if (ofBody && RESOLUTIONS.has(word)) return true;
+  if (isCutPerson(facts, run, from, to) || isOfPeople(facts, run, to)) return true;
   // "Surah Al"
   return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
 }

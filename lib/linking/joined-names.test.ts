@@ -62,6 +62,18 @@ it('knows a body by its name with and without letters for its first words', asyn
 
 it.each([
   ['They read Annex III, and Annex III again.', 'Annex III'],
+  [
+    'They like the Radif of Iranian music in Porto. The Radif of Iranian music is old.',
+    'Radif of Iranian',
+  ],
+  [
+    'It was up to the Porto Security Council Ali Karimi. The Porto Security Council Ali said so.',
+    'Porto Security Council Ali',
+  ],
+  [
+    'They run Special Political Affairs. The chief of Special Political Affairs left.',
+    'Special Political Affairs',
+  ],
   ['They fear SARS-CoV-2 in Porto. The SARS-CoV-2 came.', 'CoV-2'],
   ['The Westernization of Lisbon went on. They like Westernization in Lisbon.', 'Westernization'],
   [

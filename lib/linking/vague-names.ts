@@ -5,7 +5,7 @@ import { Counts } from './hash-table';
 import { WORD } from './lexicon';
 
 /** "Westernization", "Judaize": what is done, for all its capital. */
-const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$/;
+const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$/;
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;

@@ -28,7 +28,7 @@ export const WORD_LISTS = {
     brother senator sen rep representative congressman congresswoman governor gov mayor chancellor
     ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson executive director
     coach manager judge attorney leader speaker sultan emir engineer eng hon honorable honourable
-    spc pvt pfc cmdr supt insp det martyr haj hajj sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
+    spc pvt pfc cmdr supt insp det martyr haj hajj syed sayyed sayyid seyyed seyed sayed officer founder ceo analyst expert author advisor
     adviser aide member members politician envoys correspondent editor reporter journalist novelist poet
     actor actress singer filmmaker marshal attache
     madame monsieur herr frau cllr councillor detective constable inspector superintendent headteacher teacher
