@@ -40,14 +40,14 @@ const extractor = createNameReader(rows);
 const pages: string[] = [];
 let docnum = 0;
 let adding = 0;
-let chars = 0;
+let bytes = 0;
 for await (const line of createInterface({ input: createReadStream(file).pipe(createGunzip()) })) {
   if (docnum >= most) break;
   const { title, text } = JSON.parse(line) as { title: string; text: string };
   const start = cpuMs();
   await extractor.add({ docnum: docnum++, title, text });
   adding += cpuMs() - start;
-  chars += text.length;
+  bytes += Buffer.byteLength(title) + Buffer.byteLength(text);
   if (docnum % 100 === 0) pages.push(text);
 }
 const start = cpuMs();
@@ -69,9 +69,10 @@ const found = await findNames({
 });
 const written = await writeNames(rows, found.entities(), { documents: docnum, words: found.words });
 const finishing = cpuMs() - start;
-const perSecond = (ms: number): string => Math.round((docnum / ms) * 1000).toLocaleString('en');
+const perSecond = (ms: number): string =>
+  `${Math.round((docnum / ms) * 1000).toLocaleString('en')} documents/s (${(bytes / 1000 / ms).toFixed(1)} MB/s)`;
 console.log(
-  `${docnum} documents, ${(chars / 1e6).toFixed(1)} M characters: ${perSecond(adding)} documents/s read, ` +
+  `${docnum} documents, ${(bytes / 1e6).toFixed(1)} MB: ${perSecond(adding)} read, ` +
     `${perSecond(adding + finishing)} with entities written (CPU time), ` +
     `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident`,
 );
