@@ -1,3 +1,5 @@
+import { NO_DOCUMENT } from './scored';
+
 /** How often a term occurs in a field of each document: a byte each, but for very long texts. */
 export type Counts = Uint8Array | Uint32Array;
 
@@ -36,7 +38,9 @@ export function decodePostings(
 ): DecodedEnd {
   let offset = from;
   let [docnum, greatest, n, t] = [-1, 1, 0, 0];
-  const most = titles.docs.length;
+  const { docs: titleDocs, counts: titleCounts } = titles;
+  const most = titleDocs.length;
+  let title = most > 0 ? (titleDocs[0] ?? 0) : NO_DOCUMENT;
   for (let i = 0; i < count; i++) {
     let value = bytes[offset++] ?? 0;
     // Four postings of five are one byte.
@@ -46,27 +50,28 @@ export function decodePostings(
       offset = end;
     }
     docnum += (value >>> 1) + 1;
-    for (; t < most && (titles.docs[t] ?? 0) <= docnum; t++) {
-      docs[n] = titles.docs[t] ?? 0;
-      inTitle[n] = titles.counts[t] ?? 0;
-      if (docs[n] !== docnum) n++;
+    while (title <= docnum && t < most) {
+      docs[n] = title;
+      inTitle[n] = titleCounts[t++] ?? 0;
+      if (title !== docnum) n++;
+      title = t < most ? (titleDocs[t] ?? 0) : NO_DOCUMENT;
     }
     docs[n] = docnum;
-    let times = 1;
-    if ((value & 1) === 1) {
-      times = bytes[offset++] ?? 0;
-      if (times > 127) {
-        const end = endOf(bytes, offset);
-        times = longer(bytes, offset - 1, end);
-        offset = end;
-      }
-      times += 2;
-      if (times > greatest) greatest = times;
+    if ((value & 1) === 0) {
+      inText[n++] = 1;
+      continue;
     }
-    inText[n++] = times;
+    let more = bytes[offset++] ?? 0;
+    if (more > 127) {
+      const end = endOf(bytes, offset);
+      more = longer(bytes, offset - 1, end);
+      offset = end;
+    }
+    inText[n++] = 2 + more;
+    if (more > greatest - 2) greatest = 2 + more;
   }
-  docs.set(titles.docs.subarray(t), n);
-  inTitle.set(titles.counts.subarray(t), n);
+  docs.set(titleDocs.subarray(t), n);
+  inTitle.set(titleCounts.subarray(t), n);
   return { offset, docnum, greatest, length: n + most - t };
 }
 

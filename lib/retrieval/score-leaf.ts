@@ -196,8 +196,8 @@ function keepShared(
 function addPart(part: Part, all: Uint32Array, sums: Float64Array): void {
   const { docs, counts } = part.postings;
   const [inTitle, inText] = counts;
-  const { lengths } = part.text;
-  const { base } = part;
+  const { base, title, text } = part;
+  const { lengths } = text;
   const once = new Float64Array(MAX_ONCE);
   const end = placeIn(all, base + (docs.at(-1) ?? -1) + 1);
   let k = placeIn(all, base);
@@ -206,12 +206,17 @@ function addPart(part: Part, all: Uint32Array, sums: Float64Array): void {
     const docnum = (all[k] ?? 0) - base;
     if (isMuch) i = placeIn(docs, docnum, i);
     else while ((docs[i] ?? 0) < docnum) i++;
-    const length = lengths[docnum] ?? 0;
-    let score = inText[i] === 1 && inTitle[i] === 0 ? (once[length] ?? 0) : 0;
-    if (score === 0) {
-      score = scoreOf(part, i, 0);
+    const times = inText[i] ?? 0;
+    let score = 0;
+    if (times === 1 && inTitle[i] === 0) {
+      const length = lengths[docnum] ?? 0;
+      score = once[length] ?? 0;
       // Past the end of `once`, nothing is kept.
-      if (inText[i] === 1 && inTitle[i] === 0) once[length] = score;
+      if (score === 0) once[length] = score = scoreAt(text, 1, docnum, 1);
+    } else {
+      const titled = inTitle[i] ?? 0;
+      if (titled > 0) score = scoreAt(title, titled, docnum, 1);
+      if (times > 0) score += scoreAt(text, times, docnum, 1);
     }
     sums[k] = (sums[k] ?? 0) + score;
   }
