@@ -11,8 +11,12 @@ import { isPlaceLike } from './split-places';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
-/** All of a people, behind what it is called: "Iranian Nation". */
-const PEOPLE = new Set(['nation', 'people', 'peoples', 'citizens'].map((word) => hashName(word).a));
+/** All of a people, and what it has, behind what it is called: "Iranian Nation", "Palestinian Rights". */
+const PEOPLE = new Set(
+  ['nation', 'people', 'peoples', 'citizens', 'rights', 'interests'].map(
+    (word) => hashName(word).a,
+  ),
+);
 /** Parts of a people, before what it is called. */
 const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
 const TODAY = hashName('today').a;

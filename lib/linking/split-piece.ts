@@ -12,6 +12,7 @@ import {
   splitPlacePairs,
   splitTitle,
 } from './split-places';
+import { splitCountries } from './split-countries';
 import { trimDirection, trimLead, trimThing } from './trim-piece';
 
 /** A word before a name is split off when the name alone is this many times as frequent. */
@@ -29,7 +30,8 @@ const NO_PERSON =
 export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const start = dropStart(context, run, piece);
   const parts: Piece[] = [];
-  for (const half of splitPlacePairs(context, run, start)) {
+  const halves = splitPlacePairs(context, run, start);
+  for (const half of halves.flatMap((one) => splitCountries(context, run, one))) {
     for (const row of splitTitle(context, run, half).flatMap((one) =>
       splitKnown(context, run, one),
     )) {

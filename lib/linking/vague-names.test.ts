@@ -137,3 +137,28 @@ it('parts a people from a place that is known without it', async () => {
   expect(names).toContain('Chabahar Port');
   expect(names).not.toContain('Iranian Chabahar Port');
 });
+
+it('parts countries that an ampersand joins, and a place from the country it lies in', async () => {
+  const things =
+    'ships boats sails ropes nets crates fish salt rice tea wool oil ink coal tin lead'.split(' ');
+  const names = await namesOf([
+    ...things.map(
+      (thing) => `They bought ${thing} in Belgrano and sold ${thing} in Belgrano for ${thing}.`,
+    ),
+    'They moved from Sweden & United Kingdom to Belgrano Syria.',
+    'In Sweden & United Kingdom they spoke of Belgrano Syria.',
+  ]);
+  expect(names).toEqual(expect.arrayContaining(['Belgrano', 'Sweden', 'United Kingdom', 'Syria']));
+  expect(names.filter((name) => /&|Belgrano /.test(name))).toEqual([]);
+});
+
+it('takes a committee that any body has for no name, and what a people has for none of its own', async () => {
+  const names = await namesOf([
+    ...Array.from(
+      { length: 60 },
+      (_, i) => `In Porto ${i} met the Standing Committee of ${i} and went.`,
+    ),
+    'They spoke of Palestinian Rights in Porto, and of Palestinian Rights.',
+  ]);
+  expect(names.filter((name) => /Committee|Rights/.test(name))).toEqual([]);
+});
