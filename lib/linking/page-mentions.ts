@@ -27,7 +27,8 @@ export type FoundName = {
   readonly accepted: boolean;
 };
 
-type Stretch = Pick<FoundName, 'from' | 'to' | 'names' | 'accepted'>;
+/** `run` where it is read otherwise than it stands. */
+type Stretch = Pick<FoundName, 'from' | 'to' | 'names' | 'accepted'> & { readonly run?: PageRun };
 
 /** The names of a block in order, and the stretches of capitals that may be surnames of the page. */
 export function findNames(gate: Gate, scan: BlockScan, block: number): FoundName[] {
@@ -69,12 +70,22 @@ function prosePieces(gate: Gate, run: PageRun): Piece[] {
 function uncasedNames(gate: Gate, run: PageRun): Stretch[] {
   const found: Stretch[] = [];
   for (let i = 0; i < run.tokens.length;) {
-    const match = matchesAt(gate.tables, run, i)[0];
-    if (match) found.push({ from: i, to: match.to, names: match.names, accepted: true });
-    i = match?.to ?? i + 1;
+    const known = uncasedNameAt(gate, run, i);
+    if (known) found.push(known);
+    i = known?.to ?? i + 1;
   }
   const whole = { from: 0, to: run.tokens.length, names: [], accepted: true };
   return found.length === 0 && run.aside ? [whole] : found;
+}
+
+function uncasedNameAt(gate: Gate, run: PageRun, i: number): Stretch | undefined {
+  const [match] = matchesAt(gate.tables, run, i);
+  if (match) return { from: i, to: match.to, names: match.names, accepted: true };
+  const bare = run.tokens[i]?.bare;
+  if (!bare) return undefined;
+  const without = { ...run, tokens: run.tokens.with(i, bare) };
+  const [name] = matchesAt(gate.tables, without, i);
+  return name && { from: i, to: name.to, names: name.names, accepted: true, run: without };
 }
 
 /** Known names of several words that stand as names of their own, whatever their words look like. */

@@ -2,6 +2,7 @@ import type { TextBlock } from '@/lib/model/mention';
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { scanTokens } from '@/lib/text/tokens';
 import { hashName } from '@/lib/text/word-hash';
+import { withoutClitic } from './arabic-clitics';
 import { findRuns, plainRun, type Run } from './find-runs';
 import { callsByGiven } from './given-titles';
 import { tokenBits, WORD } from './lexicon';
@@ -27,6 +28,8 @@ export type PageToken = {
   readonly gap: number;
   readonly flags: number;
   readonly bits: number;
+  /** The same without a small word that is written together with it, in Arabic. */
+  readonly bare?: PageToken | undefined;
 };
 
 /** A stretch of capitals, or of letters without case, that may hold names. */
@@ -232,8 +235,11 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
     }
     const list: PageToken[] = [];
     const from = i;
-    do list.push(pageToken(tokens, i++));
-    while (
+    do {
+      const token = pageToken(tokens, i);
+      list.push({ ...token, bare: withoutClitic(token, tokens.slice(i)) });
+      i++;
+    } while (
       i < tokens.length &&
       tokens.kind[i] === kind &&
       (tokens.gap[i] ?? GAP.border) < GAP.border

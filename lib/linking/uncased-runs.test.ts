@@ -48,6 +48,7 @@ it('takes what starts like a body for an organisation', async () => {
 
 it.each([
   [ARABIC, 'كان إبراهيم رئيسي في بغداد.', 'إبراهيم رئيسي'],
+  [ARABIC, 'سافر الوفد وإبراهيم رئيسي معه.', 'إبراهيم رئيسي'],
   [CHINESE, '王毅说好。', '王毅'],
 ])('links them on pages without their titles', async (texts, text, name) => {
   const { table } = await nameArchive(texts);
