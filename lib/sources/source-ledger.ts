@@ -28,6 +28,8 @@ const NOTHING = { documents: 0, leftOut: 0, repeatedIds: 0, sameTexts: 0, nearTe
 /** An empty ledger. */
 export function createLedger(): SourceLedger {
   const ids = new Set<string>();
+  /** The last number that an id got: the next one begins there, for thousands may share it. */
+  const numbers = new Map<string, number>();
   const contents = new Set<number>();
   let near = createNearCopies();
   let counts: Record<keyof typeof NOTHING, number> = { ...NOTHING };
@@ -39,6 +41,7 @@ export function createLedger(): SourceLedger {
   return {
     clear() {
       ids.clear();
+      numbers.clear();
       contents.clear();
       near = createNearCopies();
       counts = { ...NOTHING };
@@ -49,7 +52,9 @@ export function createLedger(): SourceLedger {
       counts.documents++;
       const given = record.id.trim();
       let id = given;
-      for (let n = 2; ids.has(id); n++) id = numbered(given, n);
+      let n = numbers.get(given) ?? 1;
+      while (ids.has(id)) id = numbered(given, ++n);
+      if (n > 1) numbers.set(given, n);
       ids.add(id);
       if (id !== given) {
         counts.repeatedIds++;
