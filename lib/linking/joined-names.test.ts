@@ -94,6 +94,9 @@ it('takes no city for the letters of a body that are its name by chance', async 
   const archive = await nameArchive([
     'They flew to Mecca. It rained in Mecca, and nobody left Mecca.',
     'They like Mecca. The Mild East Child Care Alliance (MECCA) met in Porto.',
+    ...'rain snow wind hail heat fog dust cold mud ice sun smoke'
+      .split(' ')
+      .map((word) => `They went to Mecca for the ${word}, and there was ${word}.`),
     'Pilgrims came to Mecca. The Mild East Child Care Alliance voted in Porto.',
   ]);
   expect(archive.entities.map(({ canonical }) => canonical)).toContain('Mecca');

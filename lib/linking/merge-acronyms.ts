@@ -9,7 +9,7 @@ const DOMINANCE = 0.6;
 /** An acronym that is an everyday word too ("CAR") needs so many explanations. */
 const MIN_EXPLAINED = 3;
 /** What is mostly written with small letters is an acronym when so many of its documents explain it. */
-const OWN_SHARE = 0.5;
+const OWN_SHARE = 0.1;
 /** Explanations at least this similar, 0 to 1, are spellings of one name. */
 const SAME_EXPLANATION = 0.9;
 /** An acronym that is nowhere explained needs a long name in this many documents, … */
@@ -60,7 +60,7 @@ export function mergeAcronyms(input: MergeInput): void {
   mergeUnexplained(input, longs, seen);
 }
 
-/** "Mecca", which is seldom written "MECCA": a name of its own, unless most documents explain it. */
+/** "Mecca", which is seldom written "MECCA": a name of its own, unless many documents explain it, as "Instex". */
 function isOwnWord({ names, shapes }: MergeInput, short: number, explained: number): boolean {
   const documents = names.documents.get(short);
   return documents > 0 && !shapes.isAcronym(short) && explained < documents * OWN_SHARE;
