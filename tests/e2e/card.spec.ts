@@ -72,6 +72,18 @@ test('a card is pinned, moved and made larger, and the next one has its size', a
   await changeSettings(driver, {});
 });
 
+test('the corner that makes a card larger is on what is seen of it', async ({ openTab, site }) => {
+  const tab = await openTab(site.put('/card-corner', PAGE));
+  await untilMarked(tab);
+  await openCard(tab, 'Marisol Quenten');
+  const card = await cardSpot(tab, 'main');
+  const corner = await cardSpot(tab, 'button[aria-label^="Resize"]');
+  const height = await (await cardFrame(tab))?.evaluate(() => document.body.offsetHeight);
+  const top = (await cardBox(tab))?.y ?? 0;
+  expect(corner.y - top).toBeLessThan(height ?? 0);
+  expect(corner.x).toBeGreaterThan(card.x);
+});
+
 test('a name in an excerpt opens in the same card, and Back leads back', async ({
   openTab,
   site,
