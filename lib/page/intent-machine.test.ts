@@ -81,17 +81,6 @@ it('makes the card ready early in the dwell, and forgets it when the pointer goe
   expect(run([...came, move(1180, 40)], HOVER, 'ready')).toEqual([]);
 });
 
-it('makes nothing ready while the pointer still moves, but does before the dwell is over', () => {
-  const came = [move(1000, 0), move(1100, 10, 7)];
-  const still = [...came, move(1160, 13, 7), move(1180, 15, 7)];
-  expect(run(still, HOVER, 'ready')).toEqual([{ t: 1240, effect: 'prepare', id: 7 }]);
-  expect(run(still)).toEqual([{ t: 1400, effect: 'open', id: 7 }]);
-  const trembling = [1140, 1180, 1220, 1260].map((t, n) => move(t, 12 + 3 * (n % 2), 7));
-  expect(run([...came, ...trembling], HOVER, 'ready')).toEqual([
-    { t: 1280, effect: 'prepare', id: 7 },
-  ]);
-});
-
 it('makes nothing ready for what only acts open', () => {
   const came = [move(1000, 0), move(1100, 10, 7)];
   for (const trigger of ['click', 'selection', 'shortcut', 'strict', 'off'] as const)

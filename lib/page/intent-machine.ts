@@ -7,7 +7,6 @@ import {
   NO_INTENT,
   type Transient,
 } from './intent';
-import { preparingTime } from './preparing-time';
 
 /** Faster than this the pointer is on its way, px per ms. */
 export const MAX_REST_SPEED = 0.4;
@@ -21,6 +20,8 @@ export const GRACE_MS = 300;
 export const TYPING_MS = 1_000;
 /** After something scrolled under the pointer nothing opens for this long, ms. */
 export const SCROLLED_MS = 250;
+/** This share of the dwell has passed when a card begins to be made ready. */
+const PREPARE_SHARE = 0.3;
 /** Movement below this is a trembling hand, px. */
 const MIN_MOVE_PX = 2;
 
@@ -43,7 +44,7 @@ export function nextIntent(
     const step = opened(after, { t: event.t, id: after.under, kept: false });
     return { ...step, effects: [...dismissed, ...step.effects] };
   }
-  const prepareAt = preparingTime(after, openAt, settings);
+  const prepareAt = openAt - settings.dwellMs * (1 - PREPARE_SHARE);
   const { state, made } = prepared(after, prepareAt <= event.t);
   const effects = [...dismissed, ...made];
   const nextAt = state.preparing === undefined ? prepareAt : openAt;
