@@ -1,5 +1,11 @@
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import { MAX_TERM_UNITS, type TermEntry } from './text-index-format';
+import {
+  ENTRY,
+  fieldsAfter,
+  MAX_TERM_UNITS,
+  SINGLE_SHIFT,
+  type TermEntry,
+} from './text-index-format';
 
 /** What is looked for on a page: a term, or all terms that it starts. */
 export type WantedTerm = { readonly term: string; readonly prefix: boolean };
@@ -26,27 +32,28 @@ export function findInPage(payload: Uint8Array, wanted: readonly WantedTerm[]): 
       throw new DamagedRowError('Backfile: a page of terms cannot be read');
     for (let k = shared; k < end; k++) units[k] = page.varint();
     length = end;
-    const isRow = page.varint() === 1;
-    const titleDf = page.varint();
-    const textDf = page.varint();
-    const titleBytes = page.varint();
-    const textBytes = page.varint();
+    page.entry();
     for (const each of wanted) {
       if (!isMeant(each, units, length)) continue;
       found.push({
         term: String.fromCharCode(...units.subarray(0, length)),
         ordinal: firstOrdinal + i,
-        df: [titleDf, textDf],
-        lengths: [titleBytes, textBytes],
-        offset: isRow ? 0 : offset,
-        row: isRow ? firstOrdinal + i : undefined,
+        df: [page.titleDf, page.textDf],
+        lengths: [page.titleBytes, page.textBytes],
+        offset: page.isRow ? 0 : offset,
+        row: page.isRow ? firstOrdinal + i : undefined,
       });
       break;
     }
-    if (!isRow) offset += titleBytes + textBytes;
+    if (!page.isRow) offset += page.titleBytes + page.textBytes;
   }
   if (offset > payload.length) throw new DamagedRowError('Backfile: a page of terms is too short');
   return found;
+}
+
+/** All terms of a page, in order. @throws {DamagedRowError} for bytes that are no page */
+export function termsOfPage(payload: Uint8Array): TermEntry[] {
+  return findInPage(payload, [{ term: '', prefix: true }]);
 }
 
 function isMeant({ term, prefix }: WantedTerm, units: Uint16Array, length: number): boolean {
@@ -56,18 +63,49 @@ function isMeant({ term, prefix }: WantedTerm, units: Uint16Array, length: numbe
   return true;
 }
 
-/** Reads varints; past the end it says that the page is damaged. */
+/** Reads numbers and entries; past the end it says that the page is damaged. */
 class PageBytes {
   readonly #bytes: Uint8Array;
   at = 0;
+  /** Of the entry read last: whether its postings are in a row; documents, and bytes of postings, by field. */
+  isRow = false;
+  titleDf = 0;
+  textDf = 0;
+  titleBytes = 0;
+  textBytes = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }
 
-  varint(): number {
+  /** Reads what `writeEntry` wrote. */
+  entry(): void {
+    const said = this.byte();
+    const fields = fieldsAfter(said);
+    const inTitles = (fields & ENTRY.inTitles) !== 0;
+    const inTexts = (fields & ENTRY.inTexts) !== 0;
+    this.isRow = (said & ENTRY.isRow) !== 0;
+    if (said & ENTRY.isSingle) {
+      this.titleDf = inTitles ? 1 : 0;
+      this.textDf = inTitles ? 0 : 1;
+      this.titleBytes = inTitles ? said >>> SINGLE_SHIFT : 0;
+      this.textBytes = inTitles ? 0 : said >>> SINGLE_SHIFT;
+      return;
+    }
+    this.titleDf = inTitles ? this.varint() : 0;
+    this.textDf = inTexts ? this.varint() : 0;
+    this.titleBytes = inTitles ? this.varint() : 0;
+    this.textBytes = inTexts ? this.varint() : 0;
+  }
+
+  byte(): number {
     const byte = this.#bytes[this.at++];
     if (byte === undefined) throw new DamagedRowError('Backfile: a page of terms ends too early');
+    return byte;
+  }
+
+  varint(): number {
+    const byte = this.byte();
     return byte < 128 ? byte : this.#longer(byte);
   }
 

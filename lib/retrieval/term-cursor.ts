@@ -1,6 +1,7 @@
 import type { RowReader } from '@/lib/model/segment';
 import { DamagedRowError, unframeRow } from '@/lib/segment/row-frame';
-import { decodePage, type TermEntry } from './text-index-format';
+import { termsOfPage } from './page-terms';
+import type { TermEntry } from './text-index-format';
 import type { EncodedPostings } from './text-index-pages';
 
 /** Pages read at a time, with their large postings: few enough to be small, enough to be quick. */
@@ -72,7 +73,7 @@ export class TermCursor {
     const rows = await this.#reader.getMany('terms', numbers, signal);
     const inPages = rows.flatMap((row) => {
       const payload = unframeRow(row);
-      return decodePage(payload).map((entry) => ({ entry, bytes: payload }));
+      return termsOfPage(payload).map((entry) => ({ entry, bytes: payload }));
     });
     const large = inPages.flatMap(({ entry }) => entry.row ?? []);
     const postings = await this.#reader.getMany('postings', large, signal);

@@ -30,6 +30,43 @@ export type IndexHeader = {
   readonly separators: readonly string[];
 };
 
+/**
+ * Bits of the byte after a term. Of a field in which no document has it, nothing follows; of a term that
+ * a single document has in one field, nothing at all: its bytes are in the upper half.
+ */
+export const ENTRY = { isRow: 1, inTitles: 2, inTexts: 4, isSingle: 8 } as const;
+/** Bits by which the bytes of a single document's postings are moved up. */
+export const SINGLE_SHIFT = 4;
+/** The most that fit there. */
+const MAX_SINGLE_BYTES = 15;
+/** Bits for both fields. Up to rows-12 that byte had none, and both followed always. */
+const IN_ANY = ENTRY.inTitles | ENTRY.inTexts;
+
+/** Which fields follow after `said`, the byte after a term. */
+export function fieldsAfter(said: number): number {
+  return said & IN_ANY || IN_ANY;
+}
+
+/** Appends what a page says of a term's postings after the term. */
+export function writeEntry(
+  writer: ByteWriter,
+  isRow: boolean,
+  fields: readonly { readonly df: number; readonly bytes: Uint8Array }[],
+): void {
+  const bits = [ENTRY.inTitles, ENTRY.inTexts];
+  const present = fields.filter(({ df }) => df > 0);
+  let said = isRow ? ENTRY.isRow : 0;
+  for (const [i, { df }] of fields.entries()) if (df > 0) said |= bits[i] ?? 0;
+  const [only] = present;
+  if (!isRow && only?.df === 1 && present.length === 1 && only.bytes.length <= MAX_SINGLE_BYTES) {
+    writer.byte(said | ENTRY.isSingle | (only.bytes.length << SINGLE_SHIFT));
+    return;
+  }
+  writer.byte(said);
+  for (const each of present) writer.varint(each.df);
+  for (const each of present) writer.varint(each.bytes.length);
+}
+
 /** One term of a page and where its postings are. */
 export type TermEntry = {
   readonly term: string;
@@ -85,39 +122,4 @@ export function writeTerm(writer: ByteWriter, previous: string, term: string): v
   while (shared < most && previous.charCodeAt(shared) === term.charCodeAt(shared)) shared++;
   writer.varint(shared).varint(term.length - shared);
   for (let i = shared; i < term.length; i++) writer.varint(term.charCodeAt(i));
-}
-
-/** The term that `writeTerm` wrote after `previous`. */
-function readTerm(reader: ByteReader, previous: string): string {
-  const shared = reader.varint();
-  const more = reader.varint();
-  if (shared > previous.length || shared + more > MAX_TERM_UNITS)
-    throw new DamagedRowError('Backfile: a term is longer than a term can be');
-  let term = previous.slice(0, shared);
-  for (let i = 0; i < more; i++) term += String.fromCharCode(reader.varint());
-  return term;
-}
-
-/** The terms of a page, in order. @throws {DamagedRowError | RangeError} for bytes that are none */
-export function decodePage(payload: Uint8Array): TermEntry[] {
-  const reader = new ByteReader(payload);
-  const count = reader.varint();
-  const firstOrdinal = reader.varint();
-  const bodyAt = reader.varint();
-  const entries: TermEntry[] = [];
-  let term = '';
-  // Where postings in the page start: the header says how long it is itself.
-  let offset = reader.offset + bodyAt;
-  for (let i = 0; i < count; i++) {
-    term = readTerm(reader, term);
-    const isRow = reader.byte() === 1;
-    const df = [reader.varint(), reader.varint()] as const;
-    const lengths = [reader.varint(), reader.varint()] as const;
-    const ordinal = firstOrdinal + i;
-    const row = isRow ? ordinal : undefined;
-    entries.push({ term, ordinal, df, lengths, offset: isRow ? 0 : offset, row });
-    if (!isRow) offset += lengths[0] + lengths[1];
-  }
-  if (offset > payload.length) throw new DamagedRowError('Backfile: a page of terms is too short');
-  return entries;
 }

@@ -8,6 +8,7 @@ import {
   HEADER_ROW,
   LENGTHS_ROW,
   PAGE_TERMS,
+  writeEntry,
   writeTerm,
   type IndexHeader,
 } from './text-index-format';
@@ -90,11 +91,7 @@ export class PagesWriter {
     writeTerm(this.#head, this.#inPage === 0 ? '' : this.#previous, term);
     const bytes = title.bytes.length + text.bytes.length;
     const isRow = bytes > INLINE_BYTES;
-    this.#head
-      .byte(isRow ? 1 : 0)
-      .varint(title.df)
-      .varint(text.df);
-    this.#head.varint(title.bytes.length).varint(text.bytes.length);
+    writeEntry(this.#head, isRow, [title, text]);
     const to = isRow ? new ByteWriter(bytes) : this.#body;
     to.bytes(title.bytes).bytes(text.bytes);
     if (isRow) this.#wait('postings', this.#total, to.finish());
