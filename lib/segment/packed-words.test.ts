@@ -5,13 +5,15 @@ import { NO_WORDS } from './document-words';
 import { createWordsPacker, createWordsUnpacker } from './packed-words';
 import { DamagedRowError } from './row-frame';
 import { createWordsEncoder } from './words-encoder';
-import { recordsIn } from './words-blocks';
+import { recordsIn, WORDS_DOCUMENTS } from './words-blocks';
 
 const encode = createWordsEncoder();
-const rows = Array.from({ length: 8 }, (_, row) =>
-  Array.from({ length: 16 }, (_each, n) =>
-    n === 7 ? NO_WORDS : encode(newsDocument(row * 16 + n, 20 + 12 * n)),
-  ),
+const ROWS = 32;
+const rows = Array.from({ length: ROWS }, (_, row) =>
+  Array.from({ length: WORDS_DOCUMENTS }, (_each, i) => {
+    const n = row * WORDS_DOCUMENTS + i;
+    return n % 16 === 7 ? NO_WORDS : encode(newsDocument(n, 20 + 12 * (n % 16)));
+  }),
 );
 
 it('gives back every record, byte for byte', () => {
@@ -35,7 +37,7 @@ it('says of any bytes that they are none, or gives records of bounded length', (
   const pack = createWordsPacker();
   const packed = rows.map((records) => pack(records));
   fc.assert(
-    fc.property(fc.nat(7), fc.nat(), fc.nat(255), fc.boolean(), (row, at, byte, isCut) => {
+    fc.property(fc.nat(ROWS - 1), fc.nat(), fc.nat(255), fc.boolean(), (row, at, byte, isCut) => {
       const unpack = createWordsUnpacker();
       for (const good of packed.slice(0, row)) unpack(good);
       const bytes = (packed[row] ?? new Uint8Array()).slice();

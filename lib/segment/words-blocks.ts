@@ -5,10 +5,10 @@ import { perReader, RowCache } from './row-cache';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
 
 /**
- * Row n of part `words` has the records of so many documents from docnum n × 16 on. They are not
+ * Row n of part `words` has the records of so many documents from docnum n × 4 on. They are not
  * deflated: a search reads a hundred of them and would inflate a hundred rows.
  */
-export const WORDS_DOCUMENTS = 16;
+export const WORDS_DOCUMENTS = 4;
 
 /** Writes part `words` of one segment. */
 export type WordsWriter = {
