@@ -1,20 +1,12 @@
-import type { PackedNumbers } from '@/lib/segment/packed-numbers';
 import type { TermPostings } from './fetch-postings';
 import { FIELD_BOOSTS, type Expansion } from './materialised-index';
 import type { Leaf } from './plan-query';
 import type { ScoringContext } from './score-documents';
+import { MAX_ONCE, scoreAt, type Part, type Side } from './score-part';
+import { scoreTerms } from './score-terms';
 import type { Scored } from './scored';
-import type { SegmentPostings } from './segment-postings';
 import { FIELDS } from './text-index-format';
 
-/** MiniSearch's BM25+ parameters. */
-const K = 1.2;
-const B = 0.7;
-const D = 0.5;
-/** Below one touched document in so many, sorting them beats walking all. */
-const SPARSE = 24;
-/** Lengths for which the score of one occurrence is reckoned once; longer fields are rare. */
-const MAX_ONCE = 1024;
 const BITS = 32;
 /** From so many times as many documents on, each is looked for where it must be instead of met on the way. */
 const MUCH = 16;
@@ -33,25 +25,7 @@ export type LeafScorer = {
   frequency(leaf: Leaf): number;
 };
 
-/** What the score of a term's occurrence in one field is made of; without weight it counts for nothing. */
-type Side = {
-  readonly lengths: PackedNumbers;
-  readonly average: number;
-  readonly idf: number;
-  readonly weight: number;
-};
-
 type Expanded = { readonly found: TermPostings; readonly weight: number };
-
-/** One term in one segment. */
-type Part = {
-  readonly postings: SegmentPostings;
-  readonly title: Side;
-  readonly text: Side;
-  /** Number of the segment's first document. */
-  readonly base: number;
-  readonly boost: ((docnum: number) => number) | undefined;
-};
 
 /** A function that scores leaves of one query. */
 export function createLeafScorer(
@@ -123,27 +97,6 @@ function bitIn(bit: number, stride: number): Uint32Array {
 }
 
 const NO_LENGTHS = new Uint8Array(0);
-
-/** MiniSearch's score of `count` occurrences in one field. */
-function scoreAt(side: Side, count: number, docnum: number, factor: number): number {
-  const length = side.lengths[docnum] ?? 0;
-  const norm = K * (1 - B + (B * length) / side.average);
-  const raw = side.idf * (D + (count * (K + 1)) / (count + norm));
-  return side.weight * factor * raw;
-}
-
-/** `before` and the scores of both fields of the `i`-th document of `part`; no more than it where the document is left out. */
-function scoreOf({ postings, title, text, boost }: Part, i: number, before: number): number {
-  const docnum = postings.docs[i] ?? 0;
-  const factor = boost === undefined ? 1 : boost(docnum);
-  if (factor === 0) return before;
-  let score = before;
-  const inTitle = postings.counts[0][i] ?? 0;
-  if (inTitle > 0 && title.weight > 0) score += scoreAt(title, inTitle, docnum, factor);
-  const inText = postings.counts[1][i] ?? 0;
-  if (inText > 0 && text.weight > 0) score += scoreAt(text, inText, docnum, factor);
-  return score;
-}
 
 type ScoredDocuments = Pick<Scored, 'docs' | 'scores'>;
 
@@ -232,50 +185,4 @@ function placeIn(docs: Uint32Array, doc: number, from = 0): number {
     else high = middle;
   }
   return low;
-}
-
-/** States of a document while several terms are summed up. */
-const [NOT_WANTED, WANTED, SUMMED] = [0, 1, 2] as const;
-
-/** The documents of several terms: scores are summed in one array over all of the view. */
-function scoreTerms(
-  parts: readonly Part[],
-  size: number,
-  within: Uint32Array | undefined,
-): ScoredDocuments {
-  const sums = new Float64Array(size);
-  const states = new Uint8Array(size);
-  if (within) for (const doc of within) states[doc] = WANTED;
-  else states.fill(WANTED);
-  const most = parts.reduce((sum, { postings }) => sum + postings.docs.length, 0);
-  const summed = new Uint32Array(Math.min(most, within?.length ?? size));
-  let count = 0;
-  for (const part of parts) {
-    const { docs } = part.postings;
-    for (let i = 0; i < docs.length; i++) {
-      const doc = part.base + (docs[i] ?? 0);
-      const state = states[doc];
-      if (state === NOT_WANTED) continue;
-      const before = sums[doc] ?? 0;
-      const sum = scoreOf(part, i, before);
-      if (sum === before) continue;
-      if (state === WANTED) {
-        states[doc] = SUMMED;
-        summed[count++] = doc;
-      }
-      sums[doc] = sum;
-    }
-  }
-  const docs = ascending(summed.subarray(0, count), states);
-  const scores = new Float64Array(count);
-  for (let i = 0; i < count; i++) scores[i] = sums[docs[i] ?? 0] ?? 0;
-  return { docs, scores };
-}
-
-/** `docs`, which are those that were summed up, in order. */
-function ascending(docs: Uint32Array, states: Uint8Array): Uint32Array {
-  if (docs.length * SPARSE < states.length) return docs.sort();
-  let n = 0;
-  for (let doc = 0; doc < states.length; doc++) if (states[doc] === SUMMED) docs[n++] = doc;
-  return docs;
 }
