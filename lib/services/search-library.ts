@@ -115,11 +115,12 @@ async function soundOf(
 async function answerOf(view: LibraryView, { query: asked, options }: Search): Promise<Answer> {
   const named = await withEntities(asked, view, options);
   const { limit } = options;
-  // Texts will be read: what tells where they are comes in while the index is asked.
-  for (const { segments } of view.generations) segments.forEach(prepareDocuments);
   const rank = async (most: number): Promise<Found> => {
     const ranked = { fold: true, recency: options.ignoreDates !== true, limit: most };
-    const found = await rankView(view, named.query, { ...options, ...named, ...ranked });
+    const finding = rankView(view, named.query, { ...options, ...named, ...ranked });
+    // Texts will be read: what tells where they are comes in after what the index is asked for first.
+    for (const { segments } of view.generations) segments.forEach(prepareDocuments);
+    const found = await finding;
     return { ...found, documents: await readHits(view, found.hits, options) };
   };
   let found = await rank(limit);
