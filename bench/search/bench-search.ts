@@ -47,9 +47,9 @@ export async function ensureRows(size: Corpus, say: (text: string) => void): Pro
   if (known) return known;
   say(`Building ${size === 'news' ? 'the news archive' : `${size} documents`} …`);
   const script = path.resolve('bench/search/build-rows.ts');
-  execFileSync(process.execPath, ['--import', './cli/register.mjs', script, String(size)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  // With as little room as the command is given (scripts/lib/node24.mjs).
+  const args = ['--max-semi-space-size=8', '--import', './cli/register.mjs', script, String(size)];
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   const rows = await rowsOf(size);
   if (!rows) throw new Error(`no rows of ${size} documents`);
   return rows;
