@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import path from 'node:path';
-import type { Tab } from '@/scripts/browsers/driver';
+import { until, type Tab } from '@/scripts/browsers/driver';
 import { nameOf, newsWord } from '@/tests/generated-news';
 import { ensureRows } from './bench-search';
 import { openFilled } from './measure';
@@ -26,6 +26,8 @@ export async function benchTyping(args: readonly string[]): Promise<void> {
     const { browser, tab } = filled;
     await tab.goto(`${browser.origin}/popup.html`);
     await tab.bringToFront();
+    // Keys that come before it would go nowhere.
+    await until('the search box', () => tab.evaluate(hasFocus));
     await tab.evaluate(watchKeys);
     const queries = Array.from({ length: QUERIES }, (_, i) =>
       i % 2 === 0
@@ -76,6 +78,11 @@ async function typeFast(tab: Tab, query: string): Promise<string> {
 
 async function clear(tab: Tab): Promise<void> {
   await tab.press('Escape');
+}
+
+/** Whether the search box has the focus. Runs in the popup. */
+function hasFocus(): boolean {
+  return document.activeElement instanceof HTMLInputElement;
 }
 
 /** Notes when a key went down, and when its results were on the screen. Runs in the popup. */
