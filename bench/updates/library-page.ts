@@ -49,6 +49,8 @@ export type LibraryCalls = {
   /** What became of what was begun. */
   outcome: () => Promise<Outcome>;
   cancel: () => Promise<void>;
+  /** Whether an import runs, in whatever page. */
+  isImporting: () => Promise<boolean>;
   stopWorker: () => Promise<void>;
   /** Takes up what was cut short; undefined when nothing can be. */
   resume: () => Promise<Outcome | undefined>;
@@ -231,6 +233,7 @@ const calls: LibraryCalls = {
   },
   outcome: () => Promise.race([running ?? Promise.resolve(NOT_BEGUN), tooLong()]),
   cancel: async () => controller.abort(),
+  isImporting: () => store.locks.isImporting(),
   async stopWorker() {
     worker?.terminate();
     runner = newRunner();

@@ -1,4 +1,4 @@
-import { wait } from '@/scripts/browsers/driver';
+import { until, wait, type Tab } from '@/scripts/browsers/driver';
 import { ask } from './bench-library';
 import type { TorturedLibrary } from './tortured-library';
 
@@ -25,6 +25,13 @@ const SMALL_STORAGE = { 'dom.quotaManager.temporaryStorage.fixedLimit': 50 * 102
 async function begin(tortured: TorturedLibrary, { file, at }: Disturbed): Promise<void> {
   await tortured.ask('begin', file);
   await wait(at);
+}
+
+/** Waits until an import runs or is over: which of two that begin at one moment is refused is nobody's matter. */
+async function untilRunning(tortured: TorturedLibrary, other: Tab): Promise<void> {
+  let isOver = false;
+  void tortured.ask('outcome').then(() => (isOver = true));
+  await until('an import', async () => isOver || (await ask(other, 'isImporting')));
 }
 
 /** A way that lets an import begin, and then does something to it. @param what says what was seen */
@@ -88,6 +95,7 @@ export const PHASES: readonly Phase[] = [
     async run(tortured, disturbed) {
       const other = await tortured.openPage();
       await begin(tortured, disturbed);
+      await untilRunning(tortured, other);
       await ask(other, 'begin', disturbed.random() < 0.5 ? disturbed.file : 'new.zip');
       const outcomes = [await tortured.ask('outcome'), await ask(other, 'outcome')];
       await other.close();
