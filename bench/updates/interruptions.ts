@@ -4,7 +4,7 @@ import type { Tab } from '@/scripts/browsers/driver';
 import type { AskedWords } from '@/tests/stage-one';
 import { ask, openPage, type BenchLibrary } from './bench-library';
 import type { Outcome } from './library-page';
-import { POINTS, type Point } from './points';
+import type { Point } from './points';
 
 /** An update that is cut short. */
 export type Interrupted = {
@@ -15,8 +15,7 @@ export type Interrupted = {
   readonly answers: Readonly<Record<1 | 2, readonly string[]>>;
   /** A profile whose library is at version 1, and where copies of it may be. */
   readonly places: { readonly base: string; readonly run: string };
-  /** The first point, from 1 on. */
-  readonly from: number;
+  readonly points: readonly Point[];
 };
 
 /**
@@ -26,12 +25,11 @@ export type Interrupted = {
  * @returns at how many points something was wrong
  */
 export async function interrupt(interrupted: Interrupted): Promise<number> {
-  const { library, places, from } = interrupted;
+  const { library, places, points } = interrupted;
   library.replace('stopping-worker.js', await bundled('bench/updates/stopping-worker.ts'));
   console.log('| killed when | version | it answers | then | version 2 answers | left over |');
   console.log('|---|---|---|---|---|---|');
   let wrong = 0;
-  const points = POINTS.slice(from - 1);
   for (const point of points) {
     rmSync(places.run, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     cpSync(places.base, places.run, { recursive: true });

@@ -31,7 +31,8 @@ for (const call of ['add', 'put', 'delete'] as const)
   watch(IDBObjectStore.prototype, call, (table) => {
     if (table instanceof IDBObjectStore) doing(`${call} ${table.name}`);
   });
-watch(FileSystemFileHandle.prototype, 'createWritable', () => doing('copy'));
+for (const call of ['createWritable', 'createSyncAccessHandle'])
+  watch(FileSystemFileHandle.prototype, call, () => doing('copy'));
 watch(FileSystemDirectoryHandle.prototype, 'removeEntry', () => doing('uncopied'));
 serveImports({
   onMessage: (listener) => self.addEventListener('message', (event) => listener(event.data)),

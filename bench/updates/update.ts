@@ -1,6 +1,6 @@
-// `npm run bench -- update [DOCUMENTS|all] [--firefox] [--from=POINT] [--background]`: a newspaper and a working day more of it (300
-// documents added, 20 changed, 5 removed), as a step and as a whole, in the real extension; the step is
-// cut short at each of twelve points by killing the browser, and taken up again.
+// `npm run bench -- update [DOCUMENTS|all] [--firefox] [--from=POINT] [--to=POINT] [--background]`: a newspaper and a
+// working day more of it (300 documents added, 20 changed, 5 removed), as a step and as a whole, in the real
+// extension; the step is cut short at each of twelve points by killing the browser, and taken up again.
 import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,7 @@ import { bundleOf, deltaOf } from '@/tests/updates';
 import { ask, benchLibrary, openPage, type BenchLibrary } from './bench-library';
 import { differing, imported, interrupt } from './interruptions';
 import type { Outcome } from './library-page';
+import { POINTS } from './points';
 
 const FILE = path.resolve('../shared/data/archives/tehran-times.jsonl.gz');
 const DOCUMENTS = 8_000;
@@ -29,7 +30,11 @@ type Answers = { readonly search: readonly string[]; readonly entities: string }
 export async function benchUpdate(args: readonly string[]): Promise<void> {
   const engine = args.includes('--firefox') ? 'firefox' : 'chromium';
   const [given = DOCUMENTS] = args.filter((each) => !each.startsWith('--'));
-  const from = Number(args.find((each) => each.startsWith('--from='))?.slice(7) ?? 1);
+  const numberOf = (flag: string): number | undefined => {
+    const word = args.find((each) => each.startsWith(flag));
+    return word === undefined ? undefined : Number(word.slice(flag.length));
+  };
+  const points = POINTS.slice((numberOf('--from=') ?? 1) - 1, numberOf('--to='));
   const count = given === 'all' ? Infinity : Number(given);
   const all = await newspaper(count + ADDED);
   const older = all.slice(0, -ADDED);
@@ -64,7 +69,7 @@ export async function benchUpdate(args: readonly string[]): Promise<void> {
     );
     const answers = { 1: before, 2: fresh.search };
     const places = { base: bench.base, run };
-    const wrong = await interrupt({ library, queries, answers, places, from });
+    const wrong = await interrupt({ library, queries, answers, places, points });
     if (wrong > 0) process.exitCode = 1;
   } finally {
     library.remove();
