@@ -14,19 +14,23 @@ import { documentToLine } from '@/lib/segment/document-line';
 import { newsDocument } from '@/tests/generated-news';
 import { benchLibrary, openPage, type BenchLibrary, type Engine } from './bench-library';
 import { imported } from './interruptions';
+import { searchWhileImporting, watchImport } from './watched-import';
 
 /** With an index, and without one. */
 const KINDS = ['prebuilt', 'raw'] as const;
 type Kind = (typeof KINDS)[number];
 /** Words of a generated document whose line has about 2 KB. */
 const WORDS = 250;
+/** Documents of the archive that is searched while another is imported. */
+const OTHER = 10_000;
 
 /**
  * How many documents of 2 KB a second are imported by the real worker, of a bundle with an index and
- * of one without, each into a new profile; with what each stage took.
+ * of one without, each into a new profile; with what each stage took. Then what imports do to the library page,
+ * to memory, to the disk and to searches meanwhile, each in an import of its own.
  *
- * @param args how many documents, `--firefox`, `--prebuilt` or `--raw` for one alone, and `--keep FOLDER` to use
- *   bundles made before again
+ * @param args how many documents, `--firefox`, `--prebuilt` or `--raw` for one alone, `--rate` for the rate alone,
+ *   and `--keep FOLDER` to use bundles made before again
  */
 export async function benchImport(args: readonly string[]): Promise<void> {
   const engine: Engine = args.includes('--firefox') ? 'firefox' : 'chromium';
@@ -41,6 +45,12 @@ export async function benchImport(args: readonly string[]): Promise<void> {
       const file = await bundleFile(folder, Number(given), kind);
       await library.put('bundle.zip', new Blob([readFileSync(file)]));
       await time(library, Number(given), kind);
+      if (args.includes('--rate')) continue;
+      const watched = { library, file, name: 'bundle.zip', documents: Number(given) };
+      await watchImport(watched);
+      const other = await bundleFile(folder, OTHER, 'prebuilt');
+      await library.put('other.zip', new Blob([readFileSync(other)]));
+      await searchWhileImporting(watched, 'other.zip');
     }
   } finally {
     library.remove();

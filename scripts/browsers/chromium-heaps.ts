@@ -17,6 +17,37 @@ export async function readHeaps(channel: Channel): Promise<readonly Heap[]> {
   return heaps;
 }
 
+/** What dedicated workers hold at this moment, garbage and buffers included, bytes each. */
+export async function readWorkers(channel: Channel): Promise<readonly number[]> {
+  const { targetInfos } = await channel.send<{ targetInfos: readonly Target[] }>(
+    'Target.getTargets',
+    { filter: [{}] },
+  );
+  const workers = targetInfos.filter(({ type }) => type === 'worker');
+  return Promise.all(workers.map(({ targetId }) => readWorker(channel, targetId)));
+}
+
+/** What `Runtime.getHeapUsage` answers, bytes. */
+type HeapUsage = {
+  readonly totalSize: number;
+  readonly embedderHeapUsedSize?: number;
+  readonly backingStorageSize?: number;
+};
+
+async function readWorker(channel: Channel, targetId: string): Promise<number> {
+  const { sessionId } = await channel.send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  const {
+    totalSize,
+    embedderHeapUsedSize = 0,
+    backingStorageSize = 0,
+  } = await channel.send<HeapUsage>('Runtime.getHeapUsage', {}, sessionId);
+  await channel.send('Target.detachFromTarget', { sessionId });
+  return totalSize + embedderHeapUsedSize + backingStorageSize;
+}
+
 async function readHeap(channel: Channel, { targetId, type, url }: Target): Promise<Heap> {
   const { sessionId } = await channel.send<{ sessionId: string }>('Target.attachToTarget', {
     targetId,

@@ -5,7 +5,7 @@ import { invariant } from '@/lib/base/invariant';
 import { newProfile, startProcess, type BrowserProcess } from './browser-process';
 import { createChannel, type Channel } from './channel';
 import { ChromiumTab } from './chromium-tab';
-import { readHeaps } from './chromium-heaps';
+import { readHeaps, readWorkers } from './chromium-heaps';
 import { startTrace } from './chromium-trace';
 import { until, wait, type Browser, type LaunchOptions } from './driver';
 
@@ -184,6 +184,7 @@ function browserOf(channel: Channel, process: BrowserProcess, loaded: Loaded): B
     },
     startTrace: () => startTrace(channel),
     heaps: () => readHeaps(channel),
+    workers: () => readWorkers(channel),
     async loadAgain() {
       if (extension) await loadExtension(channel, extension);
     },

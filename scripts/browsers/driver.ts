@@ -102,6 +102,8 @@ export type Browser = {
   command?(name: string): Promise<void>;
   /** What its pages, frames and workers hold after a collection of garbage. Chromium only. */
   heaps?(): Promise<readonly Heap[]>;
+  /** What its dedicated workers hold at this moment, garbage and buffers included, bytes each. Chromium only. */
+  workers?(): Promise<readonly number[]>;
   /** Loads the extension once more, as an update does. Chromium only: Firefox does it when an extension asks. */
   loadAgain?(): Promise<void>;
   /** Quits properly. */
