@@ -1,7 +1,8 @@
 /** Names that people and exports give to each field, the plainest first, as `fieldKey` writes them. */
 export const FIELD_NAMES = {
+  // Long numbers are rounded where JSON is read: their letters come first.
   id: split(
-    'id guid uuid docid documentid articleid identifier idstr newsid postid itemid key doi pmid',
+    'idstr id guid uuid docid documentid articleid identifier newsid postid itemid key doi pmid',
   ),
   title: split(
     'title headline name subject heading webtitle articletitle newstitle posttitle documenttitle booktitle titletext maintitle ' +
@@ -17,6 +18,7 @@ export const FIELD_NAMES = {
   markup: split('html contenthtml bodyhtml htmlcontent texthtml articlehtml contentencoded'),
   summary: split(
     'abstract summary description excerpt lead snippet abstractnote leadparagraph trailtext standfirst teaser deck dek subtitle ' +
+      'subheadline subhead untertitel soustitre chapo subtitulo sottotitolo ondertitel подзаголовок ' +
       'intro highlights desc selection resume zusammenfassung resumen resumo riassunto аннотация 摘要 概要 요약',
   ),
   date: split(

@@ -191,7 +191,34 @@ describe('a page', () => {
   });
 });
 
+it.each([
+  ['Автор: Иван Петров', 'Иван Петров'],
+  ['Autor: Jan Kowal', 'Jan Kowal'],
+  ['Author: Anna Keeper', 'Anna Keeper'],
+  ['Text: Anna Keeper', 'Anna Keeper'],
+])('a byline "%s" on a page names %s alone', async (byline, author) => {
+  const page = `<html><head><title>Ice</title></head><body><article><h1>Ice in the harbour</h1><p class="author">${byline}</p><p>${PROSE}</p><p>${MORE}</p></article></body></html>`;
+  expect((await readFiles({ 'a.html': page })).first.author).toBe(author);
+});
+
+it('a page is of the site that its data name', async () => {
+  const data =
+    '{"@graph":[{"@type":"WebSite","name":"Bay News"},{"@type":"NewsArticle","datePublished":"2023-02-03"}]}';
+  const page = `<html><head><title>Ice in the harbour | Bay News</title><script type="application/ld+json">${data}</script></head><body><article><p>${PROSE}</p><p>${MORE}</p></article></body></html>`;
+  expect((await readFiles({ 'a.html': page })).first).toMatchObject({
+    source: 'Bay News',
+    title: 'Ice in the harbour',
+  });
+});
+
 describe('a feed', () => {
+  it('of a podcast is by who speaks in it', async () => {
+    const { first } = await readFiles({
+      'a.rss': `<rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><title>Bay talk</title><itunes:author>Anna Keeper</itunes:author><item><title>Ice</title><description>${PROSE}</description></item></channel></rss>`,
+    });
+    expect(first.author).toBe('Anna Keeper');
+  });
+
   it('of RSS gives its items, in full where they are', async () => {
     const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
 <title>Bay News</title><link>https://bay.example/</link><language>en-gb</language>
@@ -332,6 +359,20 @@ describe('a book', () => {
       { title: 'Harbour letters — The thaw', text: MORE },
     ]);
     expect(report.problems).toMatchObject([{ where: 'letters.epub, OPS/text/gone.xhtml' }]);
+  });
+
+  it('names chapters in the order of their words, whatever elements those stand in', async () => {
+    const nav =
+      '<html><body><nav><a href="a.xhtml"><span>1.</span> The <i>ice</i> of March</a></nav></body></html>';
+    const manifest = '<dc:language>en</dc:language>';
+    const file = await bookOf(manifest, {
+      'a.opf': opf(manifest).replace(
+        '<manifest>',
+        '<manifest><item id="n" href="nav.xhtml" properties="nav"/>',
+      ),
+      'nav.xhtml': nav,
+    });
+    expect((await readFiles({ 'a.epub': file })).first.title).toBe('The Bay — 1. The ice of March');
   });
 
   const opf = (metadata: string): string =>

@@ -22,7 +22,10 @@ export function linkedData(document: Document): LinkedData {
   const article = nodes.find((node) => isOf(node, /Article|BlogPosting|Report|NewsItem/i));
   const page = nodes.find((node) => isOf(node, /^(?:Web|Item|About|Collection)?Page$/));
   const pageDate = page && stringsIn(page.get('datePublished'))[0];
+  const site = nodes.find((node) => isOf(node, /^WebSite$/));
+  const publisher = site && namesIn(site.get('name'), nodes)[0]?.slice(0, MAX_FIELD_CHARS);
   return {
+    ...(publisher && { publisher }),
     ...(article && articleData(article, nodes)),
     ...(pageDate !== undefined && { pageDate }),
   };

@@ -41,6 +41,9 @@ const AUTHOR_NAMES = [
 ];
 const SITE_NAMES = ['og:site_name', 'application-name', 'dc.publisher', 'citation_journal_title'];
 const TITLE_NAMES = ['og:title', 'twitter:title', 'dc.title', 'citation_title'];
+/** What stands before the name of who wrote a page. */
+const BY =
+  /^(?:(?:by|von|par|por)\s+|(?:authors?|byline|autor(?:in|a|es)?|auteure?|autrice|texte?|автор|написал[аи]?|作者|記者|记者|기자|نویسنده|الكاتب|بقلم)\s*[:：]\s*)/iu;
 const MAX_FIELD_CHARS = 400;
 const MAX_TIMES = 50;
 /** What stands beside an article, or below it. */
@@ -172,8 +175,13 @@ function licenceAddress(document: Document): string | undefined {
   return address?.slice(0, MAX_FIELD_CHARS) || undefined;
 }
 
+/** A byline without the words that say that it is one. */
+export function withoutBy(byline: string): string {
+  return byline.replace(BY, '').trim();
+}
+
 /** An author's address is no name. */
 function nameIn(author: string | undefined): string | undefined {
-  const name = author?.replace(/^\s*(?:by|von|par|por)\s+/i, '').trim();
+  const name = author && withoutBy(author.trim());
   return name && !/^https?:\/\//i.test(name) ? name.slice(0, MAX_FIELD_CHARS) : undefined;
 }

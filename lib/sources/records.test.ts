@@ -202,3 +202,24 @@ describe('a table', () => {
     expect(first).toMatchObject({ id: '0', title: PROSE, text: 'Ice number 0' });
   });
 });
+
+it('an id in letters counts before the same as a number, which is rounded', async () => {
+  const { documents } = await readFiles({
+    'a.jsonl': [1, 2]
+      .map(
+        (n) => `{"id":170000000000000000${n},"id_str":"170000000000000000${n}","text":"Ice ${n}."}`,
+      )
+      .join('\n'),
+  });
+  expect(documents.map(({ id }) => id)).toEqual(['1700000000000000001', '1700000000000000002']);
+});
+
+it.each(['Untertitel', 'Sous-titre', 'Chapô', 'Subtítulo', 'Sottotitolo', 'Subheadline'])(
+  'a column "%s" is read before the text',
+  async (name) => {
+    const { first } = await readFiles({
+      'a.csv': `title,${name},text\nIce,What came of it,"${PROSE}"\nThaw,And then,"${MORE}"`,
+    });
+    expect(first.text).toBe(`What came of it\n\n${PROSE}`);
+  },
+);

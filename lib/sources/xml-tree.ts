@@ -5,11 +5,16 @@ import type { XmlField } from './xml-items';
 /** Deeper elements, and more of them, are left out: no table of contents has them. */
 const LIMITS = { depth: 200, elements: 200_000, beyond: 5_000 } as const;
 
-type Node = { name: string; attributes: Record<string, string>; text: string[]; children: Node[] };
+type Node = {
+  name: string;
+  attributes: Record<string, string>;
+  /** Character data and elements, in order. */
+  content: (string | Node)[];
+};
 
 /** A small XML file as a tree. Names are lower case; `dc:` stays, other prefixes are cut off. */
 export function readXmlTree(text: string): XmlField | undefined {
-  const root: Node = { name: '', attributes: {}, text: [], children: [] };
+  const root: Node = { name: '', attributes: {}, content: [] };
   const open = [root];
   let beyond = 0;
   let elements = 0;
@@ -22,11 +27,11 @@ export function readXmlTree(text: string): XmlField | undefined {
             throw new SourceError('Its elements lie too deep in each other. It was left out.');
           return;
         }
-        const node = { name: shortName(name), attributes, text: [], children: [] };
-        parent.children.push(node);
+        const node = { name: shortName(name), attributes, content: [] };
+        parent.content.push(node);
         open.push(node);
       },
-      ontext: (piece) => open.at(-1)?.text.push(piece),
+      ontext: (piece) => open.at(-1)?.content.push(piece),
       onclosetag() {
         if (beyond > 0) beyond--;
         else open.pop();
@@ -35,7 +40,7 @@ export function readXmlTree(text: string): XmlField | undefined {
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
-  return root.children[0] && fieldOf(root.children[0]);
+  return fieldOf(root).children[0];
 }
 
 /** All elements called `name` in `tree`, itself included, in order. */
@@ -49,8 +54,9 @@ function shortName(name: string): string {
   return lower.startsWith('dc:') ? lower : lower.slice(lower.indexOf(':') + 1);
 }
 
-function fieldOf(node: Node): XmlField {
-  const children = node.children.map(fieldOf);
-  const text = [...node.text, ...children.map((child) => child.text)].join(' ').trim();
-  return { name: node.name, attributes: node.attributes, text, markup: '', children };
+function fieldOf({ name, attributes, content }: Node): XmlField {
+  const fields = content.map((each) => (typeof each === 'string' ? each : fieldOf(each)));
+  const text = fields.map((each) => (typeof each === 'string' ? each : each.text)).join(' ');
+  const children = fields.filter((each) => typeof each !== 'string');
+  return { name, attributes, text: text.trim(), markup: '', children };
 }

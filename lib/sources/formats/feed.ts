@@ -25,6 +25,7 @@ const DATE_NAMES = [
 /** Full texts, and what is often only their beginning. */
 const CONTENT_NAMES = ['content:encoded', 'content', 'xhtml:body', 'body'];
 const SUMMARY_NAMES = ['description', 'summary', 'itunes:summary', 'media:description'];
+const AUTHOR_NAMES: ReadonlySet<string> = new Set(['dc:creator', 'author', 'itunes:author']);
 const MAX_FIELD_CHARS = 400;
 /** So much of a summary is looked for in the text, characters. */
 const SUMMARY_SAMPLE = 60;
@@ -46,7 +47,7 @@ export function createFeedReader(path: string): ItemReader {
       const text = plainLine(field.text);
       if (field.name === 'title' && text) source ??= text.slice(0, MAX_FIELD_CHARS);
       if (/^(dc:)?language$/.test(field.name)) language ??= languageTag(text);
-      if (field.name === 'author' || field.name === 'dc:creator') author ??= authorOf(field);
+      if (AUTHOR_NAMES.has(field.name)) author ??= authorOf(field);
       if (field.name === 'link') base ??= webAddress(field.attributes['href'] ?? field.text.trim());
     },
     item(item, n) {
@@ -182,9 +183,7 @@ function addressOf(item: XmlField, base: string | undefined): string | undefined
 }
 
 function authorsOf(item: XmlField): string {
-  const names = item.children
-    .filter(({ name }) => name === 'dc:creator' || name === 'author' || name === 'itunes:author')
-    .map(authorOf);
+  const names = item.children.filter(({ name }) => AUTHOR_NAMES.has(name)).map(authorOf);
   return [...new Set(names.filter((name) => name !== undefined))]
     .join(', ')
     .slice(0, MAX_FIELD_CHARS);

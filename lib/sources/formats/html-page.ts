@@ -6,7 +6,7 @@ import { findDate } from '@/lib/sources/find-date';
 import { decodeText } from '@/lib/sources/decode-text';
 import { isDeeper, markupText, plainLine } from '@/lib/sources/markup-text';
 import { headlineDate } from '@/lib/sources/headline-date';
-import { articleTimes, pageFacts } from '@/lib/sources/page-facts';
+import { articleTimes, pageFacts, withoutBy } from '@/lib/sources/page-facts';
 import {
   markPageText,
   piecesIn,
@@ -116,9 +116,7 @@ function articleOf(
 /** Bylines come with the day, and what stands in their place may be something else. */
 function personIn(byline: string | undefined): string {
   const author = withoutDate(plainLine(byline ?? ''));
-  return /\b(?:updated|published)\b/i.test(author)
-    ? ''
-    : author.replace(/^(?:by|von|par|por)\s+/i, '');
+  return /\b(?:updated|published)\b/i.test(author) ? '' : withoutBy(author);
 }
 
 /** The date beside the headline, to the minute where the page's times say it; else the first of those. */
