@@ -38,10 +38,14 @@ export function anyDate(text: string, order?: DayOrder): DocumentDate | undefine
   );
 }
 
-/** `2021-3-3`, with or without a time. */
+/** `2021-3-3`, with or without a time, whose zone may be hours alone: `-4`. */
 function loose(text: string): DocumentDate | undefined {
   const [, year = '', month = '', day = '', time = ''] = LOOSE.exec(text) ?? [];
-  return parseDocumentDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time}`);
+  const whole = time.replace(
+    /(?<=:\d{2}\s?)([+-])(\d{1,2})$/,
+    (_, sign: string, hours: string) => `${sign}${hours.padStart(2, '0')}:00`,
+  );
+  return parseDocumentDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${whole}`);
 }
 
 function compact(text: string): DocumentDate | undefined {

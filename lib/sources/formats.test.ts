@@ -96,6 +96,27 @@ it('Markdown nested beyond any parser is kept as it is written', async () => {
   expect(first.text).toContain(PROSE);
 });
 
+it('a head whose quoted values go on in lines that are not indented is read in full', async () => {
+  const head = [
+    'title: "Two exercises for',
+    'ice in the bay"',
+    'date: 2016-04-01 10:30:00 -4',
+    'authors:',
+    '- anna-keeper',
+    "excerpt: 'It''s cold,",
+    '',
+    "and: the bay is closed.'",
+  ].join('\n');
+  const { first, report } = await readFiles({ 'a.md': `---\n${head}\n---\n${PROSE}\n` });
+  expect(first).toMatchObject({
+    title: 'Two exercises for ice in the bay',
+    author: 'anna-keeper',
+    date: { iso: '2016-04-01T14:30Z' },
+    text: PROSE,
+  });
+  expect(report.problems).toEqual([]);
+});
+
 describe('a page', () => {
   const page = (extra = ''): string =>
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ice closes the harbour | Bay News</title>

@@ -17,13 +17,16 @@ export type FrontMatter = {
 const FENCES = [
   {
     pattern: /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/,
-    parse: (text: string): unknown => parseYaml(text, { logLevel: 'error', schema: 'core' }),
+    parse: (text: string): unknown =>
+      parseYaml(withIndents(text), { logLevel: 'error', schema: 'core' }),
   },
   {
     pattern: /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|$)/,
     parse: (text: string): unknown => parseToml(text),
   },
 ] as const;
+/** A field whose value is in quotes, on however many lines. */
+const QUOTED = /^[\w-]+:[ \t]*(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*$/gm;
 /** Longest head, characters: what is longer is text between two rules. */
 const MAX_HEAD_CHARS = 100_000;
 
@@ -48,6 +51,11 @@ export function splitFrontMatter(text: string): FrontMatter {
   return loose
     ? { ...loose, isPresent: true }
     : { fields: new Map(), body: text, isPresent: false };
+}
+
+/** Site generators take quoted values that go on in lines without an indent; YAML does not. */
+function withIndents(head: string): string {
+  return head.replace(QUOTED, (field) => field.replace(/\n(?=\S)/g, '\n  '));
 }
 
 function firstLine(error: unknown): string {
