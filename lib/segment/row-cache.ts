@@ -1,7 +1,7 @@
 import type { RowReader } from '@/lib/model/segment';
 
 /** Most bytes kept of all segments together. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 12 * 1024 * 1024;
 /** A larger value would push out half of what is kept. */
 const MAX_VALUE_BYTES = MAX_BYTES / 2;
 
