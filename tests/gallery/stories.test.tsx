@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { installMessages, installTable, messagesOf } from '@/tests/install-messages';
 import { pseudoMessages } from './pseudo-locale';
 import * as hardSamples from './hard-samples';
+import { HOSTS } from './huge-samples';
 import * as samples from './samples';
 import { SAMPLE_TEXTS, stories } from './stories';
 
@@ -20,7 +21,7 @@ afterEach(() => {
 afterAll(installMessages);
 
 /** Texts of the samples, longest first. Single words in small letters are values, not texts. */
-const sampleTexts = [...textsIn([samples, hardSamples, SAMPLE_TEXTS])]
+const sampleTexts = [...textsIn([samples, hardSamples, HOSTS, SAMPLE_TEXTS])]
   .filter((text) => !/^[a-z-]*$/.test(text))
   .sort((a, b) => b.length - a.length);
 

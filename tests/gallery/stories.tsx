@@ -1,16 +1,8 @@
-import type { JSX } from 'preact';
-import { Card } from '@/components/card/Card';
-import { Library } from '@/components/library/Library';
-import { Reader } from '@/components/reader/Reader';
 import { err, ok } from '@/lib/base/result';
 import type { ImportNews, ImportProblem } from '@/lib/model/answers';
-import type { CardProblem, CardView } from '@/lib/model/card';
-import type { DocumentKey } from '@/lib/model/document';
+import type { CardView } from '@/lib/model/card';
 import { DEFAULT_SETTINGS, QUIET_HOSTS } from '@/lib/model/settings';
-import { CardModel, type CardClient } from '@/lib/state/card-model';
-import { NoteModel } from '@/lib/state/note-model';
 import type { LibraryClient } from '@/lib/state/library-client';
-import { aKeptClient } from './kept-client';
 import {
   aClientOfClippings,
   aClientOfSafety,
@@ -19,18 +11,12 @@ import {
   aLibraryClient,
 } from './library-client';
 import type { UpdateOffer } from '@/lib/model/updates';
-import { FirstRunModel, type FirstRunStep } from '@/lib/state/first-run-model';
 import { PRACTICE_TEXTS } from '@/lib/state/practice-text';
-import { LibraryModel } from '@/lib/state/library-model';
-import { ReaderModel, type ReaderProblem } from '@/lib/state/reader-model';
 import {
   answer,
-  AROUND,
   CLIPPING_NOTE,
   CLIPPINGS,
   CORRECTIONS,
-  KEPT,
-  MORE,
   DOCUMENT,
   FACTBOOK,
   keptUpToDate,
@@ -42,55 +28,16 @@ import {
   SAMPLE_ROW,
   SEARCH,
 } from './samples';
+import { cardProblem as problem, cardStory as card, cardWith as shows } from './card-story';
+import { edgeStories } from './edge-stories';
 import * as hard from './hard-samples';
+import { libraryStory as library } from './library-story';
 import { panelStory as panel } from './panel-story';
 import { popupStory as popup } from './popup-story';
+import { readerStory as reader } from './reader-story';
 import { settingsStory as settings } from './settings-story';
-import { keptModel, press } from './story-parts';
-
-/** One surface in one state. */
-type Story = { show(): Promise<JSX.Element> };
-
-const nothing = async (): Promise<null> => null;
-const never = <T,>(): Promise<T> => new Promise(() => {});
-
-type CardActions = InstanceType<typeof CardModel>;
-
-function card(claim: CardClient['claim'], then: (model: CardActions) => void = () => {}): Story {
-  return {
-    async show() {
-      await import('@/components/card/card-page.css');
-      const client: CardClient = {
-        claim,
-        wish: nothing,
-        openReader: nothing,
-        chooseSite: nothing,
-        follow: async ({ surface }) =>
-          ok(view({ surface, answers: [answer({ canonical: surface, kind: 'organisation' })] })),
-        more: async () => MORE,
-        correct: async () => ok('c1'),
-        undo: nothing,
-      };
-      const model = new CardModel(client);
-      void model.load();
-      // After the card's own first steps, as a reader would.
-      setTimeout(() => then(model), 400);
-      return <Card model={model} />;
-    },
-  };
-}
-
-const view = (over: Partial<CardView> = {}): CardView => ({
-  surface: 'France',
-  route: 'exact',
-  outcome: 'link',
-  answers: [answer()],
-  host: 'news.example.org',
-  ...over,
-});
-const shows = (over: Partial<CardView> = {}, then?: (model: CardActions) => void): Story =>
-  card(async () => ok(view(over)), then);
-const problem = (one: CardProblem): Story => card(async () => err(one));
+import { never, type Story } from './story';
+import { press } from './story-parts';
 
 const host = 'news.example.org';
 const COMING: ImportNews = {
@@ -98,26 +45,7 @@ const COMING: ImportNews = {
   progress: { stage: 'documents', documents: 1_204, expected: 1_757, rate: 803, secondsLeft: 1 },
 };
 
-function reader(document: typeof DOCUMENT | ReaderProblem, start?: number): Story {
-  return {
-    async show() {
-      await import('@/components/reader/reader-page.css');
-      const key = `${FACTBOOK}/fr` as DocumentKey;
-      const { archive } = row();
-      const model = new ReaderModel({
-        read: async () =>
-          typeof document === 'string' ? err(document) : ok({ key, document, archive }),
-        neighbours: async () => AROUND,
-      });
-      const client = aKeptClient({}, KEPT);
-      const note = new NoteModel(client);
-      await model.load({ key, start });
-      await note.load(key, 'France');
-      return <Reader model={model} kept={keptModel()} note={note} />;
-    },
-  };
-}
-
+const SURFACES = ['card', 'popup', 'panel', 'reader', 'library', 'first-run', 'settings'];
 const ANOTHER = 'Another sample';
 const PROBLEM: ImportProblem = {
   kind: 'damaged',
@@ -128,30 +56,6 @@ const PROBLEM: ImportProblem = {
 
 function openDetails(): void {
   setTimeout(() => document.querySelectorAll('details').forEach((each) => (each.open = true)), 100);
-}
-
-function library(
-  client: Partial<LibraryClient>,
-  then?: (model: InstanceType<typeof LibraryModel>) => void,
-  firstRun?: FirstRunStep,
-): Story {
-  return {
-    async show() {
-      await import('@/components/library/library-page.css');
-      const model = new LibraryModel(aLibraryClient(client));
-      void model.load(new AbortController().signal);
-      then?.(model);
-      const first =
-        firstRun &&
-        new FirstRunModel({
-          mayReadSites: async () => false,
-          askForSites: async () => true,
-        });
-      if (first && firstRun) first.step.value = firstRun;
-      if (firstRun === 'try') first?.noteCard();
-      return <Library model={model} firstRun={first} />;
-    },
-  };
 }
 
 const BUNDLE = new File(['x'], 'sample-wire-4.zip');
@@ -232,7 +136,7 @@ const SEVERAL: Partial<CardView> = {
   ),
 };
 
-export const stories: Readonly<Record<string, Story>> = {
+const usualStories: Readonly<Record<string, Story>> = {
   card: shows(),
   'card-one': shows({
     answers: [
@@ -294,8 +198,8 @@ export const stories: Readonly<Record<string, Story>> = {
   'popup-coming': popup({ kind: 'no-archive', host }, '', { coming: COMING }),
   panel: panel(undefined),
   'panel-entity': panel({}),
-  'panel-kept': panel(undefined, 1),
-  'panel-trail': panel(undefined, 2),
+  'panel-kept': panel(undefined, { choose: 1 }),
+  'panel-trail': panel(undefined, { choose: 2 }),
   'panel-waiting': panel({ entity: never }),
   'panel-gone': panel({ entity: async () => undefined }),
   reader: reader(DOCUMENT, PASSAGE),
@@ -467,6 +371,17 @@ export const stories: Readonly<Record<string, Story>> = {
     (model) => setTimeout(() => void model.archives.trash(FACTBOOK, 'World Factbook'), 30),
   ),
 };
+
+/** Every surface in every state; those of one surface stand together. */
+export const stories: Readonly<Record<string, Story>> = Object.fromEntries(
+  Object.entries({ ...usualStories, ...edgeStories }).sort(
+    ([a], [b]) => surfaceOf(a) - surfaceOf(b),
+  ),
+);
+
+function surfaceOf(name: string): number {
+  return SURFACES.findIndex((surface) => name.startsWith(surface));
+}
 
 /** All that the stories show that is no word of the interface. */
 export const SAMPLE_TEXTS: readonly unknown[] = [

@@ -1,10 +1,11 @@
+import type { Kept } from '@/lib/model/kept';
 import { KeptModel } from '@/lib/state/kept-model';
 import { aKeptClient } from './kept-client';
 import { KEPT } from './samples';
 
-/** What the stories have kept. */
-export function keptModel(): InstanceType<typeof KeptModel> {
-  const kept = new KeptModel(aKeptClient({}, KEPT));
+/** What the stories have kept, `all` where it is not the usual. */
+export function keptModel(all: readonly Kept[] = KEPT): InstanceType<typeof KeptModel> {
+  const kept = new KeptModel(aKeptClient({}, all));
   void kept.load(new AbortController().signal);
   return kept;
 }
