@@ -53,6 +53,16 @@ describe.each(locales)('locale %s', async (locale) => {
     expect(texts.get('ui_direction')).toBe(/^(ar|fa|he|ur)$/.test(locale) ? 'rtl' : 'ltr');
   });
 
+  it('names buttons by the short words that stand on them', () => {
+    const short = { copy_short: 'copy_menu', name_short: 'name_menu', off_short: 'offHere' };
+    const apart = Object.entries(short).filter(([words, label]) => {
+      const name = texts.get(`card.${label}`) ?? texts.get(`site_choice.${label}`) ?? '';
+      const shown = texts.get(`card.${words}`);
+      return shown === undefined || !name.toLowerCase().includes(shown.toLowerCase());
+    });
+    expect(apart).toEqual([]);
+  });
+
   it('has the places of English in every text and every form of a plural', () => {
     expect(
       wrong(texts, (text, key) => placesIn(text) !== placesIn(english.get(key) ?? '')),

@@ -166,7 +166,7 @@ it('offers to run on the site alone, and to pause', async () => {
 
 it('switches the site off with one click', async () => {
   const calls = await drawn(ok(view()));
-  fireEvent.click(screen.getByLabelText('Off on news.example.org'));
+  fireEvent.click(screen.getByLabelText('Off here: news.example.org'));
   expect(calls).toContain('offHere');
   expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
 });

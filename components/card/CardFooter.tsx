@@ -28,14 +28,21 @@ export function CardFooter({ model, page, note }: CardFooterProps): JSX.Element 
   const title = excerpt?.document.title ?? '';
   const address = webAddress(excerpt?.document.url);
   const { host } = page.view;
-  const menu = (which: Menu, icon: 'copy' | 'name' | 'more', words: string): JSX.Element => (
+  const menu = (
+    which: Menu,
+    icon: 'copy' | 'name' | 'more',
+    label: string,
+    words?: string,
+  ): JSX.Element => (
     <Button
       look="quiet"
       icon={icon}
-      label={words}
+      label={label}
       expands={{ open: open === which, id: menuId }}
       onClick={() => setOpen(open === which ? undefined : which)}
-    />
+    >
+      {words}
+    </Button>
   );
   return (
     <footer class={css['footer']}>
@@ -56,15 +63,17 @@ export function CardFooter({ model, page, note }: CardFooterProps): JSX.Element 
           </OriginalLink>
         )}
         <div class={css['menus']}>
-          {excerpt && menu('copy', 'copy', i18n.t('card.copy_menu'))}
-          {menu('name', 'name', i18n.t('card.name_menu'))}
+          {excerpt && menu('copy', 'copy', i18n.t('card.copy_menu'), i18n.t('card.copy_short'))}
+          {menu('name', 'name', i18n.t('card.name_menu'), i18n.t('card.name_short'))}
           {host !== '' && (
             <Button
               look="quiet"
               icon="off"
               label={i18n.t('site_choice.offHere', [host])}
               onClick={() => model.chooseSite('offHere')}
-            />
+            >
+              {i18n.t('card.off_short')}
+            </Button>
           )}
           {menu('site', 'more', i18n.t('card.site_menu'))}
         </div>

@@ -10,21 +10,19 @@ type PinMarkProps = { readonly hit: Pinnable; readonly kept: KeptModelInstance }
 export function PinMark({ hit, kept }: PinMarkProps): JSX.Element {
   const isKept = isPinned(kept, hit);
   return (
-    <>
-      {isKept && <span class="spoken">{i18n.t('kept.pinned')}</span>}
-      {/* An option of a list holds no control: this one is for the pointer alone. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <span
-        class={`${css['pin'] ?? ''} ${isKept ? (css['pinned'] ?? '') : ''}`}
-        aria-hidden="true"
-        title={i18n.t('kept.pin_key')}
-        onClick={(event) => {
-          event.stopPropagation();
-          void kept.togglePin(hit);
-        }}
-      >
-        <Icon name="pin" />
-      </span>
-    </>
+    // An option of a list holds no control: this one is for the pointer alone, and says no more than what is.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <span
+      class={`${css['pin'] ?? ''} ${isKept ? (css['pinned'] ?? '') : ''}`}
+      aria-hidden={!isKept}
+      title={i18n.t('kept.pin_key')}
+      onClick={(event) => {
+        event.stopPropagation();
+        void kept.togglePin(hit);
+      }}
+    >
+      <Icon name="pin" />
+      {isKept ? i18n.t('kept.pinned') : i18n.t('kept.pin_short')}
+    </span>
   );
 }

@@ -157,7 +157,7 @@ test('every control of the card is reached by Tab, in the order of reading', asy
     'Original, in a new tab: France: Government',
     'Copy as a quote',
     'Correct this name',
-    'Off on news.example.org',
+    'Off here: news.example.org',
     'Where Backfile runs',
     'Resize with the arrow keys, or drag',
   ]);

@@ -163,7 +163,7 @@ test('switch from one set of archives to another', async ({ desk: { me, library,
 test('silence a site', async ({ desk: { me, page } }) => {
   await untilMarked(page);
   const card = await me.rest(page, 'Odran Felke');
-  await me.pressOnCard(card, 'Off on 127.0.0.1');
+  await me.pressOnCard(card, 'Off here: 127.0.0.1');
 });
 
 test('restore after data loss', async ({ desk: { me, library }, driver }) => {
