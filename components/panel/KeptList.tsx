@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DocumentKey } from '@/lib/model/document';
-import type { KeptPin } from '@/lib/model/kept';
+import type { KeptNote, KeptPin } from '@/lib/model/kept';
 import type { KeptModelInstance } from '@/lib/state/kept-model';
 import { Button } from '@/components/ui/Button';
 import { CopyKept } from '@/components/ui/CopyKept';
@@ -30,57 +31,27 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
   // Somebody has thousands: some screens at once, more with each frame.
   const shownPins = useGrowingRange({ count: pins.length, ...ROWS });
   const shownNotes = useGrowingRange({ count: notes.length, ...ROWS });
+  // Those that stand there are not drawn again when others come.
+  const drawnPins = useMemo(
+    () => pins.map((pin) => <PinRow key={pin.id} pin={pin} kept={kept} openReader={openReader} />),
+    [pins, kept, openReader],
+  );
+  const drawnNotes = useMemo(
+    () =>
+      notes.map((note) => (
+        <NoteRow key={note.id} note={note} kept={kept} openReader={openReader} />
+      )),
+    [notes, kept, openReader],
+  );
   useRowFocus(KEPT_ROWS, pins);
   useRowFocus(KEPT_ROWS, notes);
   const isEmpty = pins.length === 0 && notes.length === 0;
   return (
     <section aria-label={i18n.t('kept.kept')} data-rows={KEPT_ROWS}>
       {isEmpty && <p class={css['nothing']}>{i18n.t('kept.no_kept')}</p>}
-      <ul>
-        {pins.slice(0, shownPins.to).map((pin) => (
-          <li key={pin.id} data-row={pin.id} class={rows['row']}>
-            <button
-              type="button"
-              class={css['open']}
-              onClick={() => openReader(pin.excerpt.document.key, pin.excerpt.start)}
-            >
-              <PinView pin={pin} />
-            </button>
-            <Button
-              look="quiet"
-              icon="close"
-              label={i18n.t('kept.unpin', [pin.excerpt.document.title])}
-              onClick={() => void kept.remove([pin.id])}
-            />
-          </li>
-        ))}
-      </ul>
+      <ul>{drawnPins.slice(0, shownPins.to)}</ul>
       {notes.length > 0 && <h2 class={css['heading']}>{i18n.t('kept.notes')}</h2>}
-      <ul>
-        {notes.slice(0, shownNotes.to).map((note) => (
-          <li key={note.id} data-row={note.id} class={rows['row']}>
-            <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
-              <bdi class={rows['title']}>{note.title}</bdi>
-              <span class={css['note']} dir="auto">
-                {note.text}
-              </span>
-              {note.tags.length > 0 && (
-                <span class={css['tags']}>
-                  {note.tags.map((tag) => (
-                    <bdi key={tag}>{tag}</bdi>
-                  ))}
-                </span>
-              )}
-            </button>
-            <Button
-              look="quiet"
-              icon="close"
-              label={i18n.t('kept.forget', [note.title])}
-              onClick={() => void kept.remove([note.id])}
-            />
-          </li>
-        ))}
-      </ul>
+      <ul>{drawnNotes.slice(0, shownNotes.to)}</ul>
       {!isEmpty && (
         <div class={css['copy']}>
           <CopyKept kept={{ pins, notes, steps: [] }} />
@@ -88,6 +59,56 @@ export function KeptList({ kept, openReader }: KeptListProps): JSX.Element {
       )}
       {!isEmpty && <SaveKept kept={{ pins, notes, steps: [] }} />}
     </section>
+  );
+}
+
+function PinRow({ pin, kept, openReader }: KeptListProps & { readonly pin: KeptPin }): JSX.Element {
+  return (
+    <li data-row={pin.id} class={rows['row']}>
+      <button
+        type="button"
+        class={css['open']}
+        onClick={() => openReader(pin.excerpt.document.key, pin.excerpt.start)}
+      >
+        <PinView pin={pin} />
+      </button>
+      <Button
+        look="quiet"
+        icon="close"
+        label={i18n.t('kept.unpin', [pin.excerpt.document.title])}
+        onClick={() => void kept.remove([pin.id])}
+      />
+    </li>
+  );
+}
+
+function NoteRow({
+  note,
+  kept,
+  openReader,
+}: KeptListProps & { readonly note: KeptNote }): JSX.Element {
+  return (
+    <li data-row={note.id} class={rows['row']}>
+      <button type="button" class={css['open']} onClick={() => openReader(note.document, 0)}>
+        <bdi class={rows['title']}>{note.title}</bdi>
+        <span class={css['note']} dir="auto">
+          {note.text}
+        </span>
+        {note.tags.length > 0 && (
+          <span class={css['tags']}>
+            {note.tags.map((tag) => (
+              <bdi key={tag}>{tag}</bdi>
+            ))}
+          </span>
+        )}
+      </button>
+      <Button
+        look="quiet"
+        icon="close"
+        label={i18n.t('kept.forget', [note.title])}
+        onClick={() => void kept.remove([note.id])}
+      />
+    </li>
   );
 }
 
