@@ -63,4 +63,12 @@ onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal
 // Names come first, with as little as they need: all that needs the library's code waits until they are seen.
 void known
   .then(() => afterPaint())
-  .then(() => Promise.all([sets.load(signal), kept.load(signal), save.load(), clients.prepare()]));
+  .then(() => {
+    const [first] = model.names.peek();
+    return Promise.all([
+      sets.load(signal),
+      kept.load(signal),
+      save.load(),
+      clients.prepare(first?.canonical),
+    ]);
+  });

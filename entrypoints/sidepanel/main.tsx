@@ -61,4 +61,4 @@ onTabChange(() => void finder.load(), signal);
 const asked = queryOf(location.search);
 if (asked === undefined) onPanelQuery(search, signal);
 else search(asked);
-void known.then(() => services.prepare());
+void known.then(() => services.prepare(finder.names.peek()[0]?.canonical));

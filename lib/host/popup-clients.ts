@@ -16,8 +16,12 @@ export type PopupClients = {
   readonly kept: KeptClient;
   readonly sets: SetsClient;
   readonly save: SaveClient;
-  /** Loads what is loaded with the first call that needs it: the first letter need not wait for it. */
-  prepare(): Promise<void>;
+  /**
+   * Loads what is loaded with the first call that needs it: the first letter need not wait for it.
+   *
+   * @param words what is likely to be searched for
+   */
+  prepare(words?: string): Promise<void>;
 };
 
 /**
@@ -69,6 +73,6 @@ export function createPopupClients({
       save: async () => (await parts()).save.save(),
       remove: async (clipping) => (await parts()).save.remove(clipping),
     },
-    prepare: async () => (await parts()).services.prepare(),
+    prepare: async (words) => (await parts()).services.prepare(words),
   };
 }

@@ -28,8 +28,9 @@ export const SearchModel = createModel((ask: Ask) => {
   /** Every hit is read for its excerpt: of those that are not seen yet, when the reader has stopped typing. */
   async function all(words: string, cancel: AbortSignal): Promise<SearchAnswer> {
     // No pause: an answer takes less time than the next letter, and a search that is overtaken
-    // stops. Letters of one moment are one question.
-    await sleep(0, cancel);
+    // stops. Letters of one moment are one question; what it reads is on its way while they are drawn.
+    await undefined;
+    cancel.throwIfAborted();
     const first = await ask(words, cancel, FIRST_HITS);
     if (first.hits.length < FIRST_HITS || cancel.aborted) return first;
     view.value = { kind: 'answered', answer: first };
