@@ -88,16 +88,17 @@ async function untilShown(selector: string): Promise<number> {
     if (performance.now() > 20_000) throw new Error(`${selector} never came`);
     await new Promise((done) => setTimeout(done, 1));
   }
-  // Where a paint of text is on record, it is told: the loop may have begun after it.
+  // Where its own paint is on record, that is told: the loop may have begun after it.
   const seen = performance.now();
-  const paints = await new Promise<PerformanceEntryList>((resolve) => {
+  const paints = await new Promise<readonly PerformanceEntry[]>((resolve) => {
     new PerformanceObserver((list) => resolve(list.getEntries())).observe({
       type: 'largest-contentful-paint',
       buffered: true,
     });
     setTimeout(() => resolve([]), 500);
   });
-  return Math.min(seen, paints.at(-1)?.startTime ?? seen);
+  const own = (paints as LargestContentfulPaint[]).find(({ element }) => element?.closest(selector));
+  return Math.min(seen, own?.startTime ?? seen);
 }
 
 async function typing(driver: Browser): Promise<void> {
