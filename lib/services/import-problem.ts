@@ -3,7 +3,7 @@ import { report } from '@/lib/base/report';
 import type { ImportProblem } from '@/lib/model/answers';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import { BaseGoneError } from '@/lib/store/flip';
-import { isQuotaError } from '@/lib/store/store-errors';
+import { isQuotaError, isStorageError } from '@/lib/store/store-errors';
 
 const BYTES_PER_MB = 1_000_000;
 
@@ -38,6 +38,13 @@ export const SOURCE_GONE: ImportProblem = {
   message: 'The copy of the file is gone. Pick the file again to import it from the start.',
 };
 
+/** The browser's storage failed, and nobody says why. */
+const STORAGE_FAILED: ImportProblem = {
+  kind: 'no-space',
+  message:
+    'The browser’s storage does not work. The disk may be full: make room, or remove an archive, then restart the browser and try again. The library is as it was before.',
+};
+
 /** What stands in the way when an import threw `error`. An unexpected one is reported too. */
 export function problemOf(error: unknown, signal: AbortSignal): ImportProblem {
   if (signal.aborted) return CANCELLED;
@@ -46,6 +53,7 @@ export function problemOf(error: unknown, signal: AbortSignal): ImportProblem {
   if (error instanceof BaseGoneError) return BASE_GONE;
   if (isQuotaError(error)) return noSpace();
   report(error, 'while importing');
+  if (isStorageError(error)) return STORAGE_FAILED;
   const message = error instanceof Error ? error.message : String(error);
   return {
     kind: 'failed',

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
-import { isQuotaError } from './store-errors';
+import { isQuotaError, isStorageError } from './store-errors';
 
 const quota = (): Error => new DOMException('full', 'QuotaExceededError');
 
@@ -19,4 +19,22 @@ it.each([
   ['a text', 'QuotaExceededError'],
 ])('takes %s for something else', (_, error) => {
   expect(isQuotaError(error)).toBe(false);
+});
+
+it.each([
+  ['what Firefox says of a file', new DOMException('Unknown failure', 'UnknownError')],
+  [
+    'what Dexie makes of a database that Chromium does not open',
+    new Dexie.DatabaseClosedError(
+      'closed',
+      new Dexie.UnknownError('Internal error opening backing store for indexedDB.open.'),
+    ),
+  ],
+])('recognises storage that fails without a reason in %s', (_, error) => {
+  expect(isStorageError(error)).toBe(true);
+  expect(isQuotaError(error)).toBe(false);
+});
+
+it('takes a broken row for something else than failing storage', () => {
+  expect(isStorageError(new Error('damaged'))).toBe(false);
 });

@@ -9,6 +9,14 @@ export function isQuotaError(error: unknown): boolean {
   return chain(error).some((one) => one.name === 'QuotaExceededError');
 }
 
+/**
+ * Whether `error` says that the browser's storage failed without a reason. With a full disk Chromium
+ * opens no database, and Firefox writes no file; both say no more than that.
+ */
+export function isStorageError(error: unknown): boolean {
+  return chain(error).some((one) => one.name === 'UnknownError');
+}
+
 /** `error` and what caused it, the outermost first. */
 function chain(error: unknown): Error[] {
   const errors: Error[] = [];
