@@ -3,8 +3,8 @@
  * `node tests/gallery/shoot.mjs FOLDER [STORY-PREFIX] [--width N] [--scheme light|dark]
  * [--locale ar|de|…|pseudo] [--dir ltr|rtl] [--forced]`. One PNG a story, and a line for each text
  * that is cut or sticks out.
- * `--sheet` makes sheets as in docs/screens instead: every story in both schemes and directions, as
- * wide as `--width` says, in `--columns`, `--scale` times as large, PNG or (`--jpeg`) JPEG.
+ * `--sheet` makes sheets as in docs/screens instead: every story in both schemes and directions (from
+ * the right in Arabic words), as wide as `--width` says, in `--columns`, `--scale` times as large, PNG or (`--jpeg`) JPEG.
  * `npm run screens` makes all of docs/screens.
  */
 import { chromium } from '@playwright/test';
