@@ -97,7 +97,9 @@ async function untilShown(selector: string): Promise<number> {
     });
     setTimeout(() => resolve([]), 500);
   });
-  const own = (paints as LargestContentfulPaint[]).find(({ element }) => element?.closest(selector));
+  const own = (paints as LargestContentfulPaint[]).find(({ element }) =>
+    element?.closest(selector),
+  );
   return Math.min(seen, own?.startTime ?? seen);
 }
 

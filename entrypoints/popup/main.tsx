@@ -63,12 +63,5 @@ onTabChange(() => void (model.names.peek().length === 0 && model.load()), signal
 // Names come first, with as little as they need: all that needs the library's code waits until they are seen.
 void known
   .then(() => afterPaint())
-  .then(() => {
-    const [first] = model.names.peek();
-    return Promise.all([
-      sets.load(signal),
-      kept.load(signal),
-      save.load(),
-      clients.prepare(first?.canonical),
-    ]);
-  });
+  .then(() => Promise.all([sets.load(signal), kept.load(signal), save.load()]))
+  .then(() => clients.prepare(model.names.peek()[0]?.canonical));

@@ -46,9 +46,9 @@ export function createPageServices(first?: FirstServices): PageServices {
   );
   const rehearsal = new AbortController();
   async function rehearse(words: string | undefined): Promise<void> {
-    const [{ search }, { generations }] = await Promise.all([lookups(), library.current()]);
+    const [loaded, { generations }] = await Promise.all([lookups(), library.current()]);
     const text = words ?? generations[0]?.generation.archive.name ?? '';
-    await search(text, { limit: REHEARSED_HITS, typing: true, signal: rehearsal.signal });
+    await loaded.search(text, { limit: REHEARSED_HITS, typing: true, signal: rehearsal.signal });
   }
   return {
     ...services,

@@ -29,7 +29,7 @@ export const SearchModel = createModel((ask: Ask) => {
   async function all(words: string, cancel: AbortSignal): Promise<SearchAnswer> {
     // No pause: an answer takes less time than the next letter, and a search that is overtaken
     // stops. Letters of one moment are one question; what it reads is on its way while they are drawn.
-    await undefined;
+    await Promise.resolve();
     cancel.throwIfAborted();
     const first = await ask(words, cancel, FIRST_HITS);
     if (first.hits.length < FIRST_HITS || cancel.aborted) return first;
