@@ -31,6 +31,8 @@ export type BuildFigures = {
   readonly startMegabytes: number;
   /** The most it held by phase: adding documents, then writing what is left of documents, and of the index. */
   readonly phaseMegabytes: readonly [adding: number, documents: number, index: number];
+  /** Where in the file the rows of texts end. */
+  readonly indexAt: number;
   /** Bytes and rows by part. */
   readonly parts: Readonly<Record<string, { readonly rows: number; readonly bytes: number }>>;
 };
@@ -46,8 +48,8 @@ export async function rowsOf(corpus: Corpus): Promise<BuiltRows | undefined> {
   const file = fileOf(corpus);
   if (!existsSync(file) || !existsSync(`${file}.json`)) return undefined;
   const figures: BuildFigures = JSON.parse(await readFile(`${file}.json`, 'utf8'));
-  // Built before memory was told by phase.
-  return 'phaseMegabytes' in figures ? { file, figures } : undefined;
+  // Built before it was told where texts end.
+  return 'indexAt' in figures ? { file, figures } : undefined;
 }
 
 /** A real archive of one newspaper; optional. */
@@ -70,6 +72,7 @@ async function build(corpus: Corpus): Promise<void> {
   const isKept = corpus === 'news' || corpus <= MOST_WITH_TEXT;
   const out = await open(`${file}.part`, 'w');
   const parts: Record<string, { rows: number; bytes: number }> = {};
+  let [written, indexAt] = [0, -1];
   const sink = (segment: number): RowSink => ({
     async put({ part, n, bytes }) {
       const head = new DataView(new ArrayBuffer(HEAD_BYTES));
@@ -80,7 +83,10 @@ async function build(corpus: Corpus): Promise<void> {
       const of = (parts[part] ??= { rows: 0, bytes: 0 });
       of.rows++;
       of.bytes += bytes.length;
-      if ((part === 'documents' || part === 'words') && !isKept) return;
+      const isOfTexts = part === 'documents' || part === 'words';
+      if (isOfTexts && !isKept) return;
+      if (!isOfTexts && indexAt < 0) indexAt = written;
+      written += HEAD_BYTES + bytes.length;
       await out.writev([new Uint8Array(head.buffer), bytes]);
     },
   });
@@ -134,6 +140,7 @@ async function build(corpus: Corpus): Promise<void> {
     documentSeconds: spent.documents,
     startMegabytes,
     phaseMegabytes: peaks,
+    indexAt,
     parts,
   };
   writeFileSync(`${file}.json`, JSON.stringify(figures));

@@ -13,6 +13,8 @@ export type FillPlan = {
   readonly documents: number;
   readonly analyser: string;
   readonly engine: string;
+  /** Where in the file the rows of texts end: those of the index are read alone. */
+  readonly indexAt: number;
 };
 
 /**
@@ -42,10 +44,10 @@ export async function fillDatabase(plan: FillPlan): Promise<FillFigures> {
       transaction.addEventListener('abort', () => failed(transaction.error ?? new Error('abort')));
       work(transaction);
     });
-  /** Puts the rows that `takes` wants; @returns their bytes */
-  const pass = async (takes: (part: number) => boolean): Promise<number> => {
+  /** Puts the rows from `start` on that `takes` wants; @returns their bytes */
+  const pass = async (takes: (part: number) => boolean, start: number): Promise<number> => {
     let bytes = 0;
-    let at = 0;
+    let at = start;
     let writing: Promise<void> = Promise.resolve();
     while (at < file.size) {
       let chunk = new Uint8Array(await file.slice(at, at + CHUNK).arrayBuffer());
@@ -78,10 +80,10 @@ export async function fillDatabase(plan: FillPlan): Promise<FillFigures> {
     return bytes;
   };
   let started = performance.now();
-  const indexBytes = await pass((part) => !isOfDocuments(part));
+  const indexBytes = await pass((part) => !isOfDocuments(part), plan.indexAt);
   const indexSeconds = (performance.now() - started) / 1000;
   started = performance.now();
-  const documentBytes = await pass(isOfDocuments);
+  const documentBytes = await pass(isOfDocuments, 0);
   const documentSeconds = (performance.now() - started) / 1000;
   const id = '0'.repeat(31) + '1';
   await inTransaction(['archives', 'generations', 'segments'], (transaction) => {

@@ -124,8 +124,9 @@ async function fillFrom(tab: Tab, { file, figures }: BuiltRows): Promise<FillFig
     document.body.append(input);
   });
   await tab.chooseFiles('#bench-file', [file]);
-  const { documents } = figures;
-  return tab.evaluate(fillDatabase, { documents, analyser: ANALYSER_ID, engine: ENGINE_ID });
+  const { documents, indexAt } = figures;
+  const plan = { documents, analyser: ANALYSER_ID, engine: ENGINE_ID, indexAt };
+  return tab.evaluate(fillDatabase, plan);
 }
 
 type Asked = { readonly took: number; readonly answer: BenchAnswer };
