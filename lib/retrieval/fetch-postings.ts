@@ -212,17 +212,28 @@ function keepFrequent(
 ): { found: ReadonlyMap<string, Found[]>; isCut: boolean } {
   const exact = new Set(leaves.map((leaf) => leaf.term));
   if (found.size <= MAX_EXPANSIONS) return { found, isCut: false };
-  const frequency = (places: readonly Found[]): number =>
-    places.reduce((sum, { entry }) => sum + entry.df[0] + entry.df[1], 0);
-  const others = [...found]
-    .filter(([term]) => !exact.has(term))
-    .sort(([a, x], [b, y]) => frequency(y) - frequency(x) || (a < b ? -1 : 1))
-    .slice(0, MAX_EXPANSIONS);
+  const others = [...found].filter(([term]) => !exact.has(term));
+  const frequencies = Float64Array.from(others, ([, places]) => frequencyOf(places));
+  // Two letters start thousands of terms: only those that may be among the most frequent are put in order.
+  const least = frequencies.toSorted().at(-MAX_EXPANSIONS) ?? 0;
+  const frequent = others
+    .map((of, i) => ({ of, frequency: frequencies[i] ?? 0 }))
+    .filter(({ frequency }) => frequency >= least)
+    .sort((a, b) => b.frequency - a.frequency || (a.of[0] < b.of[0] ? -1 : 1))
+    .slice(0, MAX_EXPANSIONS)
+    .map(({ of }) => of);
   const named = [...found].filter(([term]) => exact.has(term));
   return {
-    found: new Map([...named, ...others]),
-    isCut: others.length + named.length < found.size,
+    found: new Map([...named, ...frequent]),
+    isCut: frequent.length < others.length,
   };
+}
+
+/** In how many documents a term is, each field counted by itself. */
+function frequencyOf(places: readonly Found[]): number {
+  let frequency = 0;
+  for (const { entry } of places) frequency += entry.df[0] + entry.df[1];
+  return frequency;
 }
 
 async function decodeTerms(
