@@ -5,6 +5,7 @@ import { wait, type Browser } from '@/scripts/browsers/driver';
 import { untilImported } from '@/scripts/journey/library-state';
 import { hasSavedPages, serveSavedPages } from '@/tests/e2e/saved-pages';
 import { startSite } from '@/tests/e2e/site';
+import { articlePage } from './article-page';
 import { quantile, scriptSlices, type Slice } from './page-slices';
 
 /** Long enough for a page to be read, linked and marked, ms. */
@@ -21,16 +22,13 @@ type Row = {
 };
 
 /**
- * What the content script costs on real saved pages, from performance traces: the page may run no
- * script, so every slice of script is ours. Prints a row a page.
+ * What the content script costs on a made article of 50 KB and on real saved pages, if any lie beside
+ * the project, from performance traces: the pages may run no script, so every slice of script is ours.
+ * Prints a row a page.
  *
  * @param archives files or folders of documents, besides the starter archive
  */
 export async function benchPages(archives: readonly string[], loads: number): Promise<void> {
-  if (!hasSavedPages) {
-    console.log('There are no saved pages beside the project.');
-    return;
-  }
   const site = await startSite();
   const build = '.output/chrome-mv3';
   const extension = execFileSync(
@@ -43,7 +41,8 @@ export async function benchPages(archives: readonly string[], loads: number): Pr
   try {
     await (await untilImported(driver, archives.length + 1)).close();
     const rows: Row[] = [];
-    for (const [name, url] of serveSavedPages(site)) {
+    const made = ['made article', site.put('/article', articlePage())] as const;
+    for (const [name, url] of [made, ...(hasSavedPages ? serveSavedPages(site) : [])]) {
       const row = await measure(driver, name, url, loads);
       rows.push(row);
       print(row);
