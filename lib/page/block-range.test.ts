@@ -16,6 +16,15 @@ function blockOf(...texts: readonly string[]): PageBlock {
   return { id: 0, text: texts.join(''), owner: document.body, runs, since: 0, dirty: false };
 }
 
+/** A block of one element whose text stands in several nodes, with something that is no text between. */
+function plainBlockOf(text: string, ...texts: readonly string[]): PageBlock {
+  const node = document.createElement('i');
+  node.append(...texts.flatMap((part) => [new Text(part), new Comment('-')]));
+  document.body.replaceChildren(node);
+  const runs = [{ node, from: 2, start: 0, length: text.length }];
+  return { id: 0, text, owner: node, runs, since: 0, dirty: false };
+}
+
 it('finds a span in one node and across several', () => {
   const block = blockOf('Ebrahim ', 'Rai', 'si spoke');
   const text = (start: number, end: number): string =>
@@ -30,7 +39,7 @@ it('finds a span in one node and across several', () => {
 it('finds nothing where the page shortened or removed the text', () => {
   const block = blockOf('Ebrahim ', 'Raisi');
   const last = block.runs[1]?.node;
-  if (last) last.data = '--Ra';
+  if (last instanceof Text) last.data = '--Ra';
   expect(nodeSpans(block, 0, 13)).toEqual([]);
   last?.remove();
   expect(nodeSpans(block, 8, 10)).toEqual([]);
@@ -38,7 +47,8 @@ it('finds nothing where the page shortened or removed the text', () => {
 
 it('knows where a character of a node is in its block', () => {
   const block = blockOf('Ebrahim ', 'Raisi');
-  const node = block.runs[1]?.node ?? new Text();
+  const node = block.runs[1]?.node;
+  if (!(node instanceof Text)) throw new Error('no text');
   expect(blockOffset(block, node, 4)).toBe(10);
   expect(blockOffset(block, new Text('x'), 0)).toBe(undefined);
 });
@@ -52,4 +62,21 @@ it('makes one rectangle of the pieces of a line and keeps lines apart', () => {
     { left: 10, top: 0, right: 80, bottom: 20 },
     { left: 10, top: 24, right: 40, bottom: 44 },
   ]);
+});
+
+it('finds spans and characters in an element that was read as one', () => {
+  const block = plainBlockOf('Ebrahim Raisi', '--Ebra', 'him Rai', 'si');
+  const at = (start: number, end: number): string =>
+    nodeSpans(block, start, end)
+      .map(({ node, from, to }) => node.data.slice(from, to))
+      .join('|');
+  expect(at(0, 7)).toBe('Ebra|him');
+  expect(at(8, 13)).toBe('Rai|si');
+  const last = block.owner.childNodes[4];
+  expect(last instanceof Text && blockOffset(block, last, 1)).toBe(12);
+  last?.remove();
+  expect(at(0, 7)).toBe('Ebra|him');
+  expect(at(8, 13)).toBe('');
+  block.owner.prepend(document.createElement('b'));
+  expect(at(0, 7)).toBe('');
 });

@@ -1,4 +1,5 @@
 import type { TextRun } from './block-text';
+import { isElement, isText } from './flat-tree';
 import type { PageBlock } from './page-text';
 
 /** A stretch of one text node. */
@@ -12,11 +13,33 @@ export function nodeSpans(block: PageBlock, start: number, end: number): NodeSpa
     if (!run || run.start >= end) break;
     const from = run.from + Math.max(0, start - run.start);
     const to = run.from + Math.min(run.length, end - run.start);
-    // The page may have shortened the node since it was read.
-    if (!run.node.isConnected || to > run.node.length) return [];
-    if (from < to) spans.push({ node: run.node, from, to });
+    if (from < to && !addSpans(spans, run.node, from, to)) return [];
   }
   return spans;
+}
+
+/** Adds [from, to) of a node's text; false when the page has taken it away since it was read. */
+function addSpans(spans: NodeSpan[], node: TextRun['node'], from: number, to: number): boolean {
+  if (!node.isConnected) return false;
+  if (!isElement(node)) {
+    if (to > node.length) return false;
+    spans.push({ node, from, to });
+    return true;
+  }
+  let at = 0;
+  for (let child = node.firstChild; child && at < to; child = child.nextSibling) {
+    if (isElement(child)) return false;
+    if (!isText(child)) continue;
+    const [first, last] = [Math.max(from - at, 0), Math.min(to - at, child.length)];
+    if (first < last) spans.push({ node: child, from: first, to: last });
+    at += child.length;
+  }
+  return at >= to;
+}
+
+/** Whether a run is in this node, or in the element right around it. */
+export function isRunOf(run: TextRun, node: Node): boolean {
+  return run.node === node || run.node === node.parentNode;
 }
 
 /** Edges in the viewport, px. */
@@ -73,10 +96,19 @@ export function addToLines(lines: Edges[], { left, top, right, bottom }: Edges):
 /** The block offset of character `at` of `node`; undefined when it is in none of its runs. */
 export function blockOffset(block: PageBlock, node: Text, at: number): number | undefined {
   for (const run of block.runs) {
-    if (run.node !== node || at < run.from || at > run.from + run.length) continue;
-    return run.start + (at - run.from);
+    if (!isRunOf(run, node)) continue;
+    const inRun = (run.node === node ? at : at + textBefore(node)) - run.from;
+    if (inRun >= 0 && inRun <= run.length) return run.start + inRun;
   }
   return undefined;
+}
+
+/** Characters of the texts before `node` in its parent. */
+function textBefore(node: Text): number {
+  let chars = 0;
+  for (let at = node.previousSibling; at; at = at.previousSibling)
+    if (isText(at)) chars += at.length;
+  return chars;
 }
 
 /** Index of the first run that ends after `start`. */

@@ -14,7 +14,7 @@ function fromNodes({ text, runs }: BlockText): string {
   const characters = Array.from(text.replaceAll(/[^ ]/g, '?'));
   for (const { node, from, start, length } of runs)
     for (let i = 0; i < length; i++) {
-      const character = node.data[from + i] ?? '';
+      const character = (node.textContent ?? '')[from + i] ?? '';
       characters[start + i] = /\s/.test(character) && character !== '\u00a0' ? ' ' : character;
     }
   return characters.join('');

@@ -8,10 +8,10 @@ const COLLAPSIBLE = /[ \t\n\r\f]{2,}|[\t\n\r\f]/g;
 const SENTENCE_END = /[.!?…。！？؟۔]["'”’»)\]]*\s/g;
 const LETTER = /\p{L}/u;
 
-/** A stretch of a block's text that stands in one text node. */
+/** A stretch of a block's text that stands in one text node, or in an element with nothing but text. */
 export type TextRun = {
-  readonly node: Text;
-  /** Where it begins in the node's data. */
+  readonly node: Text | Element;
+  /** Where it begins in the node's data, or in the element's text. */
   readonly from: number;
   /** Where it begins in the block's text. */
   readonly start: number;
@@ -34,7 +34,7 @@ export class BlockTextBuilder {
   #done: BlockText[] = [];
 
   /** Adds `data`, which is `node`'s, from `from` to `to`. */
-  add(node: Text, data: string, from: number, to: number): void {
+  add(node: Text | Element, data: string, from: number, to: number): void {
     COLLAPSIBLE.lastIndex = from;
     let at = from;
     for (let match = COLLAPSIBLE.exec(data); match; match = COLLAPSIBLE.exec(data)) {
@@ -71,12 +71,12 @@ export class BlockTextBuilder {
     return blocks.map(trimmed).filter(hasWords);
   }
 
-  #piece(node: Text, data: string, from: number, to: number): void {
+  #piece(node: TextRun['node'], data: string, from: number, to: number): void {
     const start = this.#atSpace && from < to && data.charCodeAt(from) === SPACE ? from + 1 : from;
     if (start < to) this.#push(node, start, data.slice(start, to));
   }
 
-  #push(node: Text, from: number, text: string): void {
+  #push(node: TextRun['node'], from: number, text: string): void {
     const runs = this.#runs;
     const last = runs[runs.length - 1];
     const start = this.#text.length;

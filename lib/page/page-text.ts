@@ -1,3 +1,4 @@
+import { isRunOf } from './block-range';
 import type { TextRun } from './block-text';
 import { closestInFlatTree } from './flat-tree';
 import type { ReadBlock, Sighted } from './text-reader';
@@ -49,11 +50,11 @@ export class PageText {
     return this.#byOwner.get(owner);
   }
 
-  /** The blocks that a text node has a part in. */
-  blocksOf(node: Text): readonly PageBlock[] {
+  /** The blocks that a text node has a part in, or an element with nothing but text. */
+  blocksOf(node: Node): readonly PageBlock[] {
     const owner = closestInFlatTree(node, (at) => this.#byOwner.has(at));
     const blocks = (owner && this.#byOwner.get(owner)) ?? [];
-    return blocks.filter(({ runs }) => runs.some((run) => run.node === node));
+    return blocks.filter(({ runs }) => runs.some((run) => isRunOf(run, node)));
   }
 
   /**

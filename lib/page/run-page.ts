@@ -1,7 +1,6 @@
 import type { CardWish } from '@/lib/model/card';
 import { sleep } from '@/lib/base/sleep';
 import type { Cards, PageCardPorts } from './card-ports';
-import { isText } from './flat-tree';
 import { PageLinks } from './link-page';
 import type { Mark } from './marks';
 import { mentionAt, mentionOf, selectedMention } from './mention-at-point';
@@ -213,13 +212,11 @@ export class RunningPage implements PageReading {
       this.#overlay.attach();
     }
     let dirty = false;
-    for (const node of touched) {
-      if (!isText(node)) continue;
+    for (const node of touched)
       for (const block of this.#reader.text.blocksOf(node)) {
         block.dirty = true;
         dirty = true;
       }
-    }
     if (dirty) this.#underlines.redraw();
     this.#links.noteChange();
   }

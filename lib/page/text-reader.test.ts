@@ -50,6 +50,18 @@ it.each([
     '<details open><summary>Sum</summary><p>Tehran</details>',
     ['Sum', 'Tehran'],
   ],
+  ['reads what stands beside a comment', '<p>Teh<!-- -->ran', ['Tehran']],
+  ['parts words at a blank element', '<p>Tehran<i> </i>Paris', ['Tehran Paris']],
+  [
+    'parts words at boxes in the line',
+    '<p><b style="display:inline-block">Iran</b><b style="display:inline-block">Raisi</b>',
+    ['Iran Raisi'],
+  ],
+  [
+    'leaves the invisible out of a line',
+    '<p>one <i style="visibility:hidden">Tehran</i>two',
+    ['one two'],
+  ],
   ['has no block without a letter', '<p>12 — 30</p><p>ab', ['ab']],
 ])('%s', (_, html, texts) => {
   expect(read(html)).toEqual(texts);
@@ -109,6 +121,17 @@ it('keeps blocks whose text stayed, and reads only what changed', () => {
   const again = apply(text, reader([document.body], NEVER), true);
   expect(again).toEqual({ changed: [], removed: [] });
   expect(text.all().map((block) => block.text)).toEqual(['one', 'changed two', 'three']);
+});
+
+it('knows the block of an element that was read as one and is made anew', () => {
+  document.body.innerHTML = '<p>one <i>two</i></p><p>three</p>';
+  const text = new PageText(() => 0);
+  apply(text, reader([document.body], NEVER), true);
+  const [inline] = document.getElementsByTagName('i');
+  if (inline) inline.textContent = 'other';
+  const [first] = text.all();
+  expect(inline && text.blocksOf(inline)).toEqual([first]);
+  expect(inline?.firstChild && text.blocksOf(inline.firstChild)).toEqual([first]);
 });
 
 it('drops the blocks of what left the page', () => {

@@ -49,14 +49,6 @@ type Frame = {
   restAt: number;
 };
 
-/** What a frame begins with. */
-const START: Pick<Frame, 'shown' | 'next' | 'rest' | 'restAt'> = {
-  shown: undefined,
-  next: null,
-  rest: [],
-  restAt: 0,
-};
-
 /** A text node that is read piece by piece. */
 type LongText = { readonly node: Text; at: number; readonly frame: Frame };
 
@@ -68,6 +60,8 @@ export class TextReader implements Sighted {
   readonly hidden = new Set<Element>();
   readonly #options: ReadOptions;
   readonly #scopes: Element[];
+  /** Of blocks that are read at once. */
+  readonly #plain = new BlockTextBuilder();
   #top: Frame | undefined;
   #long: LongText | undefined;
   #chars = 0;
@@ -142,14 +136,35 @@ export class TextReader implements Sighted {
       case 'inline':
         break;
     }
-    this.#enter(element, parent, sight);
+    if (!this.#readPlain(element, parent, sight)) this.#enter(element, parent, sight);
   }
 
-  #enter(element: Element, parent: Frame | undefined, sight: ElementSight): void {
+  /**
+   * Reads an element with nothing but text as one, without its nodes: in this world each node that is
+   * looked at costs more than its text. Says whether it was one.
+   */
+  #readPlain(element: Element, parent: Frame, { role, style }: ElementSight): boolean {
+    if (role === 'pre' || parent.pre || element.firstElementChild || element.shadowRoot)
+      return false;
+    const data = element.textContent ?? '';
+    if (data === '' || data.length > CHUNK_CHARS || !isOrdinary(element.localName)) return false;
+    const inParent = role === 'inline' || role === 'spaced';
+    if (!inParent) {
+      if (this.owners.has(element)) return true;
+      this.owners.add(element);
+    }
+    const builder = inParent ? parent.builder : this.#plain;
+    if (isBlank(data)) builder.separate(' ');
+    else if (isVisible(style)) builder.add(element, data, 0, data.length);
+    if (role === 'spaced') builder.separate(' ');
+    if (!inParent) this.#emit(element, builder);
+    return true;
+  }
+
+  #enter(element: Element, outer: Frame | undefined, sight: ElementSight): void {
     const { role } = sight;
-    if (parent && (role === 'inline' || role === 'spaced')) {
-      const { owner, builder, pre } = parent;
-      this.#push(element, { outer: parent, owner, builder, sight, pre, ...START });
+    if (outer && (role === 'inline' || role === 'spaced')) {
+      this.#push(element, newFrame(outer, outer, sight));
       return;
     }
     if (this.owners.has(element)) return;
@@ -157,7 +172,7 @@ export class TextReader implements Sighted {
     const pre = role === 'pre';
     if (pre && !this.#options.plainText && !isProse(element.textContent ?? '')) return;
     const builder = new BlockTextBuilder();
-    this.#push(element, { outer: parent, owner: element, builder, sight, pre, ...START });
+    this.#push(element, newFrame(outer, { owner: element, builder, pre }, sight));
   }
 
   #push(element: Element, frame: Frame): void {
@@ -237,6 +252,19 @@ export class TextReader implements Sighted {
       this.blocks.push({ text, runs, owner });
     }
   }
+}
+
+function newFrame(
+  outer: Frame | undefined,
+  { owner, builder, pre }: Pick<Frame, 'owner' | 'builder' | 'pre'>,
+  sight: ElementSight,
+): Frame {
+  return { outer, owner, builder, sight, pre, shown: undefined, next: null, rest: [], restAt: 0 };
+}
+
+/** Whether an element shows its children as they are: no slot, nothing folded, no likely shadow host. */
+function isOrdinary(name: string): boolean {
+  return name !== 'slot' && name !== 'details' && !name.includes('-');
 }
 
 function nextOf(frame: Frame): Node | undefined {
