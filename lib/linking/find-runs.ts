@@ -3,7 +3,7 @@ import { hashName } from '@/lib/text/word-hash';
 import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
-import { isNoRun } from './formulas';
+import { isInSum, isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
 import { isHyphenedPart, isTag, listStep, stepOverHyphened } from './run-joints';
 import { hasSmallPrefix, isAgainst, isBound, prefixedEnd, wholeEnd } from './small-prefix';
@@ -22,12 +22,7 @@ const WHO = hashName('who').a;
 /** Offices in capitals, and "H.H." before princes. */
 const CAPS_TITLES = new WordSet('ceo cfo coo cto hh');
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
-const CAPS_MINISTERS = new WordSet('fm pm');
-/** Function words that stand inside no name. */
-const SENTENCE_WORDS = new WordSet(
-  'this these those he she they however meanwhile according although though because while when where why how if but',
-);
-
+const CAPS_MINISTERS = new WordSet('fm pm mp');
 /** A stretch of capitalised tokens [from, to) that may hold names; what it holds is decided later. */
 export type Run = {
   from: number;
@@ -127,12 +122,17 @@ function stepOver(tokens: TokenList, from: number, i: number): number {
     const inner = (tokenBits(tokens, i - 1) & WORD.innerPossessive) !== 0;
     if (!inner || !tokens.isCapital(i)) return 0;
   }
-  if (tokens.isCapital(i)) return isShoutedWord(tokens, i) || isInitialsPair(tokens, i) ? 0 : 1;
+  if (tokens.isCapital(i)) return endsBefore(tokens, i) ? 0 : 1;
   const kind = tokens.kind[i];
   if (kind === KIND.number) return takesNumber(tokens, i, gap) ? 1 : 0;
   if (kind !== KIND.lower) return 0;
   const small = stepOverSmall(tokens, i);
   return small === 0 && gap === GAP.hyphen ? stepOverHyphened(tokens, from, i) : small;
+}
+
+/** Whether no run goes on with what is written large at `i`. */
+function endsBefore(tokens: TokenList, i: number): boolean {
+  return isShoutedWord(tokens, i) || isInitialsPair(tokens, i) || isInSum(tokens, i);
 }
 
 /** "NOT", "WILL": a function word in capitals for stress, inside an ordinary sentence. */
@@ -161,7 +161,7 @@ function stepOverSmall(tokens: TokenList, i: number): number {
     next++;
   }
   if (next >= tokens.length || (tokens.gap[next] ?? GAP.border) > GAP.hyphen) return 0;
-  return tokens.isCapital(next) ? next + 1 - i : 0;
+  return tokens.isCapital(next) && !isInSum(tokens, next) ? next + 1 - i : 0;
 }
 
 /** Cuts titles, months, days and leading function words out of the run and visits what is left. */
@@ -202,7 +202,7 @@ function splitRun(tokens: TokenList, from: number, to: number, visit: (run: Run)
       part = titleFrom = titleTo = end;
       i = end - 1;
     } else if (
-      isBorder(tokens, i, part) ||
+      isCalendar(tokens, i, part) ||
       (startsAnew(tokens, i, part) && isStop(tokens, i, to))
     ) {
       close(i);
@@ -220,8 +220,10 @@ function isTitleInCapitals(
   const word = tokens.hashA[i] ?? 0;
   if (CAPS_TITLES.has(word)) return true;
   if (!CAPS_MINISTERS.has(word) || tokens.gap[i + 1] === GAP.slash) return false;
-  // "FM Zarif", "French FM"
-  if (i === part) return i + 1 < to && tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
+  // "FM Zarif", "Ruth Novotny and MP Sadif Badri", "French FM"
+  const isJoined = i > part && (tokenBits(tokens, i - 1) & WORD.and) !== 0;
+  if (i === part || isJoined)
+    return i + 1 < to && tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
   return (tokenBits(tokens, i - 1) & WORD.demonym) !== 0;
 }
 
@@ -260,11 +262,6 @@ function isStop(tokens: TokenList, i: number, to: number): boolean {
 function startsWithNon(tokens: TokenList, i: number, to: number): boolean {
   if (tokens.hashA[i] !== NON || tokens.gap[i + 1] !== GAP.hyphen || i + 2 >= to) return false;
   return (tokenBits(tokens, i + 1) & WORD.demonym) === 0;
-}
-
-/** A month or a day, or a word that starts sentences: "Rey  All Content" lost its full stop. */
-function isBorder(tokens: TokenList, i: number, part: number): boolean {
-  return isCalendar(tokens, i, part) || SENTENCE_WORDS.has(tokens.hashA[i] ?? 0);
 }
 
 /** A month or a day; not the surname of "Theresa May". */

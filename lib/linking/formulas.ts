@@ -6,6 +6,7 @@ import { isEverydayTag } from './run-joints';
 const WISHES = new WordSet('as sa pbuh saw swt ra aj');
 /** Of which era the year before is: "61 AH". */
 const ERAS = new WordSet('ah ad bc bce ce');
+const PLUS = '+';
 
 /** Whether token `i` is a wish or an era in capitals, and no acronym. */
 function isFormula(tokens: TokenList, i: number): boolean {
@@ -24,7 +25,15 @@ function isInAddress(tokens: TokenList, i: number): boolean {
   return i > 0 && tokens.gap[i] === GAP.slash && tokens.kind[i - 1] === KIND.lower;
 }
 
-/** Whether token `i`, though written large, starts no run: a wish, an era, part of an address, a tag. */
+/** "P5" of "P5+1": another group than the one that it names with what is added. */
+export function isInSum(tokens: TokenList, i: number): boolean {
+  if (tokens.kind[i + 1] !== KIND.number) return false;
+  return tokens.text.slice(tokens.end[i], tokens.start[i + 1]).trim() === PLUS;
+}
+
+/** Whether token `i`, though written large, starts no run: a wish, an era, part of an address or a sum, a tag. */
 export function isNoRun(tokens: TokenList, i: number): boolean {
-  return isFormula(tokens, i) || isInAddress(tokens, i) || isEverydayTag(tokens, i);
+  return (
+    isFormula(tokens, i) || isInAddress(tokens, i) || isInSum(tokens, i) || isEverydayTag(tokens, i)
+  );
 }

@@ -3,6 +3,7 @@ import type { RowReader, RowSink } from '@/lib/model/segment';
 import { frameRow, unframeRow } from '@/lib/segment/row-frame';
 import { GAP, KIND, type TokenList } from '@/lib/text/token-list';
 import { joinA, joinB } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { Counts, HashTable } from './hash-table';
 import { tokenBits, WORD } from './lexicon';
@@ -11,6 +12,10 @@ import { tokenBits, WORD } from './lexicon';
 const ROW_PAIRS = 131_072;
 /** What the names of institutions and events end in, and things of a kind as well. */
 const OF_A_KIND = WORD.tail | WORD.organisation | WORD.event;
+/** What ends names now and then, and is a thing of a kind mostly. */
+const THINGS = new WordSet(
+  'team teams initiative initiatives distribution debate status strategy program programme project plan sector industry system zone trade',
+);
 /** Never the first word of such a pair. */
 const NO_FIRST = WORD.stop | WORD.particle;
 
@@ -81,7 +86,7 @@ export class SmallPairs {
 
 /** Whether pairs that are counted may end in the word `i`: that depends on the word alone. */
 export function endsSmallPairs(tokens: TokenList, i: number): boolean {
-  return (tokenBits(tokens, i) & OF_A_KIND) !== 0;
+  return (tokenBits(tokens, i) & OF_A_KIND) !== 0 || THINGS.has(tokens.hashA[i] ?? 0);
 }
 
 function keyA(tokens: TokenList, i: number): number {

@@ -1,5 +1,5 @@
 import { KIND } from '@/lib/text/token-list';
-import { hashName } from '@/lib/text/word-hash';
+import { isOfAnyBody } from './any-body';
 import type { Assembly } from './assemble-entities';
 import type { EntityMentions } from './entity-mentions';
 import { Counts } from './hash-table';
@@ -7,16 +7,6 @@ import { WORD } from './lexicon';
 
 /** "Westernization", "Judaize": what is done, for all its capital. */
 const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$/;
-
-/** What any body has: "Standing Committee", "Advisory Board". */
-const COMMITTEES = new Set(
-  ['committee', 'committees', 'commission', 'board', 'panel'].map((word) => hashName(word).a),
-);
-const OF_ANY = new Set(
-  'standing preparatory organizing organising joint technical steering executive advisory working select special'
-    .split(' ')
-    .map((word) => hashName(word).a),
-);
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
@@ -63,7 +53,7 @@ export function createVague(
         (large &&
           (shapes.isFirstNames(root) ||
             isMostlySmall(assembly, root) ||
-            isAnyCommittee(assembly, root)))
+            isOfAnyBody(facts, shapes.words(root))))
       );
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
     if (VERBS.test(shapes.lastWord(root))) return true;
@@ -71,12 +61,6 @@ export function createVague(
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root);
   };
-}
-
-function isAnyCommittee({ merged, facts }: Assembly, root: number): boolean {
-  const [first = 0, last = 0, ...more] = merged.shapes.words(root);
-  if (more.length > 0) return false;
-  return OF_ANY.has(facts.hashA[first] ?? 0) && COMMITTEES.has(facts.hashA[last] ?? 0);
 }
 
 /** "Joint Statement", "Stock Market": two everyday words that are written small more often. */

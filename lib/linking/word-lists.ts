@@ -33,7 +33,7 @@ export const WORD_LISTS = {
     actor actress singer filmmaker marshal attache
     madame monsieur herr frau cllr councillor detective constable inspector superintendent headteacher teacher
     президент президента президентом министр министра министром премьер глава губернатор мэр генерал депутат посол
-    consul excellency highness majesty undersecretary rapporteur commissioner negotiator laureate`,
+    consul excellency highness majesty undersecretary rapporteur commissioner negotiator laureate coordinator councilor`,
 
   /** Titles only before another title or before a person: "Foreign Minister", "General Bagheri". */
   softTitle: `special permanent high crown foreign defense defence interior finance general supreme grand private major chief vice deputy
@@ -127,7 +127,8 @@ export const WORD_LISTS = {
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
-    plc corp dept vs am easter christmas xmas`,
+    plc corp dept vs am easter christmas xmas
+    hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
 
   /**
    * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { nameArchive } from '@/tests/name-archive';
+
+/** The names of an archive in which `said` is in twelve documents of sixty. */
+async function namesWith(said: string): Promise<string[]> {
+  const texts = Array.from({ length: 60 }, (_, i) =>
+    i % 5 === 0
+      ? `In Porto the ${said} met ${i} people from Porto.`
+      : `In Porto ${i} ships lay idle.`,
+  );
+  return (await nameArchive(texts)).entities.map(({ canonical }) => canonical);
+}
+
+describe('what every body, people or place has is no name:', () => {
+  it.each([
+    'Political Council',
+    'General Secretariat',
+    'Board of Trustees',
+    'Chamber of Commerce',
+    'Central Banks',
+    'Public Relations Department',
+    'Joint Trade Committee',
+    'World Conference',
+    'Islamic Countries',
+    'Persian Literature',
+    'Top Iranian',
+    'Indian State',
+  ])('%s', async (said) => {
+    expect(await namesWith(said)).not.toContain(said);
+  });
+});
+
+describe('what looks alike is one:', () => {
+  it.each(['Islamic State', 'House of Representatives', 'Security Council', 'Native American'])(
+    '%s',
+    async (said) => {
+      expect(await namesWith(said)).toContain(said);
+    },
+  );
+});
+
+it('leaves "MP", and what a press secretary speaks for, out of names', async () => {
+  const names = await namesWith('Pentagon Press Secretary Ruth Novotny and MP Sadif Badri');
+  expect(names).toEqual(expect.arrayContaining(['Pentagon', 'Ruth Novotny', 'Sadif Badri']));
+  expect(names.filter((name) => /Press|MP/.test(name))).toEqual([]);
+});
+
+it('does not name a group by a part of its sum', async () => {
+  expect(await namesWith('P5+1 group of Norway')).not.toContain('P5');
+});

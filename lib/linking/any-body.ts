@@ -1,0 +1,112 @@
+import { KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
+import { WORD } from './lexicon';
+import type { SurfaceFacts } from './surface-facts';
+
+/** What any body has: "Standing Committee", "Advisory Board", "Political Council". */
+const PARTS = wordsOf(
+  'committee committees commission board panel council councils department departments secretariat directorate office offices',
+);
+const OF_ANY = wordsOf(
+  `standing preparatory organizing organising joint technical steering executive advisory working select special
+  cultural political general economic scientific legal administrative financial educational agricultural agriculture nuclear budget trade`,
+);
+/** "Public Relations Department", "Communicable Diseases Department". */
+const OFFICES = wordsOf('department departments office offices division bureau directorate');
+const DUTIES = wordsOf('affairs relations diseases resources services');
+/** "World Conference", "Ministerial Meeting" */
+const OCCASIONS = wordsOf('conference meeting summit day week plan zone');
+const OF_ALL = wordsOf('national international ministerial world annual joint regional global');
+const JOINT = hashName('joint').a;
+/** Many of a kind: "Central Banks", "Islamic Countries". */
+const MANY = wordsOf(
+  'banks representatives countries stores websites channels companies firms sites cities exports imports products officials citizens scholars lawmakers politicians',
+);
+/** Before a people, it says which of it: "Top Iranian". */
+const WHICH = wordsOf('united deputy top leading prominent fellow most many young');
+/** What any people has. */
+const OF_A_PEOPLE = wordsOf('literature culture economy history cinema politics society');
+/** With everyday words alone these are any body's. */
+const BODIES = new Set(
+  [
+    'board of trustees',
+    'board of directors',
+    'board of regents',
+    'chamber of commerce',
+    'chambers of commerce',
+    'court of appeal',
+    'court of appeals',
+    'city council',
+    'city hall',
+    'town hall',
+    'town council',
+    'head office',
+    'press office',
+    'student union',
+    'students union',
+  ].map((name) => {
+    const { a, b } = hashName(name);
+    return `${a} ${b}`;
+  }),
+);
+const STATE = hashName('state').a;
+
+/** What is looked at of a name's words. */
+type WordFacts = Pick<SurfaceFacts, 'common' | 'kind' | 'hashA' | 'has' | 'key'>;
+
+/**
+ * Whether a name of these words means another thing with every body, people or place that has one:
+ * "Standing Committee", "Board of Trustees", "Central Banks", "Top Iranian", "Indian State".
+ */
+export function isOfAnyBody(facts: WordFacts, words: readonly number[]): boolean {
+  const [first = 0] = words;
+  const last = words.at(-1) ?? 0;
+  const ending = facts.hashA[last] ?? 0;
+  if (words.length === 2 && isOfAnyPeople(facts, first, last)) return true;
+  if (MANY.has(ending) && words.every((word) => isOfMany(facts, word))) return true;
+  if (!words.every((word) => isEveryday(facts, word))) return false;
+  const [beginning = 0, second = 0] = words.map((word) => facts.hashA[word] ?? 0);
+  if (words.length === 2 && isPart(beginning, ending)) return true;
+  if (words.length === 3 && isLongPart(beginning, second, ending)) return true;
+  const [a, b] = facts.key(words, 0, words.length);
+  return BODIES.has(`${a} ${b}`);
+}
+
+/** "Political Council", "World Conference" */
+function isPart(first: number, last: number): boolean {
+  return (OF_ANY.has(first) && PARTS.has(last)) || (OF_ALL.has(first) && OCCASIONS.has(last));
+}
+
+/** "Joint Trade Committee", "Public Relations Department" */
+function isLongPart(first: number, second: number, last: number): boolean {
+  return (first === JOINT && PARTS.has(last)) || (DUTIES.has(second) && OFFICES.has(last));
+}
+
+/** "Persian Literature", "Top Iranian", "Indian State", "U.S. Iran" */
+function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
+  if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
+  if (facts.has(last, WORD.demonym)) return WHICH.has(facts.hashA[first] ?? 0);
+  if (facts.hashA[last] === STATE)
+    return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
+  return facts.has(first, WORD.country) && facts.has(last, WORD.country);
+}
+
+/** "Central" of "Central Banks", "Islamic" of "Islamic Countries" */
+function isOfMany(facts: WordFacts, word: number): boolean {
+  if (facts.kind[word] === KIND.lower) return false;
+  return facts.common[word] === 1 || facts.has(word, WORD.demonym | WORD.quality);
+}
+
+/** An everyday word or a small one. */
+function isEveryday({ common, kind }: WordFacts, word: number): boolean {
+  return kind[word] === KIND.lower || common[word] === 1;
+}
+
+function wordsOf(words: string): ReadonlySet<number> {
+  return new Set(
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => hashName(word).a),
+  );
+}
