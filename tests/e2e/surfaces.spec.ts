@@ -51,7 +51,7 @@ async function show(page: Page, { address }: Gallery, story: string, dir = 'ltr'
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing on any surface, ${colorScheme}`, async ({ gallery }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const context = await gallery.browser.newContext({
       colorScheme,
       viewport: { width: 420, height: 700 },

@@ -11,29 +11,29 @@ import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { ArchiveDocument, DocumentKey } from '@/lib/model/document';
 import type { EntityId } from '@/lib/model/entity';
 import type { Excerpt } from '@/lib/model/excerpt';
-import { keptId, MAX_STEPS, type Kept } from '@/lib/model/kept';
+import { keptId, type Kept } from '@/lib/model/kept';
 import * as samples from './samples';
 
 /** As many documents as a newspaper of ten years has, and as many names. */
 const DOCUMENTS = 33_724;
 const NAMES = 100_000;
-/** Names of one page, hits of a search, pins and notes, corrections, sites with a rule. */
-const ON_PAGE = 600;
+/** Rows of lists: more than are drawn at once, few enough that axe goes over all of them. */
+const ON_PAGE = 120;
 const HITS = 40;
-const KEPT = 300;
-const SITES = 400;
-const ARCHIVES = 200;
+const KEPT = 30;
+const SITES = 60;
+const ARCHIVES = 30;
 /** Most names and candidates of one entity, and the years of two centuries. */
 const ALIASES = 64;
 const YEARS = Array.from({ length: 200 }, (_, n) => ({ year: 1826 + n, documents: (n * n) % 911 }));
-/** Half a megabyte of a document. */
-const TIMES = 500;
+/** How often a document is repeated: 60,000 characters. */
+const TIMES = 60;
 
 const many = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(n));
 const at = <T>(list: readonly T[], n: number): T => list[n % list.length]!;
 
-/** A page with hundreds of names. */
+/** A page with more names than its first screens hold. */
 export const PAGE_NAMES: readonly PageName[] = many(ON_PAGE, (n) => {
   const name = at(samples.NAMES, n);
   return {
@@ -80,9 +80,9 @@ export const ENTITY_PAGE: EntityPage = {
 
 export const ENTITY_DOCUMENTS: EntityDocuments = { excerpts: EXCERPTS, total: DOCUMENTS };
 
-/** Hundreds of pins, notes and saved searches, and the longest trail. */
+/** Many pins, notes, saved searches and steps. */
 export const KEPT_LIST: readonly Kept[] = samples.KEPT.flatMap((kept) =>
-  many(kept.kind === 'step' ? Math.floor(MAX_STEPS / 3) : KEPT, (n) => ({
+  many(KEPT, (n) => ({
     ...kept,
     id: keptId(kept.kind, `${kept.id} ${n}`),
     at: kept.at - n * 60_000,
@@ -96,7 +96,7 @@ export const DOCUMENT: ArchiveDocument = {
   cleaned: [],
 };
 
-/** Hundreds of archives, the first of them a newspaper of ten years. */
+/** More archives than are drawn at once, the first of them a newspaper of ten years. */
 export const ROWS: readonly ArchiveRow[] = many(ARCHIVES, (n) => {
   const row = n === 0 ? samples.SAMPLE_ROW : samples.row({ isStarter: false });
   const id = archiveIdFrom(new Uint8Array(16).fill(n + 3));
