@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Tab } from '@/scripts/browsers/driver';
+import { until, type Tab } from '@/scripts/browsers/driver';
 import { openAbout } from './about-page';
 import { expect, launch, test } from './fixtures';
-import { untilSaid } from './library-page';
+import { checkAddress, clickButton, openLibraryPage, press, untilSaid } from './library-page';
+import { press as pressRow, seen } from './press';
 
 /** A new profile whose databases cannot be opened: a file stands where their folder should be. */
 function profileWithoutDatabases(): string {
@@ -40,4 +41,72 @@ test('a library that cannot be opened is told of on every surface, with what to 
     await driver.close();
     rmSync(profile, { recursive: true, force: true });
   }
+});
+
+test('what is done in one window is seen in the other', async ({ driver, openTab }) => {
+  const library = await openLibraryPage(driver, openTab);
+  await library.evaluate(async (url) => {
+    await chrome.windows.create({ url });
+  }, `${driver.origin}/library.html?other`);
+  const other = await until('the other window', () => driver.findTab('/library.html?other'));
+  const isOn = (): Promise<boolean> =>
+    other.evaluate(
+      () => document.querySelector('[aria-label="Use harbour"]')?.ariaChecked === 'true',
+    );
+  await until('the archive, in use', isOn);
+  await press(library, 'Use harbour');
+  await until('the archive, switched off', async () => !(await isOn()));
+  await press(library, 'Use harbour');
+  await until('the archive, in use again', isOn);
+  const panels = [
+    await openTab(`${driver.origin}/sidepanel.html?query=dredging`),
+    await openTab(`${driver.origin}/sidepanel.html`),
+  ] as const;
+  await seen(panels[0], 'Dredging of the north basin');
+  await panels[0].evaluate(() =>
+    document.querySelector<HTMLElement>('[role=option] [title^=Pin]')?.click(),
+  );
+  await pressRow(panels[1], 'Kept (1)');
+  await press(panels[1], 'Unpin the excerpt of “Dredging of the north basin begins”');
+  await until('no pin in the first window', () =>
+    panels[0].evaluate(() => !document.body.innerText.includes('Pinned')),
+  );
+  await other.close();
+});
+
+test('surfaces that show an archive go on when it is taken away, and when it comes back', async ({
+  driver,
+  openTab,
+}) => {
+  const panel = await openTab(`${driver.origin}/sidepanel.html?query=dredging`);
+  await pressRow(panel, 'Dredging of the north basin');
+  const reader = await until('the reader', () => driver.findTab('/reader.html?document='));
+  await seen(reader, 'Veldana Courier');
+  const library = await openLibraryPage(driver, openTab);
+  await press(library, 'Delete harbour');
+  await untilSaid(library, /harbour is in the trash/);
+  // What is read stays; what is asked anew says why it is not there.
+  expect(await reader.evaluate(() => document.body.innerText)).toContain('Veldana Courier');
+  await panel.goto(`${driver.origin}/sidepanel.html?query=dredging`);
+  expect(await untilSaid(panel, /\d documents?\b/)).not.toContain('Dredging of the north basin');
+  await reader.goto(await reader.evaluate(() => location.href));
+  await untilSaid(reader, /no longer in your library, or is switched off/);
+  await clickButton(library, 'Undo');
+  await untilSaid(library, /The first archive answers first/);
+  await reader.goto(await reader.evaluate(() => location.href));
+  await untilSaid(reader, /Veldana Courier/);
+  await reader.close();
+});
+
+test('an address that does not answer is told of, and nothing else is harmed', async ({
+  driver,
+  openTab,
+}) => {
+  const library = await openLibraryPage(driver, openTab);
+  // Nothing listens there: as without a network.
+  const name = await checkAddress(library, 'http://127.0.0.1:9/list.json');
+  await press(library, 'Ask');
+  await untilSaid(library, new RegExp(`${name} was not updated[^]*does not answer`));
+  const panel = await openTab(`${driver.origin}/sidepanel.html?query=dredging`);
+  await seen(panel, 'Dredging of the north basin');
 });
