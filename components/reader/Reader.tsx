@@ -29,7 +29,10 @@ export function Reader({ model, kept, note }: ReaderProps): JSX.Element {
   return (
     <main class={css['page']} aria-busy={state.kind === 'waiting'}>
       {state.kind === 'waiting' && (
-        <output class={css['waiting']}>{i18n.t('reader.loading')}</output>
+        <>
+          <h1 class="spoken">{title}</h1>
+          <output class={css['waiting']}>{i18n.t('reader.loading')}</output>
+        </>
       )}
       {state.kind === 'problem' && <ReaderProblemNotice problem={state.problem} />}
       {state.kind === 'shown' && (
