@@ -2,8 +2,8 @@ import type { Meter } from './meter';
 
 /** Longest work at once, ms; half of what a page may notice, because one step can overrun. */
 const SLICE_MS = 4;
-/** The same once so many slices were not enough: a very long page, ms. */
-const LONG_SLICE_MS = 5;
+/** The same once so many slices were not enough: on a very long page collections of garbage come on top, ms. */
+const LONG_SLICE_MS = 3;
 const MANY_SLICES = 20;
 /** After this long without an idle moment the next slice runs anyway, ms. */
 const IDLE_TIMEOUT_MS = 200;
