@@ -64,6 +64,7 @@ const OFFICIAL = new Set(
     'gubernatorial',
     'democratic',
     'republican',
+    'vice',
   ].map((word) => hashName(word).a),
 );
 

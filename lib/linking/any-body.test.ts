@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TokenList } from '@/lib/text/token-list';
+import { scanTokens } from '@/lib/text/tokens';
 import { nameArchive } from '@/tests/name-archive';
+import { isInitialsPair } from './writer-initials';
 
 /** The names of an archive in which `said` is in twelve documents of sixty. */
 async function namesWith(said: string): Promise<string[]> {
@@ -47,4 +50,10 @@ it('leaves "MP", and what a press secretary speaks for, out of names', async () 
 
 it('does not name a group by a part of its sum', async () => {
   expect(await namesWith('P5+1 group of Norway')).not.toContain('P5');
+});
+
+it('takes initials with blanks around their slash for those of writers', () => {
+  const text = `${'It rose by a tenth last year. '.repeat(12)}AFM/ PA`;
+  const tokens = scanTokens(text, new TokenList());
+  expect([2, 1].map((n) => isInitialsPair(tokens, tokens.length - n))).toEqual([true, true]);
 });

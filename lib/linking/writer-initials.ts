@@ -4,6 +4,8 @@ import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
 export const MAX_INITIALS = 4;
 /** Most groups of initials. */
 const MAX_GROUPS = 3;
+/** Most characters between two of them. */
+const MAX_BLANKS = 3;
 /** Tokens from which a text is more than a headline. */
 const WHOLE_TEXT = 60;
 
@@ -13,12 +15,20 @@ const WHOLE_TEXT = 60;
  */
 export function isInitialsPair(tokens: TokenList, i: number): boolean {
   let first = i;
-  while (first > 0 && i - first < MAX_GROUPS && tokens.gap[first] === GAP.slash) first--;
-  if (tokens.gap[first + 1] !== GAP.slash) return false;
+  while (first > 0 && i - first < MAX_GROUPS && isBehindSlash(tokens, first)) first--;
+  if (!isBehindSlash(tokens, first + 1)) return false;
   if (!isShortCaps(tokens, first) || !isShortCaps(tokens, first + 1)) return false;
   if (tokens.has(first, FLAG.start)) return true;
   if (first + 2 === tokens.length) return tokens.length >= WHOLE_TEXT;
-  return first + MAX_GROUPS === tokens.length && tokens.gap[first + 2] === GAP.slash;
+  return first + MAX_GROUPS === tokens.length && isBehindSlash(tokens, first + 2);
+}
+
+/** Whether a slash and perhaps blanks stand before token `i`: "MH/PA", "AFM/ PA". */
+function isBehindSlash(tokens: TokenList, i: number): boolean {
+  if (tokens.gap[i] === GAP.slash) return true;
+  if (i === 0 || i >= tokens.length || tokens.gap[i] !== GAP.border) return false;
+  const [from = 0, to = 0] = [tokens.end[i - 1], tokens.start[i]];
+  return to - from <= MAX_BLANKS && tokens.text.slice(from, to).trim() === '/';
 }
 
 function isShortCaps(tokens: TokenList, i: number): boolean {
