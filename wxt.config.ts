@@ -26,6 +26,9 @@ function firstLine(line: string): Plugin {
   };
 }
 
+/** Dexie for browsers of today; a bundler finds its build for those of 2015, which every wake would read too. */
+const MODERN_DEXIE = path.resolve('node_modules/dexie/dist/modern/dexie.mjs');
+
 /** Whom the bundler lets be asked about its modules. */
 type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 
@@ -82,6 +85,7 @@ export default defineConfig({
   vite: () => ({
     // All files of a page are asked for at once, not one after the other as each names the next.
     build: { target: 'es2023', modulePreload: { polyfill: false } },
+    resolve: { alias: { dexie: MODERN_DEXIE } },
     worker: { format: 'es' },
   }),
   hooks: {

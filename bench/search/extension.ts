@@ -11,7 +11,14 @@ export async function bundled(entry: string, plugins: readonly Plugin[] = []): P
     logLevel: 'error',
     root,
     plugins: [...plugins],
-    resolve: { alias: { '@': root, '#i18n': path.join(root, '.wxt/i18n/index.ts') } },
+    resolve: {
+      alias: {
+        '@': root,
+        '#i18n': path.join(root, '.wxt/i18n/index.ts'),
+        // As the extension is built.
+        dexie: path.join(root, 'node_modules/dexie/dist/modern/dexie.mjs'),
+      },
+    },
     define: { 'import.meta.env.BROWSER': '"chrome"', 'import.meta.env.CHROME': 'true' },
     build: {
       write: false,
