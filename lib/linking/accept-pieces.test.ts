@@ -164,3 +164,17 @@ it('joins no son to his father, and no Hosseini to a Hossein', async () => {
     ]),
   );
 });
+
+it.each([
+  ['they asked Ryan Costello NIAC assistants', 'Ryan Costello', /NIAC$/],
+  ['the EU Foreign delegates came', 'EU', /Foreign$/],
+])('ends a name where another word begins: %s', async (said, name, cut) => {
+  const archive = await nameArchive(
+    ['Porto', 'Faro', 'Lisbon', 'Braga'].map(
+      (town) => `In ${town} ${said}. It rained, and ${said} to ${town}. In ${town} it rained.`,
+    ),
+  );
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toContain(name);
+  expect(names.filter((each) => cut.test(each))).toEqual([]);
+});

@@ -7,7 +7,7 @@ import { WORD } from './lexicon';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { RUN } from './run-store';
 import { splitPiece } from './split-piece';
-import { isPlaceLike } from './split-places';
+import { INSTITUTION, isPlaceLike } from './split-places';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
 const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
@@ -55,7 +55,8 @@ const PARTIES = new Set(['D', 'R']);
 const RESOLUTIONS = new Set(['resolution', 'resolutions'].map((word) => hashName(word).a));
 /** Small words of names that end none. */
 const ARTICLES = new Set(['al', 'bin', 'ibn', 'bint'].map((word) => hashName(word).a));
-const OFFICIAL = new Set(
+/** What goes on to an office or a body, and ends no name: "U.S. Presidential", "EU Foreign". */
+const ENDING_NONE = new Set(
   [
     'presidential',
     'parliamentary',
@@ -65,6 +66,9 @@ const OFFICIAL = new Set(
     'democratic',
     'republican',
     'vice',
+    'foreign',
+    'islamic',
+    'atomic',
   ].map((word) => hashName(word).a),
 );
 
@@ -219,11 +223,16 @@ function isNumberedCentury(facts: NameFacts, run: NameRun, i: number): boolean {
 function isLooseCaps(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const text = facts.text(run.surfaces[to - 1] ?? 0);
   if (QUARTER.test(text)) return true;
-  // "Helena Marsh KC"
-  if (to - from > 2 && HONOURS.has(text) && facts.has(run.surfaces[from] ?? 0, WORD.given))
-    return true;
+  if (to - from > 2 && facts.has(run.surfaces[from] ?? 0, WORD.given))
+    return HONOURS.has(text) || isBodyBehind(facts, run, to - 1, text);
   if (to - from !== 2 || !CAPS_OFFICES.has(text)) return false;
   return run.gaps[to - 1] === GAP.space && facts.isStrong(run.surfaces[from] ?? 0);
+}
+
+/** "NIAC" of "Ryan Costello NIAC"; not "III", nor "IRNA" of what is no person. */
+function isBodyBehind(facts: NameFacts, run: NameRun, i: number, text: string): boolean {
+  if (text.length < 3 || run.gaps[i] !== GAP.space || /^[IVX]+$/.test(text)) return false;
+  return !facts.has(run.surfaces[i - 1] ?? 0, INSTITUTION | WORD.place | WORD.event);
 }
 
 /** "Security Council Ali", whose surname stands elsewhere */
@@ -246,7 +255,7 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   const surface = run.surfaces[to - 1] ?? 0;
   const word = facts.hashA[surface] ?? 0;
   if (isPluralAcronym(facts, surface) || isLooseThing(facts, run, from, to)) return true;
-  if (OFFICIAL.has(word)) return true;
+  if (ENDING_NONE.has(word)) return true;
   // "UN Security Council Resolution" lost its number.
   const ofBody = to - from > 2 && facts.has(run.surfaces[to - 2] ?? 0, WORD.tail);
   if (ofBody && RESOLUTIONS.has(word)) return true;

@@ -20,7 +20,7 @@ const OF_ALL = wordsOf('national international ministerial world annual joint re
 const JOINT = hashName('joint').a;
 /** Many of a kind: "Central Banks", "Islamic Countries". */
 const MANY = wordsOf(
-  'banks representatives countries stores websites channels companies firms sites cities exports imports products officials citizens scholars lawmakers politicians',
+  'banks representatives countries stores websites channels companies firms sites zones cities exports imports products officials citizens scholars lawmakers politicians',
 );
 /** Before a people, it says which of it: "Top Iranian". */
 const WHICH = wordsOf('united deputy top leading prominent fellow most many young');

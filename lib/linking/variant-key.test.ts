@@ -11,6 +11,8 @@ it.each([
   ['Hussein Shaykh', 'Hossein Sheikh'],
   ['Abdul Rahman Khan', 'Abdel-Rahman Khan'],
   ['Vladimir Zelensky', 'Wladimir Zelenskiy'],
+  ['Mohammad Khatami', 'Mohammad Katami'],
+  ['Ali Khamenei', 'Ali Khamanei'],
 ])('takes %j and %j for one name', (left, right) => {
   expect(areVariants(left, right)).toBe(true);
 });
@@ -23,6 +25,7 @@ it.each([
   ['Khamenei', 'Khamenei'],
   ['Tehran', 'Teheran'],
   ['Saeed Jalili', 'Saad Jalali'],
+  ['Ali Khamenei', 'Ali Kamani'],
 ])('keeps %j and %j apart', (left, right) => {
   expect(areVariants(left, right)).toBe(false);
 });

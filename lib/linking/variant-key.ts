@@ -58,8 +58,12 @@ function makeSkeleton(word: string): string {
   return (first + bare).replace(/(.)\1+/g, '$1');
 }
 
+/** Stands in flat keys for "kh", which no other consonant is written as there. */
+const KH = 'q';
+
 function flatOf(word: string): string {
-  return consonants(word)
+  return consonants(word.replaceAll('kh', '\0'))
+    .replaceAll('\0', KH)
     .replace(/ou|oo/g, 'u')
     .replace(/ei|ey|ay|ai|ie|ee|iy|y/g, 'i')
     .replace(/o/g, 'u')
@@ -96,11 +100,13 @@ export function areVariants(left: string, right: string): boolean {
 
 /** Whether the flat keys of two names with equal skeletons are near enough. */
 export function areSimilarFlats(left: string, right: string): boolean {
-  const x = left.split(' ');
-  const y = right.split(' ');
+  const x = left.replaceAll(KH, 'k').split(' ');
+  const y = right.replaceAll(KH, 'k').split(' ');
   if (similarity(x.join(''), y.join('')) < NAME_SIMILARITY) return false;
   if (consonantsOf(x).length !== consonantsOf(y).length) return false;
-  if (vowelDistance(x.join(' '), y.join(' ')) > MAX_VOWELS) return false;
+  const vowels = vowelDistance(x.join(' '), y.join(' '));
+  // "Khamenei" is no "Kamani": where "kh" stands for "k", nothing else may differ.
+  if (vowels > (khsIn(left) === khsIn(right) ? MAX_VOWELS : 0)) return false;
   if (isNisba(x.at(-1) ?? '', y.at(-1) ?? '')) return false;
   if (x.length !== y.length) return true;
   return x.every((word, i) => {
@@ -109,6 +115,10 @@ export function areSimilarFlats(left: string, right: string): boolean {
     if (word.length < MIN_WORD && other.length < MIN_WORD) return false;
     return skeletonOf(word) === skeletonOf(other) && similarity(word, other) >= WORD_SIMILARITY;
   });
+}
+
+function khsIn(flat: string): number {
+  return flat.split(KH).length;
 }
 
 /** Those of a skeleton, where "Rasoulallah" has one more than "Rasouli"; "v" may stand for a vowel. */
