@@ -168,6 +168,7 @@ it('joins no son to his father, and no Hosseini to a Hossein', async () => {
 it.each([
   ['they asked Ryan Costello NIAC assistants', 'Ryan Costello', /NIAC$/],
   ['the EU Foreign delegates came', 'EU', /Foreign$/],
+  ['Helena Ferrando Ferrando spoke', 'Helena Ferrando', /Ferrando Ferrando$/],
 ])('ends a name where another word begins: %s', async (said, name, cut) => {
   const archive = await nameArchive(
     ['Porto', 'Faro', 'Lisbon', 'Braga'].map(
@@ -177,4 +178,13 @@ it.each([
   const names = archive.entities.map(({ canonical }) => canonical);
   expect(names).toContain(name);
   expect(names.filter((each) => cut.test(each))).toEqual([]);
+});
+
+it('takes no name that stands but in longer ones', async () => {
+  const texts = ['Porto', 'Faro', 'Lisbon', 'Braga', 'Evora'].map(
+    (town) =>
+      `They wrote from ${town} to the Norway Food and Drug Administration. In ${town} it rained.`,
+  );
+  const archive = await nameArchive(texts);
+  expect(archive.entities.map(({ canonical }) => canonical)).not.toContain('Norway Food');
 });

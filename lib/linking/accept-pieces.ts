@@ -1,6 +1,7 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { isName, isPluralAcronym } from './accept-name';
+import { isCutOff, isPlain } from './cut-off';
 import { joinPieces } from './join-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
@@ -46,10 +47,6 @@ const QUARTER = /^(?:Q[1-4]|H[12])$/;
 const DIRECTIONS = new Set(['N', 'S', 'E', 'W']);
 /** Words of one letter besides: "O Jesus". */
 const NO_INITIALS = new Set([...DIRECTIONS, 'A', 'I', 'O']);
-/** What is cut off stands by itself in less than this share of so many uses. */
-const WHOLE_SHARE = 0.3;
-const CUT_USES = 3;
-const NO_PLAIN = WORD.given | WORD.direction | WORD.demonym | WORD.calendar;
 /** Parties of American politicians, before their states. */
 const PARTIES = new Set(['D', 'R']);
 const RESOLUTIONS = new Set(['resolution', 'resolutions'].map((word) => hashName(word).a));
@@ -105,35 +102,6 @@ function partPair(facts: NameFacts, run: NameRun, piece: Piece): Piece[] {
   if (to - from !== 2 || run.gaps[from + 1] !== GAP.hyphen) return [piece];
   const both = [from, from + 1].every((i) => isPlaceLike(facts, run.surfaces[i] ?? 0));
   return both ? [from, from + 1].map((i) => ({ from: i, to: i + 1 })) : [piece];
-}
-
-/**
- * "Security Policy" of "Foreign Affairs and Security Policy": everyday words that the archive hardly
- * ever has but cut off by "and", "of", "for" or "on".
- */
-function isCutOff({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): boolean {
-  if (!isPlain(facts, run.surfaces[to - 1] ?? 0)) return false;
-  for (let i = from + 1; i < to; i++)
-    if (facts.isCapital(run.surfaces[i] ?? 0) && !isPlain(facts, run.surfaces[i] ?? 0))
-      return false;
-  const first = run.surfaces[from] ?? 0;
-  if (facts.has(first, NO_PLAIN & ~WORD.demonym)) return false;
-  // "Iran Air Force" is a name where "Islamic Republic of" does not stand before it.
-  if (!isPlain(facts, first) && !isAtJoint(facts, run, { from, to })) return false;
-  const count = known.count(facts, run.surfaces, from, to);
-  if (count < CUT_USES) return false;
-  return known.whole(facts, run.surfaces, from, to) + 0.5 < (count + 1) * WHOLE_SHARE;
-}
-
-function isAtJoint(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
-  const before = surfaces[from - 1];
-  const behind = surfaces[to];
-  return [before, behind].some((word) => word !== undefined && !facts.isCapital(word));
-}
-
-/** An everyday word that names no place or person. */
-function isPlain(facts: NameFacts, surface: number): boolean {
-  return facts.common[surface] === 1 && facts.isCapital(surface) && !facts.has(surface, NO_PLAIN);
 }
 
 /** Without small words, lone initials and function words at its borders. */
@@ -256,6 +224,8 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   const word = facts.hashA[surface] ?? 0;
   if (isPluralAcronym(facts, surface) || isLooseThing(facts, run, from, to)) return true;
   if (ENDING_NONE.has(word)) return true;
+  // "Ebrahim Raisi Raisi"
+  if (to - from > 2 && facts.hashA[run.surfaces[to - 2] ?? 0] === word) return true;
   // "UN Security Council Resolution" lost its number.
   const ofBody = to - from > 2 && facts.has(run.surfaces[to - 2] ?? 0, WORD.tail);
   if (ofBody && RESOLUTIONS.has(word)) return true;

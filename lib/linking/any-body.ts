@@ -36,6 +36,7 @@ const BODIES = new Set(
     'chambers of commerce',
     'court of appeal',
     'court of appeals',
+    'allahu akbar',
     'city council',
     'city hall',
     'town hall',

@@ -121,14 +121,14 @@ export const WORD_LISTS = {
   office: `ministry embassy parliament army navy police court government cabinet department`,
 
   /** Adjectives of faiths and directions: nobody's name by themselves. */
-  quality: `islamic judaic western eastern transatlantic semitic`,
+  quality: `islamic judaic abrahamic western eastern transatlantic semitic`,
 
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am easter christmas xmas
-    ict hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
+    ict sim hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
 
   /**
    * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and
