@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { until } from '@/scripts/browsers/driver';
+import { until, type Tab } from '@/scripts/browsers/driver';
 import { expect, extensionWith, launch, openCard, test, untilMarked } from './fixtures';
 import { press, untilSaid } from './library-page';
 
@@ -7,6 +7,10 @@ import { press, untilSaid } from './library-page';
 const MINUTE_MS = 60_000;
 const PAGE = `<!doctype html><style>body { font: 20px/2.4 serif; margin: 60px }</style>
 <p>The ministers of Kenya and Portugal met in the spring.</p>`;
+
+function isLoaded(tab: Tab): Promise<boolean> {
+  return tab.evaluate(() => document.readyState === 'complete').catch(() => false);
+}
 
 test('within a minute of being installed it has its starter, says so, and opens a card on a page', async ({
   engine,
@@ -18,6 +22,8 @@ test('within a minute of being installed it has its starter, says so, and opens 
   try {
     const page = await driver.open(site.put('/first-minute', PAGE));
     const library = await until('the first run', () => driver.findTab('/library.html'));
+    // Found on its way, it is another document a moment later.
+    await until('the first run, loaded', () => isLoaded(library));
     await untilSaid(library, /Welcome to Backfile/);
     await press(library, 'Skip');
     expect(await untilSaid(library, /World Factbook\s*Starter[^]* documents/)).not.toContain(
