@@ -107,7 +107,11 @@ function afterFlush(reader: RowReader, flush: () => Promise<void>): RowReader {
   };
 }
 
-/** Gathers rows into batches and writes one while the next is made. */
+/**
+ * Gathers rows into batches. Each is written before more rows are made: a transaction ends when the
+ * thread that asked hears that all is written, and while a busy one does not, readers of other
+ * archives wait.
+ */
 function createBatchWriter(
   database: LibraryDatabase,
   importId: number,
@@ -119,16 +123,14 @@ function createBatchWriter(
   let batchBytes = 0;
   let total = 0;
   let note: ImportMark = {};
-  /** The batch being written; a failure is met by whoever awaits it next. */
+  /** The batches that are being written, one after the other. */
   let writing: Promise<void> = Promise.resolve();
 
-  const send = async (): Promise<void> => {
-    await writing;
+  const send = (): Promise<void> => {
     const batch = { keys, values, note };
     [keys, values, batchBytes, note] = [[], [], 0, {}];
-    writing = writeBatch(database, importId, batch);
-    // Unhandled only until the next put or flush awaits it.
-    writing.catch(() => undefined);
+    writing = writing.then(() => writeBatch(database, importId, batch));
+    return writing;
   };
   return {
     async put(segment, { part, n, bytes }) {
@@ -143,8 +145,7 @@ function createBatchWriter(
       note = { ...note, ...mark };
     },
     async flush() {
-      if (keys.length > 0 || Object.keys(note).length > 0) await send();
-      await writing;
+      await (keys.length > 0 || Object.keys(note).length > 0 ? send() : writing);
     },
     bytes: () => total,
   };
