@@ -13,7 +13,7 @@ import { keysForDexie } from './keys-for-dexie';
 import { createRowReader } from './row-reader';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
-const BATCH_BYTES = 2_000_000;
+const BATCH_BYTES = 1_000_000;
 /** Small rows cost by their number, not by their bytes. */
 const BATCH_ROWS = 1_000;
 
