@@ -1,31 +1,32 @@
 import { KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { WORD } from './lexicon';
 import type { SurfaceFacts } from './surface-facts';
 
 /** What any body has: "Standing Committee", "Advisory Board", "Political Council". */
-const PARTS = wordsOf(
+const PARTS = new WordSet(
   'committee committees commission board panel council councils department departments secretariat directorate office offices',
 );
-const OF_ANY = wordsOf(
+const OF_ANY = new WordSet(
   `standing preparatory organizing organising joint technical steering executive advisory working select special
   cultural political general economic scientific legal administrative financial educational agricultural agriculture nuclear budget trade`,
 );
 /** "Public Relations Department", "Communicable Diseases Department". */
-const OFFICES = wordsOf('department departments office offices division bureau directorate');
-const DUTIES = wordsOf('affairs relations diseases resources services');
+const OFFICES = new WordSet('department departments office offices division bureau directorate');
+const DUTIES = new WordSet('affairs relations diseases resources services');
 /** "World Conference", "Ministerial Meeting" */
-const OCCASIONS = wordsOf('conference meeting summit day week plan zone');
-const OF_ALL = wordsOf('national international ministerial world annual joint regional global');
+const OCCASIONS = new WordSet('conference meeting summit day week plan zone');
+const OF_ALL = new WordSet('national international ministerial world annual joint regional global');
 const JOINT = hashName('joint').a;
 /** Many of a kind: "Central Banks", "Islamic Countries". */
-const MANY = wordsOf(
+const MANY = new WordSet(
   'banks representatives countries stores websites channels companies firms sites zones cities exports imports products officials citizens scholars lawmakers politicians',
 );
 /** Before a people, it says which of it: "Top Iranian". */
-const WHICH = wordsOf('united deputy top leading prominent fellow most many young');
+const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
 /** What any people has. */
-const OF_A_PEOPLE = wordsOf('literature culture economy history cinema politics society');
+const OF_A_PEOPLE = new WordSet('literature culture economy history cinema politics society');
 /** With everyday words alone these are any body's. */
 const BODIES = new Set(
   [
@@ -101,13 +102,4 @@ function isOfMany(facts: WordFacts, word: number): boolean {
 /** An everyday word or a small one. */
 function isEveryday({ common, kind }: WordFacts, word: number): boolean {
   return kind[word] === KIND.lower || common[word] === 1;
-}
-
-function wordsOf(words: string): ReadonlySet<number> {
-  return new Set(
-    words
-      .trim()
-      .split(/\s+/)
-      .map((word) => hashName(word).a),
-  );
 }

@@ -1,17 +1,8 @@
 import { hashName } from '@/lib/text/word-hash';
-
-/** Words of scripts without case by their first hashes; a word may be looked up as it is folded. */
-function wordsOf(words: string): ReadonlySet<number> {
-  return new Set(
-    words
-      .trim()
-      .split(/\s+/)
-      .map((word) => hashName(word).a),
-  );
-}
+import { WordSet } from '@/lib/text/word-set';
 
 /** Offices and forms of address that stand before somebody's name: Arabic, Persian, Hebrew, Hindi, Urdu. */
-export const TITLES = wordsOf(`
+export const TITLES = new WordSet(`
   الرئيس رئيس الوزير وزير وزيرة الوزيرة الدكتور الدكتورة دكتور السيد السيدة الشيخ الأمير الملك الإمام اللواء الجنرال
   العميد العقيد الفريق النائب السفير الأستاذ المهندس القائد المرشد المستشار البروفيسور الكاتب الشاعر الفنان المطران البابا الرئيسة
   آقای خانم دکتر مهندس سردار سرلشکر آیت‌الله آیةالله حجت‌الاسلام سرتیپ استاد شهید رئیس‌جمهور رییس‌جمهور پروفسور امیر
@@ -20,19 +11,19 @@ export const TITLES = wordsOf(`
   صدر وزیراعظم جناب مولانا`);
 
 /** What an office is for, between its title and the name: "وزير الخارجية العراقي". */
-export const DUTIES = wordsOf(`
+export const DUTIES = new WordSet(`
   الخارجية الداخلية الدفاع المالية النفط الاقتصاد الصحة التعليم العدل الطاقة التجارة الزراعة الثقافة الدولة الوزراء الجمهورية
   السابق الحالي الجديد الأسبق العام الاتحادي السيادي المشير الركن الأول الثاني امور خارجه کشور دفاع نفت نیرو اقتصاد بهداشت
   הממשלה החוץ הביטחון האוצר הפנים המשפטים לשעבר विदेश गृह रक्षा वित्त`);
 
 /** Bodies by their first word: "جامعة طهران". */
-export const HEADS = wordsOf(`
+export const HEADS = new WordSet(`
   وزارة منظمة شركة جامعة وكالة حزب حركة اتحاد بنك صحيفة قناة محكمة هيئة مؤسسة جماعة تنظيم مصرف جمعية نادي مستشفى
   وزارت سازمان شرکت دانشگاه خبرگزاری جنبش بانک روزنامه شورای سپاه ستاد بیمارستان باشگاه پژوهشگاه
   משרד אוניברסיטת חברת מפלגת בנק ארגון עיתון בית־חולים`);
 
 /** What ends a name: small words, and verbs of reports. */
-export const BORDERS = wordsOf(`
+export const BORDERS = new WordSet(`
   في من إلى عن مع أن إن بأن قد لم لن لا ما هو هي هذا هذه ذلك تلك الذي التي الذين كما حيث بعد قبل خلال بين عند حول ضد أو ثم
   كان كانت يكون تم سوف لقد عبر منذ حتى أي كل بعض غير أمام بشأن بسبب لكن لدى وفق دون إذا عندما اليوم أمس الأحد الاثنين الثلاثاء
   الأربعاء الخميس الجمعة السبت صباح مساء قال قالت أكد أكدت أعلن أعلنت أضاف أضافت صرح صرحت أشار أشارت أوضح أوضحت ذكر ذكرت دعا دعت

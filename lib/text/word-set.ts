@@ -12,9 +12,9 @@ export class WordSet {
   readonly #taken: Uint8Array;
   readonly #mask: number;
 
-  /** @param words parted by spaces */
+  /** @param words parted by spaces and line ends */
   constructor(words: string) {
-    const list = words.split(' ');
+    const list = words.trim().split(/\s+/);
     const slots = 2 ** Math.ceil(Math.log2(list.length * SLOTS_PER_WORD));
     this.#hashes = new Int32Array(slots);
     this.#taken = new Uint8Array(slots);
