@@ -121,7 +121,7 @@ async function sheet(scheme, dir) {
       names: stories,
       size: { width, height },
       direction: dir,
-      locale: values.locale,
+      locale: dir === 'rtl' && values.locale === 'en' ? 'ar' : values.locale,
       ground: scheme === 'dark' ? '#101010' : '#e8e6e0',
     },
   );
