@@ -163,7 +163,7 @@ it('leads the focus to a way back and, once it was taken, to the row again', asy
   button.focus();
   fireEvent.click(button);
   const undo = await screen.findByText('Undo');
-  await settle();
+  await waitFor(() => expect(document.activeElement).toBe(undo.closest('[data-undo]')));
   undo.closest('button')?.focus();
   fireEvent.click(undo);
   await screen.findByLabelText('Delete World Factbook');

@@ -13,7 +13,8 @@ export const ARCHIVE_ROWS = 'archives';
 export function LibraryNoticeBar({ model }: { model: ArchivesModelInstance }): JSX.Element {
   const notice = model.notice.value;
   const bar = useRef<HTMLDivElement>(null);
-  useKeptFocus(bar, notice);
+  // Where a row went, its list leads the focus to Undo, and from there back: it has to see both.
+  useKeptFocus(bar, notice?.kind === 'trashed' ? undefined : notice);
   return (
     <div class={css['place']} aria-live="polite">
       {notice && (
