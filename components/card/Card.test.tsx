@@ -4,22 +4,13 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { err, ok, type Result } from '@/lib/base/result';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import { type CardClient, CardModel } from '@/lib/state/card-model';
-import { answer, EXCERPTS } from '@/tests/gallery/samples';
+import { answer, cardView, EXCERPTS } from '@/tests/gallery/samples';
 import { installMessages } from '@/tests/install-messages';
 import { Card } from './Card';
 import { rehearseCard } from './rehearse-card';
 
 beforeAll(installMessages);
 afterEach(cleanup);
-
-const view = (over: Partial<CardView> = {}): CardView => ({
-  surface: 'France',
-  route: 'exact',
-  outcome: 'link',
-  answers: [answer()],
-  host: 'news.example.org',
-  ...over,
-});
 
 /** Draws a card and notes what it asks of the background. */
 async function drawn(
@@ -38,7 +29,7 @@ async function drawn(
     chooseSite: (choice) => note(choice),
     follow: async ({ surface, years }) => {
       calls.push(`follow ${surface}${years ? ` ${years.from}–${years.to}` : ''}`);
-      return ok(view({ surface, answers: [answer({ canonical: surface })] }));
+      return ok(cardView({ surface, answers: [answer({ canonical: surface })] }));
     },
     more: async () => ({ related: [], names: [] }),
     correct: async (kind, _at, surface) => {
@@ -55,7 +46,7 @@ async function drawn(
 }
 
 it('says what the entity is, how much the archive has, and how old that is', async () => {
-  await drawn(ok(view()));
+  await drawn(ok(cardView()));
   expect(screen.getByRole('heading').textContent).toBe('France');
   expect(screen.getByText('Place')).toBeTruthy();
   expect(screen.getByText('312 documents, 1999–2015')).toBeTruthy();
@@ -63,13 +54,13 @@ it('says what the entity is, how much the archive has, and how old that is', asy
 });
 
 it('marks the name, and says why the excerpt is shown', async () => {
-  await drawn(ok(view()));
+  await drawn(ok(cardView()));
   expect(document.querySelector('blockquote mark')?.textContent).toBe('France');
   expect(screen.getByText('exact name')).toBeTruthy();
 });
 
 it('goes through the excerpts by arrow keys and stops at the ends', async () => {
-  await drawn(ok(view()));
+  await drawn(ok(cardView()));
   fireEvent.keyDown(window, { key: 'ArrowLeft' });
   expect(screen.getByText('1 of 3')).toBeTruthy();
   fireEvent.keyDown(window, { key: 'ArrowRight' });
@@ -79,7 +70,7 @@ it('goes through the excerpts by arrow keys and stops at the ends', async () => 
 });
 
 it('closes with Escape and opens the excerpt being read in the reader', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.click(screen.getByText('Read in full'));
   fireEvent.keyDown(window, { key: 'Escape' });
   expect(calls).toContain(`openReader ${EXCERPTS[0]?.document.key} 120`);
@@ -87,7 +78,7 @@ it('closes with Escape and opens the excerpt being read in the reader', async ()
 });
 
 it('links the original only when it is on the web, and without a referrer', async () => {
-  await drawn(ok(view()));
+  await drawn(ok(cardView()));
   const link = screen.getByRole('link');
   expect(link.getAttribute('href')).toBe('https://example.org/france');
   expect(link.getAttribute('rel')).toBe('noreferrer noopener');
@@ -95,7 +86,7 @@ it('links the original only when it is on the web, and without a referrer', asyn
   const [first] = EXCERPTS;
   if (!first) throw new Error('no sample');
   const bad = { ...first, document: { ...first.document, url: 'javascript:alert(1)' } };
-  await drawn(ok(view({ answers: [answer({}, { excerpts: [bad] })] })));
+  await drawn(ok(cardView({ answers: [answer({}, { excerpts: [bad] })] })));
   expect(screen.queryByRole('link')).toBeNull();
 });
 
@@ -104,14 +95,14 @@ it('draws markup in an archive as text', async () => {
   if (!first) throw new Error('no sample');
   const text = '<img src=x onerror=alert(1)>';
   const hostile = { ...first, text, marks: [{ start: 0, end: 4 }] };
-  await drawn(ok(view({ answers: [answer({ canonical: text }, { excerpts: [hostile] })] })));
+  await drawn(ok(cardView({ answers: [answer({ canonical: text }, { excerpts: [hostile] })] })));
   expect(document.querySelector('img')).toBeNull();
   expect(document.querySelector('blockquote')?.textContent).toBe(text);
 });
 
 it('lets one choose among candidates', async () => {
   const answers = [answer({ canonical: 'Georgia' }), answer({ canonical: 'South Georgia' })];
-  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })));
+  await drawn(ok(cardView({ surface: 'Georgia', outcome: 'ambiguous', answers })));
   expect(screen.getByText('“Georgia” may be one of these')).toBeTruthy();
   fireEvent.keyDown(screen.getByRole('tablist'), { key: 'ArrowRight' });
   expect((await screen.findByRole('heading')).textContent).toBe('South Georgia');
@@ -128,10 +119,10 @@ it('asks for the rest of a candidate that was looked into briefly once it is cho
   const whole = { ...answer({ canonical: 'South Georgia' }), excerpts: [first, second, third] };
   const answers = [answer({ canonical: 'Georgia' }), brief];
   const asked: string[] = [];
-  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
+  await drawn(ok(cardView({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
     follow: async ({ surface }) => {
       asked.push(surface);
-      return ok(view({ surface, answers: [whole] }));
+      return ok(cardView({ surface, answers: [whole] }));
     },
   });
   expect(asked).toEqual([]);
@@ -148,7 +139,7 @@ it('shows what it has of such a candidate when the rest cannot be had', async ()
     isBrief: true as const,
   };
   const answers = [answer({ canonical: 'Georgia' }), brief];
-  await drawn(ok(view({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
+  await drawn(ok(cardView({ surface: 'Georgia', outcome: 'ambiguous', answers })), {
     follow: async () => err({ kind: 'library-changed' }),
   });
   fireEvent.click(screen.getByRole('tab', { name: /South Georgia/ }));
@@ -157,7 +148,7 @@ it('shows what it has of such a candidate when the rest cannot be had', async ()
 });
 
 it('offers to run on the site alone, and to pause', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.click(screen.getByLabelText('Where Backfile runs'));
   expect(screen.getByText('Pause for 10 minutes')).toBeTruthy();
   fireEvent.click(screen.getByText('Only on news.example.org'));
@@ -165,7 +156,7 @@ it('offers to run on the site alone, and to pause', async () => {
 });
 
 it('switches the site off with one click', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.click(screen.getByLabelText('Off here: news.example.org'));
   expect(calls).toContain('offHere');
   expect(await screen.findByText(/Backfile is off on news.example.org/)).toBeTruthy();
@@ -176,7 +167,7 @@ it.each(['click', 'Enter', ' '])(
   async (way) => {
     const at = { ...answer().ref, number: 5 };
     const names = [{ text: 0, start: 82, end: 90, at, route: 'exact' as const }];
-    const calls = await drawn(ok(view()), { more: async () => ({ related: [], names }) });
+    const calls = await drawn(ok(cardView()), { more: async () => ({ related: [], names }) });
     const words = EXCERPTS[0]?.text.slice(82, 90) ?? '';
     const name = await screen.findByRole('button', { name: words });
     if (way === 'click') fireEvent.click(name);
@@ -191,7 +182,7 @@ it.each(['click', 'Enter', ' '])(
 );
 
 it('keeps what is said of a name, and takes it back', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.click(screen.getByLabelText('Correct this name'));
   fireEvent.click(screen.getByText('“France” is not this one'));
   fireEvent.click(await screen.findByText('Undo'));
@@ -200,21 +191,21 @@ it('keeps what is said of a name, and takes it back', async () => {
 });
 
 it('shows one year alone, by the timeline', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.change(screen.getByLabelText('Years shown'), { target: { value: '2014' } });
   await new Promise((resolve) => setTimeout(resolve));
   expect(calls).toContain('follow France 2014–2014');
 });
 
 it('says what each source said, dated and side by side', async () => {
-  await drawn(ok(view()));
+  await drawn(ok(cardView()));
   fireEvent.click(screen.getByText('By source'));
   expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('CIA World Factbook');
   expect(document.querySelectorAll('blockquote')).toHaveLength(3);
 });
 
 it('pins with P, and says so', async () => {
-  const calls = await drawn(ok(view()));
+  const calls = await drawn(ok(cardView()));
   fireEvent.keyDown(window, { key: 'p' });
   expect(await screen.findByLabelText('Pinned')).toBeTruthy();
   expect(calls).toContain('pin');

@@ -2,7 +2,7 @@ import { Card } from '@/components/card/Card';
 import { err, ok } from '@/lib/base/result';
 import type { CardProblem, CardView } from '@/lib/model/card';
 import { CardModel, type CardClient } from '@/lib/state/card-model';
-import { answer, MORE } from './samples';
+import { answer, cardView, MORE } from './samples';
 import type { Story } from './story';
 
 type CardActions = InstanceType<typeof CardModel>;
@@ -23,7 +23,9 @@ export function cardStory(
         openReader: nothing,
         chooseSite: nothing,
         follow: async ({ surface }) =>
-          ok(view({ surface, answers: [answer({ canonical: surface, kind: 'organisation' })] })),
+          ok(
+            cardView({ surface, answers: [answer({ canonical: surface, kind: 'organisation' })] }),
+          ),
         more: async () => MORE,
         correct: async () => ok('c1'),
         undo: nothing,
@@ -37,20 +39,11 @@ export function cardStory(
   };
 }
 
-const view = (over: Partial<CardView> = {}): CardView => ({
-  surface: 'France',
-  route: 'exact',
-  outcome: 'link',
-  answers: [answer()],
-  host: 'news.example.org',
-  ...over,
-});
-
 /** A card with an answer. */
 export const cardWith = (
   over: Partial<CardView> = {},
   then?: (model: CardActions) => void,
-): Story => cardStory(async () => ok(view(over)), then);
+): Story => cardStory(async () => ok(cardView(over)), then);
 
 /** A card that cannot be shown. */
 export const cardProblem = (one: CardProblem): Story => cardStory(async () => err(one));

@@ -7,7 +7,7 @@ import type {
   SearchAnswer,
   TimeNeighbours,
 } from '@/lib/model/answers';
-import type { CardAnswer, CardMore } from '@/lib/model/card';
+import type { CardAnswer, CardMore, CardView } from '@/lib/model/card';
 import type { Correction, CorrectionDraft, CorrectionId } from '@/lib/model/correction';
 import type { ArchiveDocument, DocumentKey, SourceId } from '@/lib/model/document';
 import { keptId, pinId, type Kept, type KeptClipping } from '@/lib/model/kept';
@@ -161,6 +161,18 @@ export const AROUND: TimeNeighbours = {
 };
 
 const alias = (name: string): Alias => ({ name, route: 'alias', evidence: 3 });
+
+/** What a card on "France" shows. */
+export function cardView(over: Partial<CardView> = {}): CardView {
+  return {
+    surface: 'France',
+    route: 'exact',
+    outcome: 'link',
+    answers: [answer()],
+    host: 'news.example.org',
+    ...over,
+  };
+}
 
 /** An answer about a country. */
 export function answer(
