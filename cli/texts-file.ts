@@ -10,7 +10,6 @@ import type { RowSink } from '@/lib/model/segment';
 import { COLUMN_ROWS } from '@/lib/segment/columns-format';
 import { encodeBlockTable } from '@/lib/segment/document-blocks';
 import { createWordsPacker } from '@/lib/segment/packed-words';
-import { recordsIn } from '@/lib/segment/words-blocks';
 
 const deflated = promisify(deflateRaw);
 
@@ -45,7 +44,7 @@ export async function createTextsFile(path: string, index: RowSink): Promise<Tex
       async put(row) {
         const { part, n, bytes } = row;
         if (isBundledPart(part)) await index.put(row);
-        else if (part === 'words') await rows.sink.put({ part, n, bytes: pack(recordsIn(bytes)) });
+        else if (part === 'words') await rows.sink.put({ part, n, bytes: pack(bytes) });
         else if (part === 'columns' && n !== COLUMN_ROWS.ranks) await rows.sink.put(row);
         else if (part === 'documents' && n === 0) await rows.sink.put(row);
         else if (part === 'documents') {

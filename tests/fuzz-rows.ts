@@ -91,8 +91,8 @@ function mutateRows(rows: SegmentRow[], random: Random): void {
 }
 
 /** Another payload, with a checksum that fits. Packed words have no frame. */
-function reframed({ part, bytes }: SegmentRow, random: Random): Uint8Array {
-  if (part === 'words') return mutatedBytes(bytes, random);
+function reframed({ part, n, bytes }: SegmentRow, random: Random): Uint8Array {
+  if (part === 'words' && n > 0) return mutatedBytes(bytes, random);
   try {
     return frameRow(mutatedBytes(unframeRow(bytes), random), flagsOf(bytes));
   } catch (error) {

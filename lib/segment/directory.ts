@@ -4,7 +4,7 @@ import type { RowReader, RowSink } from '@/lib/model/segment';
 import { DamagedRowError, frameRow, unframeRow } from './row-frame';
 
 /** Name and version of the row formats that this code writes. */
-export const ENGINE_ID = 'rows-13';
+export const ENGINE_ID = 'rows-14';
 
 /** Whether rows of `engine` are of this version, or of an earlier one whose documents this one reads. */
 export function isKnownEngine(engine: string): boolean {

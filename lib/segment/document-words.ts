@@ -12,6 +12,8 @@ export const NOTHING = 1;
 export const FIRST_ENTRY = 2;
 /** Bytes of an entry: 28 bits of its term's key, 12 of its form's. */
 export const ENTRY_BYTES = 5;
+/** Stands, in a stored record, before an entry that is none of the segment's frequent ones. */
+export const IN_FULL = 0;
 const PRINT_BYTES = 8;
 
 /** A document's words as stage two of a search goes by them: keys instead of letters. */
@@ -35,12 +37,27 @@ export type DocumentWords = {
 /** The record of a document that no longer counts, and of one without a word. */
 export const NO_WORDS: Uint8Array = new Uint8Array(1 + PRINT_BYTES + 5);
 
+/** Numbers after the fingerprint: start of the text, terms of the title, different terms, words. */
+const COUNTS = 4;
+
+/** Passes what stands before the entries of a record. @returns how many there are */
+export function passHead(reader: ByteReader): number {
+  reader.varint();
+  reader.bytes(PRINT_BYTES);
+  for (let i = 0; i < COUNTS; i++) reader.varint();
+  return reader.varint();
+}
+
+/** Terms and forms of a segment's frequent entries, by number less 1. */
+export type FrequentWords = Pick<DocumentWords, 'terms' | 'forms'>;
+
 /**
  * The words in a record.
  *
+ * @param frequent the segment's, for a record as it is stored; one as it is made has all entries in full
  * @throws {DamagedRowError} for bytes that are none
  */
-export function decodeWords(bytes: Uint8Array): DocumentWords {
+export function decodeWords(bytes: Uint8Array, frequent?: FrequentWords): DocumentWords {
   const reader = new ByteReader(bytes);
   try {
     const date = reader.varint();
@@ -55,14 +72,18 @@ export function decodeWords(bytes: Uint8Array): DocumentWords {
     const entries = reader.varint();
     if (count > MAX_WORDS || entries > count || titleTerms > count)
       throw new DamagedRowError('Backfile: a record of words tells of too many');
-    const table = reader.bytes(entries * ENTRY_BYTES);
+    const met: Entries = {
+      terms: new Int32Array(entries),
+      forms: new Uint16Array(entries),
+    };
+    const order = readEntries(bytes, reader.offset, met, frequent);
     return {
       minutes: date === 0 ? undefined : minutesOf(date),
       print: { high: view.getUint32(0, true), low: view.getUint32(4, true) },
       textStart,
       titleTerms,
       differentTerms,
-      ...decodeOrder(table, bytes.subarray(reader.offset), count),
+      ...decodeOrder(met, bytes.subarray(order), count),
     };
   } catch (error) {
     if (error instanceof DamagedRowError) throw error;
@@ -70,9 +91,51 @@ export function decodeWords(bytes: Uint8Array): DocumentWords {
   }
 }
 
-/** The terms in order. This is where a search that comes first spends its time: no calls, no objects. */
+/** A record's entries: what the codes of its order stand for. */
+type Entries = FrequentWords;
+
+/**
+ * Fills `met` with the entries that stand in `bytes` from `from` on. Like what follows it is where a search that
+ * comes first spends its time: no calls, no objects.
+ *
+ * @returns where they end
+ */
+export function readEntries(
+  bytes: Uint8Array,
+  from: number,
+  { terms, forms }: Entries,
+  frequent?: FrequentWords,
+): number {
+  let at = from;
+  for (let i = 0; i < terms.length; i++) {
+    if (frequent) {
+      let number = bytes[at++] ?? 0;
+      // A table has numbers of two bytes at most.
+      if (number > 127) number = (number & 127) | ((bytes[at++] ?? 0) << 7);
+      if (number > frequent.terms.length)
+        throw new DamagedRowError('Backfile: a record names words that its segment does not have');
+      if (number !== IN_FULL) {
+        terms[i] = frequent.terms[number - 1] ?? 0;
+        forms[i] = frequent.forms[number - 1] ?? 0;
+        continue;
+      }
+    }
+    const high = bytes[at + 3] ?? 0;
+    terms[i] =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((high & 15) << 24);
+    forms[i] = (high >>> 4) | ((bytes[at + 4] ?? 0) << 4);
+    at += ENTRY_BYTES;
+  }
+  if (at > bytes.length) throw new DamagedRowError('Backfile: a record of words is too short');
+  return at;
+}
+
+/** The terms in order. */
 function decodeOrder(
-  table: Uint8Array,
+  met: Entries,
   codes: Uint8Array,
   count: number,
 ): Pick<DocumentWords, 'terms' | 'forms' | 'positions'> {
@@ -89,16 +152,11 @@ function decodeOrder(
       position += code === BORDER ? BORDER_GAP : 1;
       continue;
     }
-    const entry = (code - FIRST_ENTRY) * ENTRY_BYTES;
-    if (entry >= table.length)
+    const entry = code - FIRST_ENTRY;
+    if (entry >= met.terms.length)
       throw new DamagedRowError('Backfile: a record names words that it does not have');
-    const high = table[entry + 3] ?? 0;
-    terms[i] =
-      (table[entry] ?? 0) |
-      ((table[entry + 1] ?? 0) << 8) |
-      ((table[entry + 2] ?? 0) << 16) |
-      ((high & 15) << 24);
-    forms[i] = (high >>> 4) | ((table[entry + 4] ?? 0) << 4);
+    terms[i] = met.terms[entry] ?? 0;
+    forms[i] = met.forms[entry] ?? 0;
     positions[i++] = position++;
   }
   return { terms, forms, positions };

@@ -1,26 +1,29 @@
 import { ByteReader, ByteWriter } from '@/lib/base/bytes';
-import { ENTRY_BYTES, MAX_WORDS } from './document-words';
+import { ENTRY_BYTES, IN_FULL, MAX_WORDS, passHead } from './document-words';
 import { DamagedRowError } from './row-frame';
-import { rowOfRecords, WORDS_DOCUMENTS } from './words-blocks';
+import { recordsIn, rowOfRecords, WORDS_DOCUMENTS } from './words-blocks';
+import { entriesIn, keyOf } from './words-table';
 
-/** Most entries that are numbered: further ones stand in full wherever they are. */
+/** Most entries that are numbered beside the frequent ones: further ones stand in full wherever they are. */
 const MAX_NUMBERED = 2 ** 18;
 /** More than the order of a document's words takes: two bytes a word, and one for each border. */
 const MAX_ORDER_BYTES = 64 * 1024;
-/** Stands where an entry follows in full; numbers come from 1. */
-const IN_FULL = 0;
-/** Bytes of a record's head that are no number: its fingerprint. */
-const PRINT_BYTES = 8;
-/** Numbers after the fingerprint: start of the text, terms of the title, different terms, words. */
-const COUNTS = 4;
 
 /**
- * Packs the records of one row of part `words` after the other: an entry that was met before is its
- * number, by the order of first sight, instead of five bytes that nothing deflates.
+ * Packs the rows of part `words` one after the other. The first, the table of frequent words, stays as it is;
+ * in the others an entry in full that was met before is a number, too, by the order of first sight, instead of
+ * five bytes that nothing deflates. The numbers of the table come first.
  */
-export function createWordsPacker(): (records: readonly Uint8Array[]) => Uint8Array<ArrayBuffer> {
+export function createWordsPacker(): (row: Uint8Array) => Uint8Array {
   const numbers = new Map<number, number>();
-  const packEntry = (writer: ByteWriter, entry: Uint8Array): void => {
+  let frequent: number | undefined;
+  const packEntry = (writer: ByteWriter, reader: ByteReader, first: number): void => {
+    const number = reader.varint();
+    if (number !== IN_FULL) {
+      writer.varint(number);
+      return;
+    }
+    const entry = reader.bytes(ENTRY_BYTES);
     const key = keyOf(entry);
     const known = numbers.get(key);
     if (known !== undefined) {
@@ -28,16 +31,21 @@ export function createWordsPacker(): (records: readonly Uint8Array[]) => Uint8Ar
       return;
     }
     writer.varint(IN_FULL).bytes(entry);
-    if (numbers.size < MAX_NUMBERED) numbers.set(key, numbers.size + 1);
+    if (numbers.size < MAX_NUMBERED) numbers.set(key, first + numbers.size);
   };
-  return (records) => {
+  return (row) => {
+    if (frequent === undefined) {
+      frequent = entriesIn(row).length / ENTRY_BYTES;
+      return row;
+    }
+    const records = recordsIn(row);
     const writer = new ByteWriter(WORDS_DOCUMENTS * 1024).varint(records.length);
     for (const record of records) {
       const reader = new ByteReader(record);
       const entries = passHead(reader);
-      const codes = record.subarray(reader.offset + entries * ENTRY_BYTES);
       writer.bytes(record.subarray(0, reader.offset));
-      for (let i = 0; i < entries; i++) packEntry(writer, reader.bytes(ENTRY_BYTES));
+      for (let i = 0; i < entries; i++) packEntry(writer, reader, frequent + 1);
+      const codes = record.subarray(reader.offset);
       writer.varint(codes.length).bytes(codes);
     }
     return writer.finish();
@@ -46,9 +54,10 @@ export function createWordsPacker(): (records: readonly Uint8Array[]) => Uint8Ar
 
 /** What was unpacked of one row. */
 export type UnpackedWords = {
+  /** Of how many documents it is; 0 for the table. */
   readonly documents: number;
   /** The row of part `words` that was packed, byte for byte. */
-  readonly row: Uint8Array<ArrayBuffer>;
+  readonly row: Uint8Array;
 };
 
 /**
@@ -57,8 +66,12 @@ export type UnpackedWords = {
  * @returns throws DamagedRowError for bytes that are none
  */
 export function createWordsUnpacker(): (packed: Uint8Array) => UnpackedWords {
-  const unpacker = new Unpacker();
+  let unpacker: Unpacker | undefined;
   return (packed) => {
+    if (!unpacker) {
+      unpacker = new Unpacker(entriesIn(packed).length / ENTRY_BYTES);
+      return { documents: 0, row: packed };
+    }
     try {
       return unpacker.unpack(packed);
     } catch (error) {
@@ -70,9 +83,13 @@ export function createWordsUnpacker(): (packed: Uint8Array) => UnpackedWords {
 
 /** Unpacks into memory that stays: an array for each record would cost as much as its words. */
 class Unpacker {
-  readonly #known = new Entries();
+  readonly #known: Entries;
   #records = new Uint8Array(WORDS_DOCUMENTS * 2048);
   #length = 0;
+
+  constructor(frequent: number) {
+    this.#known = new Entries(frequent);
+  }
 
   unpack(packed: Uint8Array): UnpackedWords {
     const reader = new ByteReader(packed);
@@ -95,15 +112,11 @@ class Unpacker {
     const entries = passHead(reader);
     if (entries > MAX_WORDS)
       throw new DamagedRowError('Backfile: a record of words tells of too many');
-    this.#reserve(reader.offset - from + entries * ENTRY_BYTES + MAX_ORDER_BYTES);
+    this.#reserve(reader.offset - from + entries * (1 + ENTRY_BYTES) + MAX_ORDER_BYTES);
     this.#copy(packed, from, reader.offset);
-    const end = this.#length + entries * ENTRY_BYTES;
-    reader.offset = this.#known.read(
-      packed,
-      reader.offset,
-      this.#records.subarray(this.#length, end),
-    );
-    this.#length = end;
+    const unpacked = { entries, to: this.#length, records: this.#records };
+    reader.offset = this.#known.read(packed, reader.offset, unpacked);
+    this.#length = unpacked.to;
     const order = reader.varint();
     if (order > MAX_ORDER_BYTES)
       throw new DamagedRowError('Backfile: a record of words has too many in order');
@@ -123,42 +136,51 @@ class Unpacker {
   }
 }
 
-/** Passes what stands before the entries. @returns how many there are */
-function passHead(reader: ByteReader): number {
-  reader.varint();
-  reader.bytes(PRINT_BYTES);
-  for (let i = 0; i < COUNTS; i++) reader.varint();
-  return reader.varint();
-}
+/** What is unpacked of a record: how many entries, into which bytes, and from where on. */
+type Unpacked = { readonly entries: number; readonly records: Uint8Array; to: number };
 
-/** The numbered entries met so far. */
+/** The entries in full met so far. */
 class Entries {
+  readonly #frequent: number;
   #bytes = new Uint8Array(ENTRY_BYTES << 10);
   #count = 0;
 
+  constructor(frequent: number) {
+    this.#frequent = frequent;
+  }
+
   /**
-   * Fills `table` with the entries that stand in `packed` from `from` on. An import spends a third of
-   * its own time here: no calls, no views.
+   * Writes the entries that stand in `packed` from `from` on as a row has them, and moves `to` behind them.
+   * An import spends a good part of its own time here: no calls, no views.
    *
    * @returns where they end
    */
-  read(packed: Uint8Array, from: number, table: Uint8Array): number {
-    let at = from;
-    for (let to = 0; to < table.length; to += ENTRY_BYTES) {
+  read(packed: Uint8Array, from: number, unpacked: Unpacked): number {
+    const { entries, records } = unpacked;
+    const frequent = this.#frequent;
+    let [at, to] = [from, unpacked.to];
+    for (let left = entries; left > 0; left--) {
       let number = packed[at++] ?? 0;
       // Numbers have three bytes at most.
       if (number > 127) number = (number & 127) | ((packed[at++] ?? 0) << 7);
       if (number > 16_383) number = (number & 16_383) | ((packed[at++] ?? 0) << 14);
-      if (number > this.#count)
+      if (number !== IN_FULL && number <= frequent) {
+        records[to++] = number > 127 ? (number & 127) | 128 : number;
+        if (number > 127) records[to++] = number >>> 7;
+        continue;
+      }
+      if (number > frequent + this.#count)
         throw new DamagedRowError('Backfile: a record names words that were not met');
       const source = number === IN_FULL ? packed : this.#bytes;
-      const start = number === IN_FULL ? at : (number - 1) * ENTRY_BYTES;
-      for (let i = 0; i < ENTRY_BYTES; i++) table[to + i] = source[start + i] ?? 0;
+      const entry = number === IN_FULL ? at : (number - frequent - 1) * ENTRY_BYTES;
+      records[to++] = IN_FULL;
+      for (let i = 0; i < ENTRY_BYTES; i++) records[to++] = source[entry + i] ?? 0;
       if (number !== IN_FULL) continue;
       this.#add(packed.subarray(at, at + ENTRY_BYTES));
       at += ENTRY_BYTES;
     }
     if (at > packed.length) throw new DamagedRowError('Backfile: a row of words ends too early');
+    unpacked.to = to;
     return at;
   }
 
@@ -172,10 +194,4 @@ class Entries {
     }
     this.#bytes.set(entry, at);
   }
-}
-
-function keyOf(entry: Uint8Array): number {
-  let key = 0;
-  for (let i = ENTRY_BYTES - 1; i >= 0; i--) key = key * 256 + (entry[i] ?? 0);
-  return key;
 }

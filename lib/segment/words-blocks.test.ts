@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ArchiveDocument } from '@/lib/model/document';
 import { aDocument } from '@/tests/library';
 import { writeBlockTable } from './document-blocks';
 import { decodeWords, NO_WORDS } from './document-words';
@@ -8,10 +9,9 @@ import { mergeWords, type WordsMark } from './merge-words';
 import { createWordsWriter, readWords, WORDS_DOCUMENTS } from './words-blocks';
 
 const encode = createWordsEncoder();
-const recordOf = (n: number): Uint8Array =>
-  encode(
-    aDocument({ id: `${n}`, title: `Report ${n}`, text: `The price of oil is ${n} dollars.` }),
-  );
+const documentOf = (n: number): ArchiveDocument =>
+  aDocument({ id: `${n}`, title: `Report ${n}`, text: `Oil in ${n % 9} at ${n >> 7} of ${n}.` });
+const recordOf = (n: number): Uint8Array => encode(documentOf(n));
 
 /** A segment of documents `from` to `to`, as far as words go. */
 async function wordsOf(from: number, to: number, dead: ReadonlySet<number> = new Set()) {
@@ -30,12 +30,16 @@ function wordRows(rows: MemoryRows): ReadonlyMap<number, Uint8Array> {
 
 it('reads the words of documents of several rows in the order asked for', async () => {
   const rows = await wordsOf(0, 50);
-  const asked = [49, 3, 16, 3, 15];
-  expect(await readWords(rows, asked)).toEqual(asked.map((n) => decodeWords(recordOf(n))));
-  expect(wordRows(rows).size).toBe(Math.ceil(50 / WORDS_DOCUMENTS));
+  for (const asked of [
+    [49, 3, 16, 3, 15],
+    [17, 3],
+  ])
+    expect(await readWords(rows, asked)).toEqual(asked.map((n) => decodeWords(recordOf(n))));
+  expect(wordRows(rows).size).toBe(1 + Math.ceil(50 / WORDS_DOCUMENTS));
 });
 
-it.each([[[0, 33, 33, 50]], [[0, 3, 5, 9, 40]], [[0, 16, 48]]])(
+// The last has more than the documents that say which words are frequent.
+it.each([[[0, 33, 33, 50]], [[0, 3, 5, 9, 40]], [[0, 16, 48]], [[0, 210, 470, 690]]])(
   'merges segments that end at %j into what one writer writes, cut short or not',
   async (ends) => {
     const dead = new Set([1, 2, 34]);
