@@ -1,4 +1,5 @@
 import type { LibraryView } from '@/lib/model/segment';
+import { sayReading } from './give-way';
 
 /** How long a view that was replaced keeps its lease, ms: work that began on it may end on it. */
 const LINGER_MS = 20_000;
@@ -42,6 +43,7 @@ export function createLibrarySource(options: LibrarySourceOptions): KeptLibrary 
   const stop = onChange(refresh);
   return {
     current() {
+      sayReading();
       if (!kept) {
         const opening = open();
         kept = opening;

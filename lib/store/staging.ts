@@ -9,15 +9,18 @@ import {
 } from '@/lib/model/segment';
 import type { ImportRecord, LibraryDatabase, RowKey } from './database';
 import { deleteRows } from './delete-rows';
+import { listenForReaders } from './give-way';
 import { keysForDexie } from './keys-for-dexie';
 import { createRowReader } from './row-reader';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
-const BATCH_BYTES = 1_000_000;
+const BATCH_BYTES = 500_000;
 /** Small rows cost by their number, not by their bytes. */
 const BATCH_ROWS = 1_000;
+/** How far an import is, is noted no more often, ms. */
+const NOTE_MS = 500;
 
-/** What an import has done so far; written with the rows that it speaks of. */
+/** What an import has done so far; written after the rows that it speaks of. */
 type ImportMark = Partial<Pick<ImportRecord, 'documents'>>;
 
 /** A generation being written aside. Nothing of it can be read by others. */
@@ -34,7 +37,7 @@ export type Staging = {
   openSegment(): Promise<{ readonly id: SegmentId; readonly sink: RowSink }>;
   /** Opens a place for rows that are needed until the generation is written. */
   scratch(): Promise<ScratchRows>;
-  /** Notes in the journal, with the next rows, how far the import is. */
+  /** Notes in the journal, after the next rows, how far the import is. */
   mark(mark: ImportMark): void;
   /** Resolves when every row put so far is stored. */
   flush(): Promise<void>;
@@ -108,9 +111,8 @@ function afterFlush(reader: RowReader, flush: () => Promise<void>): RowReader {
 }
 
 /**
- * Gathers rows into batches. Each is written before more rows are made: a transaction ends when the
- * thread that asked hears that all is written, and while a busy one does not, readers of other
- * archives wait.
+ * Gathers rows into batches, and writes one while the next is made. Between two it gives way to those
+ * who read other archives meanwhile.
  */
 function createBatchWriter(
   database: LibraryDatabase,
@@ -118,19 +120,28 @@ function createBatchWriter(
 ): Pick<Staging, 'mark' | 'flush' | 'bytes'> & {
   put(segment: SegmentId, row: SegmentRow): Promise<void>;
 } {
+  const giveWay = listenForReaders();
+  const notes = createNotes(database, importId);
   let keys: RowKey[] = [];
   let values: Uint8Array[] = [];
   let batchBytes = 0;
   let total = 0;
-  let note: ImportMark = {};
-  /** The batches that are being written, one after the other. */
+  /** The batch being written; a failure is met by whoever awaits it next. */
   let writing: Promise<void> = Promise.resolve();
+  /** Whoever has filled a batch waits for those before it. */
+  let sending: Promise<void> = Promise.resolve();
 
-  const send = (): Promise<void> => {
-    const batch = { keys, values, note };
-    [keys, values, batchBytes, note] = [[], [], 0, {}];
-    writing = writing.then(() => writeBatch(database, importId, batch));
-    return writing;
+  const send = (): Promise<void> => (sending = sending.then(sendNow));
+  const sendNow = async (): Promise<void> => {
+    await writing;
+    await notes.writeIfDue();
+    await giveWay();
+    if (keys.length === 0) return;
+    const batch = { keys, values };
+    [keys, values, batchBytes] = [[], [], 0];
+    writing = writeRows(database, batch);
+    // Unhandled only until the next put or flush awaits it.
+    writing.catch(() => undefined);
   };
   return {
     async put(segment, { part, n, bytes }) {
@@ -141,23 +152,47 @@ function createBatchWriter(
       total += bytes.byteLength;
       if (batchBytes >= BATCH_BYTES || keys.length >= BATCH_ROWS) await send();
     },
-    mark(mark) {
-      note = { ...note, ...mark };
-    },
+    mark: notes.mark,
     async flush() {
-      await (keys.length > 0 || Object.keys(note).length > 0 ? send() : writing);
+      await send();
+      await writing;
+      await notes.write();
     },
     bytes: () => total,
   };
 }
 
-async function writeBatch(
+/** What is to be noted in the journal of an import. */
+function createNotes(
   database: LibraryDatabase,
   importId: number,
-  batch: { keys: RowKey[]; values: Uint8Array[]; note: ImportMark },
+): Pick<Staging, 'mark'> & { write(): Promise<void>; writeIfDue(): Promise<void> } {
+  let note: ImportMark = {};
+  let notedAt = performance.now();
+  const write = async (): Promise<void> => {
+    const said = note;
+    [note, notedAt] = [{}, performance.now()];
+    if (Object.keys(said).length > 0) await database.imports.update(importId, said);
+  };
+  return {
+    mark(mark) {
+      note = { ...note, ...mark };
+    },
+    write,
+    async writeIfDue() {
+      if (performance.now() - notedAt > NOTE_MS) await write();
+    },
+  };
+}
+
+async function writeRows(
+  database: LibraryDatabase,
+  { keys, values }: { readonly keys: readonly RowKey[]; readonly values: readonly Uint8Array[] },
 ): Promise<void> {
-  await database.transaction('rw', [database.rows, database.imports], async () => {
-    if (batch.keys.length > 0) await database.rows.bulkAdd(batch.values, keysForDexie(batch.keys));
-    if (Object.keys(batch.note).length > 0) await database.imports.update(importId, batch.note);
+  await database.transaction('rw', database.rows, async ({ idbtrans }) => {
+    const asked = database.rows.bulkAdd(values, keysForDexie(keys));
+    // Nothing more is asked: else whoever reads waits until this busy thread has heard that all is written.
+    idbtrans.commit();
+    await asked;
   });
 }
