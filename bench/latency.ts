@@ -3,13 +3,8 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { DEFAULT_SETTINGS } from '@/lib/model/settings';
 import { launchChromium } from '@/scripts/browsers/chromium';
-import {
-  wait,
-  type Browser,
-  type LaunchOptions,
-  type Point,
-  type Tab,
-} from '@/scripts/browsers/driver';
+import { launchFirefox } from '@/scripts/browsers/firefox';
+import { until, wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
 import { spotsOfUnderlines } from '@/scripts/journey/find-spots';
 import { untilImported } from '@/scripts/journey/library-state';
 import { cardFrame } from '@/scripts/journey/read-card';
@@ -22,8 +17,10 @@ const HOVERS = 50;
 const HOVERS_A_PAGE = 4;
 /** Deaths of idleness take half a minute each. */
 const DEATHS = 20;
-/** Chromium stops a background that had nothing to do for 30 s. */
+/** Both browsers stop a background that had nothing to do for 30 s. */
 const IDLE_MS = 33_000;
+/** What it has to do after a card takes some s more at most, ms. */
+const MAX_IDLE_MS = 90_000;
 /** Long enough for a page to be read, linked and marked, ms. */
 const SETTLE_MS = 2_500;
 /** From one card to the next, ms: they open at most once a second. */
@@ -31,6 +28,10 @@ const BETWEEN_MS = 700;
 /** Any card is there after this, ms. It is not looked for before: looking would take its time. */
 const SHOWN_MS = 1_200;
 const FRAME_MS = 16;
+/** A page that was scrolled is drawn anew after this, ms. */
+const SCROLLED_MS = 500;
+/** Less than any two underlines are from each other, CSS pixels. */
+const SAME_PX = 2;
 
 /** What became of the background before a pointer rests on a name. */
 const WAYS = ['awake', 'stopped', 'died of idleness'] as const;
@@ -44,41 +45,61 @@ type Before = (typeof WAYS)[number];
  * pointer make in a browser without the extension.
  *
  * @param words bundles, files or folders, besides the starter archive; `died` also waits twenty times
- * until the background dies of idleness
+ * until the background dies of idleness, the only death that `--firefox` knows
  */
 export async function benchLatency(words: readonly string[]): Promise<void> {
-  const archives = words.filter((word) => word !== 'died');
+  const archives = words.filter((word) => word !== 'died' && word !== '--firefox');
   if (!hasSavedPages) {
     console.log('There are no saved pages beside the project.');
     return;
   }
+  const isFirefox = words.includes('--firefox');
   const site = await startSite();
-  const build = '.output/chrome-mv3';
+  const build = isFirefox ? '.output/firefox-mv3' : '.output/chrome-mv3';
   const prepare = ['tests/e2e/prepare-extension.mjs', build, 'true', ...archives];
   const extension = execFileSync(process.execPath, prepare, { encoding: 'utf8' }).trim();
-  const file = process.env['BACKFILE_CHROMIUM'] ?? '/usr/lib/chromium/chromium';
   const empty = emptyExtension();
-  const driver = await launchChromium({ file, extension, headless: true });
+  const driver = await launch(isFirefox, extension);
   try {
     await (await untilImported(driver, archives.length + 1)).close();
     const urls = [...serveSavedPages(site).values()];
-    const ways: readonly Before[] = words.includes('died') ? WAYS : WAYS.slice(0, 2);
-    for (const before of ways) {
-      const { times, longFrames, spots } = await hovers(driver, urls, before);
-      const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(times, q).toFixed(0));
-      console.log(
-        `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
-      );
-      const without = await framesWithout({ file, extension: empty, headless: true }, spots);
-      console.log(
-        `frames of the page over 50 ms: ${printed(longFrames)}; without the extension: ${printed(without)}`,
-      );
-    }
+    const known = WAYS.filter((way) => way !== 'stopped' || !isFirefox);
+    for (const before of known.filter(
+      (way) => way !== 'died of idleness' || words.includes('died'),
+    ))
+      await report(await hovers(driver, urls, before), before, isFirefox ? undefined : empty);
   } finally {
     await driver.close();
     site.stop();
     for (const folder of [extension, empty]) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function launch(isFirefox: boolean, extension: string): Promise<Browser> {
+  const { BACKFILE_CHROMIUM, BACKFILE_FIREFOX } = process.env;
+  if (isFirefox)
+    return launchFirefox({
+      file: BACKFILE_FIREFOX ?? '/usr/bin/firefox-esr',
+      extension,
+      headless: true,
+    });
+  const file = BACKFILE_CHROMIUM ?? '/usr/lib/chromium/chromium';
+  return launchChromium({ file, extension, headless: true });
+}
+
+/** @param empty an extension that does nothing, in a browser that tells of long frames */
+async function report(found: Hovers, before: Before, empty: string | undefined): Promise<void> {
+  const { times, missed, longFrames, spots } = found;
+  const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(times, q).toFixed(0));
+  console.log(
+    `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  for (const miss of missed) console.log(`  no card: ${miss}`);
+  if (empty === undefined) return;
+  const without = await framesWithout(await launch(false, empty), spots);
+  console.log(
+    `frames of the page over 50 ms: ${printed(longFrames)}; without the extension: ${printed(without)}`,
+  );
 }
 
 function printed(frames: readonly number[]): string {
@@ -87,31 +108,32 @@ function printed(frames: readonly number[]): string {
 
 /** The long frames that pages have when the pointer does the same where no name is marked. */
 async function framesWithout(
-  options: LaunchOptions,
+  driver: Browser,
   spots: ReadonlyMap<string, readonly Point[]>,
 ): Promise<number[]> {
-  const driver = await launchChromium(options);
   const longFrames: number[] = [];
   for (const [url, points] of spots) {
     const tab = await driver.open(url);
     await wait(SETTLE_MS);
-    for (const point of points) longFrames.push(...(await restOn(tab, point)).longFrames);
+    for (const point of points)
+      longFrames.push(...(await restOn(tab, await bringIntoSight(tab, point))).longFrames);
     await tab.close();
   }
   await driver.close();
   return longFrames;
 }
 
-async function hovers(
-  driver: Browser,
-  urls: readonly string[],
-  before: Before,
-): Promise<{
-  times: readonly number[];
-  longFrames: readonly number[];
-  spots: ReadonlyMap<string, readonly Point[]>;
-}> {
-  const [times, longFrames]: [number[], number[]] = [[], []];
+type Hovers = {
+  readonly times: readonly number[];
+  /** Where a card should have come and did not. */
+  readonly missed: readonly string[];
+  readonly longFrames: readonly number[];
+  /** Where cards came, page by page, from the page's top. */
+  readonly spots: ReadonlyMap<string, readonly Point[]>;
+};
+
+async function hovers(driver: Browser, urls: readonly string[], before: Before): Promise<Hovers> {
+  const [times, longFrames, missed]: [number[], number[], string[]] = [[], [], []];
   const rested = new Map<string, Point[]>();
   const most = before === 'died of idleness' ? DEATHS : HOVERS;
   for (const url of urls) {
@@ -121,17 +143,43 @@ async function hovers(
     const spots = await spotsOfUnderlines(tab);
     for (const spot of spots.slice(0, HOVERS_A_PAGE)) {
       if (times.length >= most) break;
-      if (before === 'died of idleness') await wait(IDLE_MS);
+      const point = await bringIntoSight(tab, spot);
+      // What something stands in front of is no longer underlined once it is in sight.
+      if (!(await spotsOfUnderlines(tab)).some((other) => isSame(other, spot))) continue;
+      if (before === 'died of idleness') await dieOfIdleness(driver);
       if (before === 'stopped') await driver.stopBackground();
-      const hover = await restOn(tab, spot);
-      if (hover.ms === undefined) continue;
-      times.push(hover.ms);
+      const hover = await restOn(tab, point);
       longFrames.push(...hover.longFrames);
-      rested.set(url, [...(rested.get(url) ?? []), spot]);
+      if (hover.ms === undefined) missed.push(`${url} at ${spot.x}, ${spot.y}`);
+      else {
+        times.push(hover.ms);
+        rested.set(url, [...(rested.get(url) ?? []), spot]);
+      }
     }
     await tab.close();
   }
-  return { times, longFrames, spots: rested };
+  return { times, missed, longFrames, spots: rested };
+}
+
+async function dieOfIdleness(driver: Browser): Promise<void> {
+  if (!driver.isBackgroundRunning) return wait(IDLE_MS);
+  const isDead = async (): Promise<boolean> => !(await driver.isBackgroundRunning?.());
+  await until('the background to die', isDead, MAX_IDLE_MS);
+}
+
+/** Scrolls to a spot that lies out of sight; gives where it is in the viewport. */
+async function bringIntoSight(tab: Tab, { x, y }: Point): Promise<Point> {
+  const scrolled = await tab.evaluate((top) => {
+    const out = top < scrollY || top > scrollY + innerHeight - 100;
+    if (out) scrollTo({ top: top - innerHeight / 2, behavior: 'instant' });
+    return scrollY;
+  }, y);
+  await wait(SCROLLED_MS);
+  return { x, y: y - scrolled };
+}
+
+function isSame(a: Point, b: Point): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) < SAME_PX;
 }
 
 /** Rests on a name as a hand would, and reads from the browser's clock when its card was there, if one came. */

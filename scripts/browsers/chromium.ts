@@ -178,6 +178,7 @@ function browserOf(channel: Channel, process: BrowserProcess, loaded: Loaded): B
       await channel.send('Target.closeTarget', { targetId: running.targetId });
       await until('the service worker to stop', async () => !(await worker()));
     },
+    isBackgroundRunning: async () => (await worker()) !== undefined,
     async command(name) {
       const running = await until('the service worker', worker);
       await dispatchCommand(channel, running.targetId, name);
