@@ -77,6 +77,21 @@ it('finds spans and characters in an element that was read as one', () => {
   last?.remove();
   expect(at(0, 7)).toBe('Ebra|him');
   expect(at(8, 13)).toBe('');
-  block.owner.prepend(document.createElement('b'));
+  block.owner.replaceChildren();
   expect(at(0, 7)).toBe('');
+});
+
+it('finds spans and characters in elements of a block that was read as one', () => {
+  const block = plainBlockOf('Ebrahim Raisi spoke', '--Ebra', 'him ');
+  block.owner.insertAdjacentHTML('beforeend', '<a>Ra<b>i</b></a><i></i>si spoke');
+  const at = (start: number, end: number): string =>
+    nodeSpans(block, start, end)
+      .map(({ node, from, to }) => node.data.slice(from, to))
+      .join('|');
+  expect(at(0, 13)).toBe('Ebra|him |Ra|i|si');
+  const nested = block.owner.querySelector('b')?.firstChild;
+  expect(nested instanceof Text && blockOffset(block, nested, 1)).toBe(11);
+  expect(blockOffset(block, new Text('x'), 0)).toBe(undefined);
+  nested?.remove();
+  expect(at(8, 19)).toBe('');
 });

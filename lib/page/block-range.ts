@@ -27,19 +27,23 @@ function addSpans(spans: NodeSpan[], node: TextRun['node'], from: number, to: nu
     return true;
   }
   let at = 0;
-  for (let child = node.firstChild; child && at < to; child = child.nextSibling) {
-    if (isElement(child)) return false;
-    if (!isText(child)) continue;
-    const [first, last] = [Math.max(from - at, 0), Math.min(to - at, child.length)];
-    if (first < last) spans.push({ node: child, from: first, to: last });
-    at += child.length;
+  const texts = textsIn(node);
+  for (let text = texts.nextNode(); text && at < to; text = texts.nextNode()) {
+    if (!isText(text)) continue;
+    const [first, last] = [Math.max(from - at, 0), Math.min(to - at, text.length)];
+    if (first < last) spans.push({ node: text, from: first, to: last });
+    at += text.length;
   }
   return at >= to;
 }
 
-/** Whether a run is in this node, or in the element right around it. */
+function textsIn(element: Element): TreeWalker {
+  return document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+}
+
+/** Whether a run is in this node, or in an element around it that was read as one. */
 export function isRunOf(run: TextRun, node: Node): boolean {
-  return run.node === node || run.node === node.parentNode;
+  return run.node.contains(node);
 }
 
 /** Edges in the viewport, px. */
@@ -97,16 +101,18 @@ export function addToLines(lines: Edges[], { left, top, right, bottom }: Edges):
 export function blockOffset(block: PageBlock, node: Text, at: number): number | undefined {
   for (const run of block.runs) {
     if (!isRunOf(run, node)) continue;
-    const inRun = (run.node === node ? at : at + textBefore(node)) - run.from;
+    const inRun = at + textBefore(node, run.node) - run.from;
     if (inRun >= 0 && inRun <= run.length) return run.start + inRun;
   }
   return undefined;
 }
 
-/** Characters of the texts before `node` in its parent. */
-function textBefore(node: Text): number {
+/** Characters of the texts before `node` in what was read as one. */
+function textBefore(node: Text, root: TextRun['node']): number {
+  if (!isElement(root)) return 0;
   let chars = 0;
-  for (let at = node.previousSibling; at; at = at.previousSibling)
+  const texts = textsIn(root);
+  for (let at = texts.nextNode(); at && at !== node; at = texts.nextNode())
     if (isText(at)) chars += at.length;
   return chars;
 }

@@ -1,5 +1,3 @@
-import { isText } from './flat-tree';
-
 /** What an element is to a reader of text. */
 export type ElementRole =
   /** Its text is read as part of the block around it. */
@@ -33,24 +31,27 @@ export type ElementSight = {
   readonly role: ElementRole;
   /** Its computed style, where it was needed; live. */
   readonly style: CSSStyleDeclaration | undefined;
+  /** Whether no element is in it; not asked where nothing is read. */
+  readonly isLeaf: boolean;
 };
 
-const SKIP: ElementSight = { role: 'skip', style: undefined };
-const HIDDEN: ElementSight = { role: 'hidden', style: undefined };
-const LINE_BREAK: ElementSight = { role: 'line-break', style: undefined };
-const SPACED: ElementSight = { role: 'spaced', style: undefined };
-
 /** How to read elements for which their name alone says it. */
-const BY_NAME = new Map<string, ElementSight>([
-  ['br', LINE_BREAK],
-  ['img', SPACED],
-  ['picture', SPACED],
-]);
-for (const name of SKIPPED) BY_NAME.set(name, SKIP);
+const BY_NAME = new Map<string, ElementSight>();
+for (const name of SKIPPED) BY_NAME.set(name, sightWith('skip'));
+BY_NAME.set('br', sightWith('line-break'));
+for (const name of ['img', 'picture']) BY_NAME.set(name, sightWith('spaced'));
+const [SKIP, HIDDEN] = [sightWith('skip'), sightWith('hidden')];
+
+/** What makes an element another thing to a reader than its style says. */
+const MARKED = '[contenteditable],[role],[aria-hidden]';
+
+function sightWith(role: ElementRole): ElementSight {
+  return { role, style: undefined, isLeaf: false };
+}
 
 /**
- * How to read `element`, whose parent is rendered. Asks for as little of its style as it can: on
- * a long page this is most of the work.
+ * How to read `element`, whose parent is rendered. Asks for as little of it as it can: on a long
+ * page this is most of the work.
  *
  * @param interrupts whether there is text before it in the block around it
  */
@@ -58,20 +59,25 @@ export function sightOf(element: Element, interrupts: boolean): ElementSight {
   const name = element.localName;
   const known = BY_NAME.get(name);
   if (known) return known;
-  if (element.hasAttributes()) {
+  if (element.hasAttributes() && element.matches(MARKED)) {
     if (isEditable(element)) return SKIP;
     if (element.getAttribute('aria-hidden') === 'true') return HIDDEN;
   }
   const style = getComputedStyle(element);
   const display = style.display;
-  if (display === 'inline' || display === 'contents' || display === '')
-    return { role: name === 'pre' ? 'pre' : 'inline', style };
   if (display === 'none') return HIDDEN;
-  if (name === 'pre') return { role: 'pre', style };
-  if (display.startsWith('ruby')) return display === 'ruby-text' ? SKIP : { role: 'inline', style };
-  if (display.startsWith('inline')) return { role: 'spaced', style };
+  const isLeaf = element.firstElementChild === null;
+  if (display === 'inline' || display === 'contents' || display === '')
+    return { role: name === 'pre' ? 'pre' : 'inline', style, isLeaf };
+  if (name === 'pre') return { role: 'pre', style, isLeaf };
+  if (display.startsWith('ruby'))
+    return display === 'ruby-text' ? SKIP : { role: 'inline', style, isLeaf };
+  if (display.startsWith('inline')) return { role: 'spaced', style, isLeaf };
   if (style.contentVisibility === 'hidden') return HIDDEN;
-  return { role: blockRole(element, style, interrupts), style };
+  // A drop cap: the first letter of a word, floated.
+  const chars = isLeaf ? (element.textContent?.length ?? 0) : 0;
+  const isInitial = chars > 0 && chars <= MAX_INITIAL_CHARS;
+  return { role: blockRole(style, isInitial, interrupts), style, isLeaf };
 }
 
 /** Whether text directly in an element with this style is visible; descendants may differ. */
@@ -80,20 +86,16 @@ export function isVisible(style: CSSStyleDeclaration | undefined): boolean {
   return visibility === 'visible' || visibility === '';
 }
 
-function blockRole(element: Element, style: CSSStyleDeclaration, interrupts: boolean): ElementRole {
-  const initial = isInitial(element);
+function blockRole(
+  style: CSSStyleDeclaration,
+  isInitial: boolean,
+  interrupts: boolean,
+): ElementRole {
   // Only between texts does it matter whether a block stands in the flow.
-  if (!interrupts && !initial) return 'block';
+  if (!interrupts && !isInitial) return 'block';
   if (style.position === 'absolute' || style.position === 'fixed') return 'aside';
   if (style.float === 'none' || style.float === '') return 'block';
-  return initial ? 'inline' : 'aside';
-}
-
-/** Whether `element` may be a drop cap: the first letter of a word, floated. */
-function isInitial(element: Element): boolean {
-  const { firstChild } = element;
-  if (!(firstChild && isText(firstChild)) || firstChild.nextSibling) return false;
-  return firstChild.length <= MAX_INITIAL_CHARS;
+  return isInitial ? 'inline' : 'aside';
 }
 
 /** Whether the reader writes in `element` rather than reads it. */

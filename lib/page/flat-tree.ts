@@ -1,15 +1,22 @@
 // `Node.TEXT_NODE` and its like, by value: reading a long page asks for each node.
 const [ELEMENT, TEXT, CDATA] = [1, 3, 4];
 
-/** Whether `node` is text. By its type, for pages move nodes between documents. */
-export function isText(node: Node): node is Text {
-  const type = node.nodeType;
+/**
+ * Whether `node` is text. By its type, for pages move nodes between documents.
+ *
+ * @param type its type, where it was asked for before
+ */
+export function isText(node: Node, type = node.nodeType): node is Text {
   return type === TEXT || type === CDATA;
 }
 
-/** Whether `node` is an element. */
-export function isElement(node: Node): node is Element {
-  return node.nodeType === ELEMENT;
+/**
+ * Whether `node` is an element.
+ *
+ * @param type its type, where it was asked for before
+ */
+export function isElement(node: Node, type = node.nodeType): node is Element {
+  return type === ELEMENT;
 }
 
 /** The element around a node as the reader sees the page: slots and shadow hosts included. */

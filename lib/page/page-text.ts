@@ -71,11 +71,14 @@ export class PageText {
     const changed: PageBlock[] = [];
     const free = new Map<Element, PageBlock[]>();
     const isFirst = this.#byOwner.size === 0;
-    let taken = 0;
+    let [taken, now] = [0, 0];
     for (const one of read.blocks) {
-      if (taken++ % BLOCKS_PER_STEP === 0) yield;
+      if (taken++ % BLOCKS_PER_STEP === 0) {
+        yield;
+        now = this.#now();
+      }
       const kept = isFirst ? undefined : takeSame(this.#freeIn(free, one.owner), one.text);
-      const block = kept ?? this.#create(one);
+      const block = kept ?? this.#create(one, now);
       if (!kept) changed.push(block);
       block.runs = one.runs;
       block.dirty = false;
@@ -104,8 +107,8 @@ export class PageText {
     return removed;
   }
 
-  #create({ text, owner, runs }: ReadBlock): PageBlock {
-    return { id: this.#nextId++, text, owner, runs, since: this.#now(), dirty: false };
+  #create({ text, owner, runs }: ReadBlock, since: number): PageBlock {
+    return { id: this.#nextId++, text, owner, runs, since, dirty: false };
   }
 
   /** The blocks that were in `owner` and are not found again so far. */

@@ -110,7 +110,20 @@ export class PageReader {
   }
 
   async #read(reader: TextReader, whole: boolean): Promise<TextChange | undefined> {
-    if (!(await inSlices((outOfTime) => reader.step(outOfTime), this.#slices))) return undefined;
+    let applying: Generator<void, TextChange> | undefined;
+    let change: TextChange | undefined;
+    await inSlices((outOfTime) => {
+      if (!applying && !reader.step(outOfTime)) return false;
+      applying ??= this.#take(reader, whole);
+      let next = applying.next();
+      while (next.done !== true && !outOfTime()) next = applying.next();
+      if (next.done === true) change = next.value;
+      return next.done === true;
+    }, this.#slices);
+    return change;
+  }
+
+  #take(reader: TextReader, whole: boolean): Generator<void, TextChange> {
     for (const root of reader.roots) {
       if (this.roots.has(root)) continue;
       this.roots.add(root);
@@ -118,15 +131,7 @@ export class PageReader {
     }
     for (const element of reader.hidden)
       if (this.#hidden.size < MAX_HIDDEN) this.#hidden.add(element);
-    const applying = this.text.apply(reader, whole);
-    let change: TextChange | undefined;
-    await inSlices((outOfTime) => {
-      let next = applying.next();
-      while (next.done !== true && !outOfTime()) next = applying.next();
-      if (next.done === true) change = next.value;
-      return next.done === true;
-    }, this.#slices);
-    return change;
+    return this.text.apply(reader, whole);
   }
 
   #scopesOf(changes: PageChanges, turned: ReadonlySet<Element>): Element[] | 'all' {

@@ -62,6 +62,16 @@ it.each([
     '<p>one <i style="visibility:hidden">Tehran</i>two',
     ['one two'],
   ],
+  ['leaves code out of a line of links', '<p>a <a>Tehran <code>x</code></a> b', ['a Tehran b']],
+  ['breaks a line of links', '<p>a <a>Ebrahim</a><br>Raisi', ['a Ebrahim\nRaisi']],
+  ['parts words at boxes', '<p>a<i style="display:inline-block">b</i>c', ['a b c']],
+  ['joins a word over an empty element', '<p>Teh<i></i>ran <a></a>', ['Tehran']],
+  ['joins a word over a comment', '<p>Teh<i><!-- a b --></i>ran<br>', ['Tehran']],
+  [
+    'reads an element of another kind once, after plain ones',
+    '<div><a>one</a> <a>two</a><p>three</p><a>four</a></div>',
+    ['one two', 'three', 'four'],
+  ],
   ['has no block without a letter', '<p>12 — 30</p><p>ab', ['ab']],
 ])('%s', (_, html, texts) => {
   expect(read(html)).toEqual(texts);
@@ -75,6 +85,20 @@ it('reads shadow trees with their slots in place', () => {
   all.step(NEVER);
   expect(all.blocks.map(({ text }) => text)).toEqual(['Ebrahim Raisi spoke']);
   expect(all.roots.size).toBe(1);
+});
+
+it('reads a block of text and plain inline elements as one', () => {
+  document.body.innerHTML = `<p>Ebrahim\n  <a href="x">Ra<b>i</b></a>si <i>spoke</i></p>
+    <p>of <i hidden style="display:none">no</i><a>Tehran</a></p><p>${'<b>a</b> '.repeat(100)}</p>`;
+  const all = reader([document.body], NEVER);
+  all.step(NEVER);
+  const [plain, other, long] = all.blocks;
+  expect(plain?.text).toBe('Ebrahim Raisi spoke');
+  expect(new Set(plain?.runs.map(({ node }) => node))).toEqual(new Set([plain?.owner]));
+  expect(other?.text).toBe('of Tehran');
+  expect(other?.runs.map(({ node }) => node.nodeName)).toEqual(['#text', 'A']);
+  expect([...all.hidden].map(({ localName }) => localName)).toEqual(['i']);
+  expect(long?.text).toBe('a '.repeat(100).trim());
 });
 
 it('reads the same in steps of any size', () => {
@@ -132,6 +156,14 @@ it('knows the block of an element that was read as one and is made anew', () => 
   const [first] = text.all();
   expect(inline && text.blocksOf(inline)).toEqual([first]);
   expect(inline?.firstChild && text.blocksOf(inline.firstChild)).toEqual([first]);
+});
+
+it('knows the block of what is changed deep in it', () => {
+  document.body.innerHTML = '<p>one <a>two <b>three</b></a></p><p>four</p>';
+  const text = new PageText(() => 0);
+  apply(text, reader([document.body], NEVER), true);
+  const deep = document.querySelector('b')?.firstChild;
+  expect(deep && text.blocksOf(deep)).toEqual([text.all()[0]]);
 });
 
 it('drops the blocks of what left the page', () => {

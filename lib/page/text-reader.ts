@@ -1,6 +1,7 @@
 import { type BlockText, BlockTextBuilder, isCollapsible } from './block-text';
-import { type ElementSight, isEditable, isVisible, sightOf } from './element-role';
+import { type ElementSight, isEditable, isVisible } from './element-role';
 import { isElement, isText } from './flat-tree';
+import { PlainBlocks, showsAll } from './plain-block';
 import { isProse, lineBreakAfter } from './preformatted';
 
 /** Longest stretch of one text node that is read at once, characters. */
@@ -60,8 +61,9 @@ export class TextReader implements Sighted {
   readonly hidden = new Set<Element>();
   readonly #options: ReadOptions;
   readonly #scopes: Element[];
+  readonly #plain = new PlainBlocks();
   /** Of blocks that are read at once. */
-  readonly #plain = new BlockTextBuilder();
+  readonly #atOnce = new BlockTextBuilder();
   #top: Frame | undefined;
   #long: LongText | undefined;
   #chars = 0;
@@ -95,8 +97,9 @@ export class TextReader implements Sighted {
       this.#leave(frame);
       return true;
     }
-    if (isText(node)) this.#text(node, frame);
-    else if (isElement(node)) this.#element(node, frame);
+    const type = node.nodeType;
+    if (isText(node, type)) this.#text(node, frame);
+    else if (isElement(node, type)) this.#element(node, frame);
     return true;
   }
 
@@ -104,15 +107,16 @@ export class TextReader implements Sighted {
     const scope = this.#scopes.pop();
     if (!scope) return false;
     if (!scope.isConnected || this.owners.has(scope) || isEditable(scope)) return true;
-    const { role, style } = sightOf(scope, false);
+    const sight = this.#plain.sightOf(scope, false);
+    const { role } = sight;
     if (role === 'skip') return true;
     if (role === 'hidden') this.hidden.add(scope);
-    else this.#enter(scope, undefined, { role: role === 'pre' ? role : 'block', style });
+    else this.#enter(scope, undefined, { ...sight, role: role === 'pre' ? role : 'block' });
     return true;
   }
 
   #element(element: Element, parent: Frame): void {
-    const sight = sightOf(element, !parent.builder.isEmpty);
+    const sight = this.#plain.sightOf(element, !parent.builder.isEmpty);
     switch (sight.role) {
       case 'skip':
         return;
@@ -140,20 +144,21 @@ export class TextReader implements Sighted {
   }
 
   /**
-   * Reads an element with nothing but text as one, without its nodes: in this world each node that is
-   * looked at costs more than its text. Says whether it was one.
+   * Reads an element with nothing but text as one, and a block of text and plain inline elements:
+   * in this world each node that is looked at costs more than its text. Says whether it was one.
    */
-  #readPlain(element: Element, parent: Frame, { role, style }: ElementSight): boolean {
-    if (role === 'pre' || parent.pre || element.firstElementChild || element.shadowRoot)
-      return false;
-    const data = element.textContent ?? '';
-    if (data === '' || data.length > CHUNK_CHARS || !isOrdinary(element.localName)) return false;
+  #readPlain(element: Element, parent: Frame, sight: ElementSight): boolean {
+    const { role, style } = sight;
+    if (role === 'pre' || parent.pre || !showsAll(element)) return false;
     const inParent = role === 'inline' || role === 'spaced';
+    if (!(inParent ? sight.isLeaf : this.#plain.isPlain(element, sight))) return false;
+    const data = element.textContent ?? '';
+    if (data === '' || data.length > CHUNK_CHARS) return false;
     if (!inParent) {
       if (this.owners.has(element)) return true;
       this.owners.add(element);
     }
-    const builder = inParent ? parent.builder : this.#plain;
+    const builder = inParent ? parent.builder : this.#atOnce;
     if (isBlank(data)) builder.separate(' ');
     else if (isVisible(style)) builder.add(element, data, 0, data.length);
     if (role === 'spaced') builder.separate(' ');
@@ -260,11 +265,6 @@ function newFrame(
   sight: ElementSight,
 ): Frame {
   return { outer, owner, builder, sight, pre, shown: undefined, next: null, rest: [], restAt: 0 };
-}
-
-/** Whether an element shows its children as they are: no slot, nothing folded, no likely shadow host. */
-function isOrdinary(name: string): boolean {
-  return name !== 'slot' && name !== 'details' && !name.includes('-');
 }
 
 function nextOf(frame: Frame): Node | undefined {

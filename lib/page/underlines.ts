@@ -95,7 +95,8 @@ export class Underlines {
     else if (this.#wanted) atCleanLayout(() => this.#begin());
     else {
       this.#running = false;
-      void this.#dropCovered();
+      // Where nothing was measured a look would come only after the next drawing, and force its layout.
+      if (measured.length > 0) void this.#dropCovered();
     }
   }
 
