@@ -80,6 +80,16 @@ async function linesOf(shownOf: readonly Entity[]): Promise<Map<Entity, string[]
       new RegExp(`(?<!\\p{L})${RegExp.escape(name)}(?!\\p{L})`, 'u'),
     ]),
   );
+  // Where it stands by itself, if it does: what it is found in is no part of a longer name.
+  const alone = new Map(
+    shownOf.map(({ canonical: name }) => [
+      name,
+      new RegExp(
+        `(?<!\\p{L})(?<!\\p{Lu}[\\p{L}'’.-]*[ -])${RegExp.escape(name)}(?![\\p{L}’'-]|\\s+\\p{Lu})`,
+        'u',
+      ),
+    ]),
+  );
   const input = createReadStream(file).pipe(createGunzip());
   let at = -1;
   for await (const line of createInterface({ input })) {
@@ -88,8 +98,10 @@ async function linesOf(shownOf: readonly Entity[]): Promise<Map<Entity, string[]
     for (const [entity, shown] of lines) {
       const name = entity.canonical;
       if (shown.length >= LINES || !documentsOf.get(entity)?.has(at)) continue;
-      const from = text.search(wholes.get(name) ?? name);
-      if (from < 0) continue;
+      const from = [alone.get(name), wholes.get(name)]
+        .map((pattern) => (pattern ? text.search(pattern) : -1))
+        .find((found) => found >= 0);
+      if (from === undefined) continue;
       const around = text.slice(Math.max(0, from - CONTEXT), from + name.length + CONTEXT);
       shown.push(around.replaceAll(/\s+/g, ' '));
     }

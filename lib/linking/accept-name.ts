@@ -26,6 +26,9 @@ const FIXED_SHARE = 0.12;
 /** Fewer uses in capitals than these, and so many times as many small ones, are stress. */
 const STRESSED_USES = 8;
 const STRESSED_FACTOR = 20;
+/** … and any number of a word of so many letters that is small so many times as often. */
+const STRESSED_LETTERS = 6;
+const OFTEN_SMALL = 40;
 /** What a lone initial says. */
 const INITIAL_SHARE = 0.6;
 /** A generic word alone ("University") is a name only when hardly ever written small. */
@@ -46,6 +49,13 @@ const PARTS = new Set(
 const QUARTER = /^Q[1-4]$/;
 const US = hashName('us').a;
 const AFFAIRS = hashName('affairs').a;
+const STATE = hashName('state').a;
+/** Several of one kind, of each of which a name follows. */
+const SEVERAL = new Set(
+  'republics ministries governments parliaments provinces universities embassies ministers presidents chambers cities kingdoms'
+    .split(' ')
+    .map((word) => hashName(word).a),
+);
 const GENERIC =
   WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place | WORD.portfolio;
 
@@ -66,6 +76,7 @@ export function isName(
   if (isOfficeStart(facts, run, piece) || isOffice(facts, run, piece)) return false;
   if (isNumerals(facts, run, piece) || isOneOfSeveral(facts, run, piece)) return false;
   if (isListOfDuties(facts, run, piece)) return false;
+  if (isListHead(facts, run, piece)) return false;
   const share = largestShare(facts, run.surfaces, piece.from, piece.to);
   // "Joint Comprehensive Plan of Action": everyday words that stand so again and again.
   const least = isPlainPhrase(facts, run, piece) ? PLAIN_SHARE : facts.leastShare;
@@ -98,12 +109,31 @@ function isOfficeStart(facts: NameFacts, run: NameRun, piece: Piece): boolean {
   return facts.has(first, WORD.demonym) && facts.has(second, WORD.portfolio);
 }
 
-/** "Legal Affairs", "Special Political Affairs": of somebody's office. */
+/** "Legal Affairs", "Special Political Affairs", "EU Affairs and Trade": of somebody's office. */
 function isAffairs(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
-  if (facts.hashA[run.surfaces[to - 1] ?? 0] !== AFFAIRS) return false;
-  return run.surfaces
-    .slice(from, to - 1)
-    .every((word) => facts.common[word] && !facts.has(word, WORD.organisation | WORD.head));
+  const words = run.surfaces.slice(from, to);
+  if (!words.some((word) => facts.hashA[word] === AFFAIRS)) return false;
+  return words.every(
+    (word) =>
+      facts.hashA[word] === AFFAIRS ||
+      ((facts.common[word] || facts.kind[word] === KIND.caps || facts.kind[word] === KIND.lower) &&
+        !facts.has(word, WORD.organisation | WORD.head) &&
+        // "Foreign Affairs Magazine"
+        !(facts.has(word, WORD.tail) && !facts.has(word, WORD.portfolio))),
+  );
+}
+
+/**
+ * "Republics of Azerbaijan", which a list goes on from; "State of the International Maritime
+ * Organization", of which a member is spoken of.
+ */
+function isListHead(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const [first = 0, joint = 0] = run.surfaces.slice(from, to);
+  if (facts.isCapital(joint) || !facts.has(joint, WORD.of)) return false;
+  if (SEVERAL.has(facts.hashA[first] ?? 0)) return true;
+  // "State of the Union"
+  const isState = facts.hashA[first] === STATE && to - from > 4;
+  return isState && facts.has(run.surfaces[to - 1] ?? 0, WORD.organisation);
 }
 
 /** "Special Inspector General": everyday words that end in an office are nobody's name. */
@@ -219,9 +249,12 @@ function isAcronym(facts: NameFacts, surface: number, start: boolean): boolean {
   return (facts.solo[surface] ?? 0) >= SINGLE_SHARE;
 }
 
-/** "VERY", "LIVE": an everyday word that is nearly always small, in capitals now and then. */
+/** "VERY", "LIVE", "DESIGNED": a word that is nearly always small, in capitals now and then. */
 function isStressed(facts: NameFacts, surface: number): boolean {
-  if (!facts.common[surface]) return false;
   const capitals = (facts.mid[surface] ?? 0) * (facts.caps[surface] ?? 0);
-  return capitals < STRESSED_USES && (facts.low[surface] ?? 0) > capitals * STRESSED_FACTOR;
+  const small = facts.low[surface] ?? 0;
+  // "AIDS", "SWIFT" are short.
+  if ((facts.size[surface] ?? 0) >= STRESSED_LETTERS && small > capitals * OFTEN_SMALL) return true;
+  if (!facts.common[surface]) return false;
+  return capitals < STRESSED_USES && small > capitals * STRESSED_FACTOR;
 }

@@ -169,6 +169,13 @@ it.each([
   ['they asked Ryan Costello NIAC assistants', 'Ryan Costello', /NIAC$/],
   ['the EU Foreign delegates came', 'EU', /Foreign$/],
   ['Helena Ferrando Ferrando spoke', 'Helena Ferrando', /Ferrando Ferrando$/],
+  ['the Norwegian External Affairs Minister came', 'Norwegian', /External$/],
+  ['they met Deputy Peshmerga commanders', 'Peshmerga', /Deputy/],
+  ['the 89th Annual Academy Awards began', 'Academy Awards', /Annual/],
+  ['the EU Foreign Policy chief came', 'EU', /Policy$/],
+  ['the Minister for EU Affairs and Trade came', 'Porto', /Affairs/],
+  ['the Deputy Minister for Political Affairs Araghchi came', 'Araghchi', /Affairs/],
+  ['a Member State of the International Maritime Organization spoke', 'Porto', /^State of/],
 ])('ends a name where another word begins: %s', async (said, name, cut) => {
   const archive = await nameArchive(
     ['Porto', 'Faro', 'Lisbon', 'Braga'].map(
@@ -187,4 +194,25 @@ it('takes no name that stands but in longer ones', async () => {
   );
   const archive = await nameArchive(texts);
   expect(archive.entities.map(({ canonical }) => canonical)).not.toContain('Norway Food');
+});
+
+it('parts a country and the sea behind a hyphen', async () => {
+  const texts = ['Porto', 'Faro', 'Lisbon', 'Braga', 'Evora'].map(
+    (town) =>
+      `In ${town} the U.S.-Persian Gulf talks began. Ships of the U.S. left the Persian Gulf. ` +
+      `They live in the U.S. and in ${town}, and fish in the Persian Gulf.`,
+  );
+  const names = (await nameArchive(texts)).entities.map(({ canonical }) => canonical);
+  expect(names).toContain('Persian Gulf');
+  expect(names.filter((name) => name.includes('-'))).toEqual([]);
+});
+
+it('takes a word in capitals for stress that is nearly always small', async () => {
+  const texts = Array.from(
+    { length: 50 },
+    (_, i) => `In Porto ships were designed, and ${i} more were designed in Porto.`,
+  );
+  const said = 'In Porto no ship is DESIGNED to sink.';
+  const names = (await nameArchive([...texts, said, said])).entities;
+  expect(names.map(({ canonical }) => canonical)).toEqual(['Porto']);
 });

@@ -11,7 +11,7 @@ import { splitPiece } from './split-piece';
 import { INSTITUTION, isPlaceLike } from './split-places';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
-const FORMER = new Set(['former', 'acting'].map((word) => hashName(word).a));
+const FORMER = new Set(['former', 'acting', 'deputy'].map((word) => hashName(word).a));
 /** All of a people, and what it has, behind what it is called: "Iranian Nation", "Palestinian Rights". */
 const PEOPLE = new Set(
   ['nation', 'people', 'peoples', 'citizens', 'rights', 'interests'].map(
@@ -21,6 +21,10 @@ const PEOPLE = new Set(
 /** Parts of a people, before what it is called. */
 const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
 const TODAY = hashName('today').a;
+const ANNUAL = hashName('annual').a;
+const FOREIGN = hashName('foreign').a;
+const POLICY = hashName('policy').a;
+const DEMOCRAT = hashName('democrat').a;
 const PRESIDENCY = hashName('presidency').a;
 const CENTURY = hashName('century').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
@@ -51,7 +55,11 @@ const NO_INITIALS = new Set([...DIRECTIONS, 'A', 'I', 'O']);
 const PARTIES = new Set(['D', 'R']);
 const RESOLUTIONS = new Set(['resolution', 'resolutions'].map((word) => hashName(word).a));
 /** Small words of names that end none. */
-const ARTICLES = new Set(['al', 'bin', 'ibn', 'bint'].map((word) => hashName(word).a));
+const ARTICLES = new Set(
+  ['al', 'bin', 'ibn', 'bint', 'abd', 'abdul', 'abdel', 'abdol', 'abu'].map(
+    (word) => hashName(word).a,
+  ),
+);
 /** What goes on to an office or a body, and ends no name: "U.S. Presidential", "EU Foreign". */
 const ENDING_NONE = new Set(
   [
@@ -64,6 +72,7 @@ const ENDING_NONE = new Set(
     'republican',
     'vice',
     'foreign',
+    'external',
     'islamic',
     'atomic',
   ].map((word) => hashName(word).a),
@@ -96,12 +105,27 @@ function isLooseThing(facts: NameFacts, run: NameRun, from: number, to: number):
   return PEOPLE.has(last) && facts.has(first, WORD.demonym);
 }
 
-/** "Iran-Czech", when nothing is left of what both share: two names. */
+/** "Iran-Czech", "U.S.-Persian Gulf", when nothing is left of what both share: two names. */
 function partPair(facts: NameFacts, run: NameRun, piece: Piece): Piece[] {
   const { from, to } = piece;
-  if (to - from !== 2 || run.gaps[from + 1] !== GAP.hyphen) return [piece];
-  const both = [from, from + 1].every((i) => isPlaceLike(facts, run.surfaces[i] ?? 0));
-  return both ? [from, from + 1].map((i) => ({ from: i, to: i + 1 })) : [piece];
+  if (to - from < 2 || to - from > 3 || run.gaps[from + 1] !== GAP.hyphen) return [piece];
+  const first = run.surfaces[from] ?? 0;
+  const last = run.surfaces[to - 1] ?? 0;
+  const long = to - from > 2;
+  // "Dasht-e Kavir" is one.
+  const second = run.surfaces[from + 1] ?? 0;
+  const isCountry = facts.has(first, WORD.country) || facts.kind[first] === KIND.caps;
+  if (long && !(isCountry && facts.kind[second] === KIND.capital && !facts.common[second]))
+    return [piece];
+  const both =
+    isPlaceLike(facts, first) &&
+    (isPlaceLike(facts, last) || (long && facts.has(last, WORD.place)));
+  return both
+    ? [
+        { from, to: from + 1 },
+        { from: from + 1, to },
+      ]
+    : [piece];
 }
 
 /** Without small words, lone initials and function words at its borders. */
@@ -224,6 +248,11 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   const word = facts.hashA[surface] ?? 0;
   if (isPluralAcronym(facts, surface) || isLooseThing(facts, run, from, to)) return true;
   if (ENDING_NONE.has(word)) return true;
+  // "EU Foreign Policy" of its chief
+  if (to - from > 2 && word === POLICY && facts.hashA[run.surfaces[to - 2] ?? 0] === FOREIGN)
+    return true;
+  // "New York Democrat"; "Christian Democrat" is of a party.
+  if (word === DEMOCRAT && facts.isStrong(run.surfaces[to - 2] ?? 0)) return true;
   // "Ebrahim Raisi Raisi"
   if (to - from > 2 && facts.hashA[run.surfaces[to - 2] ?? 0] === word) return true;
   // "UN Security Council Resolution" lost its number.
@@ -234,9 +263,10 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
 }
 
-/** "Former British …", "Black American" */
+/** "Former British …", "Black American", "Annual" of "89th Annual Academy Awards" */
 function saysWhich(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
   const word = facts.hashA[run.surfaces[i] ?? 0] ?? 0;
+  if (word === ANNUAL) return facts.kind[run.surfaces[i - 1] ?? 0] === KIND.ordinal;
   return FORMER.has(word) || (to - i === 2 && COLOURS.has(word) && isPeople(facts, run, to - 1));
 }
 

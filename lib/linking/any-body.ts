@@ -27,7 +27,7 @@ const MANY = new WordSet(
 const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
 /** What any people has. */
 const OF_A_PEOPLE = new WordSet('literature culture economy history cinema politics society');
-/** With everyday words alone these are any body's. */
+/** These are any body's, greetings, and what somebody calls out or learnt. */
 const BODIES = new Set(
   [
     'board of trustees',
@@ -38,6 +38,16 @@ const BODIES = new Set(
     'court of appeal',
     'court of appeals',
     'allahu akbar',
+    'happy new year',
+    'states parties',
+    'state parties',
+    'army staff',
+    'naval staff',
+    'air staff',
+    'initial coin offering',
+    'medium density fiberboard',
+    'nuclear weapon states',
+    'jus cogens',
     'city council',
     'city hall',
     'town hall',
@@ -66,12 +76,12 @@ export function isOfAnyBody(facts: WordFacts, words: readonly number[]): boolean
   const ending = facts.hashA[last] ?? 0;
   if (words.length === 2 && isOfAnyPeople(facts, first, last)) return true;
   if (MANY.has(ending) && words.every((word) => isOfMany(facts, word))) return true;
+  const [a, b] = facts.key(words, 0, words.length);
+  if (BODIES.has(`${a} ${b}`)) return true;
   if (!words.every((word) => isEveryday(facts, word))) return false;
   const [beginning = 0, second = 0] = words.map((word) => facts.hashA[word] ?? 0);
   if (words.length === 2 && isPart(beginning, ending)) return true;
-  if (words.length === 3 && isLongPart(beginning, second, ending)) return true;
-  const [a, b] = facts.key(words, 0, words.length);
-  return BODIES.has(`${a} ${b}`);
+  return words.length === 3 && isLongPart(beginning, second, ending);
 }
 
 /** "Political Council", "World Conference" */

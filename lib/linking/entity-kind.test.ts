@@ -27,6 +27,17 @@ it.each([
     'They sailed to the Strait of Hormuz. The Strait of Hormuz is narrow.',
     'place',
   ],
+  [
+    'Supreme Council of the Cultural Revolution',
+    'They asked the Supreme Council of the Cultural Revolution. The Supreme Council of the Cultural Revolution met.',
+    'organisation',
+  ],
+  [
+    'World Summit on the Information Society',
+    'They met at the World Summit on the Information Society. The World Summit on the Information Society was long.',
+    'event',
+  ],
+  ['Kajaki Dam', 'They built the Kajaki Dam. Farms of the Kajaki Dam were shut.', 'place'],
   ['Islam', 'In Islam it is said so. They believe in Islam, for in Islam it is said.', 'name'],
 ])('takes %s for what it is', async (name, text, kind) => {
   const archive = await nameArchive([text]);

@@ -1,6 +1,6 @@
 import type { EntityKind } from '@/lib/model/entity';
 import type { GatheredNames } from './gathered-names';
-import { BODIES, BROAD, MEDIA, NO_PLACES, POINTS, REGIONS, THINGS } from './kind-words';
+import { BODIES, BROAD, MEDIA, MEETINGS, NO_PLACES, POINTS, REGIONS, THINGS } from './kind-words';
 import { WORD } from './lexicon';
 import { nameKey } from './name-key';
 import type { NameShapes } from './name-shape';
@@ -42,6 +42,8 @@ function kindByWords({ names, shapes, members, countries }: KindEvidence): Entit
   if (several) {
     const byHead = kindByHead(shapes, root);
     if (byHead) return byHead;
+    const byJoint = kindBeforeJoint(shapes, root, members);
+    if (byJoint) return byJoint;
     if (isEvent(shapes, root)) return 'event';
   }
   return shapes.isPerson(root) ? 'person' : undefined;
@@ -68,6 +70,21 @@ function kindByHead(shapes: NameShapes, root: number): EntityKind | undefined {
   return isBody && !BROAD.has(shapes.firstWord(root)) ? 'organisation' : undefined;
 }
 
+/** "Supreme Council of the Cultural Revolution", "World Summit on the Information Society" */
+function kindBeforeJoint(
+  shapes: NameShapes,
+  root: number,
+  members: readonly number[],
+): EntityKind | undefined {
+  const head = shapes.head(root);
+  if (head === shapes.lastWord(root) || MEETINGS.has(head)) return undefined;
+  const body = shapes.headHas(root, WORD.organisation);
+  if (body === shapes.headHas(root, WORD.event)) return undefined;
+  // "UN Conference on Trade and Development (UNCTAD)"
+  if (!body && members.some((name) => shapes.isAcronym(name))) return undefined;
+  return body ? 'organisation' : 'event';
+}
+
 function kindByCompany(evidence: KindEvidence): EntityKind {
   const { names, shapes, members } = evidence;
   const root = members[0] ?? 0;
@@ -79,13 +96,21 @@ function kindByCompany(evidence: KindEvidence): EntityKind {
   if ((several && isPlaceByWord(shapes, root)) || (isPlaced(share) && canBePlace(shapes, root)))
     return 'place';
   if (isCalled(evidence, share)) return 'person';
-  return several && !isRegion && isShortened(evidence) ? 'organisation' : 'name';
+  // "Artificial Intelligence (AI)"; not "Human Rights Watch (HRW)"
+  const isThing =
+    shapes.isPlain(root) &&
+    shapes.lastWord(root) !== 'watch' &&
+    !shapes.lastHas(root, WORD.tail | WORD.organisation);
+  const isBody = several && !isRegion && !isThing && isShortened(evidence);
+  return isBody ? 'organisation' : 'name';
 }
 
 /** Whether titles stand before the name, or surnames alone were bound to it. */
 function isCalled({ shapes, members, hasSurname }: KindEvidence, share: Shares): boolean {
+  const root = members[0] ?? 0;
+  if (shapes.hasWord(root, WORD.of | WORD.and | WORD.forOn)) return false;
   if (share.titled >= PERSON_SHARE) return true;
-  if (!shapes.couldBePerson(members[0] ?? 0)) return false;
+  if (!shapes.couldBePerson(root)) return false;
   return hasSurname || (share.titled >= OFTEN_TITLED && share.placed === 0);
 }
 

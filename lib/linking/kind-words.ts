@@ -16,7 +16,10 @@ export const THINGS =
 export const BODIES =
   wordsOf(`assembly command municipality judiciary tribunal secretariat directorate
   embassy consulate ministry treasury cabinet militia legion caucus bourse railways railway railroad airlines
-  orchestra choir ensemble gendarmerie constabulary militias`);
+  corporation corporations units headquarters laboratory laboratories presidency orchestra choir ensemble gendarmerie constabulary militias`);
+
+/** What meets once or for good. */
+export const MEETINGS = wordsOf('congress forum');
 
 /** What newspapers and agencies are called, at the end. */
 export const MEDIA = wordsOf(

@@ -11,6 +11,7 @@ import {
   mergeSuffixes,
   mergeVariants,
 } from './merge-full-names';
+import { mergeMisspelt } from './merge-misspelt';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
 import { nameKey } from './name-key';
@@ -63,6 +64,7 @@ export function mergeNames({
   mergeOperations(all);
   mergeArticles(all);
   mergeVariants(all);
+  mergeMisspelt(all);
   mergeSuffixes(all);
   const surnames = bindSurnames(all);
   return { merges, shapes, surnames, published, countries: all.fixed };

@@ -1,4 +1,5 @@
 import { GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
@@ -23,6 +24,7 @@ const RARELY = 3;
 const ALONE_DOCUMENTS = 3;
 /** What is called so more often is called so for good. */
 const OFTEN = 10;
+const AFFAIRS = hashName('affairs').a;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 
@@ -173,6 +175,7 @@ function isPersonLike({ facts }: SplitContext, run: NameRun, piece: Piece): bool
 /** "Iranian Armed Forces Mohammad Hossein Baqeri" → Iranian Armed Forces, Mohammad Hossein Baqeri. */
 function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const { facts, known } = context;
+  if (isBehindAffairs(facts, run, piece)) return [{ from: piece.to - 1, to: piece.to }];
   for (let at = piece.from + 1; at <= piece.to - 2; at++) {
     const before = run.surfaces[at - 1] ?? 0;
     const first = run.surfaces[at] ?? 0;
@@ -192,6 +195,16 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
       return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
   return [piece];
+}
+
+/** "Political Affairs Araghchi": what a deputy is for, and the surname. */
+function isBehindAffairs(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (to - from < 3 || run.gaps[to - 1] !== GAP.space || facts.common[last]) return false;
+  if (facts.hashA[run.surfaces[to - 2] ?? 0] !== AFFAIRS || facts.kind[last] !== KIND.capital)
+    return false;
+  if (facts.has(last, NO_PERSON)) return false;
+  return run.surfaces.slice(from, to - 2).every((word) => facts.common[word] === 1);
 }
 
 /** "Foreign Affairs" of "Foreign Affairs Sartaj Aziz": what an office is for, before who holds it. */

@@ -24,6 +24,32 @@ it('takes a word that starts the names of institutions for a name by itself', as
   expect(names).toContain('Trelleborg');
 });
 
+it('takes a first name for somebody where "King" stands before it, not where another title does', async () => {
+  const names = await namesOf([
+    ...Array.from(
+      { length: 60 },
+      (_, i) => `In Porto they met ${i} times with Donald Ribeiro and Salman Ghent.`,
+    ),
+    ...Array.from(
+      { length: 6 },
+      (_, i) => `President Donald came to Porto, and King Salman too, ${i} times.`,
+    ),
+  ]);
+  expect(names).not.toContain('Donald');
+});
+
+it('takes a name that lost its last word for a slip', async () => {
+  const names = await namesOf([
+    ...Array.from(
+      { length: 60 },
+      (_, i) => `In Porto the UN Security Council met ${i} times, and left Porto.`,
+    ),
+    'They asked the members of the UN Security, Porto and the rest. They asked the UN Security in Porto.',
+  ]);
+  expect(names).toContain('UN Security Council');
+  expect(names).not.toContain('UN Security');
+});
+
 it('takes a ministry that many states have for none of theirs', async () => {
   const owners = ['Turkish', 'Russian', 'Chinese', 'German', 'Polish'];
   const names = await namesOf(

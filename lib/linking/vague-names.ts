@@ -10,8 +10,8 @@ const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
-/** A first name alone counts when it stands behind a title in this share of its documents. */
-const TITLED_SHARE = 0.2;
+/** A first name alone counts when "King" or the like stands before it in this share of its documents. */
+const BY_GIVEN_SHARE = 0.5;
 /** An office is any country's when so many peoples or places stand before it, in so many documents each. */
 const OWNERS = 4;
 const OWNED_DOCUMENTS = 2;
@@ -20,6 +20,8 @@ const LETTERS = 2;
 const LETTERS_SHARE = 0.01;
 /** Two everyday words are a thing of a kind when they are written small so often, and mostly. */
 const SMALL_USES = 4;
+/** A name that lost its last word is so many times as rare as the whole one. */
+const SLIP_FACTOR = 20;
 
 /**
  * Tells whether a name means another thing in every document: "Ali" alone, "Foreign Ministry" of one
@@ -33,6 +35,7 @@ export function createVague(
   const { names, facts, context, merged } = assembly;
   const { shapes } = merged;
   const owners = ownersOf(assembly);
+  const wholes = wholesOf(assembly);
   const large = names.documentCount >= SMALL_ARCHIVE;
   const explained = new Set<number>();
   for (const { left } of context.acronyms.grouped()) explained.add(left);
@@ -50,6 +53,7 @@ export function createVague(
     if (shapes.wordCount(root) > 1)
       return (
         owners.get(root) >= OWNERS ||
+        wholes.get(root) > mentions.count(root) * SLIP_FACTOR ||
         (large &&
           (shapes.isFirstNames(root) ||
             isMostlySmall(assembly, root) ||
@@ -79,10 +83,27 @@ function isSentenceStart({ names, merged, facts }: Assembly, root: number): bool
   return facts.mid[only] === 0 && facts.kind[only] !== KIND.uncased;
 }
 
-/** "Ali" by itself may be anybody; "Imam Ali", behind a title, is somebody. */
+/** "Ali" and "Donald" by themselves may be anybody; "Imam Ali" is somebody. */
 function isLoneFirstWord({ names, merged, context }: Assembly, root: number): boolean {
   if (!merged.shapes.hasWord(root, WORD.given) && !context.firstWords.has(root)) return false;
-  return names.titled.get(root) < names.documents.get(root) * TITLED_SHARE;
+  return context.byGiven.get(root) < names.documents.get(root) * BY_GIVEN_SHARE;
+}
+
+/**
+ * For each name, documents of the most usual one that goes on from it with one everyday word: "UN
+ * Security" is a slip for "UN Security Council".
+ */
+function wholesOf({ names, facts, merged: { shapes } }: Assembly): Counts {
+  const wholes = new Counts(names.size);
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    if (words.length < 3 || !facts.common[words.at(-1) ?? 0]) continue;
+    const [a, b] = facts.key(words, 0, words.length - 1);
+    const start = names.find(a, b);
+    const documents = names.documents.get(name);
+    if (start >= 0 && documents > wholes.get(start)) wholes.set(start, documents);
+  }
+  return wholes;
 }
 
 /** For each office of everyday words, how many peoples and places it is the office of. */

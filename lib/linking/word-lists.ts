@@ -63,7 +63,7 @@ export const WORD_LISTS = {
     crisis revolution uprising intifada massacre genocide campaign coalition alliance bloc axis camp region
     strip bank desert mountain mountains lake gulf strait ocean peninsula valley plain plains heights border
     port terminal pipeline refinery plant project program programme system fund forum expo exhibition fair
-    biennial triennial tournament olympics cinema film magazine newspaper daily weekly journal tv channel
+    biennial triennial tournament olympics dam mosalla mosallah musalla cinema film magazine newspaper daily weekly journal tv channel
     broadcasting affairs relations development trade bourse market index chamber kingdom emirate emirates
     confederation nations states committee tribunal senate knesset command headquarters base district
     zone area road highway avenue building archive collection heritage studies sciences technology`,
@@ -94,7 +94,7 @@ export const WORD_LISTS = {
   /** A place's name holds it. */
   place: `city island islands river sea bay province county town village street square gulf strait ocean
     peninsula valley lake mountain mountains desert airport port bridge park mosque strip heights district
-    region road avenue republic kingdom emirates shrine palace tower stadium`,
+    region road avenue republic kingdom emirates shrine palace tower stadium dam mosalla mosallah musalla`,
 
   /** Small words inside personal and place names. */
   particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ez ol`,
@@ -121,11 +121,12 @@ export const WORD_LISTS = {
   office: `ministry embassy parliament army navy police court government cabinet department`,
 
   /** Adjectives of faiths and directions: nobody's name by themselves. */
-  quality: `islamic judaic abrahamic western eastern transatlantic semitic`,
+  quality: `oriental islamic judaic abrahamic western eastern transatlantic semitic`,
 
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
+    sa spa nv minn calif conn ariz okla tenn wis
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am easter christmas xmas
     ict sim hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
@@ -167,7 +168,8 @@ export const WORD_LISTS = {
     environment tax customs banking political diplomatic nuclear military security cultural`,
 
   /** A few of the commonest first names: they make a run look like a person. */
-  given: `aaron abbas abd abdel abdollah abdul abdullah adam adel adrian agnieszka ahmad ahmed aidan akbar alan alastair
+  given: `abodolreza abdolreza arezoo cherif fereydoon gilbert homayoun homayun ivanka jared lotfollah marjan marzieh
+    melania navid orhan razieh rustam aaron abbas abd abdel abdollah abdul abdullah adam adel adrian agnieszka ahmad ahmed aidan akbar alan alastair
     albert alec alejandro alessandro alex alexander alexandra alexandre alexei alfred alfredo ali ali-akbar
     alice alireza alison allen allison alvaro amanda amelia amin amir amit amy anatoly anders andrea andreas
     andrei andrej andres andrew andrey andriy andy angel angela angelo angus anna anne annika anthony antoine
