@@ -12,6 +12,12 @@ import { archiveIdFrom } from '@/lib/model/archive';
 import { createMemoryRows } from '@/lib/segment/memory-rows';
 import { scanTokens } from '@/lib/text/tokens';
 
+const output = process.argv[3] ?? 'marks.tsv';
+// An archive given by mistake would be written over.
+if (!output.endsWith('.tsv')) {
+  console.error(`Rows go into a file that ends in .tsv, not into ${output}.`);
+  process.exit(1);
+}
 const SEED = Number(process.argv[4] ?? 20_261_126);
 const PAGES = 40;
 const MARKS = 500;
@@ -122,7 +128,6 @@ const sample = marks
   .toSorted((x, y) => x.key - y.key)
   .slice(0, MARKS)
   .map(({ row }) => row);
-const output = process.argv[3] ?? 'marks.tsv';
 writeFileSync(
   output,
   [...sample, ...unmarked].map(({ what, cells }) => [what, ...cells].join('\t')).join('\n'),
