@@ -100,7 +100,7 @@ async function linesOf(shownOf: readonly Entity[]): Promise<Map<Entity, string[]
       if (shown.length >= LINES || !documentsOf.get(entity)?.has(at)) continue;
       const from = [alone.get(name), wholes.get(name)]
         .map((pattern) => (pattern ? text.search(pattern) : -1))
-        .find((found) => found >= 0);
+        .find((start) => start >= 0);
       if (from === undefined) continue;
       const around = text.slice(Math.max(0, from - CONTEXT), from + name.length + CONTEXT);
       shown.push(around.replaceAll(/\s+/g, ' '));

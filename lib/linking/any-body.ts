@@ -44,6 +44,8 @@ const BODIES = new Set(
     'army staff',
     'naval staff',
     'air staff',
+    'united nations convention',
+    'un convention',
     'initial coin offering',
     'medium density fiberboard',
     'nuclear weapon states',

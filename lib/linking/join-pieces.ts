@@ -26,6 +26,12 @@ const AND_HALVES = new Set(
 );
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
 const BOUND_USES = 3;
+/** Ends what several names share: "Palermo and Terrorist Financing Conventions". */
+const SEVERAL = new Set(
+  ['conventions', 'treaties', 'provinces', 'ministries', 'governments', 'committees'].map(
+    (word) => hashName(word).a,
+  ),
+);
 const ON = hashName('on').a;
 const AFFAIRS = hashName('affairs').a;
 const STATE = hashName('state').a;
@@ -139,6 +145,7 @@ function joinsByAnd(
   left: Piece,
   right: Piece,
 ): boolean {
+  if (SEVERAL.has(facts.hashA[run.surfaces[right.to - 1] ?? 0] ?? 0)) return false;
   if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));

@@ -1,4 +1,5 @@
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { WordSet } from '@/lib/text/word-set';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
@@ -27,6 +28,9 @@ const KNOWN_SHARE = 0.001;
 const SHORT_CAPS = 4;
 /** A small word beside a name tells that the longer capitals around it are another name. */
 const OTHER_NAME = WORD.tail | WORD.organisation | WORD.event;
+
+/** What is called after the place that it is of. */
+const NAMED_BY_PLACE = new WordSet('university college school academy institute bank times museum');
 
 /** What decides whether a match on a page is a name there. */
 export type Gate = {
@@ -158,6 +162,7 @@ function passesBorders(run: PageRun, match: Match): boolean {
 function passesLeft(run: PageRun, match: Match): boolean {
   const before = run.tokens[match.from - 1];
   const first = run.tokens[match.from];
+  if (isOfInstitution(run, match)) return false;
   if (!before || !first || !isCapital(before) || (before.flags & FLAG.possessive) !== 0)
     return true;
   if (first.gap === GAP.hyphen) return match.pairedLeft;
@@ -168,6 +173,14 @@ function passesLeft(run: PageRun, match: Match): boolean {
   if ((before.bits & WORD.direction) !== 0) return match.to - match.from > 1;
   // "Ali Ebrahim Raisi" need not be Ebrahim Raisi.
   return match.to - match.from > 1 && (before.bits & WORD.given) === 0;
+}
+
+/** "Glasgow" of "University of Glasgow", "India" of "Times of India"; not that of "Government of India". */
+function isOfInstitution({ tokens }: PageRun, { from }: Match): boolean {
+  const joint = tokens[from - 1];
+  const head = tokens[from - 2];
+  if (!joint || !head || isCapital(joint) || (joint.bits & WORD.of) === 0) return false;
+  return isCapital(head) && NAMED_BY_PLACE.has(head.a);
 }
 
 function passesRight(run: PageRun, match: Match): boolean {

@@ -167,3 +167,18 @@ it.skipIf(!existsSync(naughty))('links a page of naughty strings without harm', 
   for (const { block, span } of detectNames(blocks, [archive.table]))
     expect(span.end).toBeLessThanOrEqual(blocks[block]?.text.length ?? 0);
 });
+
+it('takes a place for none in the name of what is called after it', async () => {
+  const { table } = await nameArchive(
+    'ships boats sails ropes nets crates fish salt'
+      .split(' ')
+      .map((thing) => `They bought ${thing} in Braga. In Bazar they sold ${thing} of Cox, in Cox.`),
+  );
+  const marked = (text: string): string[] =>
+    detectNames([{ id: 1, text }], [table])
+      .filter(({ outcome }) => outcome === 'link')
+      .map(({ surface }) => surface);
+  expect(marked('He read the bill, Times of Braga reported.')).toEqual([]);
+  expect(marked('It rained in the Cox’s Bazar district.')).toEqual([]);
+  expect(marked('It rained in the streets of Braga.')).toEqual(['Braga']);
+});

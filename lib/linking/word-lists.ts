@@ -69,7 +69,7 @@ export const WORD_LISTS = {
     zone area road highway avenue building archive collection heritage studies sciences technology`,
 
   /** May be followed by "of …" inside a name. */
-  head: `order diocese archdiocese register voice friends duchy county league university bank ministry minister organization organisation council house republic kingdom gulf
+  head: `times order diocese archdiocese register voice friends duchy county league university bank ministry minister organization organisation council house republic kingdom gulf
     strait straits bay sea isle isles court institute department office union league battle treaty board
     church committee center centre chamber association federation confederation school college academy
     museum party army front movement islands island cape city state states province port tower temple
@@ -108,7 +108,8 @@ export const WORD_LISTS = {
 
   /** Plurals whose possessive stands inside a name: "People's Party". */
   innerPossessive: `people peoples workers women children men teachers mothers veterans farmers
-    journalists artists writers students players magistrates nurses parents miners st peter paul champions king queen`,
+    journalists artists writers students players magistrates nurses parents miners st peter paul champions king queen
+    cox martha earl hudson jane harper levi moody lloyd pandora christie sotheby`,
 
   /** May be followed by a number inside a name. */
   numbered: `route interstate highway windows flight resolution group channel apollo boeing airbus falcon formula`,
