@@ -169,6 +169,18 @@ it.each([
   ['they asked Ryan Costello NIAC assistants', 'Ryan Costello', /NIAC$/],
   ['the EU Foreign delegates came', 'EU', /Foreign$/],
   ['Helena Ferrando Ferrando spoke', 'Helena Ferrando', /Ferrando Ferrando$/],
+  ['they met Saeed Pourali Iranian merchants', 'Saeed Pourali', /Iranian$/],
+  ['they asked Congressional Democrats', 'Porto', /Congressional/],
+  [
+    'they kept the National Day of Fight against Global Arrogance',
+    'National Day of Fight against Global Arrogance',
+    /Fight$/,
+  ],
+  [
+    'they met at the OIC Council of Foreign Ministers',
+    'OIC Council of Foreign Ministers',
+    /Council$/,
+  ],
   ['the Norwegian External Affairs Minister came', 'Norwegian', /External$/],
   ['they met Deputy Peshmerga commanders', 'Peshmerga', /Deputy/],
   ['the 89th Annual Academy Awards began', 'Academy Awards', /Annual/],

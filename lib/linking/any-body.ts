@@ -44,6 +44,8 @@ const BODIES = new Set(
     'army staff',
     'naval staff',
     'air staff',
+    'council of ministers',
+    'council of foreign ministers',
     'united nations convention',
     'un convention',
     'initial coin offering',

@@ -77,8 +77,10 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
   const often =
     (pair >= OFTEN && pair / total >= OFTEN_SHARE) || (pair >= RARE && pair / total >= RARE_SHARE);
   const first = run.surfaces[right.from] ?? -1;
-  if (facts.has(joint, WORD.and))
-    return joinsHalves(context, left, first) || joinsByAnd(context, chain, left, right);
+  if (facts.has(joint, WORD.and)) {
+    if (joinsHalves(context, left, first)) return true;
+    return !isShared(facts, run, right) && joinsByAnd(context, chain, left, right);
+  }
   const head = run.surfaces[left.to - 1] ?? 0;
   if (facts.has(joint, WORD.of)) {
     if (isPerson(facts, run, left)) return false;
@@ -89,6 +91,11 @@ function joins(context: Context, chain: Piece, left: Piece, right: Piece): boole
     return facts.has(head, WORD.head) && !complete;
   }
   return often || (!isDoing(facts, run, right) && joinsForOn(context, left, right, pair));
+}
+
+/** "Terrorist Financing Conventions", of which there are more before "and" */
+function isShared(facts: NameFacts, { surfaces }: NameRun, { to }: Piece): boolean {
+  return SEVERAL.has(facts.hashA[surfaces[to - 1] ?? 0] ?? 0);
 }
 
 /** "Jeb Boasberg of the U.S. District Court": a first name and more, and no institution's word. */
@@ -145,7 +152,6 @@ function joinsByAnd(
   left: Piece,
   right: Piece,
 ): boolean {
-  if (SEVERAL.has(facts.hashA[run.surfaces[right.to - 1] ?? 0] ?? 0)) return false;
   if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));

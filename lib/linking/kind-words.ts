@@ -9,7 +9,7 @@ export const THINGS =
   wordsOf(`plan plans treaty treaties agreement agreements accord accords deal pact convention protocol
   protocols resolution resolutions declaration declarations charter goal goals ranking rankings index
   initiative corridor project law act bill award awards prize vehicle policy
-  strategy vision technology technologies doctrine statute constitution framework covenant memorandum
+  papers files leaks cables strategy vision technology technologies doctrine statute constitution framework covenant memorandum
   communique roadmap scheme amendment theory language languages virus vaccine`);
 
 /** What is a body of people: "House of Representatives", "Central Command". */

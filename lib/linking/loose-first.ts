@@ -9,6 +9,9 @@ import { RUN } from './run-store';
 const FORMER = new Set(['former', 'acting', 'deputy'].map((word) => hashName(word).a));
 /** Parts of a people, before what it is called. */
 const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
+/** Of one chamber or another, before a party. */
+const CHAMBERS = new Set(['congressional', 'senate', 'house'].map((word) => hashName(word).a));
+const PARTISANS = new Set(['democrats', 'republicans', 'gop'].map((word) => hashName(word).a));
 const ANNUAL = hashName('annual').a;
 const CENTURY = hashName('century').a;
 /** Who asks and who answers. */
@@ -101,6 +104,7 @@ function isNumberedCentury(facts: NameFacts, run: NameRun, i: number): boolean {
 /** "Former British …", "Black American", "Annual" of "89th Annual Academy Awards" */
 function saysWhich(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
   const word = facts.hashA[run.surfaces[i] ?? 0] ?? 0;
+  if (CHAMBERS.has(word)) return PARTISANS.has(facts.hashA[run.surfaces[i + 1] ?? 0] ?? 0);
   if (word === ANNUAL) return facts.kind[run.surfaces[i - 1] ?? 0] === KIND.ordinal;
   return FORMER.has(word) || (to - i === 2 && COLOURS.has(word) && isPeople(facts, run, to - 1));
 }

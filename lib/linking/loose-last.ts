@@ -91,6 +91,7 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   const ofBody = to - from > 2 && facts.has(run.surfaces[to - 2] ?? 0, WORD.tail);
   if (ofBody && RESOLUTIONS.has(word)) return true;
   if (isCutPerson(facts, run, from, to) || isOfPeople(facts, run, to)) return true;
+  if (isBehindPerson(facts, run, from, to)) return true;
   // "Surah Al"
   return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
 }
@@ -134,6 +135,17 @@ function isCutPerson(facts: NameFacts, run: NameRun, from: number, to: number): 
   if (to - from < 3 || run.gaps[to - 1] !== GAP.space) return false;
   if (!facts.has(last, WORD.given) || facts.has(last, WORD.family)) return false;
   return facts.has(run.surfaces[to - 2] ?? 0, WORD.organisation);
+}
+
+/** "Iranian" of "Saeed Pourali Iranian professor" */
+function isBehindPerson(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (to - from < 3 || run.gaps[to - 1] !== GAP.space || !facts.has(last, WORD.demonym))
+    return false;
+  // "Morteza Agha Tehrani"
+  if (facts.text(last).endsWith('i')) return false;
+  const names = run.surfaces.slice(from, to - 1);
+  return facts.has(names[0] ?? 0, WORD.given) && names.every((word) => facts.common[word] === 0);
 }
 
 /** "Radif of Iranian" of "the Radif of Iranian music" */

@@ -74,6 +74,8 @@ function passesTogether(
   if ((gate.tables[table]?.words(name) ?? 1) > 1) return true;
   for (let i = match.from; i < match.to; i++) {
     const token = run.tokens[i];
+    // "Appendix I of" is no IOF.
+    if (token?.kind === KIND.lower && token.gap === GAP.space) return false;
     const dotted = i === match.from || token?.gap === GAP.dot;
     if (token?.kind === KIND.initial && !(dotted && run.tokens[i + 1]?.gap !== GAP.ampersand))
       return false;
@@ -189,7 +191,8 @@ function passesRight(run: PageRun, match: Match): boolean {
   if (!after || !last || (last.flags & FLAG.possessive) !== 0) return true;
   if (!isCapital(after)) {
     // "University of Tehran" goes on behind a head word that is a name by itself.
-    return (after.bits & WORD.of) === 0 || (last.bits & WORD.head) === 0;
+    // … and so does "Shah of Iran".
+    return (after.bits & WORD.of) === 0 || (last.bits & (WORD.head | WORD.titleSurname)) === 0;
   }
   if ((after.bits & (WORD.title | WORD.softTitle)) !== 0) return true;
   if (after.gap === GAP.hyphen) return match.pairedRight;

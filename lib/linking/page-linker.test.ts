@@ -182,3 +182,16 @@ it('takes a place for none in the name of what is called after it', async () => 
   expect(marked('It rained in the Cox’s Bazar district.')).toEqual([]);
   expect(marked('It rained in the streets of Braga.')).toEqual(['Braga']);
 });
+
+it('marks whose son somebody is with his name', async () => {
+  const { table } = await nameArchive(
+    'ships boats sails ropes nets crates fish salt'
+      .split(' ')
+      .map(
+        (thing) => `Minister Yusuf bin Alawi bought ${thing} in Braga. In Braga, bin Alawi slept.`,
+      ),
+  );
+  const text = 'Minister Yusuf bin Alawi came. They met bin Alawi.';
+  const surfaces = detectNames([{ id: 1, text }], [table]).map(({ surface }) => surface);
+  expect(surfaces).toEqual(['Yusuf bin Alawi', 'bin Alawi']);
+});

@@ -9,6 +9,7 @@ import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
 import { isDated, isDateline, isListed, isTabled } from './page-lines';
+import { articleBefore, fatherBefore } from './small-before';
 import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { isSubject, situationOf } from './situation';
@@ -43,6 +44,8 @@ export type PageRun = NameRun & {
   readonly prefixed: boolean;
   /** Where "The" of "The Hague" starts, written large inside a sentence; -1 where it does not. */
   readonly articleStart: number;
+  /** … and where "bin" of "bin Alawi" starts. */
+  readonly fatherStart: number;
   /** A title stands before it: "President". */
   readonly titled: boolean;
   /** … one that goes with given names: "King". */
@@ -164,6 +167,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     quoted: run.quoted,
     prefixed: run.prefixed,
     articleStart: articleBefore(tokens, run),
+    fatherStart: fatherBefore(tokens, run),
     uncased: false,
     dateline: isDateline(tokens, run),
     dated: isDated(tokens, run),
@@ -179,14 +183,6 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
     acronym: acronymBehind(tokens, run.to),
   };
-}
-
-/** "at The Hague", "in The Times": inside a sentence the article is large only in names. */
-function articleBefore(tokens: TokenList, { from }: Run): number {
-  const i = from - 1;
-  if (i < 0 || tokens.gap[from] !== GAP.space || tokens.kind[i] !== KIND.capital) return -1;
-  if (tokens.has(i, FLAG.start | FLAG.titleCase | FLAG.allCaps)) return -1;
-  return (tokenBits(tokens, i) & WORD.the) !== 0 ? (tokens.start[i] ?? -1) : -1;
 }
 
 function isByGiven(tokens: TokenList, { from, titleFrom, titleTo }: Run): boolean {
@@ -253,6 +249,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       quoted: false,
       prefixed: false,
       articleStart: -1,
+      fatherStart: -1,
       dateline: false,
       dated: false,
       listed: false,

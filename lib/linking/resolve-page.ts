@@ -216,7 +216,8 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
 /** Where the name stands, with "The" where it belongs to it. */
 function writtenSpan({ run, from, to }: FoundName): Span {
   const { start, end } = spanOf(run.tokens, from, to);
-  return { start: from === 0 && run.articleStart >= 0 ? run.articleStart : start, end };
+  const before = Math.max(run.articleStart, run.fatherStart);
+  return { start: from === 0 && before >= 0 ? before : start, end };
 }
 
 /** Short forms that end in a full stop of their own: "Ford Motor Co. said". */

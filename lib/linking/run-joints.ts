@@ -152,3 +152,13 @@ function startsWithOffice(tokens: TokenList, from: number, i: number): boolean {
   }
   return false;
 }
+
+/** What is against something by its name: "National Day of Fight against Global Arrogance". */
+const WAGED = new WordSet('convention conventions fight fighting struggle campaign combat crusade');
+const AGAINST = hashName('against').a;
+
+/** Whether token `i` is the "against" of such a name. */
+export function isWagedAgainst(tokens: TokenList, i: number): boolean {
+  if (tokens.hashA[i] !== AGAINST || i === 0 || !tokens.isCapital(i - 1)) return false;
+  return WAGED.has(tokens.hashA[i - 1] ?? 0);
+}

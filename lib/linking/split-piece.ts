@@ -126,7 +126,9 @@ function isSecondName(facts: NameFacts, word: number, whole: number): boolean {
   // "Iranian Afghan"; "Saudi Arabian" stands so again and again.
   const people = facts.has(word, WORD.demonym) && isOwnWord(facts, word);
   const own = !facts.common[word] || (whole <= OFTEN && people);
-  if (!own || !facts.isStrong(word) || facts.has(word, NO_PERSON)) return false;
+  // "Israeli Knesset": a body's own word; not "Iranian Parliament".
+  const isKind = facts.has(word, NO_PERSON) && facts.common[word] === 1;
+  if (!own || !facts.isStrong(word) || isKind) return false;
   return (facts.soloCount[word] ?? 0) > whole * ALONE_FACTOR;
 }
 

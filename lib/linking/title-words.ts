@@ -8,6 +8,8 @@ import { tokenBits, WORD } from './lexicon';
 const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
+const MINISTERS_ALL = hashName('ministers').a;
+const COUNCILS = new WordSet('council committee');
 const SHEIKHS = new WordSet('sheikh shaikh');
 /** Of these, what stands behind an institution too: "Armed Forces Chief". */
 const HEAD_WORDS = new WordSet('chief head');
@@ -19,6 +21,7 @@ export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const last = i === to - 1;
   if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
   if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
+  if (isOfMinisters(tokens, i, to)) return false;
   if ((bits & WORD.title) !== 0) return true;
   return isSoftTitle(tokens, i, to);
 }
@@ -29,6 +32,18 @@ function isSecondName(tokens: TokenList, i: number, to: number): boolean {
     return false;
   if (tokens.hashA[i - 1] === AMIR) return false;
   return tokens.kind[i - 1] === KIND.capital && (tokenBits(tokens, i - 1) & WORD.given) !== 0;
+}
+
+/** "Foreign Ministers" of "the OIC Council of Foreign Ministers": whom a body is made of. */
+function isOfMinisters(tokens: TokenList, i: number, to: number): boolean {
+  let last = i;
+  while (last + 1 < to && tokens.isCapital(last + 1)) last++;
+  if (tokens.hashA[last] !== MINISTERS_ALL) return false;
+  let joint = i - 1;
+  while (joint > 0 && tokens.isCapital(joint)) joint--;
+  if (joint < 1 || (tokenBits(tokens, joint) & WORD.of) === 0 || !tokens.isCapital(joint - 1))
+    return false;
+  return COUNCILS.has(tokens.hashA[joint - 1] ?? 0);
 }
 
 function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {

@@ -5,8 +5,9 @@ import type { EntityMentions } from './entity-mentions';
 import { Counts } from './hash-table';
 import { WORD } from './lexicon';
 
-/** "Westernization", "Judaize": what is done, for all its capital. */
-const VERBS = /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$/;
+/** "Westernization", "Judaize", "Hematology": what is done or studied, for all its capital. */
+const VERBS =
+  /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$|.{3}(?<!scient)ology$|.{3}(?:iatrics|onomics|metrics)$/;
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
