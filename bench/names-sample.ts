@@ -85,7 +85,7 @@ async function linesOf(shownOf: readonly Entity[]): Promise<Map<Entity, string[]
     shownOf.map(({ canonical: name }) => [
       name,
       new RegExp(
-        `(?<!\\p{L})(?<!\\p{Lu}[\\p{L}'’.-]*[ -])${RegExp.escape(name)}(?![\\p{L}’'-]|\\s+\\p{Lu})`,
+        `(?<!\\p{L})(?<!\\p{Lu}[\\p{L}'’.-]*[ -])${RegExp.escape(name)}(?![\\p{L}’'-]|\\s+(?:(?:for|of|on|in|and|against)\\s+(?:the\\s+)?)?\\p{Lu})`,
         'u',
       ),
     ]),

@@ -169,6 +169,10 @@ it.each([
   ['they asked Ryan Costello NIAC assistants', 'Ryan Costello', /NIAC$/],
   ['the EU Foreign delegates came', 'EU', /Foreign$/],
   ['Helena Ferrando Ferrando spoke', 'Helena Ferrando', /Ferrando Ferrando$/],
+  ['they left the Paris Climate Change accord', 'Porto', /Change$/],
+  ['the King David Hotel of @SecFerrando burnt', 'King David Hotel', /^David|SecFerrando/],
+  ['the Hajj and Pilgrimage Organization met', 'Hajj and Pilgrimage Organization', /^Pilgrimage/],
+  ['they met Sultan bin Mohammed al-Numani', 'Sultan bin Mohammed al-Numani', /^Mohammed/],
   ['they met Saeed Pourali Iranian merchants', 'Saeed Pourali', /Iranian$/],
   ['they asked Congressional Democrats', 'Porto', /Congressional/],
   [

@@ -26,7 +26,9 @@ const MANY = new WordSet(
 /** Before a people, it says which of it: "Top Iranian". */
 const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
 /** What any people has. */
-const OF_A_PEOPLE = new WordSet('literature culture economy history cinema politics society');
+const OF_A_PEOPLE = new WordSet(
+  'literature culture economy history cinema politics society tv television studies',
+);
 /** These are any body's, greetings, and what somebody calls out or learnt. */
 const BODIES = new Set(
   [
@@ -48,6 +50,14 @@ const BODIES = new Set(
     'council of foreign ministers',
     'united nations convention',
     'un convention',
+    'international community',
+    'air pollution',
+    'preferential trade agreement',
+    'free trade agreement',
+    'annual international conference',
+    'annual conference',
+    'year award',
+    'year awards',
     'initial coin offering',
     'medium density fiberboard',
     'nuclear weapon states',

@@ -37,6 +37,11 @@ it.each([
     'They met at the World Summit on the Information Society. The World Summit on the Information Society was long.',
     'event',
   ],
+  [
+    'Library of Congress',
+    'They read in the Library of Congress. Staff of the Library of Congress left.',
+    'name',
+  ],
   ['Kajaki Dam', 'They built the Kajaki Dam. Farms of the Kajaki Dam were shut.', 'place'],
   ['Islam', 'In Islam it is said so. They believe in Islam, for in Islam it is said.', 'name'],
 ])('takes %s for what it is', async (name, text, kind) => {

@@ -44,7 +44,8 @@ function kindByWords({ names, shapes, members, countries }: KindEvidence): Entit
     if (byHead) return byHead;
     const byJoint = kindBeforeJoint(shapes, root, members);
     if (byJoint) return byJoint;
-    if (isEvent(shapes, root)) return 'event';
+    // "Library of Congress" is none.
+    if (shapes.head(root) === shapes.lastWord(root) && isEvent(shapes, root)) return 'event';
   }
   return shapes.isPerson(root) ? 'person' : undefined;
 }
@@ -77,11 +78,13 @@ function kindBeforeJoint(
   members: readonly number[],
 ): EntityKind | undefined {
   const head = shapes.head(root);
-  if (head === shapes.lastWord(root) || MEETINGS.has(head)) return undefined;
+  if (head === shapes.lastWord(root)) return undefined;
+  if (MEETINGS.has(head))
+    return head === 'congress' && BROAD.has(shapes.firstWord(root)) ? 'event' : undefined;
   const body = shapes.headHas(root, WORD.organisation);
   if (body === shapes.headHas(root, WORD.event)) return undefined;
   // "UN Conference on Trade and Development (UNCTAD)"
-  if (!body && members.some((name) => shapes.isAcronym(name))) return undefined;
+  if (head === 'conference' && members.some((name) => shapes.isAcronym(name))) return undefined;
   return body ? 'organisation' : 'event';
 }
 

@@ -15,6 +15,9 @@ const PEOPLE = new Set(
 const TODAY = hashName('today').a;
 const FOREIGN = hashName('foreign').a;
 const POLICY = hashName('policy').a;
+const CLIMATE = hashName('climate').a;
+const CHANGE = hashName('change').a;
+const CONSTRUCTION = hashName('construction').a;
 const DEMOCRAT = hashName('democrat').a;
 const PRESIDENCY = hashName('presidency').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
@@ -54,6 +57,7 @@ const ENDING_NONE = new Set(
     'vice',
     'foreign',
     'external',
+    'climate',
     'islamic',
     'atomic',
   ].map((word) => hashName(word).a),
@@ -96,11 +100,17 @@ function endsNoName(facts: NameFacts, run: NameRun, from: number, to: number): b
   return run.gaps[to - 1] === GAP.space && ARTICLES.has(word);
 }
 
-/** "EU Foreign Policy" of its chief, "New York Democrat"; "Christian Democrat" is of a party. */
+/**
+ * "EU Foreign Policy" of its chief, "New York Democrat", "Paris Climate Change" accord; "Christian
+ * Democrat" is of a party, the "Panel on Climate Change" a body.
+ */
 function isOwned(facts: NameFacts, run: NameRun, from: number, to: number): boolean {
   const word = facts.hashA[run.surfaces[to - 1] ?? 0] ?? 0;
   const before = run.surfaces[to - 2] ?? 0;
   if (word === DEMOCRAT) return facts.isStrong(before);
+  if (word === CONSTRUCTION) return to - from > 2 && !facts.common[before];
+  if (word === CHANGE && facts.hashA[before] === CLIMATE)
+    return to - from > 2 && facts.isCapital(run.surfaces[to - 3] ?? 0);
   return to - from > 2 && word === POLICY && facts.hashA[before] === FOREIGN;
 }
 

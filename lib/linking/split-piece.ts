@@ -95,10 +95,36 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   }
   const parts =
     ((demonym || capitals) && isModel(facts, run, rest)) ||
-    (demonym && isKnownPlace(context, run, rest, whole)) ||
+    isKnownBehind(context, run, piece, { rest, whole, alone }) ||
     ((demonym || capitals || !startsSmall(facts, run, rest)) &&
       isOwner(context, run, rest, { whole, alone, demonym }));
   return parts ? [{ from: piece.from, to: rest.from }, rest] : [piece];
+}
+
+/** Whether what stands behind a people or a country is known by itself. */
+function isKnownBehind(
+  context: SplitContext,
+  run: NameRun,
+  { from }: Piece,
+  { rest, whole, alone }: { rest: Piece; whole: number; alone: number },
+): boolean {
+  const { facts } = context;
+  const first = run.surfaces[from] ?? 0;
+  if (facts.has(first, WORD.demonym)) return isKnownPlace(context, run, rest, whole);
+  return facts.has(first, WORD.country) && isKnownAlone(facts, run, rest, { whole, alone });
+}
+
+/** "South Pars" of "Iran South Pars" in a headline: its last word is nobody's everyday one. */
+function isKnownAlone(
+  facts: NameFacts,
+  run: NameRun,
+  { to }: Piece,
+  { whole, alone }: { whole: number; alone: number },
+): boolean {
+  const last = run.surfaces[to - 1] ?? 0;
+  if (facts.common[last] || facts.kind[last] !== KIND.capital) return false;
+  if (facts.has(last, WORD.tail | WORD.organisation)) return false;
+  return whole <= RARELY && alone > OFTEN;
 }
 
 /** "al-Araji" of "Qasim al-Araji", which is known by itself as well */

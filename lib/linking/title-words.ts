@@ -8,6 +8,9 @@ import { tokenBits, WORD } from './lexicon';
 const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
+const FATHERS = new WordSet('bin ibn bint');
+const HAJJ = new WordSet('haj hajj');
+const SULTAN = hashName('sultan').a;
 const MINISTERS_ALL = hashName('ministers').a;
 const COUNCILS = new WordSet('council committee');
 const SHEIKHS = new WordSet('sheikh shaikh');
@@ -21,7 +24,7 @@ export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const last = i === to - 1;
   if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
   if ((bits & WORD.honorific) !== 0 && namesPlace(tokens, i, to)) return false;
-  if (isOfMinisters(tokens, i, to)) return false;
+  if (isOfMinisters(tokens, i, to) || isNoTitle(tokens, i, to)) return false;
   if ((bits & WORD.title) !== 0) return true;
   return isSoftTitle(tokens, i, to);
 }
@@ -32,6 +35,14 @@ function isSecondName(tokens: TokenList, i: number, to: number): boolean {
     return false;
   if (tokens.hashA[i - 1] === AMIR) return false;
   return tokens.kind[i - 1] === KIND.capital && (tokenBits(tokens, i - 1) & WORD.given) !== 0;
+}
+
+/** "Sultan bin Mohammed" is called so; "Hajj and Pilgrimage Organization" is of the hajj. */
+function isNoTitle(tokens: TokenList, i: number, to: number): boolean {
+  if (i + 2 >= to || tokens.gap[i + 1] !== GAP.space || tokens.kind[i + 1] !== KIND.lower)
+    return false;
+  if (tokens.hashA[i] === SULTAN) return FATHERS.has(tokens.hashA[i + 1] ?? 0);
+  return HAJJ.has(tokens.hashA[i] ?? 0) && (tokenBits(tokens, i + 1) & WORD.and) !== 0;
 }
 
 /** "Foreign Ministers" of "the OIC Council of Foreign Ministers": whom a body is made of. */

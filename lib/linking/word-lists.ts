@@ -21,7 +21,7 @@ export const WORD_LISTS = {
     sat sun farvardin ordibehesht khordad shahrivar esfand`,
 
   /** Offices and forms of address: they stand before a name and are not part of it. */
-  title: `mr mrs ms miss dr sir dame lord prof professor president premier minister ministers secretary
+  title: `pres amb mr mrs ms miss dr sir dame lord prof professor president premier minister ministers secretary
     brigadier brig lieutenant commodore lt col colonel gen maj capt captain commander admiral adm sgt sergeant cpl
     corporal king queen prince princess sheikh shaykh sheik imam ayatollah mullah hojjatoleslam
     hojatoleslam hujjatulislam allameh rabbi pope cardinal archbishop bishop reverend rev father sister
@@ -41,7 +41,7 @@ export const WORD_LISTS = {
     acting former head wing assistant under senior junior late top justice fellow`,
 
   /** Titles that stay inside the names of places and institutions: "Imam Khomeini Airport". */
-  honorific: `premier imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
+  honorific: `allameh premier imam king queen prince princess pope sheikh shaykh sultan martyr father saint president
     ayatollah`,
 
   /** Titles that are surnames as well: kept at a name's end. */
@@ -63,7 +63,7 @@ export const WORD_LISTS = {
     crisis revolution uprising intifada massacre genocide campaign coalition alliance bloc axis camp region
     strip bank desert mountain mountains lake gulf strait ocean peninsula valley plain plains heights border
     port terminal pipeline refinery plant project program programme system fund forum expo exhibition fair
-    biennial triennial tournament olympics dam mosalla mosallah musalla cinema film magazine newspaper daily weekly journal tv channel
+    biennial triennial tournament olympics dam hotel mosalla mosallah musalla cinema film magazine newspaper daily weekly journal tv channel
     broadcasting affairs relations development trade bourse market index chamber kingdom emirate emirates
     confederation nations states committee tribunal senate knesset command headquarters base district
     zone area road highway avenue building archive collection heritage studies sciences technology`,
@@ -94,7 +94,7 @@ export const WORD_LISTS = {
   /** A place's name holds it. */
   place: `city island islands river sea bay province county town village street square gulf strait ocean
     peninsula valley lake mountain mountains desert airport port bridge park mosque strip heights district
-    region road avenue republic kingdom emirates shrine palace tower stadium dam mosalla mosallah musalla`,
+    region road avenue republic kingdom emirates shrine palace tower stadium dam hotel mosalla mosallah musalla`,
 
   /** Small words inside personal and place names. */
   particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ez ol`,
@@ -127,7 +127,7 @@ export const WORD_LISTS = {
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
     id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
-    ncd ncds lgbt lgbti lgbtq fdi smes sdg sdgs epc icu ecg pcr gmo gmos wmd wmds icbm icbms ied ieds vpn vpns pvc cng ngl gtl
+    mo ky gordian machiavellian ncd ncds lgbt lgbti lgbtq fdi smes sdg sdgs epc icu ecg pcr gmo gmos wmd wmds icbm icbms ied ieds vpn vpns pvc cng ngl gtl
     mtbe alzheimer parkinson asperger appendix appendices annex annexes sa spa nv minn calif conn ariz okla tenn wis
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am easter christmas xmas
@@ -228,7 +228,7 @@ export const WORD_LISTS = {
 } as const;
 
 /** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */
-export const DEMONYMS = `afghan afghans african africans albanian algerian american americans angolan arab
+export const DEMONYMS = `buddhist buddhists afghan afghans african africans albanian algerian american americans angolan arab
   arabs arabic arabian argentine argentinian argentinean armenian armenians asian asians assyrian australian
   australians austrian azerbaijani azeri bahraini bahrainis bangladeshi basque belarusian belgian bengali
   berber bolivian bosnian brazilian british briton britons bulgarian burmese cambodian cameroonian canadian
