@@ -1,5 +1,6 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { WORD } from './lexicon';
 import type { Piece } from './known-pieces';
 import type { NameFacts, NameRun } from './name-facts';
@@ -40,10 +41,8 @@ const ROMAN = /^[IVX]+$/;
 /** "B2": one of a scale or a row, unless it is met again. */
 const GRADE = /^\p{L}{1,2}\d$/u;
 /** What several of one thing are called, before their numbers. */
-const PARTS = new Set(
-  'annex phase article chapter part appendix section category stage round schedule tier class grade level type'
-    .split(' ')
-    .map((word) => hashName(word).a),
+const PARTS = new WordSet(
+  'annex phase article chapter part appendix section category stage round schedule tier class grade level type',
 );
 /** A part of a year, of a grid, or of a list of journals. */
 const QUARTER = /^Q[1-4]$/;
@@ -51,10 +50,8 @@ const US = hashName('us').a;
 const AFFAIRS = hashName('affairs').a;
 const STATE = hashName('state').a;
 /** Several of one kind, of each of which a name follows. */
-const SEVERAL = new Set(
-  'republics ministries governments parliaments provinces universities embassies ministers presidents chambers cities kingdoms'
-    .split(' ')
-    .map((word) => hashName(word).a),
+const SEVERAL = new WordSet(
+  'republics ministries governments parliaments provinces universities embassies ministers presidents chambers cities kingdoms',
 );
 const GENERIC =
   WORD.tail | WORD.head | WORD.event | WORD.organisation | WORD.place | WORD.portfolio;

@@ -1,5 +1,6 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { WORD } from './lexicon';
 import { piecesOf, type Piece } from './known-pieces';
 import type { NameFacts, NameRun, PieceCounts } from './name-facts';
@@ -19,19 +20,11 @@ const HALF_SHARE = 0.7;
 /** What stands behind "for" or "on" belongs to it from this share of all it is met in. */
 const BOUND_SHARE = 0.8;
 /** Second halves of countries' names. */
-const AND_HALVES = new Set(
-  ['herzegovina', 'tobago', 'barbuda', 'nevis', 'principe', 'futuna', 'caicos'].map(
-    (word) => hashName(word).a,
-  ),
-);
+const AND_HALVES = new WordSet('herzegovina tobago barbuda nevis principe futuna caicos');
 /** Uses behind "and" from which what never stands otherwise is no name of its own. */
 const BOUND_USES = 3;
 /** Ends what several names share: "Palermo and Terrorist Financing Conventions". */
-const SEVERAL = new Set(
-  ['conventions', 'treaties', 'provinces', 'ministries', 'governments', 'committees'].map(
-    (word) => hashName(word).a,
-  ),
-);
+const SEVERAL = new WordSet('conventions treaties provinces ministries governments committees');
 const ON = hashName('on').a;
 const AFFAIRS = hashName('affairs').a;
 const STATE = hashName('state').a;

@@ -1,17 +1,18 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isPlain } from './cut-off';
 import { WORD } from './lexicon';
 import type { NameFacts, NameRun } from './name-facts';
 import { RUN } from './run-store';
 
 /** Says of somebody what he was or is, and starts no name; says whose something is, and ends none. */
-const FORMER = new Set(['former', 'acting', 'deputy'].map((word) => hashName(word).a));
+const FORMER = new WordSet('former acting deputy');
 /** Parts of a people, before what it is called. */
-const COLOURS = new Set(['black', 'white'].map((word) => hashName(word).a));
+const COLOURS = new WordSet('black white');
 /** Of one chamber or another, before a party. */
-const CHAMBERS = new Set(['congressional', 'senate', 'house'].map((word) => hashName(word).a));
-const PARTISANS = new Set(['democrats', 'republicans', 'gop'].map((word) => hashName(word).a));
+const CHAMBERS = new WordSet('congressional senate house');
+const PARTISANS = new WordSet('democrats republicans gop');
 const ANNUAL = hashName('annual').a;
 const CENTURY = hashName('century').a;
 /** Who asks and who answers. */

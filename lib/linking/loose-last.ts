@@ -1,5 +1,6 @@
 import { GAP, KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
+import { WordSet } from '@/lib/text/word-set';
 import { isPluralAcronym } from './accept-name';
 import { WORD } from './lexicon';
 import { isPeople, QUARTER } from './loose-first';
@@ -7,11 +8,7 @@ import type { NameFacts, NameRun } from './name-facts';
 import { INSTITUTION } from './split-places';
 
 /** All of a people, and what it has, behind what it is called: "Iranian Nation", "Palestinian Rights". */
-const PEOPLE = new Set(
-  ['nation', 'people', 'peoples', 'citizens', 'rights', 'interests'].map(
-    (word) => hashName(word).a,
-  ),
-);
+const PEOPLE = new WordSet('nation people peoples citizens rights interests');
 const TODAY = hashName('today').a;
 const FOREIGN = hashName('foreign').a;
 const POLICY = hashName('policy').a;
@@ -37,30 +34,12 @@ const HONOURS = new Set([
   'MD',
   'RN',
 ]);
-const RESOLUTIONS = new Set(['resolution', 'resolutions'].map((word) => hashName(word).a));
+const RESOLUTIONS = new WordSet('resolution resolutions');
 /** Small words of names that end none. */
-const ARTICLES = new Set(
-  ['al', 'bin', 'ibn', 'bint', 'abd', 'abdul', 'abdel', 'abdol', 'abu'].map(
-    (word) => hashName(word).a,
-  ),
-);
+const ARTICLES = new WordSet('al bin ibn bint abd abdul abdel abdol abu');
 /** What goes on to an office or a body, and ends no name: "U.S. Presidential", "EU Foreign". */
-const ENDING_NONE = new Set(
-  [
-    'presidential',
-    'parliamentary',
-    'ministerial',
-    'congressional',
-    'gubernatorial',
-    'democratic',
-    'republican',
-    'vice',
-    'foreign',
-    'external',
-    'climate',
-    'islamic',
-    'atomic',
-  ].map((word) => hashName(word).a),
+const ENDING_NONE = new WordSet(
+  'presidential parliamentary ministerial congressional gubernatorial democratic republican vice foreign external climate islamic atomic',
 );
 
 /** Whether the last word of [from, to) is no part of the name before it: "PM", "Foreign", "Today". */
