@@ -14,6 +14,8 @@ import {
 
 /** Longest wait for a key to have been taken in, ms. */
 const KEY_MS = 2_000;
+/** The only thing that may be done with dropped files. */
+const COPY = 1;
 /** Moves that a drag is made of, and the time before each, ms. */
 const DRAG_STEPS = 6;
 const DRAG_STEP_MS = 30;
@@ -193,6 +195,13 @@ export class ChromiumTab implements Tab {
       selector,
     });
     await this.session.send('DOM.setFileInputFiles', { nodeId, files });
+  }
+
+  async dropFiles(paths: readonly string[]): Promise<void> {
+    const at = await this.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+    const data = { items: [], files: paths, dragOperationsMask: COPY };
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await this.session.send('Input.dispatchDragEvent', { type, ...at, data });
   }
 
   async shadowElements(): Promise<readonly ShadowElement[]> {

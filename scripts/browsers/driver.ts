@@ -33,6 +33,8 @@ export type Tab = Omit<Frame, 'url'> & {
   press(key: string): Promise<void>;
   /** Puts files into the file input that `selector` names. */
   chooseFiles(selector: string, files: readonly string[]): Promise<void>;
+  /** Drops files and folders onto the middle of the page, as from a file manager. Chromium only. */
+  dropFiles?(paths: readonly string[]): Promise<void>;
   /** Every element inside closed and open shadow roots, by tag name. */
   shadowElements(): Promise<readonly ShadowElement[]>;
   /** Uncaught errors and logged ones so far, of whatever script, as the browser reports them. */
