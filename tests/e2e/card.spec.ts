@@ -223,6 +223,17 @@ test('a card has the colours of the text around its name, or those that the read
   await changeSettings(driver, {});
 });
 
+test('what scrolls a card leaves its corners round', async ({ openTab, site }) => {
+  const tab = await openTab(site.put('/card', PAGE));
+  await untilMarked(tab);
+  const { frame } = await openCard(tab, 'Marisol Quenten');
+  const colours = await frame.evaluate(() => {
+    const dialog = document.querySelector('[role=dialog]');
+    return dialog ? getComputedStyle(dialog).scrollbarColor : '';
+  });
+  expect(colours).toMatch(/rgba\(0, 0, 0, 0\)$/);
+});
+
 test('a finger on a name opens its card, on a link it means the link, and elsewhere it closes the card', async ({
   driver,
   openTab,
