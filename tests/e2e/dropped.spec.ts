@@ -78,3 +78,16 @@ test('a folder of files of each format is dropped and becomes an archive', async
   expect(await textOf(library)).toContain('ice-folder');
   rmSync(path.dirname(folder), { recursive: true });
 });
+
+test('files of each format are dropped and become one archive, and a zip among them another', async ({
+  driver,
+  openTab,
+}) => {
+  const { folder, files } = await written('ice-files');
+  const library = await openLibraryPage(driver, openTab);
+  await drop(library, files);
+  expect(await imported(library)).toBe('1');
+  await press(library, 'Dismiss');
+  expect(await imported(library)).toBe(String(files.length - 1));
+  rmSync(path.dirname(folder), { recursive: true });
+});
