@@ -33,6 +33,8 @@ describe('what every body, people or place has is no name:', () => {
     'States Parties',
     'Army Staff',
     'UN Convention',
+    'Iranian Government',
+    'Permanent Mission',
     'Annual International Conference',
     'International Community',
     'Iranian Studies',

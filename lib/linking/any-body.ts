@@ -27,7 +27,7 @@ const MANY = new WordSet(
 const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
 /** What any people has. */
 const OF_A_PEOPLE = new WordSet(
-  'literature culture economy history cinema politics society tv television studies',
+  'literature culture economy history cinema politics society tv television studies government',
 );
 /** These are any body's, greetings, and what somebody calls out or learnt. */
 const BODIES = new Set(
@@ -58,6 +58,8 @@ const BODIES = new Set(
     'annual conference',
     'year award',
     'year awards',
+    'permanent mission',
+    'universal health coverage',
     'initial coin offering',
     'medium density fiberboard',
     'nuclear weapon states',

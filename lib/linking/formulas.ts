@@ -25,8 +25,10 @@ function isInAddress(tokens: TokenList, i: number): boolean {
   return i > 0 && tokens.gap[i] === GAP.slash && tokens.kind[i - 1] === KIND.lower;
 }
 
-/** "P5" of "P5+1": another group than the one that it names with what is added. */
+/** "P5" of "P5+1", "OPEC" of "OPEC+": another group than the one that it names with what is added. */
 export function isInSum(tokens: TokenList, i: number): boolean {
+  const end = tokens.end[i] ?? 0;
+  if (tokens.kind[i] === KIND.caps && tokens.text[end] === PLUS) return true;
   if (tokens.kind[i + 1] !== KIND.number) return false;
   return tokens.text.slice(tokens.end[i], tokens.start[i + 1]).trim() === PLUS;
 }

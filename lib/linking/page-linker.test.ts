@@ -195,3 +195,20 @@ it('marks whose son somebody is with his name', async () => {
   const surfaces = detectNames([{ id: 1, text }], [table]).map(({ surface }) => surface);
   expect(surfaces).toEqual(['Yusuf bin Alawi', 'bin Alawi']);
 });
+
+it('takes a body for another where "+" stands behind it, and no article before a people', async () => {
+  const { table } = await nameArchive(
+    'ships boats sails ropes nets crates fish salt'
+      .split(' ')
+      .map(
+        (thing) => `The OPEC bought ${thing} in Braga. In Braga the Russian OPEC sold ${thing}.`,
+      ),
+  );
+  const marked = (text: string): string[] =>
+    detectNames([{ id: 1, text }], [table])
+      .filter(({ outcome }) => outcome === 'link')
+      .map(({ surface }) => surface);
+  expect(marked('They met OPEC of Braga.')).toEqual(['OPEC', 'Braga']);
+  expect(marked('They met OPEC+ of Braga.')).toEqual(['Braga']);
+  expect(marked('It was in The Russian embassy of Braga.')).not.toContain('The Russian');
+});

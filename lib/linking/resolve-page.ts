@@ -216,7 +216,9 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
 /** Where the name stands, with "The" where it belongs to it. */
 function writtenSpan({ run, from, to }: FoundName): Span {
   const { start, end } = spanOf(run.tokens, from, to);
-  const before = Math.max(run.articleStart, run.fatherStart);
+  // "The Russian embassy"
+  const isPeople = to - from === 1 && ((run.tokens[from]?.bits ?? 0) & WORD.demonym) !== 0;
+  const before = isPeople ? -1 : Math.max(run.articleStart, run.fatherStart);
   return { start: from === 0 && before >= 0 ? before : start, end };
 }
 
