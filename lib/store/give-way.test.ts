@@ -1,5 +1,11 @@
-import { expect, it } from 'vitest';
-import { listenForReaders, sayReading } from './give-way';
+import { expect, it, vi } from 'vitest';
+import type * as GiveWay from './give-way';
+
+/** The module of a context of its own: who listens there says nothing. */
+async function context(): Promise<typeof GiveWay> {
+  vi.resetModules();
+  return import('./give-way');
+}
 
 async function timed(work: () => Promise<void>): Promise<number> {
   const from = performance.now();
@@ -7,10 +13,28 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - from;
 }
 
-it('rests a moment after somebody said to read, and then goes on', async () => {
-  const giveWay = listenForReaders();
+it('rests a moment after somebody waited for rows, and then goes on', async () => {
+  const giveWay = (await context()).listenForReaders();
   expect(await timed(giveWay)).toBeLessThan(20);
-  sayReading();
+  (await context()).noteRead(40);
   await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
+  expect(await timed(giveWay)).toBeLessThan(20);
+});
+
+it('rests for each who begins to read, while reads are slow', async () => {
+  const giveWay = (await context()).listenForReaders();
+  const reader = await context();
+  reader.noteRead(40);
+  await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
+  reader.sayReading();
+  await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
+});
+
+it('does not rest where rows come at once', async () => {
+  const giveWay = (await context()).listenForReaders();
+  const reader = await context();
+  reader.noteRead(3);
+  reader.sayReading();
+  await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await timed(giveWay)).toBeLessThan(20);
 });

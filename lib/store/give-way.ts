@@ -2,16 +2,28 @@
 const CHANNEL = 'backfile-reading';
 /** Not said more often, ms. */
 const SAY_MS = 20;
+/** A read of rows that takes so long waits for somebody who writes, ms. */
+const SLOW_READ_MS = 25;
+/** For how long after such a read it is said before reading, ms; in peace it is not: it costs a search 8 ms. */
+const CONTENDED_MS = 5_000;
 /** How long writing rests after that, ms: most searches are done by then. */
 const REST_MS = 60;
 
 let saying: BroadcastChannel | undefined;
 let saidAt = -Infinity;
+let contendedUntil = -Infinity;
 
-/** Says to every other context that somebody waits for rows. */
+/** Notes that rows were waited for, for `ms`: whoever writes is told from now on, for a while. */
+export function noteRead(ms: number): void {
+  if (ms < SLOW_READ_MS || listening) return;
+  contendedUntil = performance.now() + CONTENDED_MS;
+  sayReading();
+}
+
+/** Says to every other context that somebody waits for rows, if reads had to wait lately. */
 export function sayReading(): void {
   const now = performance.now();
-  if (now - saidAt < SAY_MS) return;
+  if (now > contendedUntil || now - saidAt < SAY_MS) return;
   saidAt = now;
   saying ??= new BroadcastChannel(CHANNEL);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target

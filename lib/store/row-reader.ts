@@ -7,13 +7,16 @@ import {
   type SegmentPart,
 } from '@/lib/model/segment';
 import type { LibraryDatabase, RowKey } from './database';
+import { noteRead } from './give-way';
 
 /** Reads the rows of `segment`. */
 export function createRowReader(database: LibraryDatabase, segment: SegmentId): RowReader {
   const getMany: RowReader['getMany'] = async (part, ns, signal) => {
     signal?.throwIfAborted();
     const keys = ns.map((n) => keyOf(segment, part, n));
+    const from = performance.now();
     const rows = (await readAtOnce(database, keys)) ?? (await database.rows.bulkGet(keys));
+    noteRead(performance.now() - from);
     signal?.throwIfAborted();
     return rows.map((row, i) => {
       if (!row) throw new MissingRowError(part, ns[i] ?? -1);
