@@ -4,7 +4,7 @@ import type { Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
 
 /** Whose son or daughter somebody is. */
-const FATHERS = new WordSet('bin ibn bint');
+export const FATHERS = new WordSet('bin ibn bint');
 
 /** "at The Hague", "in The Times": inside a sentence the article is large only in names. */
 export function articleBefore(tokens: TokenList, { from }: Run): number {

@@ -3,12 +3,12 @@ import { hashName } from '@/lib/text/word-hash';
 import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
+import { FATHERS } from './small-before';
 
 /** Soft titles that stand alone before a person: "General Bagheri". */
 const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
-const FATHERS = new WordSet('bin ibn bint');
 const HAJJ = new WordSet('haj hajj');
 const SULTAN = hashName('sultan').a;
 const MINISTERS_ALL = hashName('ministers').a;
