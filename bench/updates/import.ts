@@ -30,7 +30,7 @@ const OTHER = 10_000;
  * to memory, to the disk and to searches meanwhile, each in an import of its own.
  *
  * @param args how many documents, `--firefox`, `--prebuilt` or `--raw` for one alone, `--rate` for the rate alone,
- *   and `--keep FOLDER` to use bundles made before again
+ *   `--searches` for searches meanwhile alone, and `--keep FOLDER` to use bundles made before again
  */
 export async function benchImport(args: readonly string[]): Promise<void> {
   const engine: Engine = args.includes('--firefox') ? 'firefox' : 'chromium';
@@ -44,10 +44,10 @@ export async function benchImport(args: readonly string[]): Promise<void> {
     for (const kind of only ? [only] : KINDS) {
       const file = await bundleFile(folder, Number(given), kind);
       await library.put('bundle.zip', new Blob([readFileSync(file)]));
-      await time(library, Number(given), kind);
+      if (!args.includes('--searches')) await time(library, Number(given), kind);
       if (args.includes('--rate')) continue;
       const watched = { library, file, name: 'bundle.zip', documents: Number(given) };
-      await watchImport(watched);
+      if (!args.includes('--searches')) await watchImport(watched);
       const other = await bundleFile(folder, OTHER, 'prebuilt');
       await library.put('other.zip', new Blob([readFileSync(other)]));
       await searchWhileImporting(watched, 'other.zip');

@@ -14,7 +14,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 it('rests a moment after somebody waited for rows, and then goes on', async () => {
-  const giveWay = (await context()).listenForReaders();
+  const { giveWay } = (await context()).listenForReaders();
   expect(await timed(giveWay)).toBeLessThan(20);
   (await context()).noteRead(40);
   await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
@@ -22,7 +22,7 @@ it('rests a moment after somebody waited for rows, and then goes on', async () =
 });
 
 it('rests for each who begins to read, while reads are slow', async () => {
-  const giveWay = (await context()).listenForReaders();
+  const { giveWay } = (await context()).listenForReaders();
   const reader = await context();
   reader.noteRead(40);
   await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
@@ -31,10 +31,20 @@ it('rests for each who begins to read, while reads are slow', async () => {
 });
 
 it('does not rest where rows come at once', async () => {
-  const giveWay = (await context()).listenForReaders();
+  const { giveWay } = (await context()).listenForReaders();
   const reader = await context();
   reader.noteRead(3);
   reader.sayReading();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await timed(giveWay)).toBeLessThan(20);
+});
+
+it('is told that somebody waits for rows, and not before', async () => {
+  const { areWaiting } = (await context()).listenForReaders();
+  const reader = await context();
+  reader.noteRead(3);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(areWaiting()).toBe(false);
+  reader.noteRead(40);
+  await expect.poll(areWaiting, { interval: 5 }).toBe(true);
 });

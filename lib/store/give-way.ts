@@ -7,7 +7,7 @@ const SLOW_READ_MS = 25;
 /** For how long after such a read it is said before reading, ms; in peace it is not: it costs a search 8 ms. */
 const CONTENDED_MS = 5_000;
 /** How long writing rests after that, ms: most searches are done by then. */
-const REST_MS = 60;
+const REST_MS = 120;
 
 let saying: BroadcastChannel | undefined;
 let saidAt = -Infinity;
@@ -33,19 +33,28 @@ export function sayReading(): void {
 let listening: BroadcastChannel | undefined;
 let heardAt = -Infinity;
 
-/**
- * Begins to listen for readers in other contexts.
- *
- * @returns to be called between two transactions that write: waits a moment when somebody just began to
- *   read. Each time something was written before, so that what is written goes on however much is read.
- */
-export function listenForReaders(): () => Promise<void> {
+/** Told to whoever writes, of those who read in other contexts. */
+export type Readers = {
+  /**
+   * To be awaited between two transactions that write: waits a moment when somebody just began to read.
+   * Each time something was written before, so that what is written goes on however much is read.
+   */
+  giveWay(): Promise<void>;
+  /** Whether somebody has had to wait for rows lately. */
+  areWaiting(): boolean;
+};
+
+/** Begins to listen for readers in other contexts. */
+export function listenForReaders(): Readers {
   if (!listening) {
     listening = new BroadcastChannel(CHANNEL);
     listening.addEventListener('message', () => (heardAt = performance.now()));
   }
-  return async () => {
-    const rest = heardAt + REST_MS - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  return {
+    async giveWay() {
+      const rest = heardAt + REST_MS - performance.now();
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    },
+    areWaiting: () => performance.now() < heardAt + CONTENDED_MS,
   };
 }

@@ -13,8 +13,9 @@ import { listenForReaders } from './give-way';
 import { keysForDexie } from './keys-for-dexie';
 import { createRowReader } from './row-reader';
 
-/** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
-const BATCH_BYTES = 500_000;
+/** A transaction's rows: large enough to be quick; and, where others wait for it, so small that it is soon over. */
+const BATCH_BYTES = 1_000_000;
+const SHARED_BATCH_BYTES = 100_000;
 /** Small rows cost by their number, not by their bytes. */
 const BATCH_ROWS = 1_000;
 /** How far an import is, is noted no more often, ms. */
@@ -120,7 +121,7 @@ function createBatchWriter(
 ): Pick<Staging, 'mark' | 'flush' | 'bytes'> & {
   put(segment: SegmentId, row: SegmentRow): Promise<void>;
 } {
-  const giveWay = listenForReaders();
+  const readers = listenForReaders();
   const notes = createNotes(database, importId);
   let keys: RowKey[] = [];
   let values: Uint8Array[] = [];
@@ -135,7 +136,7 @@ function createBatchWriter(
   const sendNow = async (): Promise<void> => {
     await writing;
     await notes.writeIfDue();
-    await giveWay();
+    await readers.giveWay();
     if (keys.length === 0) return;
     const batch = { keys, values };
     [keys, values, batchBytes] = [[], [], 0];
@@ -150,7 +151,8 @@ function createBatchWriter(
       values.push(bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
       batchBytes += bytes.byteLength;
       total += bytes.byteLength;
-      if (batchBytes >= BATCH_BYTES || keys.length >= BATCH_ROWS) await send();
+      const most = readers.areWaiting() ? SHARED_BATCH_BYTES : BATCH_BYTES;
+      if (batchBytes >= most || keys.length >= BATCH_ROWS) await send();
     },
     mark: notes.mark,
     async flush() {
