@@ -232,3 +232,47 @@ it('takes a word in capitals for stress that is nearly always small', async () =
   const names = (await nameArchive([...texts, said, said])).entities;
   expect(names.map(({ canonical }) => canonical)).toEqual(['Porto']);
 });
+
+it('parts a body from whoever stands behind it, known or not', async () => {
+  const texts = ['Porto', 'Faro', 'Lisbon', 'Braga', 'Evora', 'Sintra', 'Beja'].map(
+    (town) =>
+      `In ${town} they wrote to the United Nations. The United Nations answered from ${town}. ` +
+      `They asked the United Nations of ${town} again, and the United Nations came to ${town}.`,
+  );
+  const archive = await nameArchive([
+    'The ambassador of Norway to the United Nations Vassil Trelleborgin spoke in Porto.',
+    'In Porto it was said that Vassil Trelleborgin had left Lisbon.',
+    ...texts,
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(expect.arrayContaining(['United Nations', 'Vassil Trelleborgin']));
+  expect(names).not.toContain('United Nations Vassil Trelleborgin');
+});
+
+it('parts a country from a longer name behind a hyphen that is known without', async () => {
+  const texts = [
+    'Porto',
+    'Faro',
+    'Lisbon',
+    'Braga',
+    'Evora',
+    'Sintra',
+    'Beja',
+    'Tavira',
+    'Silves',
+    'Guarda',
+    'Viseu',
+    'Chaves',
+  ].map(
+    (town) =>
+      `In ${town} they wrote to the European Union, and the European Union answered. ` +
+      `They came from Norway to ${town}, and left ${town} for Norway. In Norway it rains.`,
+  );
+  const archive = await nameArchive([
+    'In Porto they spoke of Norway-European Union trade. It was in Porto.',
+    ...texts,
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toEqual(expect.arrayContaining(['European Union', 'Norway']));
+  expect(names.filter((name) => name.includes('-'))).toEqual([]);
+});

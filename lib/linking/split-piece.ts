@@ -20,6 +20,8 @@ import { trimDirection, trimLead, trimThing } from './trim-piece';
 const ALONE_FACTOR = 4;
 /** A people and a person are two names unless they stand so more often than this. */
 const RARELY = 3;
+/** A body before a person is known so many times as often without. */
+const BODY_FACTOR = 20;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
 /** What is called so more often is called so for good. */
@@ -218,7 +220,8 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
     if (
       isDuty(context, run, { from: piece.from, to: at }, rest) ||
       (given && endsEveryday(context, run, { from: piece.from, to: at }, whole)) ||
-      startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole })
+      startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole }) ||
+      (alone > 0 && isBodyBefore(context, run, piece, { at, whole }))
     )
       return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
@@ -256,6 +259,20 @@ function endsEveryday(
   if (to - from < 2 || !facts.common[last] || facts.has(last, WORD.given)) return false;
   if (facts.has(run.surfaces[from] ?? 0, WORD.given)) return false;
   return known.count(facts, run.surfaces, from, to) > whole;
+}
+
+/** "United Nations" of "United Nations Vasily Nebenzya": a body that is known far better than so. */
+function isBodyBefore(
+  { facts, known }: SplitContext,
+  run: NameRun,
+  { from, to }: Piece,
+  { at, whole }: { at: number; whole: number },
+): boolean {
+  const rest = { from: at, to };
+  if (at - from < 2 || !facts.has(run.surfaces[at - 1] ?? 0, WORD.tail | WORD.organisation))
+    return false;
+  if (!isOwnName(facts, run, rest) || !isPlaced(facts, run, rest)) return false;
+  return known.count(facts, run.surfaces, from, at) > whole * BODY_FACTOR;
 }
 
 /** Whether a person's name starts behind `before`, by how often it stands alone. */

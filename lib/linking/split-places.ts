@@ -11,20 +11,27 @@ const OWN_SHARE = 0.9;
 const KNOWN_USES = 3;
 /** A name is known by itself when it stands so many times as often without a people before it. */
 const ALONE_FACTOR = 4;
+/** A longer name behind a country and a hyphen is known by itself so often, and so many times as often as so. */
+const HALF_USES = 10;
+const HALF_FACTOR = 10;
 /** What may follow a pair of places in the name of what they share. */
 export const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 
-/** "Iran-China" → Iran, China; not "Amir-Abdollahian". */
-export function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Piece): Piece[] {
+/** "Iran-China" → Iran, China; "Iran-European Union" → Iran, European Union; not "Amir-Abdollahian". */
+export function splitPlacePairs(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
+  const { facts } = context;
   const parts: Piece[] = [];
   let from = piece.from;
   for (let i = piece.from + 1; i < piece.to; i++) {
     if (run.gaps[i] !== GAP.hyphen) continue;
     const left = run.surfaces[i - 1] ?? 0;
     const right = run.surfaces[i] ?? 0;
-    if (!isPlaceLike(facts, left) || !isPlaceLike(facts, right)) continue;
-    // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
-    if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
+    if (!isPlaceLike(facts, left)) continue;
+    if (!isKnownHalf(context, run, { from: i, to: piece.to })) {
+      if (!isPlaceLike(facts, right)) continue;
+      // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
+      if (i + 1 < piece.to && facts.has(run.surfaces[i + 1] ?? 0, INSTITUTION)) continue;
+    }
     // "China-Pakistan Economic Corridor": everyday words that only the pair makes a name.
     if (isEverydayRest(facts, run, { from: i + 1, to: piece.to })) continue;
     parts.push({ from, to: i });
@@ -32,6 +39,13 @@ export function splitPlacePairs({ facts }: SplitContext, run: NameRun, piece: Pi
   }
   parts.push({ from, to: piece.to });
   return parts;
+}
+
+/** "European Union" of "Iran-European Union": a longer name that is known well, and hardly so. */
+function isKnownHalf({ facts, known }: SplitContext, run: NameRun, { from, to }: Piece): boolean {
+  if (to - from < 2 || !facts.has(run.surfaces[from - 1] ?? 0, WORD.country)) return false;
+  const alone = known.count(facts, run.surfaces, from, to);
+  return alone >= HALF_USES && alone > known.count(facts, run.surfaces, from - 1, to) * HALF_FACTOR;
 }
 
 /** Two everyday words and more, and no others. */
