@@ -7,7 +7,7 @@ import type { ArchiveDocument } from '@/lib/model/document';
 import type { Entity, PublisherEntity } from '@/lib/model/entity';
 import type { Generation, OpenGeneration, RowReader } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { WholeLibrary } from '@/lib/store/whole-library';
+import { openWholeLibrary, type WholeLibrary } from '@/lib/store/whole-library';
 import { archiveDocuments } from './archive-documents';
 
 /** Entities that are read at once: four blocks. */
@@ -22,13 +22,13 @@ const ENTITY_BATCH = 256;
  * @throws what the sink fails with, and the signal's reason
  */
 export async function exportArchive(
-  store: Pick<LibraryStore, 'openArchive' | 'openWhole'>,
+  store: Pick<LibraryStore, 'openArchive' | 'base'>,
   archive: ArchiveId,
   sink: WritableStream<Uint8Array>,
   options: LibraryJobOptions,
 ): Promise<BundleManifest | undefined> {
   const view = await store.openArchive(archive);
-  const whole = await store.openWhole();
+  const whole = await openWholeLibrary(store.base);
   try {
     const [present] = view.generations;
     if (!present) {

@@ -3,7 +3,7 @@ import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { LibraryJobOptions, RestoredArchive, RestorePreview } from '@/lib/model/backup';
 import type { RowSink, SegmentEntry } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { RestoredOwn, WholeArchive } from '@/lib/store/whole-library';
+import { type RestoredOwn, showRestored, type WholeArchive } from '@/lib/store/whole-library';
 import { BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { correctionsFromText, type GivenProblem } from './correction-file';
 import type { ImportPorts } from './import-ports';
@@ -91,7 +91,7 @@ async function restoreAlone(
     for (const archive of backup.manifest.archives)
       restored.push(await stage(archive, backup, { store, follow, signal }));
     signal.throwIfAborted();
-    await store.showRestored(restored, own.value);
+    await showRestored(store.base, restored, own.value);
     return ok({ settings: backup.manifest.settings });
   } catch (error) {
     return err(problemOf(error, signal));

@@ -4,7 +4,7 @@ import { addZipPart, type ZipPart } from '@/lib/bundle/zip-part';
 import type { LibraryJobOptions } from '@/lib/model/backup';
 import type { SegmentId } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { WholeArchive, WholeLibrary } from '@/lib/store/whole-library';
+import { openWholeLibrary, type WholeArchive, type WholeLibrary } from '@/lib/store/whole-library';
 import { BACKUP_FORMAT, BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { correctionsToText } from './correction-file';
 import { keptToText } from './kept-file';
@@ -22,12 +22,12 @@ export type BackupExtras = { readonly settings: unknown; readonly createdAt: str
  * @throws what the sink fails with, and the signal's reason; the sink is then aborted
  */
 export async function writeBackup(
-  store: Pick<LibraryStore, 'openWhole' | 'corrections' | 'kept'>,
+  store: Pick<LibraryStore, 'base' | 'corrections' | 'kept'>,
   extras: BackupExtras,
   sink: WritableStream<Uint8Array>,
   options: LibraryJobOptions,
 ): Promise<BackupManifest> {
-  const whole = await store.openWhole();
+  const whole = await openWholeLibrary(store.base);
   try {
     const corrections = correctionsToText(await store.corrections.all());
     const kept = keptToText(await store.kept.all());

@@ -7,6 +7,12 @@ async function context(): Promise<typeof GiveWay> {
   return import('./give-way');
 }
 
+async function writer(): Promise<typeof GiveWay> {
+  const module = await context();
+  module.listenForReaders();
+  return module;
+}
+
 async function timed(work: () => Promise<void>): Promise<number> {
   const from = performance.now();
   await work();
@@ -14,7 +20,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 it('rests a moment after somebody waited for rows, and then goes on', async () => {
-  const { giveWay } = (await context()).listenForReaders();
+  const { giveWay } = await writer();
   expect(await timed(giveWay)).toBeLessThan(20);
   (await context()).noteRead(40);
   await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
@@ -22,7 +28,7 @@ it('rests a moment after somebody waited for rows, and then goes on', async () =
 });
 
 it('rests for each who begins to read, while reads are slow', async () => {
-  const { giveWay } = (await context()).listenForReaders();
+  const { giveWay } = await writer();
   const reader = await context();
   reader.noteRead(40);
   await expect.poll(() => timed(giveWay), { interval: 5 }).toBeGreaterThan(20);
@@ -31,7 +37,7 @@ it('rests for each who begins to read, while reads are slow', async () => {
 });
 
 it('does not rest where rows come at once', async () => {
-  const { giveWay } = (await context()).listenForReaders();
+  const { giveWay } = await writer();
   const reader = await context();
   reader.noteRead(3);
   reader.sayReading();
@@ -40,11 +46,11 @@ it('does not rest where rows come at once', async () => {
 });
 
 it('is told that somebody waits for rows, and not before', async () => {
-  const { areWaiting } = (await context()).listenForReaders();
+  const { areReadersWaiting } = await writer();
   const reader = await context();
   reader.noteRead(3);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(areWaiting()).toBe(false);
+  expect(areReadersWaiting()).toBe(false);
   reader.noteRead(40);
-  await expect.poll(areWaiting, { interval: 5 }).toBe(true);
+  await expect.poll(areReadersWaiting, { interval: 5 }).toBe(true);
 });

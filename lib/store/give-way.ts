@@ -33,28 +33,21 @@ export function sayReading(): void {
 let listening: BroadcastChannel | undefined;
 let heardAt = -Infinity;
 
-/** Told to whoever writes, of those who read in other contexts. */
-export type Readers = {
-  /**
-   * To be awaited between two transactions that write: waits a moment when somebody just began to read.
-   * Each time something was written before, so that what is written goes on however much is read.
-   */
-  giveWay(): Promise<void>;
-  /** Whether somebody has had to wait for rows lately. */
-  areWaiting(): boolean;
-};
-
-/** Begins to listen for readers in other contexts. */
-export function listenForReaders(): Readers {
-  if (!listening) {
-    listening = new BroadcastChannel(CHANNEL);
-    listening.addEventListener('message', () => (heardAt = performance.now()));
-  }
-  return {
-    async giveWay() {
-      const rest = heardAt + REST_MS - performance.now();
-      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-    },
-    areWaiting: () => performance.now() < heardAt + CONTENDED_MS,
-  };
+/** Begins to listen for readers in other contexts, for whoever writes. */
+export function listenForReaders(): void {
+  if (listening) return;
+  listening = new BroadcastChannel(CHANNEL);
+  listening.addEventListener('message', () => (heardAt = performance.now()));
 }
+
+/**
+ * To be awaited between two transactions that write: waits a moment when somebody just began to read.
+ * Each time something was written before, so that what is written goes on however much is read.
+ */
+export async function giveWay(): Promise<void> {
+  const rest = heardAt + REST_MS - performance.now();
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+}
+
+/** Whether somebody in another context has had to wait for rows lately. */
+export const areReadersWaiting = (): boolean => performance.now() < heardAt + CONTENDED_MS;

@@ -19,23 +19,19 @@ import { openDatabase, type ImportRecord, type LibraryDatabase } from './databas
 import { flip, replaceShown, type FlipPlan } from './flip';
 import { createHealth, type Health } from './health';
 import { createKeptStore, type KeptStore } from './kept';
-import { announceChange, announceKept, onLibraryChange } from './library-changes';
+import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
 import { openArchiveView, openLibraryView, openLibraryViewAtOnce } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
 import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
+import type { StoreBase } from './store-base';
 import { sweep } from './sweep';
-import {
-  openWholeLibrary,
-  type RestoredOwn,
-  showRestored,
-  type WholeArchive,
-  type WholeLibrary,
-} from './whole-library';
 
 /** The library of this browser profile. Every change is told to all contexts. */
 export type LibraryStore = {
+  /** For the store's functions that have files of their own, as those for backups. */
+  readonly base: StoreBase;
   readonly locks: LibraryLocks;
   readonly corrections: CorrectionStore;
   readonly kept: KeptStore;
@@ -77,10 +73,6 @@ export type LibraryStore = {
   readonly health: Health;
   /** Shows a staged generation that is another form of the shown one with the id `base`. */
   replace(base: number, generation: Generation): Promise<void>;
-  /** Everything that the library holds, as of now, leased until it is released. */
-  openWhole(): Promise<WholeLibrary>;
-  /** Shows restored generations, and keeps the reader's own, all at once. */
-  showRestored(restored: readonly WholeArchive[], own: RestoredOwn): Promise<void>;
   /** Deletes rows that nobody can read any more; returns how many generations are gone. */
   sweep(signal?: AbortSignal): Promise<number>;
 };
@@ -108,6 +100,7 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     sweepNow().catch((error: unknown) => report(error, 'while sweeping old rows'));
   };
   return {
+    base: { database, locks, now },
     locks,
     corrections: createCorrectionStore(database, announceChange),
     kept: createKeptStore(database),
@@ -140,9 +133,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
           replaceShown(database, base, generation, now()),
         ),
       ),
-    openWhole: () => openWholeLibrary(database, locks),
-    showRestored: (restored, own) =>
-      changing(showRestored(database, restored, own, now())).then(announceKept),
     merges: {
       ...merges,
       flip: (journal, generation) => changing(merges.flip(journal, generation)),

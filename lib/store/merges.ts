@@ -1,9 +1,9 @@
-import type { Generation, RowReader, RowSink, SegmentId, SegmentRow } from '@/lib/model/segment';
-import { SEGMENT_PARTS } from '@/lib/model/segment';
-import type { LibraryDatabase, MergeRecord, RowKey } from './database';
+import type { Generation, RowReader, RowSink, SegmentId } from '@/lib/model/segment';
+import type { LibraryDatabase, MergeRecord } from './database';
 import { replaceShown } from './flip';
 import { keysForDexie } from './keys-for-dexie';
 import { retire } from './retire';
+import { addRow, emptyBatch, type RowBatch } from './row-batch';
 import { createRowReader } from './row-reader';
 import { segmentBytes } from './segment-bytes';
 
@@ -92,33 +92,27 @@ async function shownBase(
 }
 
 function openTarget(database: LibraryDatabase, journal: MergeJournal): MergeTarget {
-  let keys: RowKey[] = [];
-  let values: Uint8Array[] = [];
-  let held = 0;
-  const take = (): [RowKey[], Uint8Array[]] => {
-    const batch: [RowKey[], Uint8Array[]] = [keys, values];
-    [keys, values, held] = [[], [], 0];
-    return batch;
-  };
+  let batch = emptyBatch();
   // What a slice wrote after its last saved state is written again, byte for byte.
-  const store = async ([at, rows]: [RowKey[], Uint8Array[]]): Promise<void> => {
-    if (at.length > 0) await database.rows.bulkPut(rows, keysForDexie(at));
+  const store = async ({ keys, values }: RowBatch): Promise<void> => {
+    if (keys.length > 0) await database.rows.bulkPut(values, keysForDexie(keys));
   };
   return {
     sink: {
-      async put({ part, n, bytes }: SegmentRow) {
-        keys.push([journal.target, SEGMENT_PARTS[part], n]);
-        // A view would be stored with the whole buffer behind it.
-        values.push(bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
-        held += bytes.byteLength;
-        if (held >= BATCH_BYTES) await store(take());
+      async put(row) {
+        addRow(batch, journal.target, row);
+        if (batch.bytes < BATCH_BYTES) return;
+        const full = batch;
+        batch = emptyBatch();
+        await store(full);
       },
     },
     readerOf: (segment) => createRowReader(database, segment),
     async save(state) {
-      const batch = take();
+      const last = batch;
+      batch = emptyBatch();
       await database.transaction('rw', [database.rows, database.merges], async () => {
-        await store(batch);
+        await store(last);
         await database.merges.update(journal.id, { state });
       });
     },

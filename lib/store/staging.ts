@@ -1,16 +1,10 @@
 import type { ArchiveId } from '@/lib/model/archive';
-import {
-  SEGMENT_PARTS,
-  type RowReader,
-  type RowSink,
-  type ScratchRows,
-  type SegmentId,
-  type SegmentRow,
-} from '@/lib/model/segment';
-import type { ImportRecord, LibraryDatabase, RowKey } from './database';
+import type { RowReader, RowSink, ScratchRows, SegmentId, SegmentRow } from '@/lib/model/segment';
+import type { ImportRecord, LibraryDatabase } from './database';
 import { deleteRows } from './delete-rows';
-import { listenForReaders } from './give-way';
+import { areReadersWaiting, giveWay, listenForReaders } from './give-way';
 import { keysForDexie } from './keys-for-dexie';
+import { addRow, emptyBatch, type RowBatch } from './row-batch';
 import { createRowReader } from './row-reader';
 
 /** A transaction's rows: large enough to be quick; and, where others wait for it, so small that it is soon over. */
@@ -121,11 +115,9 @@ function createBatchWriter(
 ): Pick<Staging, 'mark' | 'flush' | 'bytes'> & {
   put(segment: SegmentId, row: SegmentRow): Promise<void>;
 } {
-  const readers = listenForReaders();
+  listenForReaders();
   const notes = createNotes(database, importId);
-  let keys: RowKey[] = [];
-  let values: Uint8Array[] = [];
-  let batchBytes = 0;
+  let batch = emptyBatch();
   let total = 0;
   /** The batch being written; a failure is met by whoever awaits it next. */
   let writing: Promise<void> = Promise.resolve();
@@ -136,23 +128,19 @@ function createBatchWriter(
   const sendNow = async (): Promise<void> => {
     await writing;
     await notes.writeIfDue();
-    await readers.giveWay();
-    if (keys.length === 0) return;
-    const batch = { keys, values };
-    [keys, values, batchBytes] = [[], [], 0];
+    await giveWay();
+    if (batch.keys.length === 0) return;
     writing = writeRows(database, batch);
+    batch = emptyBatch();
     // Unhandled only until the next put or flush awaits it.
     writing.catch(() => undefined);
   };
   return {
-    async put(segment, { part, n, bytes }) {
-      keys.push([segment, SEGMENT_PARTS[part], n]);
-      // A view would be stored with the whole buffer behind it.
-      values.push(bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
-      batchBytes += bytes.byteLength;
-      total += bytes.byteLength;
-      const most = readers.areWaiting() ? SHARED_BATCH_BYTES : BATCH_BYTES;
-      if (batchBytes >= most || keys.length >= BATCH_ROWS) await send();
+    async put(segment, row) {
+      addRow(batch, segment, row);
+      total += row.bytes.byteLength;
+      const most = areReadersWaiting() ? SHARED_BATCH_BYTES : BATCH_BYTES;
+      if (batch.bytes >= most || batch.keys.length >= BATCH_ROWS) await send();
     },
     mark: notes.mark,
     async flush() {
@@ -187,10 +175,7 @@ function createNotes(
   };
 }
 
-async function writeRows(
-  database: LibraryDatabase,
-  { keys, values }: { readonly keys: readonly RowKey[]; readonly values: readonly Uint8Array[] },
-): Promise<void> {
+async function writeRows(database: LibraryDatabase, { keys, values }: RowBatch): Promise<void> {
   await database.transaction('rw', database.rows, async ({ idbtrans }) => {
     const asked = database.rows.bulkAdd(values, keysForDexie(keys));
     // Nothing more is asked: else whoever reads waits until this busy thread has heard that all is written.

@@ -10,8 +10,9 @@ import {
   type SegmentRow,
 } from '@/lib/model/segment';
 import type { ArchiveRecord, LibraryDatabase, RowKey } from './database';
+import { announceChange, announceKept } from './library-changes';
 import { retire } from './retire';
-import type { LibraryLocks } from './locks';
+import type { StoreBase } from './store-base';
 
 /** Rows read at a time: a megabyte or two, as a rule. */
 const ROWS_AT_A_TIME = 100;
@@ -33,11 +34,9 @@ export type WholeLibrary = {
   release(): void;
 };
 
-/** Opens everything, as of one moment. */
-export async function openWholeLibrary(
-  database: LibraryDatabase,
-  locks: LibraryLocks,
-): Promise<WholeLibrary> {
+/** Opens everything that the library holds, as of one moment; leased until it is released. */
+export async function openWholeLibrary(base: StoreBase): Promise<WholeLibrary> {
+  const { database, locks } = base;
   const before = await readWhole(database);
   const release = await locks.lease(before.map(({ generation }) => generation.id));
   // A generation could be replaced and swept before its lease was held.
@@ -45,7 +44,7 @@ export async function openWholeLibrary(
   const held = new Set(before.map(({ generation }) => generation.id));
   if (!archives.every(({ generation }) => held.has(generation.id))) {
     release();
-    return openWholeLibrary(database, locks);
+    return openWholeLibrary(base);
   }
   return { archives, rows: (segment) => readRows(database, segment), release };
 }
@@ -58,10 +57,9 @@ export type RestoredOwn = {
 
 /** Shows restored generations in place of what their archives showed, and keeps the reader's own, all at once. */
 export async function showRestored(
-  database: LibraryDatabase,
+  { database, now }: StoreBase,
   restored: readonly WholeArchive[],
   own: RestoredOwn,
-  now: number,
 ): Promise<void> {
   const { archives, generations } = database;
   const tables = [archives, generations, database.corrections, database.kept];
@@ -71,13 +69,15 @@ export async function showRestored(
       const staged = await generations.get(id);
       invariant(staged?.state === 'staged', 'a restored generation is not staged any more');
       const before = await archives.get(kept.id);
-      await generations.put({ id, archive: kept.id, state: 'shown', since: now, generation });
-      if (before) await retire(database, before.generation, now);
+      await generations.put({ id, archive: kept.id, state: 'shown', since: now(), generation });
+      if (before) await retire(database, before.generation, now());
       await archives.put({ ...kept, generation: id });
     }
     await database.corrections.bulkPut([...own.corrections]);
     await database.kept.bulkPut([...own.kept]);
   });
+  announceChange();
+  announceKept();
 }
 
 async function readWhole(database: LibraryDatabase): Promise<WholeArchive[]> {
