@@ -129,10 +129,18 @@ function suffixAt(
   from: number,
 ): number {
   if (facts.has(words[from] ?? 0, WORD.particle)) return -1;
-  // Behind "bin" stands the father.
-  if (FATHERS.has(facts.hashA[words[from - 1] ?? 0] ?? 0)) return -1;
+  if (isFather(facts, words, from)) return -1;
   const [a, b] = facts.key(words, from, words.length);
   const suffix = names.find(a, b);
   if (suffix < 0 || shapes.length(suffix) < 2 || shapes.isFirstNames(suffix)) return -1;
   return suffix;
+}
+
+/** Whether word `from` starts the name of somebody's father: it stands behind "bin" or the like. */
+export function isFather(
+  { hashA }: Pick<MergeInput['facts'], 'hashA'>,
+  words: readonly number[],
+  from: number,
+): boolean {
+  return FATHERS.has(hashA[words[from - 1] ?? 0] ?? 0);
 }

@@ -12,6 +12,7 @@ import {
   mergeVariants,
 } from './merge-full-names';
 import { mergeMisspelt } from './merge-misspelt';
+import { mergeParts } from './merge-parts';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
 import { nameKey } from './name-key';
@@ -67,6 +68,7 @@ export function mergeNames({
   mergeMisspelt(all);
   mergeSuffixes(all);
   const surnames = bindSurnames(all);
+  mergeParts(all);
   return { merges, shapes, surnames, published, countries: all.fixed };
 }
 
