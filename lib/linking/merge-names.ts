@@ -12,6 +12,7 @@ import {
   mergeVariants,
 } from './merge-full-names';
 import { mergeMisspelt } from './merge-misspelt';
+import { mergeFronts } from './merge-fronts';
 import { mergeParts } from './merge-parts';
 import { bindSurnames, type SurnameBindings } from './bind-surnames';
 import { Merges } from './merges';
@@ -69,6 +70,7 @@ export function mergeNames({
   mergeSuffixes(all);
   const surnames = bindSurnames(all);
   mergeParts(all);
+  mergeFronts(all);
   return { merges, shapes, surnames, published, countries: all.fixed };
 }
 
