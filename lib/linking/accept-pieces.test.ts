@@ -276,3 +276,15 @@ it('parts a country from a longer name behind a hyphen that is known without', a
   expect(names).toEqual(expect.arrayContaining(['European Union', 'Norway']));
   expect(names.filter((name) => name.includes('-'))).toEqual([]);
 });
+
+it('takes no everyday words for a name that only stand behind a comma or a preposition of a longer one', async () => {
+  const archive = await nameArchive(
+    ['Ghent', 'Novotny', 'Ribeiro', 'Zarif'].flatMap((person) => [
+      `${person} wrote of the Instrument in Support of Trade Exchanges to Porto. ${person} left.`,
+      `In Porto ${person} asked the Security Equipment Exhibition of Lisbon. ${person} stayed.`,
+    ]),
+  );
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).not.toContain('Support of Trade Exchanges');
+  expect(names.join()).toContain('Security Equipment Exhibition');
+});

@@ -1,8 +1,9 @@
+import { KIND } from '@/lib/text/token-list';
 import { WORD } from './lexicon';
 import { BoundedCounts } from './bounded-counts';
 import { Counts } from './hash-table';
 import type { NameFacts, NameRun } from './name-facts';
-import { RUN, type StoredRun } from './run-store';
+import { POSSESSIVE_GAP, RUN, type StoredRun } from './run-store';
 import type { SurfaceFacts } from './surface-facts';
 import { isUncased, uncasedStretches } from './uncased-names';
 
@@ -43,6 +44,19 @@ export function standsAlone(facts: NameFacts, { surfaces }: NameRun, { from, to 
   return facts.has(next, WORD.the) || facts.common[next] === 0;
 }
 
+/**
+ * "Mines and Trade Ministry", "Outer Space" behind what they go on from; not "Yazd University", "Ministry of
+ * Labor", "Camp Hurriyet", "People's University".
+ */
+function goesOn(facts: SurfaceFacts, { surfaces, gaps, flags }: StoredRun): boolean {
+  if ((flags & RUN.continued) === 0 || gaps[1] === POSSESSIVE_GAP) return false;
+  const [first = 0, second = 0] = surfaces;
+  if (facts.common[first] !== 1 || facts.kind[first] !== KIND.capital) return false;
+  if (facts.has(first, WORD.demonym | WORD.country | WORD.given | WORD.direction)) return false;
+  if (facts.isCapital(second)) return surfaces.length > 2 || facts.common[second] === 1;
+  return !(facts.has(first, WORD.head) && facts.has(second, WORD.of | WORD.forOn));
+}
+
 /** Whether a first name may stand before it: neither an everyday word nor what institutions are named by. */
 function goesOnAsPerson(facts: SurfaceFacts, surface: number): boolean {
   if (facts.has(surface, WORD.particle)) return true;
@@ -80,7 +94,10 @@ export class KnownPieces {
     return this.#counts.get(a, b, COLUMN.mid);
   }
 
-  /** Of those, runs that have it by itself: nothing before it but "the", nothing behind it but whose it is. */
+  /**
+   * Of those, runs that have it by itself: nothing before it but "the", nothing behind it but whose it is, and
+   * it goes on from nothing.
+   */
   whole(facts: PieceKeys, surfaces: readonly number[], from: number, to: number): number {
     const [a, b] = facts.key(surfaces, from, to);
     return this.#counts.get(a, b, COLUMN.whole);
@@ -110,10 +127,12 @@ export class KnownPieces {
       return;
     }
     const pieces = piecesOf(facts, run);
+    const isWhole = (piece: Piece): boolean =>
+      standsAlone(facts, run, piece) && !(piece.from === 0 && goesOn(facts, run));
     const stands = ({ from, to }: Piece): number =>
       bit(COLUMN.count) |
       (from === 0 && (run.flags & RUN.start) !== 0 ? 0 : bit(COLUMN.mid)) |
-      (standsAlone(facts, run, { from, to }) ? bit(COLUMN.whole) : 0);
+      (isWhole({ from, to }) ? bit(COLUMN.whole) : 0);
     for (const [i, piece] of pieces.entries()) {
       this.#note(facts, run, piece, stands(piece));
       for (let next = i + 1; next < pieces.length && next < i + MAX_JOINED; next++) {

@@ -5,8 +5,12 @@ import { nameKey } from './name-key';
 /** A name of so many documents is well known; a misspelling of it is so many times as rare. */
 const KNOWN_DOCUMENTS = 60;
 const RARE_FACTOR = 20;
+/** … and of several words, where it is long. */
+const LONG_WORDS = 4;
+const LONG_KNOWN = 20;
+const LONG_RARE_FACTOR = 6;
 /** Words of fewer letters are too near to others. */
-const MIN_LETTERS = 5;
+const MIN_LETTERS = 4;
 
 /**
  * Names of several words of which one lost a letter, has it twice, or has two changed about: "United
@@ -15,7 +19,9 @@ const MIN_LETTERS = 5;
 export function mergeMisspelt({ facts, names, shapes, merges }: MergeInput): void {
   for (let name = 0; name < names.size; name++) {
     const documents = names.documents.get(name);
-    if (documents < KNOWN_DOCUMENTS || shapes.wordCount(name) < 2) continue;
+    const isLong = shapes.wordCount(name) >= LONG_WORDS;
+    if (documents < (isLong ? LONG_KNOWN : KNOWN_DOCUMENTS) || shapes.wordCount(name) < 2) continue;
+    const factor = isLong ? LONG_RARE_FACTOR : RARE_FACTOR;
     const words = shapes.words(name).map((word) => facts.text(word));
     for (const [i, word] of words.entries()) {
       if (facts.kind[shapes.words(name)[i] ?? 0] !== KIND.capital || word.length < MIN_LETTERS)
@@ -24,8 +30,7 @@ export function mergeMisspelt({ facts, names, shapes, merges }: MergeInput): voi
         const { a, b } = nameKey(words.with(i, wrong).join(' '));
         const found = names.find(a, b);
         if (found < 0 || found === name || merges.rootOf(found) !== found) continue;
-        if (names.documents.get(found) * RARE_FACTOR <= documents)
-          merges.merge(found, name, 'variant');
+        if (names.documents.get(found) * factor <= documents) merges.merge(found, name, 'variant');
       }
     }
   }

@@ -10,6 +10,9 @@ const MOST_DOCUMENTS = 10;
 const LEAST_LETTERS = 3;
 const LEAST_CAPITALS = 5;
 
+/** … and with all of its letters, in another order, at any number of documents from this factor on: "Terhan". */
+const SAME_LETTERS_FACTOR = 500;
+
 /** "Decemebr" is nobody; "Apryl" may be somebody. */
 const MONTHS = 'january february september october november december'.split(' ');
 
@@ -35,11 +38,13 @@ export function createMisspelt(
   }
   return (root) => {
     const documents = mentions.count(root);
-    if (documents > MOST_DOCUMENTS || shapes.wordCount(root) !== 1) return false;
+    if (shapes.wordCount(root) !== 1) return false;
     if (shapes.hasWord(root, WORD.given | WORD.family | WORD.demonym)) return false;
     const word = fold(names.text(root));
     // "IRA" is no "Iran".
     if (word.length < (shapes.isAcronym(root) ? LEAST_CAPITALS : LEAST_LETTERS)) return false;
+    if ((near.get(sameLetters(word)) ?? 0) >= documents * SAME_LETTERS_FACTOR) return true;
+    if (documents > MOST_DOCUMENTS) return false;
     return [word, ...shortened(word)].some((key) => (near.get(key) ?? 0) >= documents * FACTOR);
   };
 }
@@ -48,6 +53,11 @@ export function createMisspelt(
 function shortened(word: string): string[] {
   const letters = Array.from(word);
   const shorter = letters.map((_, i) => letters.toSpliced(i, 1).join('')).slice(1);
-  const [first = '', ...rest] = letters;
-  return [...shorter, `${first} ${rest.toSorted().join('')}`];
+  return [...shorter, sameLetters(word)];
+}
+
+/** The same for all words that start with one letter and have the others in any order. */
+function sameLetters(word: string): string {
+  const [first = '', ...rest] = Array.from(word);
+  return `${first} ${rest.toSorted().join('')}`;
 }

@@ -118,7 +118,8 @@ export function isEverydayTag(tokens: TokenList, i: number): boolean {
   return words.length > 1 && words.every((word) => isCommonWord(fold(word)));
 }
 
-function isComma(tokens: TokenList, i: number): boolean {
+/** Whether a comma alone stands before token `i`. */
+export function isComma(tokens: TokenList, i: number): boolean {
   const end = tokens.end[i - 1] ?? 0;
   if (tokens.gap[i] !== GAP.border || (tokens.start[i] ?? 0) - end > 3) return false;
   return tokens.text.slice(end, tokens.start[i]).trim().charCodeAt(0) === COMMA;

@@ -27,9 +27,14 @@ export const RUN = {
   owner: 1024,
   /** On a page: a word alone at a sentence's start does or owns what follows: "Interfax said". */
   subject: 2048,
+  /** Several words that may go on from a list or a longer name: "Mines and Trade Ministry" behind "Industry,". */
+  continued: 4096,
 } as const;
-/** Facts that are kept in the byte of `fromEnd`: at most one of them. */
+/** Facts that are kept in the byte of `fromEnd`: at most one of them; of runs of several words, the last. */
 const SITUATIONS = [0, RUN.determined, RUN.placed, RUN.owner];
+const SITUATIONS_OF_LONGER = [0, RUN.continued];
+const situationsOf = (words: number): readonly number[] =>
+  words > 1 ? SITUATIONS_OF_LONGER : SITUATIONS;
 /** Least bit of that byte that they take. */
 const SITUATION_SHIFT = 6;
 
@@ -210,7 +215,7 @@ export function writeDocument(out: ByteWriter, document: RunDocument): void {
     const plain = run.count === 1 && run.title === 0 && run.acronym === 0;
     out.byte((run.flags & MAX_FLAGS) | (plain ? PLAIN : 0));
     if (!plain) out.varint(run.count).varint(run.title).varint(run.acronym);
-    const situation = SITUATIONS.indexOf(run.flags & ~MAX_FLAGS);
+    const situation = situationsOf(run.surfaces.length).indexOf(run.flags & ~MAX_FLAGS);
     out.byte(run.fromEnd | (Math.max(0, situation) << SITUATION_SHIFT)).byte(run.surfaces.length);
     // Without an iterator: this runs for every word of every run.
     for (let i = 0; i < run.surfaces.length; i++)
@@ -253,7 +258,7 @@ function readRun(reader: ByteReader, pool: RunPool | undefined): StoredRun {
   const place = reader.byte();
   const length = reader.byte();
   const run = pool?.take(length) ?? newRun(length);
-  run.flags = (bits & ~PLAIN) | (SITUATIONS[place >>> SITUATION_SHIFT] ?? 0);
+  run.flags = (bits & ~PLAIN) | (situationsOf(length)[place >>> SITUATION_SHIFT] ?? 0);
   run.count = count;
   run.title = title;
   run.acronym = acronym;

@@ -24,3 +24,14 @@ it('says nothing of words that are no everyday ones, or not alone', () => {
   expect(situation('he asked Reading')).toBe(0);
   expect(situation('the text of Article 44')).toBe(0);
 });
+
+it.each([
+  ['the Treaty in Support of Trade', true],
+  ['the Industry, Mines and Trade', true],
+  ['the Legal and, later, Support of Trade', false],
+  ['they told it of the Safety Committee in the Trade Council', true],
+  ['they spoke in Support of Trade', false],
+  ['they met in Baghdad, Support of Trade', false],
+])('tells what may go on from an everyday word with a capital: %s', (text, is) => {
+  expect(situation(text)).toBe(is ? RUN.continued : 0);
+});

@@ -3,12 +3,15 @@ import { WordSet } from '@/lib/text/word-set';
 import { isCommonToken } from './common-words';
 import type { Run } from './find-runs';
 import { tokenBits, WORD } from './lexicon';
+import { isComma } from './run-joints';
 import { RUN } from './run-store';
 
 const DETERMINERS = new WordSet(
   'the a an this that these those my our your his her its their every each any some no another',
 );
 const PREPOSITIONS = new WordSet('in at near from to across outside inside around throughout of');
+/** Small words that a longer name may go on with. */
+const GOES_ON = new WordSet('of in on for to against at with');
 /** Verbs that a thing of a kind hardly stands before without an article. */
 const PREDICATES = new WordSet(
   'is was has had will would could can may might must should did does said says told reported announced won lost beat v vs',
@@ -16,9 +19,11 @@ const PREDICATES = new WordSet(
 
 /**
  * In which situation an everyday word stands alone: one of `RUN.determined`, `placed`, `owner`, or 0.
- * "The Government" is any, "in Reading" is one of its own.
+ * "The Government" is any, "in Reading" is one of its own. Of several words, whether they are `continued`.
  */
-export function situationOf(tokens: TokenList, { from, to, titleFrom, titleTo }: Run): number {
+export function situationOf(tokens: TokenList, run: Run): number {
+  const { from, to, titleFrom, titleTo } = run;
+  if (to - from > 1) return isContinued(tokens, run) ? RUN.continued : 0;
   if (to - from !== 1 || titleTo > titleFrom || tokens.kind[from] !== KIND.capital) return 0;
   if (tokens.has(from, FLAG.titleCase | FLAG.allCaps)) return 0;
   const start = tokens.has(from, FLAG.start);
@@ -30,6 +35,28 @@ export function situationOf(tokens: TokenList, { from, to, titleFrom, titleTo }:
   else if (DETERMINERS.has(word)) situation = RUN.determined;
   else if (PREPOSITIONS.has(word)) situation = RUN.placed;
   return situation !== 0 && isCommonToken(tokens, from) ? situation : 0;
+}
+
+/**
+ * "Trade Ministry" of "Industry, Mines and Trade Ministry", "Outer Space" of "Peaceful Uses in Outer Space":
+ * several words behind an everyday word with a capital and a comma, "and", or a preposition.
+ */
+function isContinued(tokens: TokenList, { from, titleFrom, titleTo }: Run): boolean {
+  if (titleTo > titleFrom || tokens.has(from, FLAG.start | FLAG.titleCase | FLAG.allCaps))
+    return false;
+  if (isComma(tokens, from)) return isEverydayCapital(tokens, from - 1);
+  let joint = from - 1;
+  if (joint < 1 || tokens.gap[from] !== GAP.space) return false;
+  if ((tokenBits(tokens, joint) & WORD.the) !== 0 && tokens.gap[joint] === GAP.space) joint--;
+  const isAnd = (tokenBits(tokens, joint) & WORD.and) !== 0;
+  if (tokens.kind[joint] !== KIND.lower || (!isAnd && !GOES_ON.has(tokens.hashA[joint] ?? 0)))
+    return false;
+  if (tokens.gap[joint] !== GAP.space && !(isAnd && isComma(tokens, joint))) return false;
+  return isEverydayCapital(tokens, joint - 1);
+}
+
+function isEverydayCapital(tokens: TokenList, i: number): boolean {
+  return i >= 0 && tokens.kind[i] === KIND.capital && isCommonToken(tokens, i);
 }
 
 /**

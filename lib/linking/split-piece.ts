@@ -30,6 +30,11 @@ const AFFAIRS = hashName('affairs').a;
 const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 
+/** What stands alone so often is known very well. */
+const KNOWN_USES = 1_000;
+/** Names by themselves that are no surnames. */
+const NO_SURNAME = WORD.country | WORD.demonym | WORD.place | WORD.direction;
+
 /** The names of a joined piece: without a sentence's first word, people before persons, place pairs. */
 export function splitPiece(context: SplitContext, run: NameRun, piece: Piece): Piece[] {
   const start = dropStart(context, run, piece);
@@ -180,11 +185,19 @@ function isGiven({ facts, known }: SplitContext, word: number): boolean {
   return known.titledFirst(word) > 0 && !facts.has(word, WORD.particle);
 }
 
-/** Whether no word of the piece is an everyday one, nor a name by itself. */
+/**
+ * Whether no word of the piece is an everyday one, nor a name by itself; behind what is known very well,
+ * its last one may be, as surnames are.
+ */
 function isOwnName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
+  const before = run.surfaces[piece.from - 1] ?? 0;
+  const isBehindKnown =
+    (facts.soloCount[before] ?? 0) >= KNOWN_USES && !facts.has(before, WORD.quality);
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
-    if (facts.isStrong(surface)) return false;
+    const isLast = i > piece.from && i === piece.to - 1;
+    const isSurname = isBehindKnown && isLast && !facts.has(surface, NO_SURNAME);
+    if (facts.isStrong(surface) && !isSurname) return false;
     if (facts.common[surface] && !facts.has(surface, WORD.given | WORD.particle)) return false;
   }
   return true;
@@ -197,6 +210,8 @@ function isPersonLike({ facts }: SplitContext, run: NameRun, piece: Piece): bool
   if (words.every((word) => facts.common[word] && !facts.has(word, WORD.given))) return false;
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
+    // "A. Orazbay"
+    if (facts.kind[surface] === KIND.initial && run.gaps[i + 1] === GAP.dot) continue;
     if (facts.has(surface, NO_PERSON) || facts.kind[surface] === KIND.number) return false;
   }
   return true;
