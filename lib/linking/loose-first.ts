@@ -15,6 +15,8 @@ const CHAMBERS = new WordSet('congressional senate house');
 const PARTISANS = new WordSet('democrats republicans gop');
 const ANNUAL = hashName('annual').a;
 const CENTURY = hashName('century').a;
+/** So many of these, with a hyphen before them. */
+const MEASURES = new WordSet('year month week day century point party member nation state');
 /** Who asks and who answers. */
 const SPEAKERS = new Set(['Q', 'A']);
 /** A part of a year. */
@@ -35,7 +37,7 @@ export function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: numb
   if (i + 1 < to && saysWhich(facts, run, i, to)) return true;
   if (kind === KIND.ordinal)
     return to - i < 3 || !facts.has(run.surfaces[to - 1] ?? 0, WORD.event | WORD.organisation);
-  if (i + 1 < to && isNumberedCentury(facts, run, i)) return true;
+  if (i + 1 < to && (isMeasured(facts, run, i) || isNumberedCentury(facts, run, i))) return true;
   if (kind === KIND.initial && isLooseLetter(facts, run, i, to)) return true;
   // "Q2 Apple"
   if (kind === KIND.caps) return i + 1 < to && QUARTER.test(facts.text(surface));
@@ -94,6 +96,11 @@ function isFunctionWord(facts: NameFacts, run: NameRun, i: number, to: number): 
   if (!facts.has(surface, WORD.stop) || facts.has(surface, WORD.given)) return false;
   if (facts.kind[surface] === KIND.initial && run.gaps[i + 1] === GAP.dot) return false;
   return !(run.gaps[i + 1] === GAP.hyphen && to - i > 2);
+}
+
+/** "Year" of "20-Year National Development Plan" */
+function isMeasured(facts: NameFacts, run: NameRun, i: number): boolean {
+  return run.gaps[i] === GAP.hyphen && MEASURES.has(facts.hashA[run.surfaces[i] ?? 0] ?? 0);
 }
 
 /** "21st Century UN" */

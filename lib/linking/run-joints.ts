@@ -20,6 +20,9 @@ const MAX_LIST = 12;
 const MAX_LAST = 3;
 const WASHINGTON = hashName('washington').a;
 const DISTRICT = hashName('dc').a;
+const CO = hashName('co').a;
+/** What is done together, behind "Co-". */
+const TOGETHER = new WordSet('operation operative ordination');
 const COMMA = 44;
 const HASH = 35;
 
@@ -39,6 +42,7 @@ export function stepOverHyphened(tokens: TokenList, from: number, i: number): nu
 
 /** Whether the small word `i` is the second half of a name that started at `from` or later. */
 export function isHyphenedPart(tokens: TokenList, from: number, i: number): boolean {
+  if (isCooperation(tokens, from, i)) return true;
   if (tokens.kind[i] !== KIND.lower || tokens.gap[i] !== GAP.hyphen || i - 2 < from) return false;
   if (!tokens.isCapital(i - 1) || !tokens.isCapital(i - 2) || tokens.gap[i - 1] !== GAP.space)
     return false;
@@ -46,6 +50,12 @@ export function isHyphenedPart(tokens: TokenList, from: number, i: number): bool
   if ((tokenBits(tokens, i - 2) & WORD.family) !== 0) return true;
   const word = fold(tokens.slice(i));
   return !isCommonWord(word) && !/..(?:ed|ing|ish)$/.test(word);
+}
+
+/** "Co-operation", written with a hyphen */
+function isCooperation(tokens: TokenList, from: number, i: number): boolean {
+  if (tokens.kind[i] !== KIND.lower || tokens.gap[i] !== GAP.hyphen || i - 1 < from) return false;
+  return tokens.hashA[i - 1] === CO && TOGETHER.has(tokens.hashA[i] ?? 0);
 }
 
 /**

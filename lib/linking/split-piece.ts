@@ -31,7 +31,9 @@ const NO_PERSON =
   WORD.tail | WORD.organisation | WORD.place | WORD.event | WORD.of | WORD.and | WORD.stop;
 
 /** What stands alone so often is known very well. */
-const KNOWN_USES = 1_000;
+const KNOWN_USES = 300;
+/** … and who stands behind it is somebody when he stands elsewhere at least so many times as seldom. */
+const MET_FACTOR = 4;
 /** Names by themselves that are no surnames. */
 const NO_SURNAME = WORD.country | WORD.demonym | WORD.place | WORD.direction;
 
@@ -149,9 +151,15 @@ function isOwner(
   const { facts } = context;
   if (!isPersonLike(context, run, rest)) return false;
   // "Frenchman Arnaud Boetsch", "Tehran Salah al-Zawawi", never met before; not "Irish Sea".
-  const unmet =
-    whole <= RARELY && isOwnName(facts, run, rest) && (demonym || isPlaced(facts, run, rest));
-  return unmet || alone > whole || startsGiven(context, run, rest);
+  const own = isOwnName(facts, run, rest);
+  const unmet = whole <= RARELY && own && (demonym || isPlaced(facts, run, rest));
+  // "ambassador to Venezuela Hojat Soltani", again and again
+  const met =
+    own &&
+    isBehindKnown(facts, run, rest) &&
+    isPlaced(facts, run, rest) &&
+    alone * MET_FACTOR >= whole;
+  return unmet || met || alone > whole || startsGiven(context, run, rest);
 }
 
 /** "Azerbaijan" of "Iran Azerbaijan" in a headline that lost its comma; "Iran" of "Islamic Iran". */
@@ -190,17 +198,21 @@ function isGiven({ facts, known }: SplitContext, word: number): boolean {
  * its last one may be, as surnames are.
  */
 function isOwnName(facts: NameFacts, run: NameRun, piece: Piece): boolean {
-  const before = run.surfaces[piece.from - 1] ?? 0;
-  const isBehindKnown =
-    (facts.soloCount[before] ?? 0) >= KNOWN_USES && !facts.has(before, WORD.quality);
+  const behindKnown = isBehindKnown(facts, run, piece);
   for (let i = piece.from; i < piece.to; i++) {
     const surface = run.surfaces[i] ?? 0;
     const isLast = i > piece.from && i === piece.to - 1;
-    const isSurname = isBehindKnown && isLast && !facts.has(surface, NO_SURNAME);
+    const isSurname = behindKnown && isLast && !facts.has(surface, NO_SURNAME);
     if (facts.isStrong(surface) && !isSurname) return false;
     if (facts.common[surface] && !facts.has(surface, WORD.given | WORD.particle)) return false;
   }
   return true;
+}
+
+/** Whether a word that is known very well by itself stands before the piece. */
+function isBehindKnown(facts: NameFacts, { surfaces }: NameRun, { from }: Piece): boolean {
+  const before = surfaces[from - 1] ?? 0;
+  return (facts.soloCount[before] ?? 0) >= KNOWN_USES && !facts.has(before, WORD.quality);
 }
 
 /** Whether nothing in the piece speaks against a person's name; "Red Cross", "Nuclear Weapons" do. */
