@@ -78,3 +78,5 @@ for (const [what, file, wanted] of [
 const again = await timed('backup of what was restored', () => backedUp(after));
 console.log(`equal by digest: ${isDeepStrictEqual(again.said, said)}`);
 console.log(`peak memory: ${Math.round(process.resourceUsage().maxRSS / 1000)} MB`);
+// The store listens for readers as long as its context lives.
+process.exit();
