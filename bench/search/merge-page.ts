@@ -1,4 +1,5 @@
 // Runs in an extension page: an archive of many segments, its merge, and what a search finds.
+import { createMerges } from '@/lib/store/merges';
 import { parseQuery } from '@/lib/retrieval/parse-query';
 import { searchView } from '@/lib/retrieval/search';
 import { readDocuments } from '@/lib/segment/document-blocks';
@@ -37,7 +38,7 @@ async function state(): Promise<MergeState> {
   view.release();
   return {
     segments: view.generations.map((open) => open.segments.length),
-    isMerging: (await store.merges.current()) !== undefined,
+    isMerging: (await createMerges(store.base).current()) !== undefined,
     found,
   };
 }

@@ -1,4 +1,5 @@
 import type { LibraryStore } from '@/lib/store/library-store';
+import { createMerges } from '@/lib/store/merges';
 import { mergeLibrary } from './merge-library';
 import { planMerge } from './plan-merge';
 
@@ -14,6 +15,7 @@ export async function mergeForAWhile(store: LibraryStore, withinMs: number): Pro
   const until = performance.now() + withinMs;
   if (await mergeLibrary(store, { until })) await store.sweep();
   if (performance.now() < until) return false;
-  if ((await store.merges.current()) !== undefined) return true;
-  return (await store.merges.shown()).some(({ segments }) => planMerge(segments));
+  const merges = createMerges(store.base);
+  if ((await merges.current()) !== undefined) return true;
+  return (await merges.shown()).some(({ segments }) => planMerge(segments));
 }

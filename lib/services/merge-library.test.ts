@@ -1,3 +1,4 @@
+import { createMerges } from '@/lib/store/merges';
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { readEntities } from '@/lib/linking/entity-table';
@@ -71,9 +72,9 @@ it('answers and names the same after all segments were merged, and frees the old
 it('leaves segments alone that an earlier version wrote, a merge of them that is under way too', async () => {
   const bench = aStore();
   await showCorpus(bench, corpus);
-  const [base] = await bench.store.merges.shown();
+  const [base] = await createMerges(bench.store.base).shown();
   if (!base) throw new Error('no archive');
-  await bench.store.merges.begin(base, { first: 0, count: base.segments.length });
+  await createMerges(bench.store.base).begin(base, { first: 0, count: base.segments.length });
   for (const { id } of await bench.store.health.shown()) {
     const record = await bench.database.generations.get(id);
     if (record?.state !== 'shown') throw new Error('not shown');
@@ -81,7 +82,7 @@ it('leaves segments alone that an earlier version wrote, a merge of them that is
     await bench.database.generations.put({ ...record, generation });
   }
   expect(await mergeLibrary(bench.store)).toBe(false);
-  expect(await bench.store.merges.current()).toBeUndefined();
+  expect(await createMerges(bench.store.base).current()).toBeUndefined();
   const { rebuilt, merged } = await tendLibrary(bench.store);
   expect({ rebuilt, merged }).toEqual({ rebuilt: corpus.length, merged: true });
 });
@@ -110,8 +111,10 @@ it('goes on where it was cut short, however often, in whatever context', async (
   await showCorpus(bench, corpus);
   let slices = 0;
   const isDone = async (): Promise<boolean> =>
-    (await bench.store.merges.current()) === undefined &&
-    (await bench.store.merges.shown()).every(({ segments }) => planMerge(segments) === undefined);
+    (await createMerges(bench.store.base).current()) === undefined &&
+    (await createMerges(bench.store.base).shown()).every(
+      ({ segments }) => planMerge(segments) === undefined,
+    );
   while (!(await isDone())) {
     slices++;
     const store = bench.reopen();
@@ -137,9 +140,9 @@ it('goes on where it was cut short, however often, in whatever context', async (
 it('gives a merge up when an import replaced the archive meanwhile', async () => {
   const bench = aStore();
   await showCorpus(bench, corpus);
-  const [base] = await bench.store.merges.shown();
+  const [base] = await createMerges(bench.store.base).shown();
   if (!base) throw new Error('no archive');
-  await bench.store.merges.begin(base, { first: 0, count: 2 });
+  await createMerges(bench.store.base).begin(base, { first: 0, count: 2 });
   await showCorpus(bench, [corpus[0]?.slice(0, 1) ?? []]);
   await mergeLibrary(bench.store);
   await bench.store.sweep();

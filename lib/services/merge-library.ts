@@ -4,7 +4,7 @@ import { ENGINE_ID } from '@/lib/segment/directory';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { MergeSource } from '@/lib/segment/merge-documents';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { MergeJournal } from '@/lib/store/merges';
+import { createMerges, type MergeJournal } from '@/lib/store/merges';
 import { MERGE_START, mergeSegments, type MergeState } from './merge-segments';
 import { planMerge } from './plan-merge';
 
@@ -59,7 +59,7 @@ async function runSlice(store: LibraryStore, options: MergeLibraryOptions): Prom
     report(error, 'while merging segments');
     const isDamaged = error instanceof DamagedRowError;
     if (isDamaged) await store.health.suspect([journal.base.id]);
-    await store.merges.abandon(journal, isDamaged);
+    await createMerges(store.base).abandon(journal, isDamaged);
     return 'more';
   }
 }
@@ -71,7 +71,8 @@ async function work(
 ): Promise<Slice> {
   const { base, first, count } = journal;
   const entries = base.segments.slice(first, first + count);
-  const target = store.merges.open(journal);
+  const merges = createMerges(store.base);
+  const target = merges.open(journal);
   const sources = entries.map((entry): MergeSource => ({
     reader: target.readerOf(entry.id),
     dead: new Set(entry.tombstones),
@@ -90,7 +91,7 @@ async function work(
   }
   const bytes =
     base.bytes + (await target.bytesOf(journal.target)) - (await bytesOf(target, entries));
-  await store.merges.flip(journal, mergedGeneration(journal, bytes));
+  await merges.flip(journal, mergedGeneration(journal, bytes));
   return 'merged';
 }
 
@@ -100,14 +101,15 @@ function stateOf({ state }: MergeJournal): MergeState {
 }
 
 async function openJournal(store: LibraryStore): Promise<MergeJournal | undefined> {
-  const known = await store.merges.current();
+  const merges = createMerges(store.base);
+  const known = await merges.current();
   if (known?.base.engine === ENGINE_ID) return known;
-  if (known) await store.merges.abandon(known, false);
-  for (const base of await store.merges.shown()) {
+  if (known) await merges.abandon(known, false);
+  for (const base of await merges.shown()) {
     // Rows of earlier versions are made anew first: merged, they would pass for this version's.
     if (base.engine !== ENGINE_ID) continue;
     const range = planMerge(base.segments);
-    if (range) return store.merges.begin(base, range);
+    if (range) return merges.begin(base, range);
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { ENGINE_ID } from '@/lib/segment/directory';
 import { DamagedRowError } from '@/lib/segment/row-frame';
 import type { DamagedRow } from '@/lib/store/health';
 import type { LibraryStore } from '@/lib/store/library-store';
+import { createMerges } from '@/lib/store/merges';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { mergeLibrary } from './merge-library';
 import { planMerge } from './plan-merge';
@@ -33,8 +34,9 @@ export type Tended = {
 /** Whether there is anything for `tendLibrary` to do. */
 export async function needsTending(store: LibraryStore): Promise<boolean> {
   if ((await store.health.suspects()).length > 0) return true;
-  if ((await store.merges.current()) !== undefined) return true;
-  if ((await store.merges.shown()).some(({ segments }) => planMerge(segments))) return true;
+  const merges = createMerges(store.base);
+  if ((await merges.current()) !== undefined) return true;
+  if ((await merges.shown()).some(({ segments }) => planMerge(segments))) return true;
   return (await store.health.shown()).some(isEarlier);
 }
 

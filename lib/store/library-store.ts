@@ -23,14 +23,13 @@ import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
 import { openArchiveView, openLibraryView, openLibraryViewAtOnce } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
-import { createMerges, type Merges } from './merges';
 import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import type { StoreBase } from './store-base';
 import { sweep } from './sweep';
 
 /** The library of this browser profile. Every change is told to all contexts. */
 export type LibraryStore = {
-  /** For the store's functions that have files of their own, as those for backups. */
+  /** For the store's functions that have files of their own, as those for backups and merges. */
   readonly base: StoreBase;
   readonly locks: LibraryLocks;
   readonly corrections: CorrectionStore;
@@ -69,7 +68,6 @@ export type LibraryStore = {
   stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
-  readonly merges: Merges;
   readonly health: Health;
   /** Shows a staged generation that is another form of the shown one with the id `base`. */
   replace(base: number, generation: Generation): Promise<void>;
@@ -87,7 +85,6 @@ export type LibraryStoreOptions = {
 /** The library over IndexedDB. Nothing is opened before it is used. */
 export function createLibraryStore(options: LibraryStoreOptions = {}): LibraryStore {
   const { database = openDatabase(), locks = createLocks(), now = Date.now } = options;
-  const merges = createMerges(database, now);
   const openAtOnce = (): Promise<LibraryView> => openLibraryViewAtOnce(database, locks);
   const changing = async (change: Promise<void>): Promise<void> => {
     await change;
@@ -133,10 +130,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
           replaceShown(database, base, generation, now()),
         ),
       ),
-    merges: {
-      ...merges,
-      flip: (journal, generation) => changing(merges.flip(journal, generation)),
-    },
     sweep: sweepNow,
   };
 }

@@ -2,10 +2,12 @@ import type { Generation, RowReader, RowSink, SegmentId } from '@/lib/model/segm
 import type { LibraryDatabase, MergeRecord } from './database';
 import { replaceShown } from './flip';
 import { keysForDexie } from './keys-for-dexie';
+import { announceChange } from './library-changes';
 import { retire } from './retire';
 import { addRow, emptyBatch, type RowBatch } from './row-batch';
 import { createRowReader } from './row-reader';
 import { segmentBytes } from './segment-bytes';
+import type { StoreBase } from './store-base';
 
 /** A transaction's rows: large enough to be quick, small enough not to hold the database for long. */
 const BATCH_BYTES = 2_000_000;
@@ -37,8 +39,8 @@ export type Merges = {
   abandon(journal: MergeJournal, forGood: boolean): Promise<void>;
 };
 
-/** The journal of merges in `database`. */
-export function createMerges(database: LibraryDatabase, now: () => number): Merges {
+/** The journal of merges in a library. */
+export function createMerges({ database, now }: StoreBase): Merges {
   const { archives, generations, segments, merges } = database;
   const end = (record: Pick<MergeRecord, 'id' | 'generation'>): Promise<void> =>
     database.transaction('rw', [generations, merges], async () => {
@@ -68,11 +70,13 @@ export function createMerges(database: LibraryDatabase, now: () => number): Merg
         return { ...record, base, id: await merges.add(record) };
       }),
     open: (journal) => openTarget(database, journal),
-    flip: (journal, generation) =>
-      database.transaction('rw', [archives, generations, merges], async () => {
+    async flip(journal, generation) {
+      await database.transaction('rw', [archives, generations, merges], async () => {
         await replaceShown(database, journal.base.id, generation, now());
         await merges.delete(journal.id);
-      }),
+      });
+      announceChange();
+    },
     async abandon(journal, forGood) {
       await end(journal);
       if (forGood) await archives.update(journal.archive, { unmerged: journal.base.id });
