@@ -91,18 +91,20 @@ function isLoneFirstWord({ names, merged, context }: Assembly, root: number): bo
 }
 
 /**
- * For each name, documents of the most usual one that goes on from it with one everyday word: "UN
- * Security" is a slip for "UN Security Council".
+ * For each name, documents of the most usual one that goes on from it with an everyday word: "UN Security" is
+ * a slip for "UN Security Council", "Joint Comprehensive" one for "Joint Comprehensive Plan of Action".
  */
 function wholesOf({ names, facts, merged: { shapes } }: Assembly): Counts {
   const wholes = new Counts(names.size);
   for (let name = 0; name < names.size; name++) {
     const words = shapes.words(name);
-    if (words.length < 3 || !facts.common[words.at(-1) ?? 0]) continue;
-    const [a, b] = facts.key(words, 0, words.length - 1);
-    const start = names.find(a, b);
     const documents = names.documents.get(name);
-    if (start >= 0 && documents > wholes.get(start)) wholes.set(start, documents);
+    for (let end = words.length - 1; end >= 2; end--) {
+      if (!facts.common[words[end] ?? 0] || !facts.isCapital(words[end] ?? 0)) continue;
+      const [a, b] = facts.key(words, 0, end);
+      const start = names.find(a, b);
+      if (start >= 0 && documents > wholes.get(start)) wholes.set(start, documents);
+    }
   }
   return wholes;
 }
