@@ -106,3 +106,18 @@ it('takes no city for the letters of a body that are its name by chance', async 
 it('takes a day that is large inside a sentence for part of a name', async () => {
   expect(await names('He wrote in USA Today that it rained.')).toEqual(['USA Today']);
 });
+
+it('takes the longer of two names that share a word', async () => {
+  const archive = await nameArchive([
+    'They met in Iraqi Trelleborg. It rained in Iraqi Trelleborg, and they left Iraqi Trelleborg.',
+    'They asked the Trelleborg Regional Government in Porto. The Trelleborg Regional Government left.',
+    ...['noon', 'one', 'two', 'three'].map(
+      (hour) => `It was the Trelleborg Regional Government that left Iraqi Trelleborg at ${hour}.`,
+    ),
+  ]);
+  const linker = createPageLinker([archive.table]);
+  const text = 'They waited for the Iraqi Trelleborg Regional Government in Porto.';
+  const found = linker.namePage([{ id: 0, text }]).map(({ surface }) => surface);
+  expect(found).toContain('Trelleborg Regional Government');
+  expect(found).not.toContain('Iraqi Trelleborg');
+});

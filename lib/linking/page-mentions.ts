@@ -112,6 +112,8 @@ function longNameAt(
     const { from, to } = match;
     if (to - from < 2) break;
     if (pieces.some((piece) => isInside(match, piece) || isPairOf(run, match, piece))) continue;
+    if (pieces.some((piece) => isCrossed(match, piece) && namesAlone(gate, run, piece).length > 0))
+      continue;
     const names = passing(gate, run, match);
     if (names.length > 0) return { from, to, names, accepted: true };
   }
@@ -121,6 +123,12 @@ function longNameAt(
 /** Whether `piece` starts behind a hyphen inside `match`: "Iran-China" is no name of its own. */
 function isPairOf(run: PageRun, match: Piece, piece: Piece): boolean {
   return piece.from > match.from && piece.from < match.to && run.gaps[piece.from] === GAP.hyphen;
+}
+
+/** Whether `piece`, which is no shorter, starts in `match` and goes on behind it: "Kurdistan Regional Government". */
+function isCrossed(match: Piece, piece: Piece): boolean {
+  if (piece.from <= match.from || piece.from >= match.to || piece.to <= match.to) return false;
+  return piece.to - piece.from >= match.to - match.from;
 }
 
 /** Whether `part` is less than all of `piece`. */
