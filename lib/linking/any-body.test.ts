@@ -38,6 +38,8 @@ describe('what every body, people or place has is no name:', () => {
     'Annual International Conference',
     'International Community',
     'Iranian Studies',
+    'Iran Saudi',
+    'Name of God',
     'LGBTQ',
   ])('%s', async (said) => {
     expect(await namesWith(said)).not.toContain(said);
@@ -68,3 +70,15 @@ it('takes initials with blanks around their slash for those of writers', () => {
   const tokens = scanTokens(text, new TokenList());
   expect([2, 1].map((n) => isInitialsPair(tokens, tokens.length - n))).toEqual([true, true]);
 });
+
+it.each(['END', 'All Content by a news agency'])(
+  'takes initials behind a name, before %s, for those of writers',
+  (closing) => {
+    const text = `${'It rose by a tenth last year. '.repeat(12)}He left for Porto AFM/YAW ${closing}`;
+    const tokens = scanTokens(text, new TokenList());
+    const at = Array.from({ length: tokens.length }, (_, i) => i).filter((i) =>
+      isInitialsPair(tokens, i),
+    );
+    expect(at.map((i) => tokens.slice(i))).toEqual(['AFM', 'YAW']);
+  },
+);

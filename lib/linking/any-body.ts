@@ -113,10 +113,11 @@ function isLongPart(first: number, second: number, last: number): boolean {
   return (first === JOINT && PARTS.has(last)) || (DUTIES.has(second) && OFFICES.has(last));
 }
 
-/** "Persian Literature", "Top Iranian", "Indian State", "U.S. Iran" */
+/** "Persian Literature", "Top Iranian", "Indian State", "U.S. Iran", "Iran Saudi" */
 function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
-  if (facts.has(last, WORD.demonym)) return WHICH.has(facts.hashA[first] ?? 0);
+  if (facts.has(last, WORD.demonym))
+    return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country);
   if (facts.hashA[last] === STATE)
     return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
   return facts.has(first, WORD.country) && facts.has(last, WORD.country);

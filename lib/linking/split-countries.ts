@@ -9,6 +9,9 @@ const ALONE_FACTOR = 10;
 const ALONE_USES = 20;
 /** What stands so before a country more often is called so: "Amnesty International France". */
 const RARELY = 10;
+/** What hardly ever stands so, and so many times as often without, is two names. */
+const HARDLY = 5;
+const FAR_FACTOR = 40;
 const NO_PLACE = INSTITUTION | WORD.event | WORD.direction | WORD.demonym | WORD.particle;
 
 /** "Sweden & United Kingdom" → Sweden, United Kingdom; "Deir ez-Zor Syria" → Deir ez-Zor, Syria. */
@@ -38,8 +41,10 @@ function isPlaceOf({ facts, known }: SplitContext, run: NameRun, { from, to }: P
   const place = run.surfaces[to - 2] ?? 0;
   if (to - from < 2 || run.gaps[to - 1] !== GAP.space) return false;
   if (!facts.has(run.surfaces[to - 1] ?? 0, WORD.country)) return false;
-  if (facts.common[place] || facts.has(place, NO_PLACE | WORD.country)) return false;
   const whole = known.count(facts, run.surfaces, from, to);
   const alone = known.count(facts, run.surfaces, from, to - 1);
+  // "White House Iran", whatever it is
+  if (to - from > 2 && whole <= HARDLY && alone >= whole * FAR_FACTOR) return true;
+  if (facts.common[place] || facts.has(place, NO_PLACE | WORD.country)) return false;
   return whole <= RARELY && alone >= Math.max(ALONE_USES, whole * ALONE_FACTOR);
 }

@@ -1,4 +1,5 @@
 import { FLAG, GAP, KIND, type TokenList } from '@/lib/text/token-list';
+import { WordSet } from '@/lib/text/word-set';
 
 /** Longest group of a writer's initials, in characters: "MH", "SAA". */
 export const MAX_INITIALS = 4;
@@ -6,6 +7,8 @@ export const MAX_INITIALS = 4;
 const MAX_GROUPS = 3;
 /** Most characters between two of them. */
 const MAX_BLANKS = 3;
+/** What stands behind an article's last words. */
+const CLOSING = new WordSet('end all');
 /** Tokens from which a text is more than a headline. */
 const WHOLE_TEXT = 60;
 
@@ -18,9 +21,16 @@ export function isInitialsPair(tokens: TokenList, i: number): boolean {
   while (first > 0 && i - first < MAX_GROUPS && isBehindSlash(tokens, first)) first--;
   if (!isBehindSlash(tokens, first + 1)) return false;
   if (!isShortCaps(tokens, first) || !isShortCaps(tokens, first + 1)) return false;
-  if (tokens.has(first, FLAG.start)) return true;
+  if (tokens.has(first, FLAG.start) || endsText(tokens, i, first)) return true;
   if (first + 2 === tokens.length) return tokens.length >= WHOLE_TEXT;
   return first + MAX_GROUPS === tokens.length && isBehindSlash(tokens, first + 2);
+}
+
+/** Whether the text of an article ends behind the groups: "AFM/YAW END", or what its publisher says of all. */
+function endsText(tokens: TokenList, i: number, first: number): boolean {
+  let next = Math.max(i, first + 1) + 1;
+  while (isBehindSlash(tokens, next)) next++;
+  return first >= WHOLE_TEXT && next < tokens.length && CLOSING.has(tokens.hashA[next] ?? 0);
 }
 
 /** Whether a slash and perhaps blanks stand before token `i`: "MH/PA", "AFM/ PA". */
