@@ -5,7 +5,7 @@ import { isCommonToken } from './common-words';
 import { tokenBits, WORD } from './lexicon';
 import { isInSum, isNoRun } from './formulas';
 import { quotedTitleEnd } from './quoted-titles';
-import { isHyphenedPart, isTag, isWagedAgainst, listStep, stepOverHyphened } from './run-joints';
+import { isFixedJoint, isHyphenedPart, isTag, listStep, stepOverHyphened } from './run-joints';
 import { hasSmallPrefix, isAgainst, isBound, prefixedEnd, wholeEnd } from './small-prefix';
 import { isInitialsPair } from './writer-initials';
 import { isDutyOnly, isOfficeWord, isTitle, withoutPortfolio } from './title-words';
@@ -152,7 +152,7 @@ function takesNumber(tokens: TokenList, i: number, gap: number): boolean {
 function stepOverSmall(tokens: TokenList, i: number): number {
   const joins = WORD.of | WORD.and | WORD.particle | WORD.forOn;
   const bits = tokenBits(tokens, i);
-  if ((bits & joins) === 0 && !isWagedAgainst(tokens, i)) return 0;
+  if ((bits & joins) === 0 && !isFixedJoint(tokens, i)) return 0;
   if ((bits & WORD.article) !== 0 && tokens.gap[i + 1] !== GAP.hyphen) return 0;
   let next = i + 1;
   const second = tokenBits(tokens, next) & (WORD.the | WORD.particle);

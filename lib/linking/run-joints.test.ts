@@ -147,3 +147,18 @@ it('takes no wish and no era for a name', () => {
   expect(runsOf('in 61 AH they left, and in 500 BC')).toEqual([]);
   expect(runsOf('The club AS Roma won')).toEqual(['AS Roma']);
 });
+
+it('goes over "in" where a name has it, and over the hyphen of "Co-operation"', () => {
+  const osce = 'Organization for Security and Cooperation in Europe';
+  expect(runsOf(`the ${osce} met`)).toEqual([osce]);
+  const mission = 'United Nations Assistance Mission in Afghanistan';
+  expect(runsOf(`the ${mission} met`)).toEqual([mission]);
+  expect(runsOf('the Trade Mission in Lisbon, a Ministry in Europe')).toEqual([
+    'Trade Mission',
+    'Lisbon',
+    'Ministry',
+    'Europe',
+  ]);
+  const oecd = 'Organization for Economic Co-operation and Development';
+  expect(runsOf(`the ${oecd} met`)).toEqual([oecd]);
+});

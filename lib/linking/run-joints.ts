@@ -168,8 +168,36 @@ function startsWithOffice(tokens: TokenList, from: number, i: number): boolean {
 const WAGED = new WordSet('convention conventions fight fighting struggle campaign combat crusade');
 const AGAINST = hashName('against').a;
 
+/** Whether token `i` is a small word that only some names go on over. */
+export function isFixedJoint(tokens: TokenList, i: number): boolean {
+  return isWagedAgainst(tokens, i) || isInsideName(tokens, i);
+}
+
 /** Whether token `i` is the "against" of such a name. */
-export function isWagedAgainst(tokens: TokenList, i: number): boolean {
+function isWagedAgainst(tokens: TokenList, i: number): boolean {
   if (tokens.hashA[i] !== AGAINST || i === 0 || !tokens.isCapital(i - 1)) return false;
   return WAGED.has(tokens.hashA[i - 1] ?? 0);
+}
+
+/** Who is sent to a country by its name: "United Nations Assistance Mission in Afghanistan". */
+const SENT = new WordSet('mission force');
+const SENT_FOR = new WordSet(
+  'assistance advisory interim monitoring observer peacekeeping protection stabilization stabilisation support training verification',
+);
+/** Names that go on with "in": "Organization for Security and Cooperation in Europe"; word before, word behind. */
+const IN_NAMES = [
+  ['cooperation', 'europe'],
+  ['measures', 'asia'],
+  ['state', 'iraq'],
+  ['life', 'kurdistan'],
+].map((words) => words.map((word) => hashName(word).a));
+const IN = hashName('in').a;
+
+/** Whether token `i` is the "in" of such a name. */
+function isInsideName(tokens: TokenList, i: number): boolean {
+  if (tokens.hashA[i] !== IN || i < 2 || !tokens.isCapital(i - 1)) return false;
+  if (tokens.gap[i] !== GAP.space || tokens.gap[i + 1] !== GAP.space) return false;
+  const [before, behind] = [tokens.hashA[i - 1] ?? 0, tokens.hashA[i + 1] ?? 0];
+  if (SENT.has(before) && SENT_FOR.has(tokens.hashA[i - 2] ?? 0)) return true;
+  return IN_NAMES.some(([left, right]) => left === before && right === behind);
 }
