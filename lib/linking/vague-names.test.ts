@@ -188,3 +188,15 @@ it('takes a committee that any body has for no name, and what a people has for n
   ]);
   expect(names.filter((name) => /Committee|Rights/.test(name))).toEqual([]);
 });
+
+it('takes a word of a name for none by itself when it hardly ever stands alone', async () => {
+  const ship = (i: number): string =>
+    `In Porto the Quarlin Street ship met ${i} people from Porto.`;
+  const alone = (i: number): string => `In Porto they met ${i} people from Quarlin.`;
+  const names = await namesOf([
+    ...Array.from({ length: 60 }, (_, i) => ship(i)),
+    ...Array.from({ length: 2 }, (_, i) => alone(i)),
+  ]);
+  expect(names).toEqual(expect.arrayContaining(['Porto', 'Quarlin Street']));
+  expect(names).not.toContain('Quarlin');
+});

@@ -21,6 +21,9 @@ const LETTERS = 2;
 const LETTERS_SHARE = 0.01;
 /** Two everyday words are a thing of a kind when they are written small so often, and mostly. */
 const SMALL_USES = 4;
+/** A word of so many uses names nothing by itself when it stands alone in less than this share of them. */
+const MANY_USES = 30;
+const ALONE_SHARE = 0.05;
 /** A name that lost its last word is so many times as rare as the whole one. */
 const SLIP_FACTOR = 20;
 
@@ -64,7 +67,7 @@ export function createVague(
     if (VERBS.test(shapes.lastWord(root))) return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
-    return isLoneFirstWord(assembly, root) || isShort(root);
+    return isLoneFirstWord(assembly, root) || isShort(root) || isHardlyAlone(assembly, root);
   };
 }
 
@@ -88,6 +91,16 @@ function isSentenceStart({ names, merged, facts }: Assembly, root: number): bool
 function isLoneFirstWord({ names, merged, context }: Assembly, root: number): boolean {
   if (!merged.shapes.hasWord(root, WORD.given) && !context.firstWords.has(root)) return false;
   return context.byGiven.get(root) < names.documents.get(root) * BY_GIVEN_SHARE;
+}
+
+/** "Mercer" of "Mercer Street": a word that many names have, and that hardly ever stands by itself. */
+function isHardlyAlone({ names, merged, facts }: Assembly, root: number): boolean {
+  if (names.documentCount < SMALL_ARCHIVE || merged.shapes.hasWord(root, WORD.demonym))
+    return false;
+  const only = merged.shapes.words(root)[0] ?? 0;
+  const uses = facts.mid[only] ?? 0;
+  const alone = Math.max(facts.soloCount[only] ?? 0, names.mentions.get(root));
+  return uses >= MANY_USES && alone < uses * ALONE_SHARE;
 }
 
 /**
