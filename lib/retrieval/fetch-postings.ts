@@ -6,6 +6,9 @@ import type { PlacedEntry } from './text-index';
 
 /** Most terms that one prefix or misspelling stands for: the most frequent ones. */
 const MAX_EXPANSIONS = 256;
+/** … and so many postings: with more, nobody would see sooner what he types. So few terms are taken all the same. */
+const MAX_POSTINGS = 80_000;
+const MIN_EXPANSIONS = 8;
 /** Most pages of one segment read for one prefix. */
 const MAX_PREFIX_PAGES = 48;
 /** A word of so many letters may be misspelt by one edit for each; 2 at most. */
@@ -211,22 +214,31 @@ function keepFrequent(
   found: ReadonlyMap<string, Found[]>,
 ): { found: ReadonlyMap<string, Found[]>; isCut: boolean } {
   const exact = new Set(leaves.map((leaf) => leaf.term));
-  if (found.size <= MAX_EXPANSIONS) return { found, isCut: false };
   const others = [...found].filter(([term]) => !exact.has(term));
   const frequencies = Float64Array.from(others, ([, places]) => frequencyOf(places));
+  const ordered = frequencies.toSorted().toReversed();
+  const most = affordable(ordered);
+  if (others.length <= most) return { found, isCut: false };
   // Two letters start thousands of terms: only those that may be among the most frequent are put in order.
-  const least = frequencies.toSorted().at(-MAX_EXPANSIONS) ?? 0;
+  const least = ordered[most - 1] ?? 0;
   const frequent = others
     .map((of, i) => ({ of, frequency: frequencies[i] ?? 0 }))
     .filter(({ frequency }) => frequency >= least)
     .sort((a, b) => b.frequency - a.frequency || (a.of[0] < b.of[0] ? -1 : 1))
-    .slice(0, MAX_EXPANSIONS)
+    .slice(0, most)
     .map(({ of }) => of);
   const named = [...found].filter(([term]) => exact.has(term));
-  return {
-    found: new Map([...named, ...frequent]),
-    isCut: frequent.length < others.length,
-  };
+  return { found: new Map([...named, ...frequent]), isCut: true };
+}
+
+/** How many of the terms with these frequencies, the greatest first, are fetched. */
+export function affordable(frequencies: Float64Array): number {
+  let postings = 0;
+  for (const [i, frequency] of frequencies.entries()) {
+    postings += frequency;
+    if (i >= MAX_EXPANSIONS || (postings > MAX_POSTINGS && i >= MIN_EXPANSIONS)) return i;
+  }
+  return frequencies.length;
 }
 
 /** In how many documents a term is, each field counted by itself. */
