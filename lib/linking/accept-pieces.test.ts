@@ -288,3 +288,17 @@ it('takes no everyday words for a name that only stand behind a comma or a prepo
   expect(names).not.toContain('Support of Trade Exchanges');
   expect(names.join()).toContain('Security Equipment Exhibition');
 });
+
+it.each([
+  ['Welfare Authority of Syria Ruth Novotny', 'Ruth Novotny'],
+  ['Housing Network Ruth Novotny', 'Ruth Novotny'],
+])('parts who heads a body from it: %s', async (said, person) => {
+  const archive = await nameArchive([
+    `In Porto the ${said} spoke to Lisbon. It rained in Lisbon and in Porto.`,
+    `It was ${person} who left Porto. In Lisbon they met ${person} again.`,
+    `In Lisbon the ${said} was met by people from Porto.`,
+  ]);
+  const names = archive.entities.map(({ canonical }) => canonical);
+  expect(names).toContain(person);
+  expect(names.filter((name) => name.length > person.length && name.includes(person))).toEqual([]);
+});

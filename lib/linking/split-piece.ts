@@ -194,7 +194,8 @@ function splitBeforePerson(context: SplitContext, run: NameRun, piece: Piece): P
       isDuty(context, run, { from: piece.from, to: at }, rest) ||
       (given && endsEveryday(context, run, { from: piece.from, to: at }, whole)) ||
       startsPerson(facts, run.surfaces[piece.from] ?? 0, before, { given, alone, whole }) ||
-      (alone > 0 && isBodyBefore(context, run, piece, { at, whole }))
+      (alone > 0 && isBodyBefore(context, run, piece, { at, whole })) ||
+      endsInSomebody(context, run, piece, { at, alone, whole })
     )
       return [...splitLeading(context, run, { from: piece.from, to: at }), rest];
   }
@@ -246,6 +247,28 @@ function isBodyBefore(
     return false;
   if (!isOwnName(facts, run, rest) || !isPlaced(facts, run, rest)) return false;
   return known.count(facts, run.surfaces, from, at) > whole * BODY_FACTOR;
+}
+
+/**
+ * "Sahil Babayev" of "Population Sahil Babayev", "Thoraya Idlbi" of "Cooperation Authority of Syria Thoraya
+ * Idlbi": who stands elsewhere too, behind what an office is for or a body.
+ */
+function endsInSomebody(
+  { facts }: SplitContext,
+  run: NameRun,
+  { from, to }: Piece,
+  { at, alone, whole }: { at: number; alone: number; whole: number },
+): boolean {
+  const isUnmet = whole <= RARELY && facts.has(run.surfaces[at - 1] ?? 0, WORD.country);
+  if (alone * MET_FACTOR < whole && !isUnmet) return false;
+  if (!isOwnName(facts, run, { from: at, to }) || !isPlaced(facts, run, { from: at, to }))
+    return false;
+  const before = run.surfaces[at - 1] ?? 0;
+  if (facts.has(run.surfaces[from] ?? 0, WORD.given)) return false;
+  if (at - from === 1) return facts.has(before, WORD.portfolio);
+  // "Aung San Suu Kyi"
+  const known = WORD.country | WORD.demonym | WORD.tail | WORD.organisation;
+  return run.surfaces.slice(from, at).every((word) => facts.common[word] || facts.has(word, known));
 }
 
 /** Whether a person's name starts behind `before`, by how often it stands alone. */
