@@ -15,7 +15,9 @@ import {
 } from './person-like';
 import {
   behindPeoples,
+  FAR_FACTOR,
   INSTITUTION,
+  isFarPlace,
   isKnownPlace,
   isModel,
   isOwnWord,
@@ -129,10 +131,11 @@ function isKnownBehind(
 function isKnownAlone(
   facts: NameFacts,
   run: NameRun,
-  { to }: Piece,
+  { from, to }: Piece,
   { whole, alone }: { whole: number; alone: number },
 ): boolean {
   const last = run.surfaces[to - 1] ?? 0;
+  if (isFarPlace(facts, run, { from, to }) && alone > whole * FAR_FACTOR) return true;
   if (facts.common[last] || facts.kind[last] !== KIND.capital) return false;
   if (facts.has(last, WORD.tail | WORD.organisation)) return false;
   return whole <= RARELY && alone > OFTEN;

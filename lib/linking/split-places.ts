@@ -14,6 +14,8 @@ const ALONE_FACTOR = 4;
 /** A longer name behind a country and a hyphen is known by itself so often, and so many times as often as so. */
 const HALF_USES = 10;
 const HALF_FACTOR = 10;
+/** … and where an everyday word may start it, so many times as often. */
+export const FAR_FACTOR = 40;
 /** What may follow a pair of places in the name of what they share. */
 export const INSTITUTION = WORD.tail | WORD.organisation | WORD.head;
 
@@ -131,8 +133,16 @@ export function isKnownPlace(
   { from, to }: Piece,
   whole: number,
 ): boolean {
-  if (to - from < 2 || facts.common[run.surfaces[from] ?? 0]) return false;
-  return known.count(facts, run.surfaces, from, to) > whole * ALONE_FACTOR;
+  if (to - from < 2) return false;
+  const alone = known.count(facts, run.surfaces, from, to);
+  if (isFarPlace(facts, run, { from, to }) && alone > whole * FAR_FACTOR) return true;
+  return !facts.common[run.surfaces[from] ?? 0] && alone > whole * ALONE_FACTOR;
+}
+
+/** "South Pars" of "Iranian South Pars" starts with a point of the compass; "Central Bank" is a body. */
+export function isFarPlace(facts: NameFacts, { surfaces }: NameRun, { from, to }: Piece): boolean {
+  if (facts.has(surfaces[to - 1] ?? 0, INSTITUTION)) return false;
+  return facts.has(surfaces[from] ?? 0, WORD.direction);
 }
 
 /** Where the piece goes on behind its first word, or behind both of "Bosnian Serb Dusko Tadic". */
