@@ -1,3 +1,4 @@
+import { stageGeneration } from '@/lib/store/staging';
 import { createNameReader, findNames } from '@/lib/linking/name-extractor';
 import { WordStatistics } from '@/lib/linking/word-statistics';
 import { writeNames } from '@/lib/linking/names-writer';
@@ -59,7 +60,7 @@ async function showArchives({ database, store }: StoreBench, corpus: Corpus): Pr
       generation: 0,
       documents: 0,
     });
-    const staging = await store.stage({ archive: archive.id, importId });
+    const staging = await stageGeneration(store.base, { archive: archive.id, importId });
     const made = await madeOf(segments, archive.id);
     const entries = [];
     for (const { rows, documents, tombstones } of made.segments) {

@@ -1,3 +1,4 @@
+import { stageGeneration } from '@/lib/store/staging';
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { writeBundle, type BundleContent } from '@/lib/bundle/write-bundle';
@@ -291,7 +292,7 @@ async function crashed(on: ReturnType<typeof bench>, source: Blob | undefined, i
     documents: 0,
   });
   if (source) on.copies.kept.set(id, source);
-  const staging = await on.store.stage({ archive: archive.id, importId: id });
+  const staging = await stageGeneration(on.store.base, { archive: archive.id, importId: id });
   await staging.documentsSink.put({ part: 'documents', n: 0, bytes: new Uint8Array(10) });
   staging.mark({ documents: 1 });
   await staging.flush();

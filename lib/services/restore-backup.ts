@@ -3,6 +3,7 @@ import type { ArchiveRow, ImportProblem } from '@/lib/model/answers';
 import type { LibraryJobOptions, RestoredArchive, RestorePreview } from '@/lib/model/backup';
 import type { RowSink, SegmentEntry } from '@/lib/model/segment';
 import type { LibraryStore } from '@/lib/store/library-store';
+import { stageGeneration } from '@/lib/store/staging';
 import { type RestoredOwn, showRestored, type WholeArchive } from '@/lib/store/whole-library';
 import { BACKUP_MANIFEST, type BackupManifest } from './backup-schema';
 import { correctionsFromText, type GivenProblem } from './correction-file';
@@ -110,7 +111,7 @@ async function stage(
   { store, follow, signal }: Staged,
 ): Promise<WholeArchive> {
   const { id } = generation.archive;
-  const staging = await store.stage({ archive: id, importId: NO_IMPORT });
+  const staging = await stageGeneration(store.base, { archive: id, importId: NO_IMPORT });
   const copy = async (path: string, sink: RowSink): Promise<void> => {
     for await (const row of backup.rows(path, signal)) {
       await sink.put(row);

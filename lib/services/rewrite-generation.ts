@@ -4,7 +4,7 @@ import { WordStatistics } from '@/lib/linking/word-statistics';
 import type { Generation, SegmentEntry } from '@/lib/model/segment';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import type { LibraryStore } from '@/lib/store/library-store';
-import type { Staging } from '@/lib/store/staging';
+import { stageGeneration, type Staging } from '@/lib/store/staging';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { countingSink } from './counting-sink';
 import { rebuildSegment } from './rebuild-segment';
@@ -32,7 +32,10 @@ export async function rewriteGeneration(
   generation: Generation,
   { isWanted, withNames, signal }: RewritePlan,
 ): Promise<void> {
-  const staging = await store.stage({ archive: generation.archive.id, importId: NO_IMPORT });
+  const staging = await stageGeneration(store.base, {
+    archive: generation.archive.id,
+    importId: NO_IMPORT,
+  });
   const statistics = withNames ? new WordStatistics() : undefined;
   const segments: SegmentEntry[] = [];
   const runs: number[] = [];

@@ -3,7 +3,7 @@ import type { BundleReader } from '@/lib/bundle/read-bundle';
 import type { StoredRows } from '@/lib/bundle/stored-rows';
 import type { Generation, OpenGeneration } from '@/lib/model/segment';
 import { ENGINE_ID } from '@/lib/segment/directory';
-import type { Staging } from '@/lib/store/staging';
+import { stageGeneration, type Staging } from '@/lib/store/staging';
 import { addedDocuments, addedSince, type AddedDocuments } from './count-added';
 import { buildGeneration, type BuiltGeneration } from './build-generation';
 import { copyGeneration } from './copy-generation';
@@ -45,7 +45,7 @@ async function writeAnew(
 ): Promise<Generation | undefined> {
   const { store, importId } = target;
   const archive = bundle.manifest.archive.id;
-  const staging = await store.stage({ archive, importId });
+  const staging = await stageGeneration(store.base, { archive, importId });
   const counting = await addedDocuments(before, signal);
   const run = { staging, counting, meter, signal, before };
   const built = await (copySegments(bundle, run) ?? makeSegments(bundle, run));

@@ -12,7 +12,7 @@ import { createTextIndexWriter } from '@/lib/retrieval/text-index-writer';
 import { ENGINE_ID, writeDirectory } from '@/lib/segment/directory';
 import { createDocumentWriter } from '@/lib/segment/document-writer';
 import { DamagedRowError } from '@/lib/segment/row-frame';
-import type { Staging } from '@/lib/store/staging';
+import { stageGeneration, type Staging } from '@/lib/store/staging';
 import { ANALYSER_ID } from '@/lib/text/analyse';
 import { addedSince, newDocuments } from './count-added';
 import { countingSink } from './counting-sink';
@@ -60,7 +60,10 @@ async function write(
 ): Promise<Generation> {
   const { store, importId } = target;
   const { base, plan, meter, signal } = run;
-  const staging = await store.stage({ archive: delta.manifest.archive.id, importId });
+  const staging = await stageGeneration(store.base, {
+    archive: delta.manifest.archive.id,
+    importId,
+  });
   const documentsSink = countingSink(staging.documentsSink, signal);
   const namesSink = countingSink(staging.namesSink, signal);
   const names = await updateNames({

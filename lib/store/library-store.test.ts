@@ -1,3 +1,4 @@
+import { stageGeneration } from './staging';
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { archiveIdFrom, type ArchiveId } from '@/lib/model/archive';
@@ -58,7 +59,7 @@ function complete(staging: Staging, archive: ArchiveId, sequence: number): Gener
 
 async function staged(on: Bench, archive: ArchiveId, content: string, rows = 1) {
   const importId = await begin(on, archive);
-  const staging = await on.store.stage({ archive, importId });
+  const staging = await stageGeneration(on.store.base, { archive, importId });
   for (let n = 0; n < rows; n++)
     await staging.documentsSink.put({ part: 'documents', n, bytes: bytes(content) });
   await staging.namesSink.put({ part: 'names', n: 0, bytes: bytes(`${content} names`) });
@@ -151,7 +152,7 @@ it('keeps the rows of an old view while it is leased, and sweeps them afterwards
 it('answers many rows in the order asked for, and a missing one with an error', async () => {
   const on = bench();
   const importId = await begin(on, id(1));
-  const staging = await on.store.stage({ archive: id(1), importId });
+  const staging = await stageGeneration(on.store.base, { archive: id(1), importId });
   for (const n of [0, 1, 2])
     await staging.documentsSink.put({ part: 'terms', n, bytes: bytes(`term ${n}`) });
   await staging.flush();
@@ -172,7 +173,7 @@ it('answers many rows in the order asked for, and a missing one with an error', 
 it('stores no more of a row than its own bytes', async () => {
   const on = bench();
   const importId = await begin(on, id(1));
-  const staging = await on.store.stage({ archive: id(1), importId });
+  const staging = await stageGeneration(on.store.base, { archive: id(1), importId });
   const large = new Uint8Array(10_000).fill(7);
   await staging.documentsSink.put({ part: 'documents', n: 0, bytes: large.subarray(10, 20) });
   await staging.flush();

@@ -23,13 +23,12 @@ import { announceChange, onLibraryChange } from './library-changes';
 import { createLibrarySource, type KeptLibrary, type LibrarySourceOptions } from './library-source';
 import { openArchiveView, openLibraryView, openLibraryViewAtOnce } from './library-view';
 import { createLocks, type LibraryLocks } from './locks';
-import { stageGeneration, type Staging, type StagingPlan } from './staging';
 import type { StoreBase } from './store-base';
 import { sweep } from './sweep';
 
 /** The library of this browser profile. Every change is told to all contexts. */
 export type LibraryStore = {
-  /** For the store's functions that have files of their own, as those for backups and merges. */
+  /** For the store's functions that have files of their own, as those for imports, backups and merges. */
   readonly base: StoreBase;
   readonly locks: LibraryLocks;
   readonly corrections: CorrectionStore;
@@ -65,7 +64,6 @@ export type LibraryStore = {
   imports(): Promise<ImportRecord[]>;
   /** Ends the journal of an import that will not be completed. */
   endImport(id: number): Promise<void>;
-  stage(plan: Omit<StagingPlan, 'now'>): Promise<Staging>;
   /** Shows a staged generation. */
   flip(plan: FlipPlan): Promise<void>;
   readonly health: Health;
@@ -121,7 +119,6 @@ export function createLibraryStore(options: LibraryStoreOptions = {}): LibrarySt
     noteImport: async (id, note) => void (await database.imports.update(id, note)),
     imports: () => database.imports.toArray(),
     endImport: (id) => database.imports.delete(id),
-    stage: (plan) => stageGeneration(database, { ...plan, now: now() }),
     flip: (plan) => changing(flip(database, plan)),
     health,
     replace: (base, generation) =>

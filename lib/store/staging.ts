@@ -6,6 +6,7 @@ import { areReadersWaiting, giveWay, listenForReaders } from './give-way';
 import { keysForDexie } from './keys-for-dexie';
 import { addRow, emptyBatch, type RowBatch } from './row-batch';
 import { createRowReader } from './row-reader';
+import type { StoreBase } from './store-base';
 
 /** A transaction's rows: large enough to be quick; and, where others wait for it, so small that it is soon over. */
 const BATCH_BYTES = 1_000_000;
@@ -40,22 +41,18 @@ export type Staging = {
   bytes(): number;
 };
 
-/** For whom a generation is staged, and when (ms since 1970). */
-export type StagingPlan = {
-  readonly archive: ArchiveId;
-  readonly importId: number;
-  readonly now: number;
-};
+/** For whom a generation is staged. */
+type StagingPlan = { readonly archive: ArchiveId; readonly importId: number };
 
 /** Makes a staged generation with a documents segment and a names segment, and notes it in the journal. */
 export async function stageGeneration(
-  database: LibraryDatabase,
+  { database, now }: StoreBase,
   plan: StagingPlan,
 ): Promise<Staging> {
   const { generations, segments, imports } = database;
   const ids = await database.transaction('rw', [generations, segments, imports], async () => {
-    const { archive, importId, now } = plan;
-    const generation = await generations.add({ archive, state: 'staged', since: now });
+    const { archive, importId } = plan;
+    const generation = await generations.add({ archive, state: 'staged', since: now() });
     const documents = await segments.add({ generation });
     const names = await segments.add({ generation });
     await imports.update(importId, { generation, documents: 0 });
