@@ -162,3 +162,10 @@ it('goes over "in" where a name has it, and over the hyphen of "Co-operation"', 
   const oecd = 'Organization for Economic Co-operation and Development';
   expect(runsOf(`the ${oecd} met`)).toEqual([oecd]);
 });
+
+it('goes over the bracket of a word that whoever quotes put in', () => {
+  expect(runsOf('ships in the [Persian] Gulf and the [Iranian] navy')).toEqual([
+    'Persian] Gulf',
+    'Iranian',
+  ]);
+});

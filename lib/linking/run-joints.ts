@@ -64,7 +64,7 @@ function isCooperation(tokens: TokenList, from: number, i: number): boolean {
  * grows by; 0 when it ends.
  */
 export function listStep(tokens: TokenList, from: number, i: number): number {
-  if (isCapitalOfDistrict(tokens, i)) return 1;
+  if (isCapitalOfDistrict(tokens, i) || isPutIn(tokens, i)) return 1;
   if (!isComma(tokens, i) || !isThing(tokens, i - 1)) return 0;
   const office = officeStep(tokens, from, i);
   if (office > 0) return office;
@@ -81,6 +81,14 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
     if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
   }
   return 0;
+}
+
+/** "[Persian] Gulf": a people that whoever quotes put in before token `i`. */
+function isPutIn(tokens: TokenList, i: number): boolean {
+  const { text } = tokens;
+  if (!tokens.isCapital(i) || (tokenBits(tokens, i - 1) & WORD.demonym) === 0) return false;
+  if (text.slice(tokens.end[i - 1], tokens.start[i]) !== '] ') return false;
+  return text[(tokens.start[i - 1] ?? 0) - 1] === '[';
 }
 
 /** "Washington, D.C." */
