@@ -65,6 +65,7 @@ const BODIES = new Set(
     'nuclear weapon states',
     'jus cogens',
     'name of god',
+    'biosphere reserve',
     'office of the united nations',
     'office of the un',
     'islamic republics',

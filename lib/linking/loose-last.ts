@@ -39,7 +39,7 @@ const RESOLUTIONS = new WordSet('resolution resolutions');
 const ARTICLES = new WordSet('al bin ibn bint abd abdul abdel abdol abu');
 /** What goes on to an office or a body, and ends no name: "U.S. Presidential", "EU Foreign". */
 const ENDING_NONE = new WordSet(
-  'presidential parliamentary ministerial congressional gubernatorial democratic republican vice foreign external climate islamic atomic',
+  'presidential parliamentary ministerial congressional gubernatorial democratic republican vice foreign external climate islamic atomic phase phases',
 );
 
 /** Whether the last word of [from, to) is no part of the name before it: "PM", "Foreign", "Today". */

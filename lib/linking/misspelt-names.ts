@@ -13,8 +13,11 @@ const LEAST_CAPITALS = 5;
 /** … and with all of its letters, in another order, at any number of documents from this factor on: "Terhan". */
 const SAME_LETTERS_FACTOR = 500;
 
-/** "Decemebr" is nobody; "Apryl" may be somebody. */
-const MONTHS = 'january february september october november december'.split(' ');
+/** "Decemebr" is nobody, "Sothern" nothing; "Apryl" may be somebody. */
+const NO_NAMES =
+  'january february march september october november december southern northern eastern western'.split(
+    ' ',
+  );
 
 /**
  * Tells whether a name of one word is a slip: "TEHRN" and "Indias" are one letter from names that
@@ -27,7 +30,7 @@ export function createMisspelt(
   const { shapes } = merged;
   /** A frequent word, and it without each of its letters → its documents, the most there are. */
   const near = new Map<string, number>();
-  for (const word of MONTHS) for (const key of shortened(word)) near.set(key, Infinity);
+  for (const word of NO_NAMES) for (const key of shortened(word)) near.set(key, Infinity);
   for (let root = 0; root < names.size; root++) {
     // "Macron", who is known by his full name.
     const documents = Math.max(mentions.count(root), names.documents.get(root));

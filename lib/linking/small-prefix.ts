@@ -23,8 +23,11 @@ export function hasSmallPrefix(tokens: TokenList, i: number): boolean {
   // "Baghdad-to-Basra"
   const between = i > 1 && tokens.gap[i - 1] === GAP.hyphen && tokens.isCapital(i - 2);
   if (between || (tokenBits(tokens, i - 1) & WORD.particle) !== 0) return false;
-  // "post-World War II"
-  const longer = tokens.gap[i + 1] === GAP.space && tokens.isCapital(i + 1);
+  // "post-World War II"; not "post-Revolution Iran"
+  const longer =
+    tokens.gap[i + 1] === GAP.space &&
+    tokens.isCapital(i + 1) &&
+    (tokenBits(tokens, i + 1) & WORD.country) === 0;
   if (longer && BEFORE_AFTER.has(tokens.hashA[i - 1] ?? 0) && isCommonToken(tokens, i))
     return false;
   const people = (tokenBits(tokens, i) & WORD.demonym) !== 0 && !isBound(tokens, i);
