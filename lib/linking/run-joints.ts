@@ -69,13 +69,11 @@ export function listStep(tokens: TokenList, from: number, i: number): number {
   const office = officeStep(tokens, from, i);
   if (office > 0) return office;
   // "Mines, and Agriculture"
-  if (tokens.kind[i] === KIND.lower && (tokenBits(tokens, i) & WORD.and) !== 0)
+  if (isSmallAnd(tokens, i))
     return isThing(tokens, i + 1) && startsWithOffice(tokens, from, i) ? 2 : 0;
-  if (!isThing(tokens, i)) return 0;
-  if (!startsWithOffice(tokens, from, i)) return 0;
+  if (!isThing(tokens, i) || !startsWithOffice(tokens, from, i)) return 0;
   for (let at = i + 1; at < tokens.length && at - i < MAX_LIST; at++) {
-    if ((tokenBits(tokens, at) & WORD.and) !== 0 && tokens.kind[at] === KIND.lower)
-      return isThing(tokens, at + 1) ? 1 : 0;
+    if (isSmallAnd(tokens, at)) return isThing(tokens, at + 1) ? 1 : 0;
     if (!isThing(tokens, at)) return 0;
     if (tokens.gap[at] === GAP.ampersand) return 1;
     if (tokens.gap[at] !== GAP.space && !isComma(tokens, at)) return 0;
@@ -102,17 +100,19 @@ function officeStep(tokens: TokenList, from: number, i: number): number {
   // "UK Foreign, …", "Iranian Culture, …"
   const first = isWhose(tokens, from) ? from + 1 : from;
   for (let at = first; at < i; at++) if (!isThing(tokens, at)) return 0;
-  const isAnd = (at: number): boolean =>
-    tokens.kind[at] === KIND.lower && (tokenBits(tokens, at) & WORD.and) !== 0;
   let and = i;
   while (and - i < MAX_LIST && isThing(tokens, and) && (and === i || joinsThing(tokens, and)))
     and++;
-  if (!isAnd(and) || !(and === i || joinsThing(tokens, and))) return 0;
+  if (!isSmallAnd(tokens, and) || !(and === i || joinsThing(tokens, and))) return 0;
   let end = and + 1;
   while (end - and <= MAX_LAST && isThing(tokens, end) && tokens.gap[end] === GAP.space) end++;
   const last = tokenBits(tokens, end) & WORD.organisation;
   if (end === and + 1 || last === 0 || !tokens.isCapital(end)) return 0;
   return tokens.gap[end] === GAP.space ? Math.max(1, and - i + (and === i ? 2 : 0)) : 0;
+}
+
+function isSmallAnd(tokens: TokenList, i: number): boolean {
+  return tokens.kind[i] === KIND.lower && (tokenBits(tokens, i) & WORD.and) !== 0;
 }
 
 function isWhose(tokens: TokenList, i: number): boolean {
