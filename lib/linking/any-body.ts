@@ -66,6 +66,7 @@ const BODIES = new Set(
     'jus cogens',
     'name of god',
     'biosphere reserve',
+    'ministerial level',
     'office of the united nations',
     'office of the un',
     'islamic republics',

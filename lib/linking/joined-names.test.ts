@@ -121,3 +121,11 @@ it('takes the longer of two names that share a word', async () => {
   expect(found).toContain('Trelleborg Regional Government');
   expect(found).not.toContain('Iraqi Trelleborg');
 });
+
+it('leaves "The" out of what is said of somebody', async () => {
+  const archive = await nameArchive(ARCHIVE);
+  const linker = createPageLinker([archive.table]);
+  const text = 'They met Farid Barati-Sadeh. The Barati-Sadeh plan was read in Porto.';
+  const found = linker.namePage([{ id: 0, text }]).map(({ surface }) => surface);
+  expect(found).toEqual(['Farid Barati-Sadeh', 'Barati-Sadeh', 'Porto']);
+});

@@ -34,7 +34,7 @@ const HONOURS = new Set([
   'MD',
   'RN',
 ]);
-const RESOLUTIONS = new WordSet('resolution resolutions');
+const RESOLUTIONS = new WordSet('resolution resolutions res');
 /** Small words of names that end none. */
 const ARTICLES = new WordSet('al bin ibn bint abd abdul abdel abdol abu');
 /** What goes on to an office or a body, and ends no name: "U.S. Presidential", "EU Foreign". */

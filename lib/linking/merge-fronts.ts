@@ -5,6 +5,8 @@ import { Counts } from './hash-table';
 
 /** What has an owner is known so many times as often without. */
 const ALONE_FACTOR = 6;
+/** What stands so but once or twice is a slip. */
+const MIN_DOCUMENTS = 3;
 /** "Iran" and "Iranian" own the same: so many letters tell. */
 const OWNER_LETTERS = 3;
 
@@ -27,6 +29,7 @@ export function mergeFronts(input: MergeInput): void {
     }
   }
   for (const { whole, rest } of owned) {
+    if (names.documents.get(whole) < MIN_DOCUMENTS) continue;
     if (!owners.isOnly(rest) || merges.rootOf(rest) === merges.rootOf(whole)) continue;
     if (names.documents.get(rest) < names.documents.get(whole) * ALONE_FACTOR) continue;
     merges.merge(whole, rest, 'alias');
@@ -37,8 +40,9 @@ export function mergeFronts(input: MergeInput): void {
 function restOf({ facts, names, shapes }: MergeInput, whole: number): number {
   const words = shapes.words(whole);
   if (names.written(whole).gaps[1] !== GAP.space || !facts.isCapital(words[1] ?? 0)) return -1;
-  // "Russian Far East"
-  if (words.slice(1).some((word) => facts.has(word, WORD.direction))) return -1;
+  // "Russian Far East", "U.S. Persian Gulf"
+  const own = WORD.direction | WORD.demonym | WORD.country;
+  if (words.slice(1).some((word) => facts.has(word, own))) return -1;
   const [a, b] = facts.key(words, 1, words.length);
   return names.find(a, b);
 }

@@ -200,7 +200,7 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
   const { text } = scan.block;
-  const span = withStop(text, visible(text, writtenSpan(found)), found);
+  const span = withStop(text, visible(text, writtenSpan(found, meaning.route)), found);
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
     block: scan.block.id,
@@ -213,12 +213,13 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
   };
 }
 
-/** Where the name stands, with "The" where it belongs to it. */
-function writtenSpan({ run, from, to }: FoundName): Span {
+/** Where the name stands, with "The" where it belongs to it: not in "The Trump administration". */
+function writtenSpan({ run, from, to }: FoundName, route: LinkRoute): Span {
   const { start, end } = spanOf(run.tokens, from, to);
   // "The Russian embassy"
   const isPeople = to - from === 1 && ((run.tokens[from]?.bits ?? 0) & WORD.demonym) !== 0;
-  const before = isPeople ? -1 : Math.max(run.articleStart, run.fatherStart);
+  const article = isPeople || route === 'surname' ? -1 : run.articleStart;
+  const before = isPeople ? -1 : Math.max(article, run.fatherStart);
   return { start: from === 0 && before >= 0 ? before : start, end };
 }
 

@@ -169,3 +169,9 @@ it('goes over the bracket of a word that whoever quotes put in', () => {
     'Iranian',
   ]);
 });
+
+it('takes a syllable that is no word for the end of the name before its hyphen', () => {
+  expect(
+    runsOf('on the day of Arba-een, a Lisbon-based ship and a pro-war man of Porto-era art'),
+  ).toEqual(['Arba-een', 'Lisbon', 'Porto']);
+});

@@ -18,6 +18,8 @@ const MAX_PART = 8;
 const MAX_LIST = 12;
 /** Most words before the word of an office that ends such a list. */
 const MAX_LAST = 3;
+/** … and of what is no word by itself. */
+const [MIN_SYLLABLE, MAX_SYLLABLE] = [3, 5];
 const WASHINGTON = hashName('washington').a;
 const DISTRICT = hashName('dc').a;
 const CO = hashName('co').a;
@@ -42,7 +44,7 @@ export function stepOverHyphened(tokens: TokenList, from: number, i: number): nu
 
 /** Whether the small word `i` is the second half of a name that started at `from` or later. */
 export function isHyphenedPart(tokens: TokenList, from: number, i: number): boolean {
-  if (isCooperation(tokens, from, i)) return true;
+  if (isCooperation(tokens, from, i) || isOwnSyllable(tokens, from, i)) return true;
   if (tokens.kind[i] !== KIND.lower || tokens.gap[i] !== GAP.hyphen || i - 2 < from) return false;
   if (!tokens.isCapital(i - 1) || !tokens.isCapital(i - 2) || tokens.gap[i - 1] !== GAP.space)
     return false;
@@ -50,6 +52,14 @@ export function isHyphenedPart(tokens: TokenList, from: number, i: number): bool
   if ((tokenBits(tokens, i - 2) & WORD.family) !== 0) return true;
   const word = fold(tokens.slice(i));
   return !isCommonWord(word) && !/..(?:ed|ing|ish)$/.test(word);
+}
+
+/** "Arba-een": a syllable that is no word, behind the one capital */
+function isOwnSyllable(tokens: TokenList, from: number, i: number): boolean {
+  if (tokens.kind[i] !== KIND.lower || tokens.gap[i] !== GAP.hyphen || i - 1 !== from) return false;
+  if (tokens.kind[i - 1] !== KIND.capital || (tokens.size[i] ?? 0) > MAX_SYLLABLE) return false;
+  if (tokens.gap[i + 1] === GAP.hyphen || SAYS_OF_NAME.has(tokens.hashA[i] ?? 0)) return false;
+  return (tokens.size[i] ?? 0) >= MIN_SYLLABLE && !isCommonWord(fold(tokens.slice(i)));
 }
 
 /** "Co-operation", written with a hyphen */
