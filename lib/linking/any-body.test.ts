@@ -40,6 +40,7 @@ describe('what every body, people or place has is no name:', () => {
     'Iranian Studies',
     'Iran Saudi',
     'Name of God',
+    'National Oil Company',
     'LGBTQ',
   ])('%s', async (said) => {
     expect(await namesWith(said)).not.toContain(said);

@@ -15,6 +15,10 @@ const OF_ANY = new WordSet(
 /** "Public Relations Department", "Communicable Diseases Department". */
 const OFFICES = new WordSet('department departments office offices division bureau directorate');
 const DUTIES = new WordSet('affairs relations diseases resources services');
+/** "National Oil Company" of one country or another, in so few words. */
+const OF_A_STATE = new WordSet('national state');
+const COMPANIES = new WordSet('company companies corporation');
+const MOST_OF_COMPANY = 3;
 /** "World Conference", "Ministerial Meeting" */
 const OCCASIONS = new WordSet('conference meeting summit day week plan zone');
 const OF_ALL = new WordSet('national international ministerial world annual joint regional global');
@@ -105,6 +109,8 @@ export function isOfAnyBody(facts: WordFacts, words: readonly number[]): boolean
   if (!words.every((word) => isEveryday(facts, word))) return false;
   const [beginning = 0, second = 0] = words.map((word) => facts.hashA[word] ?? 0);
   if (words.length === 2 && isPart(beginning, ending)) return true;
+  if (words.length <= MOST_OF_COMPANY && OF_A_STATE.has(beginning) && COMPANIES.has(ending))
+    return true;
   return words.length === 3 && isLongPart(beginning, second, ending);
 }
 
@@ -123,6 +129,8 @@ function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
   if (facts.has(last, WORD.demonym))
     return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country);
+  // "U.S. Western"
+  if (facts.has(last, WORD.quality)) return facts.has(first, WORD.country);
   if (facts.hashA[last] === STATE)
     return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
   return facts.has(first, WORD.country) && facts.has(last, WORD.country);

@@ -18,7 +18,7 @@ const CONSTRUCTION = hashName('construction').a;
 const DEMOCRAT = hashName('democrat').a;
 const PRESIDENCY = hashName('presidency').a;
 /** Offices in capitals, behind a place: "Iraq PM". */
-const CAPS_OFFICES = new Set(['FM', 'PM']);
+const CAPS_OFFICES = new Set(['FM', 'PM', 'DG']);
 /** What somebody was given or is, behind the name. */
 const HONOURS = new Set([
   'KC',

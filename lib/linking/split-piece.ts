@@ -33,6 +33,8 @@ const ALONE_FACTOR = 4;
 const RARELY = 3;
 /** A body before a person is known so many times as often without. */
 const BODY_FACTOR = 20;
+/** What is known so many times as often without a country is a name, whatever its words are. */
+const FARTHEST_FACTOR = 200;
 /** … and in so many places at least. */
 const ALONE_DOCUMENTS = 3;
 /** What is called so more often is called so for good. */
@@ -124,7 +126,8 @@ function isKnownBehind(
   const { facts } = context;
   const first = run.surfaces[from] ?? 0;
   if (facts.has(first, WORD.demonym)) return isKnownPlace(context, run, rest, whole);
-  return facts.has(first, WORD.country) && isKnownAlone(facts, run, rest, { whole, alone });
+  const isPlace = facts.has(first, WORD.country) || facts.kind[first] === KIND.caps;
+  return isPlace && facts.isStrong(first) && isKnownAlone(facts, run, rest, { whole, alone });
 }
 
 /** "South Pars" of "Iran South Pars" in a headline: its last word is nobody's everyday one. */
@@ -136,6 +139,8 @@ function isKnownAlone(
 ): boolean {
   const last = run.surfaces[to - 1] ?? 0;
   if (isFarPlace(facts, run, { from, to }) && alone > whole * FAR_FACTOR) return true;
+  // "U.S. Middle East"
+  if (!facts.has(last, INSTITUTION) && alone > whole * FARTHEST_FACTOR) return true;
   if (facts.common[last] || facts.kind[last] !== KIND.capital) return false;
   if (facts.has(last, WORD.tail | WORD.organisation)) return false;
   return whole <= RARELY && alone > OFTEN;
