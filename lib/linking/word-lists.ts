@@ -126,7 +126,7 @@ export const WORD_LISTS = {
 
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
-    id ids dna phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
+    id ids dna rs sme smes nox phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     mo ky ncd ncds lgbt lgbti lgbtq wmd icbm
     alzheimer parkinson asperger appendix appendices annex annexes sa spa nv minn calif tenn okla ariz wis conn fla vt nev colo mich jr sr jnr snr
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
