@@ -129,8 +129,6 @@ function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
   if (facts.has(last, WORD.demonym))
     return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country);
-  // "U.S. Western"
-  if (facts.has(last, WORD.quality)) return facts.has(first, WORD.country);
   if (facts.hashA[last] === STATE)
     return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
   return facts.has(first, WORD.country) && facts.has(last, WORD.country);
