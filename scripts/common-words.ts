@@ -1,23 +1,28 @@
-// The list of everyday words, to read and to change:
-// npm run -s words > FILE          one word a line
-// npm run -s words -- FILE         writes the list anew from FILE, without forms of others
+// The lists of everyday words and of first names, to read and to change:
+// npm run -s words -- everyday > FILE       one word a line
+// npm run -s words -- everyday FILE         writes the list anew from FILE, without forms of others
+// npm run -s words -- given > FILE          the same of first names
+// npm run -s words -- given FILE
 import { readFileSync, writeFileSync } from 'node:fs';
 import { EVERYDAY_WORDS } from '@/lib/linking/common-word-list';
 import { stemsOf } from '@/lib/linking/common-words';
 import { frontCode, frontDecode } from '@/lib/linking/front-code';
+import { GIVEN_NAMES } from '@/lib/linking/given-name-list';
 
-const LIST = 'lib/linking/common-word-list.ts';
 const LINE_CHARS = 400;
 
-const [file] = process.argv.slice(2);
+const [name = 'everyday', file] = process.argv.slice(2);
+const isGiven = name === 'given';
 if (file === undefined) {
-  for (const word of frontDecode(EVERYDAY_WORDS)) console.log(word);
+  for (const word of frontDecode(isGiven ? GIVEN_NAMES : EVERYDAY_WORDS)) console.log(word);
 } else {
-  const words = withoutForms(new Set(readFileSync(file, 'utf8').trim().split(/\s+/)));
-  const before = readFileSync(LIST, 'utf8');
+  const list = `lib/linking/${isGiven ? 'given-name' : 'common-word'}-list.ts`;
+  const wanted = new Set(readFileSync(file, 'utf8').trim().split(/\s+/));
+  const words = isGiven ? [...wanted].sort() : withoutForms(wanted);
+  const before = readFileSync(list, 'utf8');
   const lines = frontCode(words).match(new RegExp(`.{1,${LINE_CHARS}}(?=[A-Z]|$)`, 'g')) ?? [];
   writeFileSync(
-    LIST,
+    list,
     before.replace(/= `[^`]*`/, () => `= \`\n${lines.join('\n')}\n\``),
   );
   console.log(`${words.length} words`);

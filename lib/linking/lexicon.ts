@@ -1,6 +1,8 @@
 import { hashName } from '@/lib/text/word-hash';
 import type { TokenList } from '@/lib/text/token-list';
 import { ONE_WORD_COUNTRIES } from './country-names';
+import { frontDecode } from './front-code';
+import { GIVEN_NAMES } from './given-name-list';
 import { DEMONYMS, WORD_LISTS } from './word-lists';
 
 /** What a word can do in a name, as bits; a word may have several. */
@@ -69,6 +71,7 @@ function teachAll(): Taught {
   for (const [list, words] of Object.entries(WORD_LISTS)) {
     for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
   }
+  teach(frontDecode(GIVEN_NAMES).join(' '), WORD.given);
   teach(DEMONYMS, WORD.demonym);
   teach(ONE_WORD_COUNTRIES, WORD.country);
   teach('of', WORD.of);

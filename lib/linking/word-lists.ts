@@ -126,7 +126,7 @@ export const WORD_LISTS = {
 
   /** Abbreviations that name nothing in particular. */
   generic: `eur usd gbp twh gwh mwh kwh mhz ghz khz bpd tv ceo cfo coo cto pdf faq faqs gdp gnp pc pcs cd cds dvd ip url uri api rss sms vip pr hr ok
-    id ids dna rs sme smes nox phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
+    id ids dna rs ms sme smes nox phd ma ba mp mps fm km kg kw mw gw usb led lcd cctv suv atm ngo ngos mou mous ad bc bce tba
     mo ky ncd ncds lgbt lgbti lgbtq wmd icbm
     alzheimer parkinson asperger appendix appendices annex annexes sa spa nv minn calif tenn okla ariz wis conn fla vt nev colo mich jr sr jnr snr
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
@@ -168,63 +168,6 @@ export const WORD_LISTS = {
     economic economics foreign defense defence interior justice trade commerce transport transportation
     science sciences tourism sport sports labor labour information intelligence communications housing
     environment tax customs banking political diplomatic nuclear military security cultural`,
-
-  /** A few of the commonest first names: they make a run look like a person. */
-  given: `abodolreza abdolreza cherif fereydoon gilbert homayoun ivanka jared marjan marzieh
-    navid rustam aaron abbas abd abdel abdollah abdul abdullah adam adel adrian agnieszka ahmad ahmed aidan akbar alan alastair
-    albert alec alejandro alessandro alex alexander alexandra alexandre alexei alfred alfredo ali ali-akbar
-    alice alireza alison allen allison alvaro amanda amelia amin amir amit amy anatoly anders andrea andreas
-    andrei andrej andres andrew andrey andriy andy angel angela angelo angus anna anne annika anthony antoine
-    anton antonia antonio ariel armando arnold arthur arturo arun asghar ashley ashok ashraf asif aslan avigdor
-    bahaa bahram barack barbara barham barry bashar beatrice ben benjamin bernard bernd bernhard bertrand betty
-    bijan bill bjorn bob bogdan boris brad bradley brandon brenda brendan brett brian bruce bruno bryan byron
-    camille carl carla carlos carmen carol carolina caroline catherine cathy cecilia cedric cesar charles
-    charlie charlotte chris christian christiane christine christoph christophe christopher chuck claire clara
-    claude claudia claudio clive colin connor conrad craig cristian cristina curtis cynthia cyril dale damien
-    damon dan daniel danny dario dariush darren dave david davide dean debbie deborah denise dennis derek
-    derrick diana didier diego dieter dietmar dimitar dirk dmitri dmitry dominic dominique don donald donna
-    dorothy doug douglas duncan dylan ebrahim eddie edgar edith edmund eduardo edward edwin ehud eleanor elena
-    elias elizabeth ella ellen emil emilio emily emma emmanuel emmanuelle enrico enrique eric erica erich erik
-    ernest ernesto erwin esmail esther ethan eugene eva evan evgeny fabian fabio fabrice faisal farhad fatemeh
-    fatima federica felipe felix fernando fidel filip fiona florian francesca francesco francis francisco
-    francois frank frank-walter franz fred fredrik friedrich fritz fuad gabriel gabriela gareth gary gavin geoff
-    geoffrey georg george georges gerald gerard gerhard gert ghassem gholam gholamali gholamreza giorgio
-    giovanni giuseppe glenn gloria gonzalo goran gordon graeme graham gregory grigory guido guillaume guillermo
-    gunter gustav gustavo guy habib habibollah haider hamid hamish hannah hans harald harold harry hasan hashem
-    hashemi hassan heather hector heiko heinz helen helena helmut henri henrik henry herbert herman hermann
-    hillary horst hossein howard hu hubert hugo hussein ian ibrahim ignacio igor ilya imran inga ingrid irina
-    isaac isabel isabella ismael ismail ismet ivan ivo jack jacob jacques jake jakob james jamie jamil jan jane
-    janet janos jaroslav jason javad javier jean jean-claude jean-marc jeffrey jelena jennifer jeremy jerome
-    jerry jessica jessie jill jim jiri joachim joan joanna jochen joe joel johan johann johannes john johnny jon
-    jonas jonathan jonny joost jorg jorge jose josef josefa josep joseph joshua jozef juan juergen julia julian
-    julie julien julio jurgen justin kai kamal kamran karen karim karin karl karol katarina kate katherine
-    kathleen katrin kazem kazuo keith kelly ken kenneth kenny kerry kevin khaled khalid kim kimberly kirk klara
-    klaus kofi konrad konstantin krzysztof kurt kyle larry lars laszlo laura laurence laurent leila leo leonard
-    leonardo leonid leslie lev lewis li liam linda lindsey lisa liz lorenzo lothar louis louise luc luca lucas
-    luciano ludwig luis luiz luka luke maciej magdalena magnus mahdi mahmood mahmoud mahmud majid malcolm
-    manfred mansour manuel marc marcel marcelo marcin marco marcus margaret maria mariana marie marina mario
-    marion mark marko markus marta martin martina marvin marwan mary maryam masoud massimo massoud mathias mats
-    matt matteo matthew matthias maurice mauricio maurizio max maxim mehdi melanie melissa michael michal
-    michele michelle miguel mikael mike mikhail milan milos mira mirko mitch mohamed mohammad mohammed mohan
-    mohsen monica monika morteza mostafa muhammad murray mustafa nabih nadia nancy narendra naser nasser natalia
-    natalie natasha nathan nawaz neil neville nicholas nick nicola nicolae nicolas nicole nigel nikita nikola
-    nikolai nina noah norbert norman nouri olaf oleg olga oliver olivier omar oscar otto owen pablo pamela paolo
-    park parviz pat patrice patricia patricio patrick patrik paul paula pauline pavel pawel pedro pekka per
-    pervez petar peter petra phil philip philippe pierre pierre-yves piotr qasem qassem radek rafa rafael rahim
-    raimondo rainer rajesh rakesh ralf ralph ramin ramon randy raphael raquel rashid raul raymond rebecca recep
-    regina reinhard renate renato rene rex reza riad ricardo riccardo rich richard rick rob robert roberta
-    roberto rodney rodrigo roger roland rolf roman romano ron ronald rosa rosemary ross roy ruben rudi rudolf
-    rui rupert russell ruth ruud ryan saad sabine sadegh sadeq saeed saeid said sally salman salvador salvatore
-    sam samantha sami samir samuel sandra sandro sanjay sara sarah sascha scott sean sebastian sebastien serge
-    sergei sergey sergio seth shane sharon sheila shimon shirley sigrid silvia silvio simon simone slobodan
-    sofia sonia sophia stan stanislav stefan stefano stella stephan stephane stephanie stephen steve steven
-    stuart sue suresh susan susanne sven svetlana sylvia sylvie tadeusz taha tania tariq tatiana tayyip ted
-    teresa terry theo theodore theresa thierry thomas tiago tim timothy tina tobias todd tom tomas tomasz tommy
-    toni tony torsten trevor tristan tyler ulrich ulrike ursula uwe vaclav vahid valentin valery vanessa vera
-    veronica vicente victor viktor vincent vincenzo virginia vitaly vittorio vivian vladimir vojtech wade walid
-    walter wang warren wayne wendy wesley wilfried wilhelm will willem william winston witold wladimir wojciech
-    wolfgang xavier xi yahya yann yannick yasir yasser yevgeny yitzhak yoshio yousef youssef yukiya yulia yuri
-    yusuf yves yvonne zachary zahra zbigniew zdenek zeljko ziad zinedine zoran`,
 } as const;
 
 /** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */
