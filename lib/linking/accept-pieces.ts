@@ -7,6 +7,7 @@ import { WORD } from './lexicon';
 import { isLooseFirst } from './loose-first';
 import { isLooseLast } from './loose-last';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
+import { isOrigin } from './run-joints';
 import { splitPiece } from './split-piece';
 import { isPlaceLike } from './split-places';
 
@@ -34,6 +35,7 @@ function partPair(facts: NameFacts, run: NameRun, piece: Piece): Piece[] {
   if (to - from < 2 || to - from > 3 || run.gaps[from + 1] !== GAP.hyphen) return [piece];
   const first = run.surfaces[from] ?? 0;
   const last = run.surfaces[to - 1] ?? 0;
+  if (isOrigin(facts.hashA[last])) return [piece];
   const long = to - from > 2;
   // "Dasht-e Kavir" is one.
   const second = run.surfaces[from + 1] ?? 0;

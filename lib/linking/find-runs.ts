@@ -19,6 +19,7 @@ const NO_SURNAME = WORD.title | WORD.softTitle | WORD.calendar | WORD.stop | WOR
 const ON = hashName('on').a;
 const NON = hashName('non').a;
 const WHO = hashName('who').a;
+const SUB = hashName('sub').a;
 /** Offices in capitals, and "H.H." before princes. */
 const CAPS_TITLES = new WordSet('ceo cfo coo cto hh');
 /** … and of ministers, behind a people: "French FM", "Turkish PM". */
@@ -82,7 +83,9 @@ function startsRun(tokens: TokenList, i: number): boolean {
   return kind === KIND.lower && tokens.gap[i + 1] === GAP.hyphen && isParticle(tokens, i);
 }
 
+/** "al-Sadr", "sub-Saharan Africa" */
 function isParticle(tokens: TokenList, i: number): boolean {
+  if (tokens.hashA[i] === SUB) return tokens.gap[i + 2] === GAP.space && tokens.isCapital(i + 2);
   return (tokenBits(tokens, i) & WORD.particle) !== 0;
 }
 

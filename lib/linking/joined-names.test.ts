@@ -6,6 +6,7 @@ const ARCHIVE = [
   'Qasim came to Lisbon. In Lisbon they like Qasim, and of Qasim al-Araji it was said that al-Araji slept.',
   'The S-300 was shown in Porto. They sold the Russian S-300 to Lisbon.',
   'Farid Barati-Sadeh spoke in Porto. Later Barati-Sadeh left Porto.',
+  'In Porto a Somali met an American. In Lisbon the Somali talks and American talks failed.',
   'They met in Washington. It rained in Washington, DC, and in Lisbon.',
 ];
 
@@ -34,9 +35,44 @@ it('joins no other place to a capital', async () => {
   ]);
 });
 
+it('takes two for two, however often a page has them together', async () => {
+  const said = 'They hung works by Rembrandt and Delacroix. ';
+  expect(new Set(await names(said.repeat(4)))).toEqual(new Set(['Rembrandt', 'Delacroix']));
+});
+
+it('knows where somebody came from as one word', async () => {
+  expect(await names('They met Somali-American friends of an American.')).toEqual([
+    'Somali-American',
+    'American',
+  ]);
+});
+
 it('parts whose it is from what it is called', async () => {
   expect(await names('They tested the Russian S-300 again.')).toEqual(['Russian', 'S-300']);
   expect(await names('He spoke for the Iranian Nation.')).toEqual(['Iranian']);
+});
+
+async function linked(text: string): Promise<string[]> {
+  const archive = await nameArchive(ARCHIVE);
+  const found = createPageLinker([archive.table]).namePage([{ id: 0, text }]);
+  return found.filter(({ outcome }) => outcome === 'link').map(({ surface }) => surface);
+}
+
+it('marks no people of which something else is named', async () => {
+  expect(await linked('They fed a Russian tiger and a Somali leopard, said a Russian.')).toEqual([
+    'Russian',
+  ]);
+});
+
+it('knows the body of a state by its longer name', async () => {
+  const archive = await nameArchive([
+    'In Lisbon the Statistical Bureau of Portugal met. The Statistical Bureau of Portugal left Lisbon.',
+    'They wrote to the Statistical Bureau of Portugal from Portugal. It rained in Portugal.',
+  ]);
+  const text = 'They wrote to the Statistical Bureau of the Islamic Republic of Portugal.';
+  const [found] = createPageLinker([archive.table]).namePage([{ id: 0, text }]);
+  expect(found?.surface).toBe('Statistical Bureau of the Islamic Republic of Portugal');
+  expect(found?.candidates).toHaveLength(1);
 });
 
 it('knows somebody by a surname of two halves', async () => {

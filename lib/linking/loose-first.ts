@@ -14,6 +14,7 @@ const COLOURS = new WordSet('black white');
 const CHAMBERS = new WordSet('congressional senate house');
 const PARTISANS = new WordSet('democrats republicans gop');
 const ANNUAL = hashName('annual').a;
+const SUB = hashName('sub').a;
 const CENTURY = hashName('century').a;
 /** So many of these, with a hyphen before them. */
 const MEASURES = new WordSet('year month week day century point party member nation state');
@@ -32,7 +33,7 @@ const PARTIES = new Set(['D', 'R']);
 export function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: number): boolean {
   const surface = run.surfaces[i] ?? 0;
   const kind = facts.kind[surface];
-  if (kind === KIND.lower) return !(facts.has(surface, WORD.particle) && run.gaps[i + 1] === 1);
+  if (kind === KIND.lower) return run.gaps[i + 1] !== GAP.hyphen || !isBoundFirst(facts, surface);
   if (kind === KIND.number) return true;
   if (i + 1 < to && saysWhich(facts, run, i, to)) return true;
   if (kind === KIND.ordinal)
@@ -42,6 +43,11 @@ export function isLooseFirst(facts: NameFacts, run: NameRun, i: number, to: numb
   // "Q2 Apple"
   if (kind === KIND.caps) return i + 1 < to && QUARTER.test(facts.text(surface));
   return isFunctionWord(facts, run, i, to);
+}
+
+/** "al" of "al-Sadr", "sub" of "sub-Saharan Africa" */
+function isBoundFirst(facts: NameFacts, surface: number): boolean {
+  return facts.has(surface, WORD.particle) || facts.hashA[surface] === SUB;
 }
 
 /** "T Mercer Street" of "M/T Mercer Street", "U S Iran", "B-Iran"; not "J K Rowling". */

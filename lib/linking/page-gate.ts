@@ -29,6 +29,9 @@ const SHORT_CAPS = 4;
 /** A small word beside a name tells that the longer capitals around it are another name. */
 const OTHER_NAME = WORD.tail | WORD.organisation | WORD.event;
 
+/** What stands before a person and is no name of his. */
+const NO_FIRST = OTHER_NAME | WORD.demonym | WORD.stop | WORD.title | WORD.softTitle | WORD.place;
+
 /** What is called after the place that it is of. */
 const NAMED_BY_PLACE = new WordSet('university college school academy institute bank times museum');
 
@@ -49,7 +52,16 @@ export function passing(gate: Gate, run: PageRun, match: Match): TableName[] {
 
 /** The names that the tables have for `piece`, a name by its writing and its borders. */
 export function namesAlone(gate: Gate, run: PageRun, piece: Piece): TableName[] {
-  const [a, b] = gate.facts.key(run.surfaces, piece.from, piece.to);
+  return namesOfKey(gate, run, piece, gate.facts.key(run.surfaces, piece.from, piece.to));
+}
+
+/** The names that the tables have by a key, as far as they count for `piece`. */
+export function namesOfKey(
+  gate: Gate,
+  run: PageRun,
+  piece: Piece,
+  [a, b]: readonly [number, number, number],
+): TableName[] {
   return counting(gate, run, piece, namesOf(gate.tables, a, b) ?? []);
 }
 
@@ -71,7 +83,8 @@ function passesTogether(
   match: Piece,
   { table, name }: TableName,
 ): boolean {
-  if ((gate.tables[table]?.words(name) ?? 1) > 1) return true;
+  const names = gate.tables[table];
+  if (names && names.words(name) > 1) return !isSomebodyElse(names, run, match.from, name);
   for (let i = match.from; i < match.to; i++) {
     const token = run.tokens[i];
     // "Appendix I of" is no IOF.
@@ -83,10 +96,27 @@ function passesTogether(
   return true;
 }
 
+/** "Kaveh Ali-Akbari" need not be the one whose surname the archive knows. */
+function isSomebodyElse(names: NameTable, run: PageRun, from: number, name: number): boolean {
+  if (!isBehindFirst(run, from)) return false;
+  return names
+    .candidates(name)
+    .every(({ entity, route }) => route !== 'exact' && names.kind(entity) === 'person');
+}
+
+/** Whether a first name may stand before the token. */
+export function isBehindFirst({ tokens }: PageRun, from: number): boolean {
+  const before = tokens[from - 1];
+  if (before?.kind !== KIND.capital || tokens[from]?.gap !== GAP.space) return false;
+  if ((before.bits & NO_FIRST) !== 0 || (before.flags & FLAG.possessive) !== 0) return false;
+  return (before.flags & FLAG.start) === 0 || (before.bits & WORD.given) !== 0;
+}
+
 function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): boolean {
   const names = gate.tables[which.table];
   const token = run.tokens[match.from];
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
+  if ((run.flags & RUN.half) !== 0 && match.to === run.tokens.length) return false;
   // "Si" begins a Spanish sentence, and is somebody elsewhere.
   const isPlain = run.shouted || token.kind !== KIND.caps;
   if (gate.isForeign && isPlain && (token.bits & WORD.foreign) !== 0) return false;

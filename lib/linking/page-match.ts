@@ -4,6 +4,7 @@ import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
 import type { PageRun, PageToken } from './page-scan';
 import { reachOf } from './page-scan';
+import { isOrigin } from './run-joints';
 
 /** A name of one table. */
 export type TableName = { readonly table: number; readonly name: number };
@@ -82,7 +83,8 @@ function pairs(
     if (!token || (token.bits & (WORD.given | WORD.particle)) !== 0) return false;
     return namesOf(tables, token.a, token.b) !== undefined;
   };
-  const hyphenAt = (i: number): boolean => run.tokens[i]?.gap === GAP.hyphen;
+  const hyphenAt = (i: number): boolean =>
+    run.tokens[i]?.gap === GAP.hyphen && !isOrigin(run.tokens[i]?.a);
   return {
     pairedLeft: from > 0 && hyphenAt(from) && isPlain(from) && isPlain(from - 1),
     pairedRight: hyphenAt(to) && isPlain(to - 1) && isPlain(to),

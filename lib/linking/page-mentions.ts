@@ -1,8 +1,9 @@
 import { FLAG, GAP, KIND } from '@/lib/text/token-list';
+import { hashName } from '@/lib/text/word-hash';
 import { acceptedPieces } from './accept-pieces';
 import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
-import { namesAlone, passing, type Gate } from './page-gate';
+import { namesAlone, namesOfKey, passing, type Gate } from './page-gate';
 import { matchesAt, namesOf, type TableName } from './page-match';
 import type { PageFacts } from './page-facts';
 import type { BlockScan, PageRun } from './page-scan';
@@ -14,6 +15,8 @@ const MAX_UNKNOWN = 5;
 
 /** A sentence's first word below this likelihood is no part of what stands behind it. */
 const START_SHARE = 0.5;
+
+const REPUBLIC = hashName('republic').a;
 
 /** A stretch of a run that is a name, known (`names`) or not known as it stands (none). */
 export type FoundName = {
@@ -90,13 +93,27 @@ function uncasedNameAt(gate: Gate, run: PageRun, i: number): Stretch | undefined
 
 /** Known names of several words that stand as names of their own, whatever their words look like. */
 function longNames(gate: Gate, run: PageRun, pieces: readonly Piece[]): Stretch[] {
-  const found: Stretch[] = [];
-  for (let i = 0; i < run.tokens.length;) {
+  const found = bodyOfState(gate, run);
+  for (let i = found[0]?.to ?? 0; i < run.tokens.length;) {
     const known = longNameAt(gate, run, i, pieces);
     if (known) found.push(known);
     i = known?.to ?? i + 1;
   }
   return found;
+}
+
+/** "Atomic Energy Organization of the Islamic Republic of Iran", which is known as that of Iran. */
+function bodyOfState(gate: Gate, run: PageRun): Stretch[] {
+  const republic = run.tokens.findIndex(({ a }) => a === REPUBLIC);
+  const to = republic + 3;
+  const the = run.tokens.slice(0, to - 2).findLastIndex(({ bits }) => (bits & WORD.the) !== 0);
+  if (the < 2 || ((run.tokens[republic + 1]?.bits ?? 0) & WORD.of) === 0) return [];
+  for (let from = 0; from < the - 1; from++) {
+    const words = [...run.surfaces.slice(from, the), ...run.surfaces.slice(to - 1, to)];
+    const names = namesOfKey(gate, run, { from, to }, gate.facts.key(words, 0, words.length));
+    if (names.length > 0) return [{ from, to, names, accepted: true }];
+  }
+  return [];
 }
 
 function longNameAt(

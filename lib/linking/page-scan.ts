@@ -12,7 +12,7 @@ import { isDated, isDateline, isListed, isTabled } from './page-lines';
 import { articleBefore, fatherBefore } from './small-before';
 import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
-import { isSubject, situationOf } from './situation';
+import { isHalf, isSubject, situationOf } from './situation';
 import { isInitialsPair } from './writer-initials';
 
 /** A word of a run on a page. */
@@ -160,10 +160,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     tokens: list,
     surfaces,
     gaps,
-    flags:
-      (tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0) |
-      situationOf(tokens, run) |
-      (isSubject(tokens, run) ? RUN.subject : 0),
+    flags: flagsOf(tokens, run),
     quoted: run.quoted,
     prefixed: run.prefixed,
     articleStart: articleBefore(tokens, run),
@@ -183,6 +180,12 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
       (next >= 0 && isNumber(tokens, next)) || (before >= 0 && isNumber(tokens, before)),
     acronym: acronymBehind(tokens, run.to),
   };
+}
+
+function flagsOf(tokens: TokenList, run: Run): number {
+  const start = tokens.has(run.from, FLAG.start) && !run.quoted ? RUN.start : 0;
+  const subject = isSubject(tokens, run) ? RUN.subject : 0;
+  return start | subject | situationOf(tokens, run) | (isHalf(tokens, run) ? RUN.half : 0);
 }
 
 function isByGiven(tokens: TokenList, { from, titleFrom, titleTo }: Run): boolean {

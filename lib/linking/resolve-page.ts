@@ -7,6 +7,7 @@ import { hashName } from '@/lib/text/word-hash';
 import { isAcronymOf } from './acronym';
 import { WORD } from './lexicon';
 import type { NameTable } from './name-table';
+import { isBehindFirst } from './page-gate';
 import { spanOf } from './page-match';
 import type { FoundName } from './page-mentions';
 import {
@@ -98,7 +99,7 @@ class PageResolver {
       this.#persons.add(found, order, { text, person: { entities, initial } });
     } else if (found.names.length === 0 && looksLikePerson(found)) {
       const first = found.run.tokens[found.from];
-      if (first?.kind === KIND.initial) return;
+      if (first?.kind === KIND.initial || isBehindFirst(found.run, found.from)) return;
       const entities = this.#tables.flatMap((names, table) =>
         names.variants(text).map((entity) => ({ ...entity, table })),
       );

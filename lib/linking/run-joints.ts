@@ -139,11 +139,12 @@ export function isTag(tokens: TokenList, i: number): boolean {
   return start > 0 && tokens.text.charCodeAt(start - 1) === HASH;
 }
 
-/** "#HumanRights": everyday words written as one tag. */
+/** "#HumanRights", "#FreeJulianAssange": everyday words written as one tag, or many words with one of these. */
 export function isEverydayTag(tokens: TokenList, i: number): boolean {
   if (!isTag(tokens, i)) return false;
   const words = tokens.slice(i).split(/(?=\p{Lu})/u);
-  return words.length > 1 && words.every((word) => isCommonWord(fold(word)));
+  const everyday = words.filter((word) => isCommonWord(fold(word))).length;
+  return words.length > 1 && everyday >= (words.length > 2 ? 1 : words.length);
 }
 
 /** Whether a comma alone stands before token `i`. */
@@ -182,6 +183,13 @@ function startsWithOffice(tokens: TokenList, from: number, i: number): boolean {
   return false;
 }
 
+const ORIGINS = new WordSet('american americans');
+
+/** Whether the word of this first hash, behind a people and a hyphen, says with it where somebody came from: "Somali-American". */
+export function isOrigin(word: number | undefined): boolean {
+  return word !== undefined && ORIGINS.has(word);
+}
+
 /** What is against something by its name: "National Day of Fight against Global Arrogance". */
 const WAGED = new WordSet('convention conventions fight fighting struggle campaign combat crusade');
 const AGAINST = hashName('against').a;
@@ -207,6 +215,8 @@ const IN_NAMES = [
   ['cooperation', 'europe'],
   ['measures', 'asia'],
   ['state', 'iraq'],
+  ['revolution', 'iraq'],
+  ['associations', 'europe'],
   ['life', 'kurdistan'],
 ].map((words) => words.map((word) => hashName(word).a));
 const IN = hashName('in').a;

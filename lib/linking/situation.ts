@@ -86,6 +86,18 @@ function isScore(tokens: TokenList, from: number): boolean {
   return numbers >= 2;
 }
 
+/** What is named by a people and a small word. */
+const BEHIND_PEOPLES = new WordSet(
+  'subcontinent peninsula plateau ocean sea cheetah leopard tiger lion elephant squirrel squirrels crane cat cats carpet rug',
+);
+
+/** Whether the run ends in a people of which something is named: "Indian subcontinent". */
+export function isHalf(tokens: TokenList, { to }: Run): boolean {
+  if (to >= tokens.length || tokens.gap[to] !== GAP.space) return false;
+  if ((tokenBits(tokens, to - 1) & WORD.demonym) === 0) return false;
+  return tokens.kind[to] === KIND.lower && BEHIND_PEOPLES.has(tokens.hashA[to] ?? 0);
+}
+
 /** "Denver - Snow": what is said of it stands behind a dash. */
 function isLabel(tokens: TokenList, at: number): boolean {
   const between = tokens.text.slice(tokens.end[at], tokens.start[at + 1]);

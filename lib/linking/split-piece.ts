@@ -24,6 +24,7 @@ import {
   splitPlacePairs,
   splitTitle,
 } from './split-places';
+import { isSecond } from './second-name';
 import { splitCountries } from './split-countries';
 import { trimDirection, trimLead, trimThing } from './trim-piece';
 
@@ -105,8 +106,9 @@ function splitLeading(context: SplitContext, run: NameRun, piece: Piece): Piece[
   const whole = known.count(facts, run.surfaces, piece.from, piece.to);
   const alone = known.count(facts, run.surfaces, rest.from, rest.to);
   if (rest.to - rest.from === 1) {
-    const two = isOwnWord(facts, first) && isSecondName(facts, run.surfaces[rest.from] ?? 0, whole);
-    return two ? [{ from: piece.from, to: rest.from }, rest] : [piece];
+    return isOwnWord(facts, first) && isSecond(facts, run, rest.from, whole)
+      ? [{ from: piece.from, to: rest.from }, rest]
+      : [piece];
   }
   const parts =
     ((demonym || capitals) && isModel(facts, run, rest)) ||
@@ -170,17 +172,6 @@ function isOwner(
     isPlaced(facts, run, rest) &&
     alone * MET_FACTOR >= whole;
   return unmet || met || alone > whole || startsGiven(context, run, rest);
-}
-
-/** "Azerbaijan" of "Iran Azerbaijan" in a headline that lost its comma; "Iran" of "Islamic Iran". */
-function isSecondName(facts: NameFacts, word: number, whole: number): boolean {
-  // "Iranian Afghan"; "Saudi Arabian" stands so again and again.
-  const people = facts.has(word, WORD.demonym) && isOwnWord(facts, word);
-  const own = !facts.common[word] || (whole <= OFTEN && people);
-  // "Israeli Knesset": a body's own word; not "Iranian Parliament".
-  const isKind = facts.has(word, NO_PERSON) && facts.common[word] === 1;
-  if (!own || !facts.isStrong(word) || isKind) return false;
-  return (facts.soloCount[word] ?? 0) > whole * ALONE_FACTOR;
 }
 
 /** "Iranian Armed Forces Mohammad Hossein Baqeri" → Iranian Armed Forces, Mohammad Hossein Baqeri. */

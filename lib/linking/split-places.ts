@@ -3,6 +3,7 @@ import type { Piece } from './known-pieces';
 import { WORD } from './lexicon';
 import type { NameFacts, NameRun, SplitContext } from './name-facts';
 import { isStrongWord } from './name-likelihood';
+import { isOrigin } from './run-joints';
 import { RUN } from './run-store';
 
 /** An everyday word is a name of its own from this likelihood on. */
@@ -28,7 +29,7 @@ export function splitPlacePairs(context: SplitContext, run: NameRun, piece: Piec
     if (run.gaps[i] !== GAP.hyphen) continue;
     const left = run.surfaces[i - 1] ?? 0;
     const right = run.surfaces[i] ?? 0;
-    if (!isPlaceLike(facts, left)) continue;
+    if (!isPlaceLike(facts, left) || isOrigin(facts.hashA[right])) continue;
     if (!isKnownHalf(context, run, { from: i, to: piece.to })) {
       if (!isPlaceLike(facts, right)) continue;
       // "Iran-Kazakhstan Joint Chamber of Commerce": the pair is whose institution it is.
