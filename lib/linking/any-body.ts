@@ -70,6 +70,14 @@ const BODIES = new Set(
     'jus cogens',
     'name of god',
     'biosphere reserve',
+    'regenerative medicine',
+    'chronic obstructive pulmonary disease',
+    'asthma and chronic obstructive pulmonary disease',
+    'electromagnetic compatibility',
+    'astronomy and astrophysics',
+    'civil and environmental engineering',
+    'ladies and gentlemen',
+    'old and new testament',
     'ministerial level',
     'office of the united nations',
     'office of the un',
@@ -90,9 +98,23 @@ const BODIES = new Set(
   }),
 );
 const STATE = hashName('state').a;
+/** Who is at the head of something in any country or city: "Saudi Crown", "Tehran Mayor". */
+const HEADS = new WordSet(
+  'mayor prosecutor crown governor general amir emir commander judge chief',
+);
+/** "Organization of Iran" is one or another. */
+const KINDS_OF_BODY = new WordSet(
+  'organization organisation company ministry department association center centre council committee office',
+);
+/** What somebody is deputy minister for; "Foreign Affairs" is read. */
+const AFFAIRS = hashName('affairs').a;
+const FOREIGN = hashName('foreign').a;
 
 /** What is looked at of a name's words. */
-type WordFacts = Pick<SurfaceFacts, 'common' | 'kind' | 'hashA' | 'has' | 'key'>;
+type WordFacts = Pick<
+  SurfaceFacts,
+  'common' | 'kind' | 'hashA' | 'has' | 'key' | 'isStrong' | 'text'
+>;
 
 /**
  * Whether a name of these words means another thing with every body, people or place that has one:
@@ -102,6 +124,7 @@ export function isOfAnyBody(facts: WordFacts, words: readonly number[]): boolean
   const [first = 0] = words;
   const last = words.at(-1) ?? 0;
   const ending = facts.hashA[last] ?? 0;
+  if (isOffice(facts, words) || isDuty(facts, words)) return true;
   if (words.length === 2 && isOfAnyPeople(facts, first, last)) return true;
   if (MANY.has(ending) && words.every((word) => isOfMany(facts, word))) return true;
   const [a, b] = facts.key(words, 0, words.length);
@@ -112,6 +135,26 @@ export function isOfAnyBody(facts: WordFacts, words: readonly number[]): boolean
   if (words.length <= MOST_OF_COMPANY && OF_A_STATE.has(beginning) && COMPANIES.has(ending))
     return true;
   return words.length === 3 && isLongPart(beginning, second, ending);
+}
+
+/** "President of the United States", "Headquarters for Executing", "Organization of Iran" */
+function isOffice(facts: WordFacts, words: readonly number[]): boolean {
+  const [first = 0, second = 0, third = 0, more] = words;
+  if (facts.kind[second] !== KIND.lower || !facts.has(second, WORD.of | WORD.forOn)) return false;
+  if (facts.has(first, WORD.title) && facts.has(second, WORD.of)) return true;
+  if (more !== undefined) return false;
+  if (facts.has(second, WORD.forOn))
+    return facts.common[third] === 1 && facts.text(third).endsWith('ing');
+  return KINDS_OF_BODY.has(facts.hashA[first] ?? 0) && facts.has(third, WORD.country);
+}
+
+/** "Euro-American Affairs" */
+function isDuty(facts: WordFacts, words: readonly number[]): boolean {
+  if (facts.hashA[words.at(-1) ?? 0] !== AFFAIRS || facts.hashA[words[0] ?? 0] === FOREIGN)
+    return false;
+  return !words.some(
+    (word) => facts.kind[word] === KIND.lower || facts.has(word, WORD.organisation),
+  );
 }
 
 /** "Political Council", "World Conference" */
@@ -127,6 +170,8 @@ function isLongPart(first: number, second: number, last: number): boolean {
 /** "Persian Literature", "Top Iranian", "Indian State", "U.S. Iran", "Iran Saudi" */
 function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
+  if (HEADS.has(facts.hashA[last] ?? 0))
+    return facts.has(first, WORD.demonym | WORD.country) || facts.isStrong(first);
   if (facts.has(last, WORD.demonym))
     return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country);
   if (facts.hashA[last] === STATE)

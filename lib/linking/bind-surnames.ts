@@ -44,7 +44,8 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
     const bound = explained.has(surname) ? total / WHOLE : 0;
     const choice = choose(input, surname, { bound, clear: best.count / total >= CLEAR });
     if (choice === 'own') unbound.add(surname);
-    else if (choice === 'merge') merges.merge(surname, best.right, 'surname');
+    else if (choice === 'merge' && !isNamedInFull(input, surname))
+      merges.merge(surname, best.right, 'surname');
     else if (choice === 'shared')
       shared.set(
         surname,
@@ -66,6 +67,11 @@ export function bindSurnames(input: MergeInput): SurnameBindings {
     },
     shared,
   };
+}
+
+/** Whether it is part of an entity that a longer name stands for: "Muallem" of "Walid Muallem". */
+function isNamedInFull({ merges, shapes }: MergeInput, surname: number): boolean {
+  return shapes.wordCount(merges.rootOf(surname)) > shapes.wordCount(surname);
 }
 
 /** Whether the name, of one word, is mostly somebody's given name: "King Salman". */

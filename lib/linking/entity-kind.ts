@@ -15,6 +15,10 @@ const MANY_DOCUMENTS = 20;
 /** … and the one behind a title, for a name of several words that is shaped like a person's. */
 const OFTEN_TITLED = 0.05;
 
+/** The first of two peoples in one word. */
+const TWO_PEOPLES =
+  /^(?:Sino|Indo|Russo|Anglo|Franco|Austro|Turko|Perso|Irano|Afro|Judeo|Italo|Israelo)-|-Americans?$/;
+
 /** What is known of an entity when its kind is guessed. */
 export type KindEvidence = {
   readonly names: GatheredNames;
@@ -159,6 +163,8 @@ function isPeople(names: GatheredNames, shapes: NameShapes, name: number): boole
   if (shapes.wordCount(name) !== 2) return false;
   if (shapes.firstHas(name, WORD.direction) && shapes.lastHas(name, WORD.demonym)) return true;
   const text = names.text(name);
+  // "Sino-Iranian", "Indo-Pakistani"
+  if (TWO_PEOPLES.test(text) && shapes.lastHas(name, WORD.demonym | WORD.country)) return true;
   const country = [/n$/, /an$/, /ian$/].filter((end) => end.test(text));
   return country.some((end) => {
     const { a, b } = nameKey(text.replace(end, ''));

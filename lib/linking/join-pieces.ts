@@ -139,12 +139,8 @@ function isDoing(facts: NameFacts, run: NameRun, { from, to }: Piece): boolean {
   return to - from === 1 && facts.common[word] === 1 && facts.text(word).endsWith('ing');
 }
 
-function joinsByAnd(
-  { facts, known, run }: Context,
-  chain: Piece,
-  left: Piece,
-  right: Piece,
-): boolean {
+function joinsByAnd(context: Context, chain: Piece, left: Piece, right: Piece): boolean {
+  const { facts, known, run } = context;
   if (nearlyAlwaysJoins({ facts, known, run }, chain, left, right)) return true;
   const pair = known.count(facts, run.surfaces, left.from, right.to);
   const lefts = Math.max(1, known.count(facts, run.surfaces, left.from, left.to));
@@ -154,7 +150,8 @@ function joinsByAnd(
   if (isListOfDuties(facts, run, left) || isBoundByAnd({ facts, known, run }, left, right, pair))
     return true;
   if (areHalves(pair, lefts, rights) && areRare(facts, first, last)) return true;
-  const often = pair >= OFTEN && pair / lefts >= AND_SHARE && !areWholes(facts, left, first, pair);
+  const often =
+    pair >= OFTEN && pair / lefts >= AND_SHARE && !areTwo(context, { chain, left, right }, pair);
   if (isOwn(facts, first) || isOwn(facts, last)) return often && pair / rights >= AND_SHARE;
   const tail = run.surfaces[right.to - 1] ?? 0;
   if (isBody(facts, last, tail) && pair >= RARE && pair / lefts >= OFTEN_SHARE) return true;
@@ -174,6 +171,19 @@ function isBody(facts: NameFacts, last: number, tail: number): boolean {
 /** "Tata Motors and Mahindra": a name of several words, and another that is no everyday word. */
 function areWholes({ common }: NameFacts, left: Piece, second: number, pair: number): boolean {
   return left.to - left.from > 1 && !common[second] && pair < HALF_USES;
+}
+
+/** Two names that one archive has together, however often. */
+function areTwo(
+  { facts, run }: Context,
+  { chain, left, right }: { chain: Piece; left: Piece; right: Piece },
+  pair: number,
+): boolean {
+  const second = run.surfaces[right.from] ?? 0;
+  if (areWholes(facts, left, second, pair)) return true;
+  // "Rembrandt and Delacroix": neither is an everyday word.
+  if (chain.from < left.from || left.to - left.from > 1 || right.to - right.from > 1) return false;
+  return areRare(facts, run.surfaces[left.from] ?? 0, second);
 }
 
 /** "Sistan and Baluchestan", of which the second hardly stands alone. */

@@ -20,6 +20,17 @@ it.each([
   ]);
 });
 
+it('brings a name with another letter to one that is hundreds of times as frequent', async () => {
+  const famous = Array.from(
+    { length: 600 },
+    (_, i) => `In Porto the Northern Trelleborg Council met ${i} times, and left Porto.`,
+  );
+  const said = 'They wrote to the Northern Trelleburg Council. It met in Porto.';
+  const { entity } =
+    (await nameArchive([...famous, said, said])).named('Northern Trelleborg Council') ?? {};
+  expect(entity?.aliases.map(({ name }) => name)).toEqual(['Northern Trelleburg Council']);
+});
+
 it('leaves a name alone that is not so much rarer', async () => {
   const said = 'They wrote to the Northern Trelleborg Counil of Porto. It met in Porto.';
   const archive = await nameArchive([...KNOWN, ...Array<string>(8).fill(said)]);

@@ -9,6 +9,11 @@ const RARE_FACTOR = 20;
 const LONG_WORDS = 4;
 const LONG_KNOWN = 20;
 const LONG_RARE_FACTOR = 6;
+/** Of names of so many documents, that are so many times as frequent, words of so many letters have one changed. */
+const FAMOUS_DOCUMENTS = 500;
+const FAMOUS_FACTOR = 300;
+const MIN_CHANGED = 6;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Words of fewer letters are too near to others. */
 const MIN_LETTERS = 4;
 
@@ -26,14 +31,24 @@ export function mergeMisspelt({ facts, names, shapes, merges }: MergeInput): voi
     for (const [i, word] of words.entries()) {
       if (facts.kind[shapes.words(name)[i] ?? 0] !== KIND.capital || word.length < MIN_LETTERS)
         continue;
-      for (const wrong of misspellingsOf(word, i === words.length - 1)) {
+      const merge = (wrong: string, least: number): void => {
         const { a, b } = nameKey(words.with(i, wrong).join(' '));
         const found = names.find(a, b);
-        if (found < 0 || found === name || merges.rootOf(found) !== found) continue;
-        if (names.documents.get(found) * factor <= documents) merges.merge(found, name, 'variant');
-      }
+        if (found < 0 || found === name || merges.rootOf(found) !== found) return;
+        if (names.documents.get(found) * least <= documents) merges.merge(found, name, 'variant');
+      };
+      for (const wrong of misspellingsOf(word, i === words.length - 1)) merge(wrong, factor);
+      if (documents >= FAMOUS_DOCUMENTS && word.length >= MIN_CHANGED)
+        for (const wrong of changesOf(word)) merge(wrong, FAMOUS_FACTOR);
     }
   }
+}
+
+/** `word` with another letter for one of its own: "Stated" for "States"; the first one stays. */
+function* changesOf(word: string): Generator<string> {
+  for (let i = 1; i < word.length; i++)
+    for (const letter of LETTERS)
+      if (letter !== word[i]) yield word.slice(0, i) + letter + word.slice(i + 1);
 }
 
 /** `word` with one letter left out, doubled or changed about with the next; the first one stays. */

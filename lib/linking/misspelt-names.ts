@@ -5,10 +5,15 @@ import { WORD } from './lexicon';
 
 /** A word is taken for a slip of another that is so many times as frequent … */
 const FACTOR = 100;
-/** … when it has at most so many documents, and so many letters at least. */
+/** … when it has at most so many documents, and so many letters at least; … */
 const MOST_DOCUMENTS = 10;
+/** … more documents where it is so many times as rare: "Tramp". */
+const MORE_DOCUMENTS = 40;
+const MORE_FACTOR = 150;
 const LEAST_LETTERS = 3;
-const LEAST_CAPITALS = 5;
+const LEAST_CAPITALS = 4;
+/** Acronyms of so many letters are slips of others only with two letters changed about. */
+const LONG_CAPITALS = 5;
 
 /** … and with all of its letters, in another order, at any number of documents from this factor on: "Terhan". */
 const SAME_LETTERS_FACTOR = 500;
@@ -30,26 +35,67 @@ export function createMisspelt(
   const { shapes } = merged;
   /** A frequent word, and it without each of its letters → its documents, the most there are. */
   const near = new Map<string, number>();
+  const note = (key: string, documents: number): void => {
+    near.set(key, Math.max(documents, near.get(key) ?? 0));
+  };
   for (const word of NO_NAMES) for (const key of shortened(word)) near.set(key, Infinity);
   for (let root = 0; root < names.size; root++) {
     // "Macron", who is known by his full name.
     const documents = Math.max(mentions.count(root), names.documents.get(root));
-    if (documents < FACTOR || shapes.wordCount(root) !== 1 || shapes.isAcronym(root)) continue;
+    if (documents < FACTOR || shapes.wordCount(root) !== 1) continue;
     const word = fold(names.text(root));
-    for (const key of [word, ...shortened(word)])
-      near.set(key, Math.max(documents, near.get(key) ?? 0));
+    const isAcronym = shapes.isAcronym(root);
+    for (const key of slipsOf(word, isAcronym)) note(key, documents);
   }
   return (root) => {
     const documents = mentions.count(root);
     if (shapes.wordCount(root) !== 1) return false;
     if (shapes.hasWord(root, WORD.given | WORD.family | WORD.demonym)) return false;
     const word = fold(names.text(root));
+    const isAcronym = shapes.isAcronym(root);
     // "IRA" is no "Iran".
-    if (word.length < (shapes.isAcronym(root) ? LEAST_CAPITALS : LEAST_LETTERS)) return false;
-    if ((near.get(sameLetters(word)) ?? 0) >= documents * SAME_LETTERS_FACTOR) return true;
-    if (documents > MOST_DOCUMENTS) return false;
-    return [word, ...shortened(word)].some((key) => (near.get(key) ?? 0) >= documents * FACTOR);
+    if (word.length < (isAcronym ? LEAST_CAPITALS : LEAST_LETTERS)) return false;
+    if (!isAcronym && (near.get(sameLetters(word)) ?? 0) >= documents * SAME_LETTERS_FACTOR)
+      return true;
+    if (documents > MORE_DOCUMENTS) return false;
+    if (documents > MOST_DOCUMENTS)
+      return !isAcronym && isNear(near, changed(word), documents * MORE_FACTOR);
+    return isNear(near, slipsOf(word, isAcronym), documents * FACTOR);
   };
+}
+
+function isNear(
+  near: ReadonlyMap<string, number>,
+  keys: readonly string[],
+  least: number,
+): boolean {
+  return keys.some((key) => (near.get(key) ?? 0) >= least);
+}
+
+/** What `word` and a slip of it have in common: of a short acronym, only two changed about. */
+function slipsOf(word: string, isAcronym: boolean): string[] {
+  if (!isAcronym) return [word, ...shortened(word), ...changed(word)];
+  const slips = [
+    word,
+    ...changedAbout(word),
+    ...(word.length > LONG_CAPITALS ? shortened(word) : []),
+  ];
+  return slips.map((slip) => `capitals ${slip}`);
+}
+
+/** The word with each letter but the first as any: "tramp" and "trump" are "tr?mp". */
+function changed(word: string): string[] {
+  return Array.from(word, (_, i) => `${word.slice(0, i)}?${word.slice(i + 1)}`).slice(1);
+}
+
+/** "JPCOA", "JCPOA": each two letters behind the first changed about, in one order. */
+function changedAbout(word: string): string[] {
+  return Array.from(word.slice(2), (_, i) => {
+    const pair = Array.from(word.slice(i + 1, i + 3))
+      .toSorted()
+      .join('');
+    return `${word.slice(0, i + 1)}(${pair})${word.slice(i + 3)}`;
+  });
 }
 
 /** The word without each of its letters but the first, and as any order of these: "Vazei" is "Vaezi". */

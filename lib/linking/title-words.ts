@@ -110,13 +110,15 @@ function joinsThings(tokens: TokenList, at: number, to: number): boolean {
 
 /** What ministers are called; before them stands what they are for. */
 const MINISTERS = new WordSet(
-  'minister ministers secretary undersecretary attache adviser advisor coordinator',
+  'minister ministers secretary undersecretary attache adviser advisor coordinator representative judge',
 );
 /** Says which of several in an office somebody is: "Iranian Deputy Oil Minister", "Managing Director". */
-const OF_SEVERAL = new WordSet('deputy managing vice assistant cabinet chief resident national');
+const OF_SEVERAL = new WordSet(
+  'deputy managing vice assistant cabinet chief resident national special coordinating',
+);
 /** What ministers are for and streets are called, so that it tells nothing elsewhere. */
 const DUTIES = new WordSet(
-  'press humanitarian emergency relief road communication construction electricity irrigation water works resources religious endowments women family expatriates migration reconstruction',
+  'press humanitarian emergency relief road communication construction electricity irrigation water works resources religious endowments women family expatriates migration reconstruction district circuit',
 );
 const STATE = hashName('state').a;
 const AFFAIRS = hashName('affairs').a;

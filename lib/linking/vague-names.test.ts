@@ -50,6 +50,23 @@ it('takes a name that lost its last word for a slip', async () => {
   expect(names).not.toContain('UN Security');
 });
 
+it('takes what leads from one place to another for none, and two peoples in one word for a people', async () => {
+  const archive = await nameArchive([
+    ...Array.from(
+      { length: 60 },
+      (_, i) => `They met in Trelleborg and in Karlskrona ${i} times, and left from Karlskrona.`,
+    ),
+    ...Array.from(
+      { length: 4 },
+      (_, i) =>
+        `The Trelleborg-Karlskrona railway and a Sino-Iranian bank met ${i} times in Trelleborg.`,
+    ),
+  ]);
+  const kinds = new Map(archive.entities.map(({ canonical, kind }) => [canonical, kind]));
+  expect(kinds.get('Trelleborg-Karlskrona')).toBeUndefined();
+  expect(kinds.get('Sino-Iranian')).toBe('demonym');
+});
+
 it('takes a ministry that many states have for none of theirs', async () => {
   const owners = ['Turkish', 'Russian', 'Chinese', 'German', 'Polish'];
   const names = await namesOf(

@@ -3,11 +3,12 @@ import { isOfAnyBody } from './any-body';
 import type { Assembly } from './assemble-entities';
 import type { EntityMentions } from './entity-mentions';
 import { Counts } from './hash-table';
+import { WordSet } from '@/lib/text/word-set';
 import { WORD } from './lexicon';
 
 /** "Westernization", "Judaize", "Hematology": what is done or studied, for all its capital. */
 const VERBS =
-  /.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$|.{3}(?<!scient)ology$|.{3}(?:iatrics|onomics|metrics)$/;
+  /.{3}esque$|.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$|.{3}(?<!scient)ology$|.{3}(?:iatrics|onomics|metrics)$/;
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
@@ -24,8 +25,16 @@ const SMALL_USES = 4;
 /** A word of so many uses names nothing by itself when it stands alone in less than this share of them. */
 const MANY_USES = 30;
 const ALONE_SHARE = 0.05;
-/** A name that lost its last word is so many times as rare as the whole one. */
+/** A name that lost its last word is so many times as rare as the whole one; … */
 const SLIP_FACTOR = 20;
+/** … where it ends in an everyday word, so many times: "Nobel Peace". */
+const PART_FACTOR = 4;
+/** Half of a pair is a place when "in" or the like stands before it in this share of its documents. */
+const PLACED_SHARE = 0.1;
+/** One or another of these. */
+const REALMS = new WordSet('sultanate kingdom emirate caliphate monarchy prophet');
+/** Said of a people, it makes no people: "Intra-Afghan". */
+const PREFIXES = new WordSet('intra inter pan trans pro anti post pre neo semi sub ultra');
 
 /**
  * Tells whether a name means another thing in every document: "Ali" alone, "Foreign Ministry" of one
@@ -57,18 +66,55 @@ export function createVague(
     if (shapes.wordCount(root) > 1)
       return (
         owners.get(root) >= OWNERS ||
-        wholes.get(root) > mentions.count(root) * SLIP_FACTOR ||
+        wholes.get(root) > mentions.count(root) * partFactor(assembly, root) ||
         (large &&
-          (shapes.isFirstNames(root) ||
+          (isPair(assembly, mentions, root) ||
+            shapes.isFirstNames(root) ||
             isMostlySmall(assembly, root) ||
             isOfAnyBody(facts, shapes.words(root))))
       );
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
-    if (VERBS.test(shapes.lastWord(root))) return true;
+    if (
+      VERBS.test(shapes.lastWord(root)) ||
+      REALMS.has(facts.hashA[shapes.words(root)[0] ?? 0] ?? 0)
+    )
+      return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root) || isHardlyAlone(assembly, root);
   };
+}
+
+function partFactor({ facts, merged: { shapes } }: Assembly, root: number): number {
+  const words = shapes.words(root);
+  // "Iran Chamber of Commerce" is short for "… of Commerce, Industries, Mines and Agriculture".
+  const whole = shapes.hasWord(root, WORD.place | WORD.organisation | WORD.of | WORD.forOn);
+  return !whole && facts.common[words.at(-1) ?? 0] === 1 ? PART_FACTOR : SLIP_FACTOR;
+}
+
+/** "Rasht-Astara" leads from one place to another, "Biden-Harris" are two; "Intra-Afghan" is said of talks. */
+function isPair(assembly: Assembly, mentions: EntityMentions, root: number): boolean {
+  const { names, merged, facts } = assembly;
+  const [first = 0, second = 0, more] = merged.shapes.words(root);
+  if (more !== undefined || !/^\S+-\S+$/.test(names.text(root))) return false;
+  if (PREFIXES.has(facts.hashA[first] ?? 0)) return facts.has(second, WORD.demonym | WORD.country);
+  if (facts.areHalves(first, second)) return false;
+  const halves = [first, second].map((word) => nameOf(assembly, word));
+  if (halves.some((half) => half < 0)) return false;
+  if (halves.every((half) => merged.merges.routeOf(half) === 'surname')) return true;
+  return halves.every((half) => isPlace(assembly, half, mentions.count(root)));
+}
+
+function nameOf({ names, facts }: Assembly, word: number): number {
+  const [a, b] = facts.key([word], 0, 1);
+  return names.find(a, b);
+}
+
+/** Whether it is met as a place in so many documents at least. */
+function isPlace({ names, merged: { shapes } }: Assembly, name: number, least: number): boolean {
+  const documents = names.documents.get(name);
+  if (documents < least || shapes.hasWord(name, WORD.direction | WORD.particle)) return false;
+  return names.placeBefore.get(name) >= documents * PLACED_SHARE;
 }
 
 /** "Joint Statement", "Stock Market": two everyday words that are written small more often. */
