@@ -180,6 +180,12 @@ export class CardFrame {
     return isOnWay ? 'corridor' : 'outside';
   }
 
+  /** Gives the focus back to what had it. Where nothing had, the document lost it with the frame. */
+  returnFocus(): void {
+    focus();
+    if (this.focused instanceof HTMLElement) this.focused.focus({ preventScroll: true });
+  }
+
   /** A frame that is kept would keep the page out of the back/forward cache. */
   remove(): void {
     this.#layer.remove();

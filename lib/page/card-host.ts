@@ -143,8 +143,7 @@ export class CardHost {
     const hadFocus = document.activeElement === this.#overlay.host;
     this.#drop(card);
     if (this.#cards.size === 0) this.#moveHost(undefined);
-    if (hadFocus && card.focused instanceof HTMLElement)
-      card.focused.focus({ preventScroll: true });
+    if (hadFocus) card.returnFocus();
   }
 
   /** Closes every card, and names each. */

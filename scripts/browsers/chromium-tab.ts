@@ -48,6 +48,7 @@ const KEYS: Readonly<Record<string, { readonly code: number; readonly text?: str
   ArrowRight: { code: 39 },
   ArrowUp: { code: 38 },
   Backspace: { code: 8 },
+  Shift: { code: 16 },
 };
 
 /** A tab of a Chromium browser. */

@@ -48,6 +48,9 @@ const PRESS = [
   { type: 'pointerUp', button: 0 },
 ] as const;
 
+/** The key that is held for another. */
+const SHIFT = '\uE008';
+
 /** Keys that BiDi names by private-use characters. */
 const KEYS: Readonly<Record<string, string>> = {
   Escape: '\uE00C',
@@ -57,10 +60,8 @@ const KEYS: Readonly<Record<string, string>> = {
   ArrowRight: '\uE014',
   ArrowUp: '\uE013',
   Backspace: '\uE003',
+  Shift: SHIFT,
 };
-
-/** The key that is held for another. */
-const SHIFT = '\uE008';
 
 /** A tab of Firefox. */
 export class FirefoxTab implements Tab {

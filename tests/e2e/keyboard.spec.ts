@@ -1,6 +1,8 @@
-import { until, type Frame, type Tab } from '@/scripts/browsers/driver';
+import { until, wait, type Frame, type Tab } from '@/scripts/browsers/driver';
 import { cardFrame, cardText } from '@/scripts/journey/read-card';
-import { expect, test, untilMarked } from './fixtures';
+import { spotOfName } from '@/scripts/journey/find-spots';
+import { expect, isMarked, test, untilMarked } from './fixtures';
+import { changeSettings } from './settings';
 
 const PAGE = `<!doctype html><html lang="en"><title>Evening</title>
 <style>body { font: 18px/1.8 serif; margin: 60px; max-width: 40em }</style>
@@ -59,4 +61,40 @@ test('a reader goes from name to name, opens, reads and closes cards by keys alo
   await driver.command?.('previous-name');
   await driver.command?.('open-card');
   expect(await (await untilCard(tab)).evaluate(NAME)).toBe('Marisol Quenten');
+});
+
+test('a page that had nothing in focus has the focus again when a card closes by a key', async ({
+  driver,
+  engine,
+  openTab,
+  site,
+}) => {
+  test.skip(engine === 'firefox', 'no driver of Firefox can give a command');
+  const tab = await openTab(site.put('/nothing-in-focus', PAGE));
+  await untilMarked(tab);
+  await driver.command?.('next-name');
+  await driver.command?.('open-card');
+  const card = await untilCard(tab);
+  await until('the card to have the focus', () => card.evaluate(() => document.hasFocus()));
+  await tab.press('Escape');
+  await until('the card to close', async () => (await cardFrame(tab)) === undefined);
+  expect(await tab.evaluate(() => document.hasFocus())).toBe(true);
+});
+
+test('in strict mode nothing is drawn, and a key opens the card of the name under the pointer', async ({
+  driver,
+  openTab,
+  site,
+}) => {
+  await changeSettings(driver, { trigger: 'strict', key: 'Shift' });
+  const tab = await openTab(site.put('/strict', PAGE));
+  await wait(1_500);
+  expect(await isMarked(tab)).toBe(false);
+  const spot = await spotOfName(tab, 'Odran Felke', 0);
+  await tab.movePointer(spot ?? { x: 0, y: 0 }, 6);
+  await wait(1_000);
+  expect(await cardFrame(tab)).toBeUndefined();
+  await tab.press('Shift');
+  expect(await (await untilCard(tab)).evaluate(NAME)).toBe('Odran Felke');
+  await changeSettings(driver, {});
 });
