@@ -33,22 +33,27 @@ const SCROLLED_MS = 500;
 /** Less than any two underlines are from each other, CSS pixels. */
 const SAME_PX = 2;
 
-/** What became of the background before a pointer rests on a name. */
-const WAYS = ['awake', 'stopped', 'died of idleness'] as const;
-type Before = (typeof WAYS)[number];
+/** What became of the background before a pointer rests on a name, and the word that asks for it. */
+const WAYS = { awake: 'awake', stopped: 'stopped', died: 'died of idleness' } as const;
+type Before = keyof typeof WAYS;
+
+/** Firefox stops a background of idleness only: so soon, ms, where it is to be stopped. */
+const SOON_IDLE_MS = 800;
 
 /**
  * How long a reader waits for a card on real saved pages, with the background awake and with it
  * stopped before each: from the pointer's last move and the dwell to the end of the frame in which
  * the card is there and its largest text was painted, by the browser's own clock. Nothing looks at
  * the page meanwhile. Also the page's frames of over 50 ms, beside those that the same moves of the
- * pointer make in a browser without the extension.
+ * pointer make in a browser without the extension, page by page in turns.
  *
- * @param words bundles, files or folders, besides the starter archive; `died` also waits twenty times
- * until the background dies of idleness, the only death that `--firefox` knows
+ * @param words bundles, files or folders, besides the starter archive; `awake`, `stopped` or both;
+ * `died` waits twenty times until the background dies of idleness by itself; `--firefox`; `--pages=4-9`
+ * takes these of the saved pages only, counted from 1
  */
 export async function benchLatency(words: readonly string[]): Promise<void> {
-  const archives = words.filter((word) => word !== 'died' && word !== '--firefox');
+  const ways = words.filter((word): word is Before => word in WAYS);
+  const archives = words.filter((word) => !(word in WAYS) && !word.startsWith('--'));
   if (!hasSavedPages) {
     console.log('There are no saved pages beside the project.');
     return;
@@ -59,106 +64,125 @@ export async function benchLatency(words: readonly string[]): Promise<void> {
   const prepare = ['tests/e2e/prepare-extension.mjs', build, 'true', ...archives];
   const extension = execFileSync(process.execPath, prepare, { encoding: 'utf8' }).trim();
   const empty = emptyExtension();
-  const driver = await launch(isFirefox, extension);
+  const [, from = 1, to = Infinity] =
+    /--pages=(\d+)-(\d+)/.exec(words.join(' '))?.map(Number) ?? [];
+  const urls = [...serveSavedPages(site).values()].slice(from - 1, to);
   try {
-    await (await untilImported(driver, archives.length + 1)).close();
-    const urls = [...serveSavedPages(site).values()];
-    const known = WAYS.filter((way) => way !== 'stopped' || !isFirefox);
-    for (const before of known.filter(
-      (way) => way !== 'died of idleness' || words.includes('died'),
-    ))
-      await report(await hovers(driver, urls, before), before, isFirefox ? undefined : empty);
+    for (const before of ways.length > 0 ? ways : (['awake', 'stopped'] as const)) {
+      const driver = await launch(isFirefox, extension, before);
+      // Firefox does not tell of long frames.
+      const without = isFirefox ? undefined : await launch(false, empty, before);
+      try {
+        await (await untilImported(driver, archives.length + 1)).close();
+        report(await hovers({ driver, without }, urls, before), before, without !== undefined);
+      } finally {
+        await driver.close();
+        await without?.close();
+      }
+    }
   } finally {
-    await driver.close();
     site.stop();
     for (const folder of [extension, empty]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function launch(isFirefox: boolean, extension: string): Promise<Browser> {
+function launch(isFirefox: boolean, extension: string, before: Before): Promise<Browser> {
   const { BACKFILE_CHROMIUM, BACKFILE_FIREFOX } = process.env;
-  if (isFirefox)
-    return launchFirefox({
-      file: BACKFILE_FIREFOX ?? '/usr/bin/firefox-esr',
-      extension,
-      headless: true,
-    });
-  const file = BACKFILE_CHROMIUM ?? '/usr/lib/chromium/chromium';
-  return launchChromium({ file, extension, headless: true });
+  if (!isFirefox) {
+    const file = BACKFILE_CHROMIUM ?? '/usr/lib/chromium/chromium';
+    return launchChromium({ file, extension, headless: true });
+  }
+  const file = BACKFILE_FIREFOX ?? '/usr/bin/firefox-esr';
+  const preferences =
+    before === 'stopped' ? { 'extensions.background.idle.timeout': SOON_IDLE_MS } : {};
+  return launchFirefox({ file, extension, headless: true, preferences });
 }
 
-/** @param empty an extension that does nothing, in a browser that tells of long frames */
-async function report(found: Hovers, before: Before, empty: string | undefined): Promise<void> {
-  const { times, missed, longFrames, spots } = found;
+function report(found: Hovers, before: Before, hasFrames: boolean): void {
+  const { times, missed, frames } = found;
   const [p50, p95, max] = [0.5, 0.95, 1].map((q) => quantile(times, q).toFixed(0));
   console.log(
-    `background ${before}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
+    `background ${WAYS[before]}: ${times.length} cards, from the end of the dwell to the text painted p50 ${p50}, p95 ${p95}, max ${max} ms; load ${loadavg()[0]?.toFixed(1)}`,
   );
   for (const miss of missed) console.log(`  no card: ${miss}`);
-  if (empty === undefined) return;
-  const without = await framesWithout(await launch(false, empty), spots);
+  if (!hasFrames) return;
+  const [all, others] = [
+    frames.flatMap(({ ours }) => ours),
+    frames.flatMap(({ theirs }) => theirs),
+  ];
   console.log(
-    `frames of the page over 50 ms: ${printed(longFrames)}; without the extension: ${printed(without)}`,
+    `frames of the page over 50 ms: ${printed(all)}; without the extension: ${printed(others)}`,
   );
+}
+
+/** At once: such a run is long. */
+function printPage(url: string, frames: readonly Frames[]): void {
+  const shown = frames.map(
+    ({ ms, ours, theirs }) => `${ms?.toFixed(0) ?? '–'} (${printed(ours)}; ${printed(theirs)})`,
+  );
+  console.log(`  ${url}: ${shown.join('  ')}`);
 }
 
 function printed(frames: readonly number[]): string {
   return frames.map((ms) => ms.toFixed(0)).join(', ') || 'none';
 }
 
-/** The long frames that pages have when the pointer does the same where no name is marked. */
-async function framesWithout(
-  driver: Browser,
-  spots: ReadonlyMap<string, readonly Point[]>,
-): Promise<number[]> {
-  const longFrames: number[] = [];
-  for (const [url, points] of spots) {
-    const tab = await driver.open(url);
-    await wait(SETTLE_MS);
-    for (const point of points)
-      longFrames.push(...(await restOn(tab, await bringIntoSight(tab, point))).longFrames);
-    await tab.close();
-  }
-  await driver.close();
-  return longFrames;
-}
-
 type Hovers = {
   readonly times: readonly number[];
   /** Where a card should have come and did not. */
   readonly missed: readonly string[];
-  readonly longFrames: readonly number[];
-  /** Where cards came, page by page, from the page's top. */
-  readonly spots: ReadonlyMap<string, readonly Point[]>;
+  /** The page's frames over 50 ms at each name, and those of the other browser at the same place, ms. */
+  readonly frames: readonly Frames[];
 };
 
-async function hovers(driver: Browser, urls: readonly string[], before: Before): Promise<Hovers> {
-  const [times, longFrames, missed]: [number[], number[], string[]] = [[], [], []];
-  const rested = new Map<string, Point[]>();
-  const most = before === 'died of idleness' ? DEATHS : HOVERS;
+type Frames = {
+  /** From the end of the dwell to the card; undefined when none came. */
+  readonly ms: number | undefined;
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+};
+
+/** @param browsers `without` makes the same moves where no name is marked */
+async function hovers(
+  browsers: { readonly driver: Browser; readonly without: Browser | undefined },
+  urls: readonly string[],
+  before: Before,
+): Promise<Hovers> {
+  const { driver, without } = browsers;
+  const [times, missed, frames]: [number[], string[], Frames[]] = [[], [], []];
+  const most = before === 'died' ? DEATHS : HOVERS;
   for (const url of urls) {
     if (times.length >= most) break;
-    const tab = await driver.open(url);
-    await wait(SETTLE_MS);
-    const spots = await spotsOfUnderlines(tab);
-    for (const spot of spots.slice(0, HOVERS_A_PAGE)) {
+    const rested: { readonly spot: Point; readonly hover: Hover }[] = [];
+    const tab = await openSettled(driver, url);
+    for (const spot of (await spotsOfUnderlines(tab)).slice(0, HOVERS_A_PAGE)) {
       if (times.length >= most) break;
       const point = await bringIntoSight(tab, spot);
       // What something stands in front of is no longer underlined once it is in sight.
       if (!(await spotsOfUnderlines(tab)).some((other) => isSame(other, spot))) continue;
-      if (before === 'died of idleness') await dieOfIdleness(driver);
+      if (before === 'died') await dieOfIdleness(driver);
       if (before === 'stopped') await driver.stopBackground();
       const hover = await restOn(tab, point);
-      longFrames.push(...hover.longFrames);
+      rested.push({ spot, hover });
       if (hover.ms === undefined) missed.push(`${url} at ${spot.x}, ${spot.y}`);
-      else {
-        times.push(hover.ms);
-        rested.set(url, [...(rested.get(url) ?? []), spot]);
-      }
+      else times.push(hover.ms);
     }
     await tab.close();
+    const other = without && rested.length > 0 ? await openSettled(without, url) : undefined;
+    for (const { spot, hover } of rested) {
+      const theirs = other && (await restOn(other, await bringIntoSight(other, spot))).longFrames;
+      frames.push({ ms: hover.ms, ours: hover.longFrames, theirs: theirs ?? [] });
+    }
+    await other?.close();
+    if (rested.length > 0) printPage(url, frames.slice(-rested.length));
   }
-  return { times, missed, longFrames, spots: rested };
+  return { times, missed, frames };
+}
+
+async function openSettled(driver: Browser, url: string): Promise<Tab> {
+  const tab = await driver.open(url);
+  await wait(SETTLE_MS);
+  return tab;
 }
 
 async function dieOfIdleness(driver: Browser): Promise<void> {
@@ -182,11 +206,10 @@ function isSame(a: Point, b: Point): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) < SAME_PX;
 }
 
+type Hover = { readonly ms: number | undefined; readonly longFrames: readonly number[] };
+
 /** Rests on a name as a hand would, and reads from the browser's clock when its card was there, if one came. */
-async function restOn(
-  tab: Tab,
-  spot: Point,
-): Promise<{ ms: number | undefined; longFrames: readonly number[] }> {
+async function restOn(tab: Tab, spot: Point): Promise<Hover> {
   await tab.movePointer({ x: 3, y: 3 });
   await wait(BETWEEN_MS);
   await tab.evaluate(noteTimes);

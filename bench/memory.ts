@@ -1,7 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { launchChromium } from '@/scripts/browsers/chromium';
-import { until, wait, type Browser, type Heap, type Tab } from '@/scripts/browsers/driver';
+import {
+  until,
+  wait,
+  type Browser,
+  type Frame,
+  type Heap,
+  type Tab,
+} from '@/scripts/browsers/driver';
 import { spotOfName, spotsOfUnderlines } from '@/scripts/journey/find-spots';
 import { untilImported } from '@/scripts/journey/library-state';
 import { leaveCard, restOn } from '@/scripts/journey/rest';
@@ -13,9 +20,10 @@ const PAGE = `<!doctype html><title>A page that changes in place</title>
 <style>body { font: 20px/2.4 serif; margin: 80px }</style><main></main>`;
 
 /**
- * What is left after many pages in one tab and many cards: heap after a collection of garbage, in
- * the page (with the content script), in the card's frame and in the background. Prints the slope
- * over the last half, bytes a step, and how many listeners came to stay.
+ * What is left after many pages in one tab, many cards and many names followed in one card: heap
+ * after a collection of garbage, in the page (with the content script), in the card's frame and in
+ * the background. Prints the slope over the last half, bytes a step, and how many listeners came to
+ * stay.
  */
 export async function benchMemory([
   navigations = '1000',
@@ -39,6 +47,10 @@ export async function benchMemory([
     await navigate(tab, 0);
     await wait(1_000);
     await run(driver, 'cards', Number(cards), (step) => openAndLeave(tab, step));
+    const card = await pinCard(tab);
+    await run(driver, 'names followed in one pinned card', Number(cards), (step) =>
+      card.evaluate(followName, step),
+    );
   } finally {
     await driver.close();
     site.stop();
@@ -111,4 +123,29 @@ async function openAndLeave(tab: Tab, step: number): Promise<void> {
   if (spot) await restOn(tab, spot);
   // The last sample of each stretch is taken with no card open; its frame is measured while it is.
   await leaveCard(tab);
+}
+
+async function pinCard(tab: Tab): Promise<Frame> {
+  const spot = await spotOfName(tab, NAMES[0] ?? '', 0);
+  const card = spot && (await restOn(tab, spot));
+  if (!card) throw new Error('no card to pin');
+  await card.frame.evaluate(() => {
+    document.querySelector<HTMLElement>('button[aria-label^="Pin"]')?.click();
+  });
+  return card.frame;
+}
+
+/** Runs in the card: goes to a name in what is quoted, or back where nothing is named; rejects after 5 s. */
+async function followName(step: number): Promise<void> {
+  const heading = (): string => document.querySelector('h1')?.textContent ?? '';
+  const before = heading();
+  const names = document.querySelectorAll<HTMLElement>('blockquote [role=button]');
+  const [back] = document.querySelectorAll<HTMLElement>('button[aria-label^="Back"]');
+  (names[step % names.length] ?? back)?.click();
+  for (let tries = 0; heading() === before; tries += 1) {
+    if (tries > 500) throw new Error(`“${before}” led to nothing at step ${step}`);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
 }

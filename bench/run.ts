@@ -31,7 +31,7 @@ else if (name === 'hostile') await import('./hostile.bench');
 else if (name === 'backup') await import('./backup.bench');
 else
   console.log(`npm run bench -- pages [ARCHIVE…]    cost of the content script on saved pages
-npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted (died: of idleness too)
+npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted (awake, stopped, died; --firefox)
 npm run bench -- large                the same on a page of 1 MB, and frames of scrolling with and without it
 npm run bench -- surfaces            popup, panel, reader and library: how soon they show, and scroll
 npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pages and cards
