@@ -2,11 +2,13 @@ import { until, wait, type Browser } from '@/scripts/browsers/driver';
 import { cardFrame } from '@/scripts/journey/read-card';
 import { openCard, untilMarked } from './fixtures';
 import {
+  ARCHIVE_WORDS,
   CONTROL,
   coveredWords,
   differences,
   KNOWN,
   visit,
+  type LeakRun,
   type Observations,
 } from './leak-observations';
 import type { Site } from './site';
@@ -18,18 +20,25 @@ const OF_THE_HOST =
 const OF_A_GIVEN_ADDRESS = /^\/(guesses|framed)\//;
 /** In Firefox a search through frames fails for any word while a card, a frame, is open. */
 const OF_AN_OPEN_FRAME = /^\/selection\/found\/\d+\/\d+: "SecurityError" ≠ undefined$/;
-/** What a trusted rest may change: where the host is, what it covers, and where the pointer is. */
+/** What a trusted rest may change: what the card covers, and where the pointer is. */
 const OF_THE_CARDS_PLACE =
-  /^\/(tree\/(hosts|html|withShadow)|mutations\/|events\/(pointer|mouse)|window\/(hovered|length|frames)|words\/\d+\/(hits|first|caret|range)|scan|intersections)/;
+  /^\/(events\/(pointer|mouse)|window\/hovered|words\/\d+\/(hits|first|caret|range)|scan)/;
 
 /** What an act in the card may change: that the focus went to the host, as into any frame. */
-const OF_THE_FOCUS = /^\/window\/active: "DIV" ≠ "BODY"$/;
+const OF_THE_FOCUS = /^\/window\/(active: "DIV" ≠ "BODY"|focused: false ≠ true)$/;
+/** That it went there at some time. */
+const OF_AN_EARLIER_FOCUS = /^\/events\/(focus|focusin|focusout|blur) on DIV /;
+/** The key that closes a card: where the focus goes back meanwhile, the page gets the half of it. */
+const OF_THE_CLOSING_KEY = /^\/events\/key(down|up) on BODY /;
 /** In Firefox the driver itself asks the page what it clicks on, and clicks in the card only. */
 const OF_THE_DRIVER = /^\/calls\/elementFromPoint: /;
 /** In Chromium a press in a frame lets the page do for seconds what it may only after a press: copy. */
-const OF_THE_PRESS = /^\/selection\/copied: "\d+:[^"]*" ≠ ""$/;
+const OF_THE_PRESS = /^\/selection\/copied: ("\d+:[^"]*" ≠ ""|"" ≠ "\d+:[^"]*")$/;
 /** What a page sees of the two names themselves once they are selected: equally long, other letters. */
 const OF_THE_SELECTED_WORDS = /^\/selection\/copied: "(\d+):[^"]*" ≠ "\1:[^"]*"$/;
+
+/** A moment at which the page looked around. */
+type Stage = Exclude<keyof LeakRun, 'cards'>;
 
 /** What was seen of a known and an unknown name, and what of it is a leak. */
 export type LeakReport = {
@@ -80,31 +89,47 @@ export async function findLeaks(
   const afterRest = differences(known.rested, control.rested);
   const isLeak = (difference: string): boolean =>
     !OF_THE_CARDS_PLACE.test(difference) && !(isFirefox && OF_AN_OPEN_FRAME.test(difference));
-  const isLeakLater = (difference: string): boolean =>
+  const isLeakAfterwards = (difference: string): boolean =>
     isLeak(difference) &&
-    !OF_THE_FOCUS.test(difference) &&
+    !OF_AN_EARLIER_FOCUS.test(difference) &&
     !OF_THE_PRESS.test(difference) &&
     !OF_THE_SELECTED_WORDS.test(difference) &&
     !(isFirefox && OF_THE_DRIVER.test(difference));
+  const isLeakLater = (difference: string): boolean =>
+    isLeakAfterwards(difference) && !OF_THE_FOCUS.test(difference);
+  const at = (when: string, stage: Stage, isOne: (difference: string) => boolean): string[] =>
+    labelled(when, differences(known[stage], control[stage]).filter(isOne));
   const leaks = [
     ...atOnce,
-    ...labelled('in a pause shorter than a rest', differences(known.paused, control.paused)),
-    ...labelled('after untrusted acts', differences(known.provoked, control.provoked)),
+    ...at('in a pause shorter than a rest', 'paused', () => true),
+    ...at('after untrusted acts', 'provoked', () => true),
     ...labelled('after a trusted rest', afterRest.filter(isLeak)),
-    ...labelled(
-      'after acts in the card',
-      differences(known.acted, control.acted).filter(isLeakLater),
+    ...at('after acts in the card', 'acted', isLeakLater),
+    ...at('with the name selected', 'selected', isLeakLater),
+    ...at('with the ring around the name', 'reached', isLeakLater),
+    ...at('with a card that a key opened', 'keyed', isLeakLater),
+    ...at(
+      'after a key closed it',
+      'left',
+      (difference) => isLeakAfterwards(difference) && !OF_THE_CLOSING_KEY.test(difference),
     ),
-    ...labelled(
-      'with the name selected',
-      differences(known.selected, control.selected).filter(isLeakLater),
-    ),
+    ...archiveWordsIn(known),
     ...(known.cards.provoked ? ['a card opened without a rest'] : []),
-    ...(control.cards.rested ? ['a card opened on an unknown name'] : []),
+    ...(control.cards.rested || control.cards.keyed ? ['a card opened on an unknown name'] : []),
     ...(known.cards.rested ? [] : ['no card opened on a rest']),
+    ...(known.cards.keyed ? [] : ['no card opened by a key']),
   ];
   if (leaks.length === 0 || !options.firstOnly) leaks.push(...(await readableFrames(driver, site)));
   return { leaks, afterRest, covered };
+}
+
+/** Whatever is shown, what the archive says of the name is nowhere in what the page sees. */
+function archiveWordsIn(run: LeakRun): string[] {
+  return Object.entries(run).flatMap(([stage, seen]) =>
+    ARCHIVE_WORDS.filter((words) => JSON.stringify(seen).includes(words)).map(
+      (words) => `${stage}: the page has “${words}”`,
+    ),
+  );
 }
 
 function labelled(when: string, all: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { wait, type Browser, type Point, type Tab } from '@/scripts/browsers/driver';
 import { cardFrame } from '@/scripts/journey/read-card';
 import { restOn } from '@/scripts/journey/rest';
-import { cardSpot } from './card-spot';
+import { actInCard, openByKey, selectName, type LeakPage } from './leak-acts';
 import { changeSettings } from './settings';
 import type { Site } from './site';
 
@@ -19,8 +19,16 @@ const LONG_DWELL_MS = 2_000;
 const LYING: Point = { x: 500, y: 520 };
 /** Where the page puts words just before the pointer comes. */
 const AHEAD: Point = { x: 420, y: 600 };
+/** What a real pointer does to the page's own elements, as often as it happens to pass over them. */
+const OF_A_POINTER = /^(pointer|mouse|click|dblclick|selectionchange)/;
+/** What switching between the tabs of the two names does. */
+const OF_TABS = /^(visibilitychange on|device\w+ on|(focus|blur) on (window|#document)) /;
 /** What an archive would say: none of it may be found in the page. */
-const ARCHIVE_WORDS = ['chair of the harbour board', 'Veldana Courier', 'silt has no passport'];
+export const ARCHIVE_WORDS = [
+  'chair of the harbour board',
+  'Veldana Courier',
+  'silt has no passport',
+];
 
 /** Everything that the page saw, as JSON with the name replaced. */
 export type Observations = Readonly<Record<string, unknown>>;
@@ -37,18 +45,17 @@ export type LeakRun = {
   readonly acted: Observations;
   /** With the name selected by the reader, which opens a card of it. */
   readonly selected: Observations;
+  /** With the ring around the name, in Chromium: no driver of Firefox can give the command. */
+  readonly reached: Observations;
+  /** With the name's card opened by a key, after keys in the card. */
+  readonly keyed: Observations;
+  /** After a key closed that card. */
+  readonly left: Observations;
   /** Whether a card opened before the trusted rest, and after it. */
-  readonly cards: { readonly provoked: boolean; readonly rested: boolean };
-};
-
-type LeakPage = {
-  leak: {
-    observations(probes: object): Promise<Observations>;
-    sweep(): Promise<void>;
-    press(): Promise<void>;
-    slideUnder(point: Point): Promise<void>;
-    slideBack(): void;
-    placeOfName(): Point;
+  readonly cards: {
+    readonly provoked: boolean;
+    readonly rested: boolean;
+    readonly keyed: boolean;
   };
 };
 
@@ -120,8 +127,19 @@ async function provokeAndRest(driver: Browser, tab: Tab, name: string): Promise<
   const acted = await ask(tab, name);
   await selectName(tab);
   const selected = await ask(tab, name);
-  const cards = { provoked: hasCardTooEarly, rested: card !== undefined };
-  return { paused, provoked, rested, acted, selected, cards };
+  await tab.click();
+  await wait(1_200);
+  await driver.command?.('next-name');
+  await wait(400);
+  const reached = await ask(tab, name);
+  const hasCardByKey = await openByKey(driver, tab);
+  const keyed = await ask(tab, name);
+  // A command gave the card the focus; in Firefox the key goes to the page, whether a card is there or not.
+  if (hasCardByKey || !driver.command) await tab.press('Escape');
+  await wait(400);
+  const left = await ask(tab, name);
+  const cards = { provoked: hasCardTooEarly, rested: card !== undefined, keyed: hasCardByKey };
+  return { paused, provoked, rested, acted, selected, reached, keyed, left, cards };
 }
 
 /** Comes to the name, stays for most of a long dwell, looks around quickly and goes on. */
@@ -156,33 +174,6 @@ async function pauseOn(driver: Browser, tab: Tab): Promise<Observations> {
   await tab.bringToFront();
   await wait(1_200);
   return paused;
-}
-
-/** Everything in a card that a page could try to hear. */
-async function actInCard(tab: Tab): Promise<void> {
-  const press = async (selector: string): Promise<void> => {
-    await tab.movePointer(await cardSpot(tab, selector), 4);
-    await tab.click();
-    await wait(300);
-  };
-  await press('button[aria-label^="Pin"]');
-  const grip = await cardSpot(tab, '[title="Drag to move"]');
-  await tab.drag(grip, { x: grip.x + 40, y: grip.y + 20 });
-  await press('blockquote [role=button]');
-  await press('button[aria-label="Copy as a quote"]');
-  await press('footer > div:last-child > button');
-}
-
-/** Selects the name with the pointer, and gives its card time to open. */
-async function selectName(tab: Tab): Promise<void> {
-  const box = await tab.evaluate(() => {
-    scrollTo({ top: 0, behavior: 'instant' });
-    return document.querySelector('#name')?.getBoundingClientRect().toJSON();
-  });
-  const y = box.y + box.height / 2;
-  await wait(1_200);
-  await tab.drag({ x: box.x + 1, y }, { x: box.x + box.width - 1, y });
-  await wait(900);
 }
 
 function servePage(site: Site, name: string): string {
@@ -247,7 +238,10 @@ function comparable(seen: Observations): object {
   // How a real pointer passes over the page's own elements is between the two of them; an event on
   // the host, the only DIV here, would not be.
   const kinds = Object.entries(events as Record<string, number>).filter(
-    ([event]) => !/ trusted/.test(event) || /DIV/.test(event),
+    ([event]) =>
+      / DIV/.test(event) ||
+      !/ trusted/.test(event) ||
+      (!OF_A_POINTER.test(event) && !OF_TABS.test(event)),
   );
   return { ...rest, visibility: [], events: Object.fromEntries(kinds) };
 }

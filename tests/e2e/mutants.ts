@@ -10,6 +10,8 @@ export type Mutant = {
   readonly file: string;
   readonly pattern: RegExp;
   readonly replacement: string;
+  /** No driver of Firefox can do what shows it. */
+  readonly chromiumOnly?: boolean;
 };
 
 /** Every one of these must be seen by the leak test. */
@@ -87,6 +89,75 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'background.js',
     pattern: /!(\w+)\|\|\1\.claimed\|\|\1\.tabId!==(\w+)/,
     replacement: '!$1',
+  },
+  {
+    name: 'pinning a card changes no element of the page',
+    file: 'page-cards.js',
+    pattern: /(?<=pin\(\)\{if\(this\.pinned\)return;)/,
+    replacement: 'document.documentElement.dataset.pinned="";',
+  },
+  {
+    name: 'pinning a card is told to nobody in the page',
+    file: 'page-cards.js',
+    pattern: /(?<=pin\(\)\{if\(this\.pinned\)return;)/,
+    replacement: 'this.element.dispatchEvent(new Event("toggle",{bubbles:!0,composed:!0}));',
+  },
+  {
+    name: "what was pinned is not kept in the page's storage",
+    file: 'page-cards.js',
+    pattern: /(?<=pin\(\)\{if\(this\.pinned\)return;)/,
+    replacement: 'localStorage.setItem("pinned","1");',
+  },
+  {
+    name: 'a drag is told to the page script by way of the background only',
+    file: 'card-page.js',
+    pattern: /(\w+\.current=\{x:(\w+)\.screenX,y:\2\.screenY\},)(?=\w+\(\w+,\w+\)\)\},onPointerUp)/,
+    replacement: '$1parent.postMessage($2.screenX,"*"),',
+  },
+  {
+    name: 'the page stays as it is while a card is dragged',
+    file: 'page-cards.js',
+    pattern: /(?<=moveBy\(\w+,\w+\)\{)/,
+    replacement: 'document.body.style.userSelect="none";',
+  },
+  {
+    name: 'keys in a card stay in it',
+    file: 'card-page.js',
+    pattern: /(switch\()(\w+)(\.key\)\{case(["'`])Escape\4:)/,
+    replacement: 'parent.postMessage($2.key,"*");$1$2$3',
+  },
+  {
+    name: 'the ring around a name leaves the focus where it is',
+    file: 'page-cards.js',
+    pattern: /(function \w+\((\w+),\w+\)\{)(?=let \w+=(\w+)=>\3!==void 0&&\3\.y>)/,
+    replacement: '$1$2.block.owner.tabIndex=-1,$2.block.owner.focus();',
+    chromiumOnly: true,
+  },
+  {
+    name: 'a card that a key closed gives the focus back',
+    file: 'page-cards.js',
+    pattern: /(?<=\{)focus\(\),(?=this\.focused)/,
+    replacement: '',
+    chromiumOnly: true,
+  },
+  {
+    name: 'a selection with a name in it stays as it is',
+    file: 'page-cards.js',
+    pattern: /this\.#(\w+)\((["'`])select\2,this\.#(\w+)\.findSelected\(\)\),0\)/,
+    replacement:
+      '{const s=this.#$3.findSelected();this.#$1("select",s);if(s)getSelection().removeAllRanges()},0)',
+  },
+  {
+    name: 'what is copied is told to nobody in the page',
+    file: 'card-page.js',
+    pattern: /(?<=return )(\w+\.execCommand\((["'`])copy\2\))/,
+    replacement: 'parent.postMessage("copied","*"),$1',
+  },
+  {
+    name: "a name in a card leaves nothing in the page's history",
+    file: 'card-page.js',
+    pattern: /(?<=async follow\(\w+,(\w+),\w+\)\{)/,
+    replacement: 'location.hash=$1;',
   },
 ];
 

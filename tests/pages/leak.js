@@ -162,6 +162,8 @@
     pointerLock: nameOf(document.pointerLockElement),
     history: history.length,
     title: document.title,
+    selected: [getSelection().toString(), getSelection().rangeCount],
+    stored: [localStorage.length, sessionStorage.length, document.cookie, window.name],
     hovered: [...document.querySelectorAll(':hover, :focus, :focus-within, :active, :popover-open, :modal')].map(nameOf),
   });
 
