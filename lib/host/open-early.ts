@@ -1,4 +1,4 @@
 // To be imported before anything else of the background.
-import { openEarly } from '@/lib/store/early-open';
+import { openEarly } from '@/lib/store/direct-connection';
 
 openEarly();

@@ -1,5 +1,6 @@
 import type { Correction, CorrectionId } from '@/lib/model/correction';
 import type { LibraryDatabase } from './database';
+import { resultOf } from './direct-connection';
 
 /** The reader's corrections. They belong to no archive: removing one leaves them. */
 export type CorrectionStore = {
@@ -19,7 +20,10 @@ export function createCorrectionStore(
   const { corrections } = database;
   return {
     async all() {
-      const all = await corrections.toArray();
+      const read = await database.direct.read(['corrections'], (transaction) =>
+        resultOf<Correction[]>(transaction.objectStore('corrections').getAll()),
+      );
+      const all = read ?? (await corrections.toArray());
       return all.sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
     },
     async put(list) {

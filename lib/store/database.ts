@@ -6,7 +6,7 @@ import type { Kept, KeptId } from '@/lib/model/kept';
 import type { Generation, SegmentId } from '@/lib/model/segment';
 import type { ArchiveNews, UpdateChoice } from '@/lib/model/updates';
 import { DATABASE_NAME, DATABASE_VERSION } from './database-version';
-import { earlyFactory } from './early-open';
+import { connectDirectly, type DirectConnection } from './direct-connection';
 
 /** An archive of this library, by id. `generation` is the one field that a flip changes. */
 export type ArchiveRecord = {
@@ -111,14 +111,16 @@ export class LibraryDatabase extends Dexie {
   readonly merges: Table<MergeRecord, number, Unnumbered<MergeRecord>>;
   readonly corrections: Table<Correction, CorrectionId>;
   readonly kept: Table<Kept, KeptId>;
+  /** For what is read first and most. */
+  readonly direct: DirectConnection;
 
   constructor(name: string) {
     // No query cache: rows are large and immutable, and their readers keep what they need.
     super(name, {
       cache: 'disabled',
       chromeTransactionDurability: 'relaxed',
-      indexedDB: earlyFactory(),
     });
+    this.direct = connectDirectly(name);
     // One version is enough: Dexie compares the database, whatever its form, with the newest one.
     this.version(DATABASE_VERSION).stores({
       archives: 'id',

@@ -3,7 +3,8 @@ import { report } from '@/lib/base/report';
 import type { ArchiveId } from '@/lib/model/archive';
 import type { SourceId } from '@/lib/model/document';
 import type { Generation, LibraryView, OpenGeneration } from '@/lib/model/segment';
-import type { ArchiveRecord, LibraryDatabase } from './database';
+import type { ArchiveRecord, GenerationRecord, LibraryDatabase } from './database';
+import { resultOf } from './direct-connection';
 import type { LibraryLocks } from './locks';
 import { createRowReader } from './row-reader';
 
@@ -76,18 +77,46 @@ async function openShown(
   }
 }
 
+/** An archive and the row of its generation. */
+type ArchiveRows = {
+  readonly archive: ArchiveRecord;
+  readonly record: GenerationRecord | undefined;
+};
+
 /** Generation rows of the wanted archives, read in one transaction. */
 async function readShown(database: LibraryDatabase, isWanted: IsWanted): Promise<Shown[]> {
-  return database.transaction('r', [database.archives, database.generations], async () => {
-    const archives = await database.archives.toArray();
-    const wanted = archives
-      .filter(isWanted)
-      .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-    const records = await database.generations.bulkGet(wanted.map((archive) => archive.generation));
-    return records.map((record, i): Shown => {
+  const rows = (await readDirectly(database, isWanted)) ?? (await readByDexie(database, isWanted));
+  return rows
+    .sort(({ archive: a }, { archive: b }) => a.order - b.order || (a.id < b.id ? -1 : 1))
+    .map(({ archive, record }): Shown => {
       invariant(record?.state === 'shown', 'an archive points to a generation that is not there');
-      return { generation: record.generation, newIds: wanted[i]?.newIds ?? [] };
+      return { generation: record.generation, newIds: archive.newIds ?? [] };
     });
+}
+
+async function readDirectly(
+  { direct }: LibraryDatabase,
+  isWanted: IsWanted,
+): Promise<ArchiveRows[] | undefined> {
+  return direct.read(['archives', 'generations'], async (transaction) => {
+    const generations = transaction.objectStore('generations');
+    const archives: ArchiveRecord[] = await resultOf(transaction.objectStore('archives').getAll());
+    return Promise.all(
+      archives.filter(isWanted).map(async (archive) => {
+        const record: GenerationRecord = await resultOf(generations.get(archive.generation));
+        return { archive, record };
+      }),
+    );
+  });
+}
+
+async function readByDexie(database: LibraryDatabase, isWanted: IsWanted): Promise<ArchiveRows[]> {
+  return database.transaction('r', [database.archives, database.generations], async () => {
+    const archives = (await database.archives.toArray()).filter(isWanted);
+    const records = await database.generations.bulkGet(
+      archives.map(({ generation }) => generation),
+    );
+    return archives.map((archive, i) => ({ archive, record: records[i] }));
   });
 }
 

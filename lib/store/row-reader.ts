@@ -7,6 +7,7 @@ import {
   type SegmentPart,
 } from '@/lib/model/segment';
 import type { LibraryDatabase, RowKey } from './database';
+import { resultOf } from './direct-connection';
 import { noteRead } from './give-way';
 
 /** Reads the rows of `segment`. */
@@ -39,30 +40,19 @@ function keyOf(segment: SegmentId, part: SegmentPart, n: number): RowKey {
 
 type Rows = (Uint8Array | undefined)[];
 
-/**
- * Rows read by the browser's own interface: in a worker that has just started, a search would spend
- * more time in Dexie than on the disk. Undefined where the database is not open, inside one of Dexie's
- * transactions, and for whatever goes wrong: Dexie opens it, and says what it is.
- */
+/** Rows by the direct connection; undefined where it cannot, and inside one of Dexie's transactions, which sees what it wrote. */
 async function readAtOnce(
-  database: LibraryDatabase,
+  { direct }: LibraryDatabase,
   keys: readonly RowKey[],
 ): Promise<Rows | undefined> {
   if (keys.length === 0) return [];
-  if (!database.isOpen() || Dexie.currentTransaction) return undefined;
-  return new Promise((done) => {
-    const failed = (): void => done(undefined);
-    try {
-      const transaction = database.backendDB().transaction('rows', 'readonly');
-      const rows = transaction.objectStore('rows');
-      const requests = keys.map((key): IDBRequest<Uint8Array | undefined> => rows.get([...key]));
-      transaction.addEventListener('abort', failed);
-      // Requests of a transaction are answered in their order.
-      requests.at(-1)?.addEventListener('success', () => {
-        done(requests.map(({ result }) => result));
-      });
-    } catch {
-      failed();
-    }
+  if (Dexie.currentTransaction) return undefined;
+  return direct.read(['rows'], async (transaction) => {
+    const rows = transaction.objectStore('rows');
+    const requests = keys.map((key): IDBRequest<Uint8Array | undefined> => rows.get([...key]));
+    // Requests of a transaction are answered in their order.
+    const [last] = requests.slice(-1);
+    if (last) await resultOf(last);
+    return requests.map(({ result }) => result);
   });
 }
