@@ -12,6 +12,9 @@ const LOOK_UP = 'look-up';
 const SAVE_SELECTION = 'save-selection';
 const SAVE_PAGE = 'save-page';
 
+/** What the address bar says is told after what woke the worker, ms: browsers remember it, so that it is rarely news. */
+const SUGGEST_AFTER_MS = 1_000;
+
 /** What saving is asked for with. */
 type SaveRequest = Pick<ClippingRequest, 'frameId' | 'selectionText' | 'wanted'>;
 
@@ -21,10 +24,7 @@ type SaveRequest = Pick<ClippingRequest, 'frameId' | 'selectionText' | 'wanted'>
  * card wait for its code each time the worker wakes.
  */
 export function serveOmnibox(): void {
-  // Firefox answers nothing here, Chromium a promise.
-  Promise.resolve(
-    browser.omnibox.setDefaultSuggestion({ description: i18n.t('omnibox.search') }),
-  ).catch((error: unknown) => report(error, 'while preparing the address bar'));
+  setTimeout(suggest, SUGGEST_AFTER_MS);
   browser.omnibox.onInputEntered.addListener((words, disposition) => {
     const url = extensionUrl(panelPath(words));
     const opened =
@@ -33,6 +33,13 @@ export function serveOmnibox(): void {
         : browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
     opened.catch((error: unknown) => report(error, 'while opening what was searched for'));
   });
+}
+
+function suggest(): void {
+  // Firefox answers nothing here, Chromium a promise.
+  Promise.resolve(
+    browser.omnibox.setDefaultSuggestion({ description: i18n.t('omnibox.search') }),
+  ).catch((error: unknown) => report(error, 'while preparing the address bar'));
 }
 
 /**
