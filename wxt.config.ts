@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { inAscii } from './scripts/lib/in-ascii';
 
 /** Extension id in Firefox, and in tests that need to know it beforehand. */
 const GECKO_ID = 'backfile@backfile.example';
@@ -93,6 +94,7 @@ export default defineConfig({
     'vite:build:extendConfig'([first], config) {
       // Each function by itself, when it is first called, takes a tenth of what a page's first reading does.
       if (COMPILED_AT_ONCE.includes(first?.name ?? '')) config.plugins?.push(firstLine(AT_ONCE));
+      if (first?.name === 'background') config.plugins?.push(inAscii());
       if (first?.inputPath.endsWith('.html') !== true) return;
       const isOfFirstView = createFirstViewTest();
       const firstView = {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
+import { inAscii } from '@/scripts/lib/in-ascii';
 
 /** Bundles one file of the bench for the browser, changed by `plugins`. @returns its text */
 export async function bundled(entry: string, plugins: readonly Plugin[] = []): Promise<string> {
@@ -43,7 +44,7 @@ export async function benchExtension(built: string): Promise<{ folder: string; c
   cpSync(built, folder, { recursive: true });
   writeFileSync(path.join(folder, 'archives', 'index.json'), JSON.stringify({ archives: [] }));
   const code = await bundled('bench/search/worker.ts');
-  const both = await bundled('bench/search/background.ts');
+  const both = await bundled('bench/search/background.ts', [inAscii()]);
   const manifestFile = path.join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
   writeFileSync(path.join(folder, 'bench-worker.js'), code);
