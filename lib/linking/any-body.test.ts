@@ -47,6 +47,9 @@ describe('what every body, people or place has is no name:', () => {
     'President of the United Trelleborg',
     'Headquarters for Executing',
     'Regenerative Medicine',
+    'Polish Govt',
+    'Syrian Kurdish',
+    'Democratic Portugal',
   ])('%s', async (said) => {
     expect(await namesWith(said)).not.toContain(said);
   });

@@ -2,6 +2,7 @@ import { KIND } from '@/lib/text/token-list';
 import { hashName } from '@/lib/text/word-hash';
 import { WordSet } from '@/lib/text/word-set';
 import { WORD } from './lexicon';
+import { isOrigin } from './run-joints';
 import type { SurfaceFacts } from './surface-facts';
 
 /** What any body has: "Standing Committee", "Advisory Board", "Political Council". */
@@ -29,9 +30,13 @@ const MANY = new WordSet(
 );
 /** Before a people, it says which of it: "Top Iranian". */
 const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
+/** Before a country, somebody's party: "Democratic U.S. nominee". */
+const PARTIES = new WordSet('democratic republican conservative');
+/** With a people or a faith before it, one people: "Saudi Arabian", "Orthodox Jews". */
+const ONE_PEOPLE = new WordSet('arabian arabians jew jews christian christians muslim muslims');
 /** What any people has. */
 const OF_A_PEOPLE = new WordSet(
-  'literature culture economy history cinema politics society tv television studies government',
+  'literature culture economy history cinema politics society tv television studies government govt gvt regime',
 );
 /** These are any body's, greetings, and what somebody calls out or learnt. */
 const BODIES = new Set(
@@ -172,8 +177,11 @@ function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   if (OF_A_PEOPLE.has(facts.hashA[last] ?? 0)) return facts.has(first, WORD.demonym);
   if (HEADS.has(facts.hashA[last] ?? 0))
     return facts.has(first, WORD.demonym | WORD.country) || facts.isStrong(first);
-  if (facts.has(last, WORD.demonym))
-    return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country);
+  // "Syrian Kurdish"; "Saudi Arabian" and "African American" are one.
+  const ending = facts.hashA[last] ?? 0;
+  if (facts.has(last, WORD.demonym) && !isOrigin(ending) && !ONE_PEOPLE.has(ending))
+    return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country | WORD.demonym);
+  if (facts.has(last, WORD.country) && PARTIES.has(facts.hashA[first] ?? 0)) return true;
   if (facts.hashA[last] === STATE)
     return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
   return facts.has(first, WORD.country) && facts.has(last, WORD.country);

@@ -58,7 +58,10 @@ async function linked(text: string): Promise<string[]> {
   return found.filter(({ outcome }) => outcome === 'link').map(({ surface }) => surface);
 }
 
-it('marks no people of which something else is named', async () => {
+it('marks no people or place of which something else is named', async () => {
+  expect(
+    await linked('They went to Porto university, said the Lisbon treaty, and to Porto.'),
+  ).toEqual(['Porto']);
   expect(await linked('They fed a Russian tiger and a Somali leopard, said a Russian.')).toEqual([
     'Russian',
   ]);

@@ -11,8 +11,8 @@ const MOST_DOCUMENTS = 10;
 const MORE_DOCUMENTS = 40;
 const MORE_FACTOR = 150;
 const LEAST_LETTERS = 3;
-const LEAST_CAPITALS = 4;
-/** Acronyms of so many letters are slips of others only with two letters changed about. */
+const LEAST_CAPITALS = 3;
+/** Acronyms of so many letters lose one. */
 const LONG_CAPITALS = 5;
 
 /** … and with all of its letters, in another order, at any number of documents from this factor on: "Terhan". */
@@ -59,8 +59,8 @@ export function createMisspelt(
       return true;
     if (documents > MORE_DOCUMENTS) return false;
     if (documents > MOST_DOCUMENTS)
-      return !isAcronym && isNear(near, changed(word), documents * MORE_FACTOR);
-    return isNear(near, slipsOf(word, isAcronym), documents * FACTOR);
+      return isNear(near, isAcronym ? [capitals(word)] : changed(word), documents * MORE_FACTOR);
+    return isNear(near, slipsOf(word, isAcronym, LONG_CAPITALS + 1), documents * FACTOR);
   };
 }
 
@@ -72,15 +72,19 @@ function isNear(
   return keys.some((key) => (near.get(key) ?? 0) >= least);
 }
 
-/** What `word` and a slip of it have in common: of a short acronym, only two changed about. */
-function slipsOf(word: string, isAcronym: boolean): string[] {
+/**
+ * What `word` and a slip of it have in common: of acronyms, two letters changed about, one lost of five,
+ * or one that is another of six.
+ */
+function slipsOf(word: string, isAcronym: boolean, longest = LONG_CAPITALS): string[] {
   if (!isAcronym) return [word, ...shortened(word), ...changed(word)];
-  const slips = [
-    word,
-    ...changedAbout(word),
-    ...(word.length > LONG_CAPITALS ? shortened(word) : []),
-  ];
-  return slips.map((slip) => `capitals ${slip}`);
+  const shorter = word.length < longest ? [] : shortened(word);
+  return [word, ...changedAbout(word), ...shorter].map(capitals);
+}
+
+/** An acronym is no slip of a word. */
+function capitals(word: string): string {
+  return `capitals ${word}`;
 }
 
 /** The word with each letter but the first as any: "tramp" and "trump" are "tr?mp". */

@@ -100,6 +100,8 @@ class PageResolver {
     } else if (found.names.length === 0 && looksLikePerson(found)) {
       const first = found.run.tokens[found.from];
       if (first?.kind === KIND.initial || isBehindFirst(found.run, found.from)) return;
+      // "Ali-Asgari" is a surname.
+      if (found.to - found.from === 2 && found.run.gaps[found.from + 1] === GAP.hyphen) return;
       const entities = this.#tables.flatMap((names, table) =>
         names.variants(text).map((entity) => ({ ...entity, table })),
       );

@@ -29,7 +29,7 @@ export const RUN = {
   subject: 2048,
   /** Several words that may go on from a list or a longer name: "Mines and Trade Ministry" behind "Industry,". */
   continued: 4096,
-  /** On a page: a people before a small word with which it names something else: "Indian subcontinent". */
+  /** On a page: before a small word with which it names something else: "Indian subcontinent". */
   half: 8192,
 } as const;
 /** Facts that are kept in the byte of `fromEnd`: at most one of them; of runs of several words, the last. */

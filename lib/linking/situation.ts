@@ -90,12 +90,18 @@ function isScore(tokens: TokenList, from: number): boolean {
 const BEHIND_PEOPLES = new WordSet(
   'subcontinent peninsula plateau ocean sea cheetah leopard tiger lion elephant squirrel squirrels crane cat cats carpet rug',
 );
+/** … and by a place that is no country: "Gilan university", "the Paris climate accord". */
+const BEHIND_PLACES = new WordSet(
+  'university municipality airport agreement accord treaty protocol convention climate',
+);
 
-/** Whether the run ends in a people of which something is named: "Indian subcontinent". */
+/** Whether the run ends in what something else is named by: "Indian subcontinent". */
 export function isHalf(tokens: TokenList, { to }: Run): boolean {
-  if (to >= tokens.length || tokens.gap[to] !== GAP.space) return false;
-  if ((tokenBits(tokens, to - 1) & WORD.demonym) === 0) return false;
-  return tokens.kind[to] === KIND.lower && BEHIND_PEOPLES.has(tokens.hashA[to] ?? 0);
+  if (to >= tokens.length || tokens.gap[to] !== GAP.space || tokens.kind[to] !== KIND.lower)
+    return false;
+  const bits = tokenBits(tokens, to - 1);
+  if ((bits & WORD.demonym) !== 0) return BEHIND_PEOPLES.has(tokens.hashA[to] ?? 0);
+  return (bits & WORD.country) === 0 && BEHIND_PLACES.has(tokens.hashA[to] ?? 0);
 }
 
 /** "Denver - Snow": what is said of it stands behind a dash. */

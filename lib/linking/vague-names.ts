@@ -29,6 +29,10 @@ const ALONE_SHARE = 0.05;
 const SLIP_FACTOR = 20;
 /** … where it ends in an everyday word, so many times: "Nobel Peace". */
 const PART_FACTOR = 4;
+/** "British Columbia", "Hebrew Bible" are not what a people has. */
+const NAMED_BY_PEOPLE = new WordSet('columbia bible guiana polynesia samoa caledonia riviera');
+/** What a people has is so many times as frequent without it. */
+const OWNED_FACTOR = 2;
 /** Half of a pair is a place when "in" or the like stands before it in this share of its documents. */
 const PLACED_SHARE = 0.1;
 /** One or another of these. */
@@ -69,6 +73,7 @@ export function createVague(
         wholes.get(root) > mentions.count(root) * partFactor(assembly, root) ||
         (large &&
           (isPair(assembly, mentions, root) ||
+            isOwned(assembly, root) ||
             shapes.isFirstNames(root) ||
             isMostlySmall(assembly, root) ||
             isOfAnyBody(facts, shapes.words(root))))
@@ -108,6 +113,18 @@ function isPair(assembly: Assembly, mentions: EntityMentions, root: number): boo
 function nameOf({ names, facts }: Assembly, word: number): number {
   const [a, b] = facts.key([word], 0, 1);
   return names.find(a, b);
+}
+
+/** "Danish Maersk", "Russian Duma": whose it is, and what is met much more often without. */
+function isOwned(assembly: Assembly, root: number): boolean {
+  const { facts, names, merged } = assembly;
+  const [first = 0, second = 0, more] = merged.shapes.words(root);
+  if (more !== undefined || !facts.has(first, WORD.demonym) || facts.common[second] === 1)
+    return false;
+  if (facts.has(first, WORD.quality) || facts.has(second, WORD.demonym | WORD.place)) return false;
+  if (NAMED_BY_PEOPLE.has(facts.hashA[second] ?? 0)) return false;
+  const alone = nameOf(assembly, second);
+  return alone >= 0 && names.documents.get(alone) >= names.documents.get(root) * OWNED_FACTOR;
 }
 
 /** Whether it is met as a place in so many documents at least. */

@@ -131,7 +131,8 @@ export const WORD_LISTS = {
     alzheimer parkinson asperger appendix appendices annex annexes sa spa nv minn calif tenn okla ariz wis conn fla vt nev colo mich jr sr jnr snr
     rip fyi st et est cest bst ist dst html gmt utc edt pst pdt cet jst http https www jpg png gif xml css js sql ps re ft pm am otc ipc slv sds vat gps dvd roi kpi faq ctv lng lpg inc ltd llc
     plc corp dept vs am easter christmas xmas
-    ict sim hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
+    h1 h2 p4 p5 co2 no2 so2 uf4 uf6 uo2 ch4 n2o o3 pm10 pm2 b2b b2c p2p cng teu aqi msm mba mep ied usg dwt hbv hcv hrvp asap pos ivd ecg eeg
+    emg rmb hd heu leu pms gmp cif fob irq syr potus unsg ce nos govt gvt ict sim hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
 
   /**
    * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and
