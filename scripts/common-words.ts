@@ -1,28 +1,37 @@
-// The lists of everyday words and of first names, to read and to change:
-// npm run -s words -- everyday > FILE       one word a line
-// npm run -s words -- everyday FILE         writes the list anew from FILE, without forms of others
-// npm run -s words -- given > FILE          the same of first names
-// npm run -s words -- given FILE
+// The lists of everyday words, first names, peoples and other languages' small words, to read and to change:
+// npm run -s words -- everyday|given|peoples|foreign > FILE     one word a line
+// npm run -s words -- everyday|given|peoples|foreign FILE       writes the list anew from FILE; everyday
+//                                                               words without forms of others
 import { readFileSync, writeFileSync } from 'node:fs';
 import { EVERYDAY_WORDS } from '@/lib/linking/common-word-list';
 import { stemsOf } from '@/lib/linking/common-words';
+import { DEMONYMS } from '@/lib/linking/demonym-list';
+import { FOREIGN_WORDS } from '@/lib/linking/foreign-word-list';
 import { frontCode, frontDecode } from '@/lib/linking/front-code';
 import { GIVEN_NAMES } from '@/lib/linking/given-name-list';
 
 const LINE_CHARS = 400;
+const LISTS = {
+  everyday: { coded: EVERYDAY_WORDS, path: 'lib/linking/common-word-list.ts' },
+  given: { coded: GIVEN_NAMES, path: 'lib/linking/given-name-list.ts' },
+  peoples: { coded: DEMONYMS, path: 'lib/linking/demonym-list.ts' },
+  foreign: { coded: FOREIGN_WORDS, path: 'lib/linking/foreign-word-list.ts' },
+};
 
-const [name = 'everyday', file] = process.argv.slice(2);
-const isGiven = name === 'given';
-if (file === undefined) {
-  for (const word of frontDecode(isGiven ? GIVEN_NAMES : EVERYDAY_WORDS)) console.log(word);
+const [name = '', file] = process.argv.slice(2);
+const list = new Map(Object.entries(LISTS)).get(name);
+if (!list) {
+  console.error(`Which list? One of ${Object.keys(LISTS).join(', ')}.`);
+  process.exitCode = 2;
+} else if (file === undefined) {
+  for (const word of frontDecode(list.coded)) console.log(word);
 } else {
-  const list = `lib/linking/${isGiven ? 'given-name' : 'common-word'}-list.ts`;
   const wanted = new Set(readFileSync(file, 'utf8').trim().split(/\s+/));
-  const words = isGiven ? [...wanted].sort() : withoutForms(wanted);
-  const before = readFileSync(list, 'utf8');
+  const words = name === 'everyday' ? withoutForms(wanted) : [...wanted].sort();
+  const before = readFileSync(list.path, 'utf8');
   const lines = frontCode(words).match(new RegExp(`.{1,${LINE_CHARS}}(?=[A-Z]|$)`, 'g')) ?? [];
   writeFileSync(
-    list,
+    list.path,
     before.replace(/= `[^`]*`/, () => `= \`\n${lines.join('\n')}\n\``),
   );
   console.log(`${words.length} words`);

@@ -105,7 +105,7 @@ const BODIES = new Set(
 const STATE = hashName('state').a;
 /** Who is at the head of something in any country or city: "Saudi Crown", "Tehran Mayor". */
 const HEADS = new WordSet(
-  'mayor prosecutor crown governor general amir emir commander judge chief',
+  'mayor prosecutor crown governor general amir emir commander judge chief high special',
 );
 /** "Organization of Iran" is one or another. */
 const KINDS_OF_BODY = new WordSet(

@@ -1,9 +1,11 @@
 import { hashName } from '@/lib/text/word-hash';
 import type { TokenList } from '@/lib/text/token-list';
 import { ONE_WORD_COUNTRIES } from './country-names';
+import { DEMONYMS } from './demonym-list';
+import { FOREIGN_WORDS } from './foreign-word-list';
 import { frontDecode } from './front-code';
 import { GIVEN_NAMES } from './given-name-list';
-import { DEMONYMS, WORD_LISTS } from './word-lists';
+import { WORD_LISTS } from './word-lists';
 
 /** What a word can do in a name, as bits; a word may have several. */
 export const WORD = {
@@ -71,8 +73,10 @@ function teachAll(): Taught {
   for (const [list, words] of Object.entries(WORD_LISTS)) {
     for (const [name, bit] of Object.entries(WORD)) if (name === list) teach(words, bit);
   }
-  teach(frontDecode(GIVEN_NAMES).join(' '), WORD.given);
-  teach(DEMONYMS, WORD.demonym);
+  const teachCoded = (coded: string, bit: number): void => teach(frontDecode(coded).join(' '), bit);
+  teachCoded(GIVEN_NAMES, WORD.given);
+  teachCoded(FOREIGN_WORDS, WORD.foreign);
+  teachCoded(DEMONYMS, WORD.demonym);
   teach(ONE_WORD_COUNTRIES, WORD.country);
   teach('of', WORD.of);
   teach('and', WORD.and);

@@ -77,6 +77,13 @@ it('tells what stands behind other small prefixes, as far as one name goes', () 
   expect(runsOf('a sub-Saharan road')).toEqual([]);
 });
 
+it('keeps a commissioner in the name of his office', () => {
+  expect(runsOf('the United Nations High Commissioner for Refugees Filippo')[0]).toBe(
+    'United Nations High Commissioner for Refugees Filippo',
+  );
+  expect(runsOf('a High Commissioner, Commissioner Filippo')).not.toContain('High Commissioner');
+});
+
 it('leaves whose the next name is out of a name', () => {
   expect(runsOf("the Department of Legal Affairs of Iran's Oil Ministry")).toEqual([
     'Department of Legal Affairs',

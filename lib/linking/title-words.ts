@@ -10,6 +10,8 @@ const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
 const HAJJ = new WordSet('haj hajj');
+const HIGH = hashName('high').a;
+const COMMISSIONER = hashName('commissioner').a;
 const SULTAN = hashName('sultan').a;
 const MINISTERS_ALL = hashName('ministers').a;
 const COUNCILS = new WordSet('council committee');
@@ -19,7 +21,7 @@ const HEAD_WORDS = new WordSet('chief head');
 /** Whether token `i` of a run that ends at `to` is an office or a form of address. */
 export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
-  if ((bits & (WORD.title | WORD.softTitle)) === 0) return false;
+  if ((bits & (WORD.title | WORD.softTitle)) === 0 || isHighCommissioner(tokens, i)) return false;
   if (SHEIKHS.has(tokens.hashA[i] ?? 0) && isSecondName(tokens, i, to)) return false;
   const last = i === to - 1;
   if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
@@ -55,6 +57,13 @@ function isOfMinisters(tokens: TokenList, i: number, to: number): boolean {
   if (joint < 1 || (tokenBits(tokens, joint) & WORD.of) === 0 || !tokens.isCapital(joint - 1))
     return false;
   return COUNCILS.has(tokens.hashA[joint - 1] ?? 0);
+}
+
+/** "High" or "Commissioner" of "United Nations High Commissioner for Refugees" */
+function isHighCommissioner(tokens: TokenList, i: number): boolean {
+  const at = tokens.hashA[i] === HIGH ? i + 1 : i;
+  if (tokens.hashA[at] !== COMMISSIONER || tokens.hashA[at - 1] !== HIGH) return false;
+  return (tokenBits(tokens, at + 1) & WORD.forOn) !== 0 && tokens.isCapital(at + 2);
 }
 
 function isSoftTitle(tokens: TokenList, i: number, to: number): boolean {

@@ -134,64 +134,9 @@ export const WORD_LISTS = {
     h1 h2 p4 p5 co2 no2 so2 uf4 uf6 uo2 ch4 n2o o3 pm10 pm2 b2b b2c p2p cng teu aqi msm mba mep ied usg dwt hbv hcv hrvp asap pos ivd ecg eeg
     emg rmb hd heu leu pms gmp cif fob irq syr potus unsg ce nos govt gvt ict sim hpv hiv aids copd adhd ptsd rna mrna ivf mri iot nft nfts wifi poc uav uavs`,
 
-  /**
-   * Small words of other languages that write in Latin letters: articles, prepositions, pronouns, and
-   * what sentences and headings begin with. A capital says nothing of them.
-   */
-  foreign: `a aan aber abril agosto ahora al ale alle alles am ama anche ancora ani ante ao aos aout apos apres aprile aqui
-    as asi ate att au auch auf augustus aunque aus aux av avant avec avril ayer bei bij bild bir bis bu byl byla
-    ce ces cet cette che chez chi co cok com come comment como con copa cu cual cuando cum da daha dal dalla dan
-    dans dar dari das dass dat de decembre degil degli dei del della delle dello dem den dengan denna depuis der
-    des desde det detta deze dezember dezembro di dicembre diciembre die dienstag dimanche din dinsdag dit do
-    domenica domingo donde donderdag donnerstag dont door dopo dos dove du ecco een ein eine einem einen einer
-    eines el ela elas ele eles elle eller elles em en enero entre er es esa ese eso est esta estas este esto
-    estos et ete ett febbraio febrero februar februari feira fevereiro fevrier foi fra fran freitag fue fur
-    gdzie geen gegen gennaio gestern giovedi giugno gli haar han hasta hay het heute hier hij hoe hon hoy hun
-    hur hva hvor i ich icin ieri ihr ihre ik ikke il ile ils im ini inte isso isto itu ja jak janeiro januar
-    januari janvier je jeg jego jej jest jetzt jeudi jij jsou jueves juillet juin julho juli julio jullie junho
-    juni junio kde kdy ke kein keine kiedy ktera ktery kto la las le les leur leurs lire lo loro los luglio
-    lundi lunedi lunes ma maandag maar maart maggio mai maio mais marco mardi mars martedi martes marz marzo mas
-    mayo med meer mehr mei men mercoledi mercredi mes met mi miercoles mit mittwoch mon monde montag muy na naar
-    nach nao nar nas nasil ne nebo neden nej nel nella nerede ni nicht nie niet no noch nog non nos nous nova
-    novembre novembro noviembre novo nu nur o och octobre octubre od oder of og oggi ohne oktober om on onde
-    onder ook op os otra otro ottobre ou outubro over pada par para pas pendant pentru per pero piu plus po por
-    porque pour pourquoi pri prima pro proc przed quando quarta que quella quello quem questa questo qui quien
-    quinta quoi sa sabado samedi samstag sans sao sau schon se segun segunda sehr sein seine seit selon sem
-    septembre septiembre ser ses setembro settembre seu seus sexta si sie sim sin sino sob sobre solo som son
-    sonnabend sonntag sont sous su sua suas suivre sul sulla sunt suo sur sus ta tak te tem ten terca tes tidak
-    til till to toda todas todo todos ton tous tout toute toutes tra tras tres tu uit um uma umas un una unas
-    und unde une unos uns unser unter untuk utan van vandaag var ve vendredi venerdi vers vi viernes voce voici
-    voila voir vom von voor vor vous vrijdag w waar wann wanneer want warum was wat weil wel wenn wer wie wij
-    wir wo woensdag ya yang z za zaterdag ze zij zijn zondag zu zum zur`,
-
   /** What ministries are for: "Iranian Energy" is the beginning of a minister's office. */
   portfolio: `population telecommunications telecommunication digital innovation forestry fisheries immigration development medical youth rural mining heritage national affairs treasury water energy power roads urban welfare social cooperatives planning research commerce tourism handicrafts technology mines industrial industry industries finance culture energy oil petroleum agriculture health education economy
     economic economics foreign defense defence interior justice trade commerce transport transportation
     science sciences tourism sport sports labor labour information intelligence communications housing
     environment tax customs banking political diplomatic nuclear military security cultural`,
 } as const;
-
-/** Peoples, their languages and faiths, and their adjectives; more are found by their endings. */
-export const DEMONYMS = `buddhist buddhists afghan afghans african africans albanian algerian american americans angolan arab
-  arabs arabic arabian argentine argentinian argentinean armenian armenians asian asians assyrian australian
-  australians austrian azerbaijani azeri bahraini bahrainis bangladeshi basque belarusian belgian bengali
-  berber bolivian bosnian brazilian british briton britons bulgarian burmese cambodian cameroonian canadian
-  canadians catalan catholic catholics caucasian chechen chilean chinese christian christians colombian
-  congolese croatian croat cuban cypriot czech danish danes dutch ecuadorian egyptian egyptians emirati
-  emiratis english eritrean estonian ethiopian european europeans farsi filipino finnish finns flemish french
-  frenchman frenchmen frenchwoman englishman englishmen irishman dutchman welshman scotsman norwegians swedes poles austrians australasian belgians bulgarians cubans czechs croats bosnians kenyans nigerians brazilians argentines colombians danes filipinos indonesians malaysians romanians hungarians slovaks thais ethiopians algerians moroccans tunisians gambian georgian german germans ghanaian gazan gazans greek greeks guatemalan guinean haitian
-  hebrew hindu hindus hispanic honduran hungarian icelandic indian indians indonesian iranian iranians iraqi
-  iraqis irish islamist islamists ismaili israeli israelis italian italians ivorian jamaican japanese jewish
-  jew jews jordanian jordanians kashmiri kazakh kenyan korean koreans kosovar kurd kurds kurdish kuwaiti
-  kuwaitis kyrgyz lao laotian latvian lebanese liberian libyan libyans lithuanian macedonian malay
-  malaysian maldivian malian maltese mauritanian mexican mexicans moldovan mongolian montenegrin moroccan
-  mozambican muslim muslims moslem moslems namibian nepalese nepali nigerian nigerien norwegian omani orthodox
-  ottoman pakistani pakistanis palestinian palestinians panamanian paraguayan pashtun persian persians peruvian
-  polish pole portuguese protestant punjabi qatari qataris romanian russian russians rwandan saudi saudis scot
-  scots scottish semitic senegalese serb serbs serbian shia shias shiite shiites shii shiis shies shi'a sinhalese
-  slovak slovenian somali spanish spaniard sudanese sunni sunnis swedish swede swiss syrian syrians taiwanese
-  tajik tamil tanzanian tehrani thai tibetan tunisian turk turks turkish turkmen ugandan ukrainian ukrainians
-  uruguayan uyghur uighur uzbek venezuelan vietnamese welsh western yazidi yemeni yemenis yugoslav zambian
-  zimbabwean zionist zionists zoroastrian zoroastrians wahhabi wahhabis salafi salafis takfiri takfiris
-  islamic judaic baathist soviet scandinavian nordic baltic balkan transatlantic latino latinos aryan
-  ashkenazi druze alawite alawites maronite maronites coptic copts houthi houthis baloch baluchi`;
