@@ -8,7 +8,7 @@ import { WORD } from './lexicon';
 
 /** "Westernization", "Judaize", "Hematology": what is done or studied, for all its capital. */
 const VERBS =
-  /.{3}esque$|.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ic|es?)$|.{3}(?<!scient)ology$|.{3}(?:iatrics|onomics|metrics)$/;
+  /.{3}esque$|.{3}(?:i[sz]ations?|iz(?:ed|es|ing)|ised)$|.{4}(?<!bel)ize$|phob(?:ia|ic|es?)$|.{3}(?<!scient)ology$|.{3}(?:iatrics|onomics|metrics)$/;
 
 /** Archives below this many documents keep every accepted name. */
 export const SMALL_ARCHIVE = 50;
