@@ -17,9 +17,7 @@ const HOVERS = 50;
 const HOVERS_A_PAGE = 4;
 /** Deaths of idleness take half a minute each. */
 const DEATHS = 20;
-/** Both browsers stop a background that had nothing to do for 30 s. */
-const IDLE_MS = 33_000;
-/** What it has to do after a card takes some s more at most, ms. */
+/** Both browsers stop a background after 30 s with nothing to do; what it does after a card takes some more, ms. */
 const MAX_IDLE_MS = 90_000;
 /** Long enough for a page to be read, linked and marked, ms. */
 const SETTLE_MS = 2_500;
@@ -36,9 +34,6 @@ const SAME_PX = 2;
 /** What became of the background before a pointer rests on a name, and the word that asks for it. */
 const WAYS = { awake: 'awake', stopped: 'stopped', died: 'died of idleness' } as const;
 type Before = keyof typeof WAYS;
-
-/** Firefox stops a background of idleness only: so soon, ms, where it is to be stopped. */
-const SOON_IDLE_MS = 800;
 
 /**
  * How long a reader waits for a card on real saved pages, with the background awake and with it
@@ -69,9 +64,9 @@ export async function benchLatency(words: readonly string[]): Promise<void> {
   const urls = [...serveSavedPages(site).values()].slice(from - 1, to);
   try {
     for (const before of ways.length > 0 ? ways : (['awake', 'stopped'] as const)) {
-      const driver = await launch(isFirefox, extension, before);
+      const driver = await launch(isFirefox, extension);
       // Firefox does not tell of long frames.
-      const without = isFirefox ? undefined : await launch(false, empty, before);
+      const without = isFirefox ? undefined : await launch(false, empty);
       try {
         await (await untilImported(driver, archives.length + 1)).close();
         report(await hovers({ driver, without }, urls, before), before, without !== undefined);
@@ -86,16 +81,14 @@ export async function benchLatency(words: readonly string[]): Promise<void> {
   }
 }
 
-function launch(isFirefox: boolean, extension: string, before: Before): Promise<Browser> {
+function launch(isFirefox: boolean, extension: string): Promise<Browser> {
   const { BACKFILE_CHROMIUM, BACKFILE_FIREFOX } = process.env;
   if (!isFirefox) {
     const file = BACKFILE_CHROMIUM ?? '/usr/lib/chromium/chromium';
     return launchChromium({ file, extension, headless: true });
   }
   const file = BACKFILE_FIREFOX ?? '/usr/bin/firefox-esr';
-  const preferences =
-    before === 'stopped' ? { 'extensions.background.idle.timeout': SOON_IDLE_MS } : {};
-  return launchFirefox({ file, extension, headless: true, preferences });
+  return launchFirefox({ file, extension, headless: true });
 }
 
 function report(found: Hovers, before: Before, hasFrames: boolean): void {
@@ -108,7 +101,7 @@ function report(found: Hovers, before: Before, hasFrames: boolean): void {
   if (!hasFrames) return;
   const [all, others] = [
     frames.flatMap(({ ours }) => ours),
-    frames.flatMap(({ theirs }) => theirs),
+    frames.flatMap(({ theirs }) => theirs ?? []),
   ];
   console.log(
     `frames of the page over 50 ms: ${printed(all)}; without the extension: ${printed(others)}`,
@@ -118,7 +111,8 @@ function report(found: Hovers, before: Before, hasFrames: boolean): void {
 /** At once: such a run is long. */
 function printPage(url: string, frames: readonly Frames[]): void {
   const shown = frames.map(
-    ({ ms, ours, theirs }) => `${ms?.toFixed(0) ?? '–'} (${printed(ours)}; ${printed(theirs)})`,
+    ({ ms, ours, theirs }) =>
+      (ms?.toFixed(0) ?? '–') + (theirs ? ` (${printed(ours)}; ${printed(theirs)})` : ''),
   );
   console.log(`  ${url}: ${shown.join('  ')}`);
 }
@@ -136,10 +130,11 @@ type Hovers = {
 };
 
 type Frames = {
-  /** From the end of the dwell to the card; undefined when none came. */
+  /** From the end of the dwell to the card, ms; undefined when none came. */
   readonly ms: number | undefined;
   readonly ours: readonly number[];
-  readonly theirs: readonly number[];
+  /** Undefined where there is no other browser. */
+  readonly theirs: readonly number[] | undefined;
 };
 
 /** @param browsers `without` makes the same moves where no name is marked */
@@ -171,7 +166,7 @@ async function hovers(
     const other = without && rested.length > 0 ? await openSettled(without, url) : undefined;
     for (const { spot, hover } of rested) {
       const theirs = other && (await restOn(other, await bringIntoSight(other, spot))).longFrames;
-      frames.push({ ms: hover.ms, ours: hover.longFrames, theirs: theirs ?? [] });
+      frames.push({ ms: hover.ms, ours: hover.longFrames, theirs });
     }
     await other?.close();
     if (rested.length > 0) printPage(url, frames.slice(-rested.length));
@@ -186,8 +181,7 @@ async function openSettled(driver: Browser, url: string): Promise<Tab> {
 }
 
 async function dieOfIdleness(driver: Browser): Promise<void> {
-  if (!driver.isBackgroundRunning) return wait(IDLE_MS);
-  const isDead = async (): Promise<boolean> => !(await driver.isBackgroundRunning?.());
+  const isDead = async (): Promise<boolean> => !(await driver.isBackgroundRunning());
   await until('the background to die', isDead, MAX_IDLE_MS);
 }
 

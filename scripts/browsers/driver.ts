@@ -95,8 +95,8 @@ export type Browser = {
   findTab(part: string): Promise<Tab | undefined>;
   /** Lets the extension's background die, as it does when idle; resolves when it is gone. */
   stopBackground(): Promise<void>;
-  /** Whether the extension's background runs at this moment. Chromium only. */
-  isBackgroundRunning?(): Promise<boolean>;
+  /** Whether the extension's background runs at this moment. */
+  isBackgroundRunning(): Promise<boolean>;
   /** Starts a performance trace of all processes; the function ends it. Chromium only. */
   startTrace?(): Promise<() => Promise<readonly TraceEvent[]>>;
   /**

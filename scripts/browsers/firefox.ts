@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { newProfile, startProcess, type BrowserProcess } from './browser-process';
 import { createChannel, type Channel } from './channel';
-import { until, wait, type Browser, type LaunchOptions } from './driver';
+import { until, type Browser, type LaunchOptions } from './driver';
 import { FirefoxTab, type BidiContext } from './firefox-tab';
 
 /** Longest wait for the browser to say where it listens, ms. */
@@ -153,6 +153,20 @@ async function socketChannel(process: BrowserProcess): Promise<Channel> {
   return channel;
 }
 
+/** What the browser itself says of the extension: it is asked where its own windows are scripted. */
+async function ofExtension(channel: Channel, what: string): Promise<unknown> {
+  const { contexts } = await channel.send<{ contexts: readonly BidiContext[] }>(
+    'browsingContext.getTree',
+    { 'moz:scope': 'chrome', maxDepth: 0 },
+  );
+  const { result } = await channel.send<{ result?: { value?: unknown } }>('script.evaluate', {
+    expression: `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.${what}`,
+    target: { context: contexts[0]?.context },
+    awaitPromise: true,
+  });
+  return result?.value;
+}
+
 function browserOf(channel: Channel, process: BrowserProcess, version: string): Browser {
   const attached = new Map<string, FirefoxTab>();
   const tabOf = (context: string): FirefoxTab => {
@@ -181,9 +195,11 @@ function browserOf(channel: Channel, process: BrowserProcess, version: string): 
       const page = (await contexts()).find(({ url }) => url.includes(part));
       return page ? tabOf(page.context) : undefined;
     },
-    // There is no command for it: the idle time-out, lowered by a preference, has to pass.
     async stopBackground() {
-      await wait(Number(globalThis.process.env['BACKFILE_IDLE_MS'] ?? 1_500));
+      await ofExtension(channel, 'terminateBackground({ ignoreDevToolsAttached: true })');
+    },
+    async isBackgroundRunning() {
+      return (await ofExtension(channel, 'backgroundState')) !== 'stopped';
     },
     async close() {
       await channel.send('browser.close').catch(() => undefined);
