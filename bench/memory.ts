@@ -28,6 +28,7 @@ const PAGE = `<!doctype html><title>A page that changes in place</title>
 export async function benchMemory([
   navigations = '1000',
   cards = '500',
+  followed = '500',
 ]: readonly string[]): Promise<void> {
   const site = await startSite();
   const build = '.output/chrome-mv3';
@@ -48,7 +49,7 @@ export async function benchMemory([
     await wait(1_000);
     await run(driver, 'cards', Number(cards), (step) => openAndLeave(tab, step));
     const card = await pinCard(tab);
-    await run(driver, 'names followed in one pinned card', Number(cards), (step) =>
+    await run(driver, 'names followed in one pinned card', Number(followed), (step) =>
       card.evaluate(followName, step),
     );
   } finally {

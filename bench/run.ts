@@ -34,7 +34,7 @@ else
 npm run bench -- latency [ARCHIVE…]  from a rest on a name to its card's text, painted (awake, stopped, died; --firefox)
 npm run bench -- large                the same on a page of 1 MB, and frames of scrolling with and without it
 npm run bench -- surfaces            popup, panel, reader and library: how soon they show, and scroll
-npm run bench -- memory [NAVIGATIONS] [CARDS]  heap and listeners after many pages and cards
+npm run bench -- memory [NAVIGATIONS] [CARDS] [FOLLOWED]  heap and listeners after many pages, cards and names in one card
 npm run bench -- names               names found and matched, beside other libraries
 npm run bench -- marks FILE          marks on news pages to be judged row by row
 npm run bench -- delta [DOCUMENTS]   names after an update beside a full extraction; 100 corrections
