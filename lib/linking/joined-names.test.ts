@@ -47,6 +47,21 @@ it('knows where somebody came from as one word', async () => {
   ]);
 });
 
+it('takes two places for none that was written without a space between them', async () => {
+  const archive = await nameArchive([
+    'In Lisbon the Portoand Lisbon talks failed. The Portoand Lisbon talks of Lisbon went on.',
+    ...ARCHIVE,
+  ]);
+  const found = createPageLinker([archive.table]).namePage([
+    { id: 0, text: 'They came from Porto and Lisbon.' },
+  ]);
+  expect(found.map(({ surface }) => surface)).toEqual(['Porto', 'Lisbon']);
+});
+
+it('marks "The" with no acronym', async () => {
+  expect(await names('They met 3- The OIC spoke of it, said the OIC.')).toEqual(['OIC', 'OIC']);
+});
+
 it('parts whose it is from what it is called', async () => {
   expect(await names('They tested the Russian S-300 again.')).toEqual(['Russian', 'S-300']);
   expect(await names('He spoke for the Iranian Nation.')).toEqual(['Iranian']);

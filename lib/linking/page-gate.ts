@@ -84,7 +84,9 @@ function passesTogether(
   { table, name }: TableName,
 ): boolean {
   const names = gate.tables[table];
-  if (names && names.words(name) > 1) return !isSomebodyElse(names, run, match.from, name);
+  const words = names?.words(name) ?? 1;
+  if (names && words > 1)
+    return !isSomebodyElse(names, run, match.from, name) && !isTwo(run, match, words);
   for (let i = match.from; i < match.to; i++) {
     const token = run.tokens[i];
     // "Appendix I of" is no IOF.
@@ -94,6 +96,11 @@ function passesTogether(
       return false;
   }
   return true;
+}
+
+/** "Yemen and Syria" is no "Yemenand Syria", which somebody wrote for it. */
+function isTwo({ tokens }: PageRun, { from, to }: Piece, words: number): boolean {
+  return words < to - from && tokens.slice(from, to).some(({ bits }) => (bits & WORD.and) !== 0);
 }
 
 /** "Kaveh Ali-Akbari" need not be the one whose surname the archive knows. */

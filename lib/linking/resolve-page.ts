@@ -219,8 +219,10 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
 /** Where the name stands, with "The" where it belongs to it: not in "The Trump administration". */
 function writtenSpan({ run, from, to }: FoundName, route: LinkRoute): Span {
   const { start, end } = spanOf(run.tokens, from, to);
-  // "The Russian embassy"
-  const isPeople = to - from === 1 && ((run.tokens[from]?.bits ?? 0) & WORD.demonym) !== 0;
+  // "The Russian embassy", "The U.S. administration"
+  const first = run.tokens[from];
+  const isCaps = first?.kind === KIND.caps;
+  const isPeople = to - from === 1 && (isCaps || ((first?.bits ?? 0) & WORD.demonym) !== 0);
   const article = isPeople || route === 'surname' ? -1 : run.articleStart;
   const before = isPeople ? -1 : Math.max(article, run.fatherStart);
   return { start: from === 0 && before >= 0 ? before : start, end };

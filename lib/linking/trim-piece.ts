@@ -25,7 +25,7 @@ const NAMED_BY_DIRECTION = new Set(
   (
     'ireland asia africa europe america sahara azerbaijan hemisphere bank mediterranean timor jerusalem ' +
     'khorasan sudan korea carolina dakota virginia zealand york delhi mexico jersey orleans germany ' +
-    'alquds quds beirut aleppo ghouta australia wales ossetia vietnam macedonia kivu waziristan tyrol kordofan darfur sumatra'
+    'alquds quds beirut aleppo ghouta caucasus australia wales ossetia vietnam macedonia kivu waziristan tyrol kordofan darfur sumatra'
   ).split(' '),
 );
 

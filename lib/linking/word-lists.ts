@@ -57,7 +57,7 @@ export const WORD_LISTS = {
     police force forces guard guards security treaty act law war championships prix race prize award awards
     conference summit festival congress assembly week day operation brigade brigades battalion division
     corps fleet navy parliament center centre foundation network society academy museum theater theatre
-    library hospital mosque shrine church square bridge tower palace gallery hall complex field fields
+    library hospital mosque shrine mausoleum church square bridge tower palace gallery hall complex field fields
     company companies holding industries industry administration authority authorities regime government
     cabinet agreement accord deal plan pact protocol convention resolution declaration charter statement
     crisis revolution uprising intifada massacre genocide campaign coalition alliance bloc axis camp region
@@ -94,7 +94,7 @@ export const WORD_LISTS = {
   /** A place's name holds it. */
   place: `city island islands river sea bay province county town village street square gulf strait ocean
     peninsula valley lake mountain mountains desert airport port bridge park mosque strip heights district
-    region road avenue republic kingdom emirates shrine palace tower stadium dam hotel mosalla mosallah musalla`,
+    region road avenue republic kingdom emirates shrine palace tower stadium dam hotel mosalla mosallah musalla mausoleum cemetery`,
 
   /** Small words inside personal and place names. */
   particle: `de la del della al el ul bin ibn bint ben van von der den da di du dos das le les abu af zu ad as ash an ar az at ed es ez ol`,
