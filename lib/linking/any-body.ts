@@ -30,8 +30,10 @@ const MANY = new WordSet(
 );
 /** Before a people, it says which of it: "Top Iranian". */
 const WHICH = new WordSet('united deputy top leading prominent fellow most many young');
-/** Before a country, somebody's party: "Democratic U.S. nominee". */
-const PARTIES = new WordSet('democratic republican conservative');
+/** Everyday words that names with a country begin with. */
+const OF_COUNTRIES = new WordSet(
+  'mainland inner nazi communist imperial metropolitan great air radio bank team press royal',
+);
 /** With a people or a faith before it, one people: "Saudi Arabian", "Orthodox Jews". */
 const ONE_PEOPLE = new WordSet('arabian arabians jew jews christian christians muslim muslims');
 /** What any people has. */
@@ -84,6 +86,13 @@ const BODIES = new Set(
     'ladies and gentlemen',
     'old and new testament',
     'plan of action',
+    'information and communication technology',
+    'information and communications technology',
+    'general debate',
+    'general conference',
+    'development bank',
+    'water and wastewater company',
+    'madam chair',
     'code of conduct',
     'rule of law',
     'internet protocol',
@@ -193,10 +202,17 @@ function isOfAnyPeople(facts: WordFacts, first: number, last: number): boolean {
   const ending = facts.hashA[last] ?? 0;
   if (facts.has(last, WORD.demonym) && !isOrigin(ending) && !ONE_PEOPLE.has(ending))
     return WHICH.has(facts.hashA[first] ?? 0) || facts.has(first, WORD.country | WORD.demonym);
-  if (facts.has(last, WORD.country) && PARTIES.has(facts.hashA[first] ?? 0)) return true;
+  if (facts.has(last, WORD.country) && isSaid(facts, first)) return true;
   if (facts.hashA[last] === STATE)
     return facts.has(first, WORD.demonym | WORD.country) && !facts.has(first, WORD.quality);
   return facts.has(first, WORD.country) && facts.has(last, WORD.country);
+}
+
+/** "Democratic" of "Democratic U.S.", "Illegal" of "Illegal U.S." */
+function isSaid(facts: WordFacts, word: number): boolean {
+  if (facts.common[word] !== 1) return false;
+  if (facts.has(word, WORD.direction | WORD.demonym | WORD.place)) return false;
+  return !OF_COUNTRIES.has(facts.hashA[word] ?? 0);
 }
 
 /** "Central" of "Central Banks", "Islamic" of "Islamic Countries" */

@@ -22,6 +22,10 @@ async function linked(line: string): Promise<string[]> {
     });
 }
 
+it('knows a prince by his given name wherever the page has his title', async () => {
+  expect(await linked('They saw Mohammed bin Salman. Later Prince Mohammed left.')).toHaveLength(2);
+});
+
 it('links a king to whoever is called so, not to somebody of that surname', async () => {
   expect(await linked('He said that King Salman had agreed.')).toEqual([
     'Salman → Salman bin Abdulaziz',

@@ -37,6 +37,7 @@ export const NO_PLACES =
   wordsOf(`islam christianity judaism hinduism buddhism zoroastrianism sikhism catholicism
   noruz nowruz norouz newroz ramadan ramazan easter christmas hanukkah passover diwali eid muharram arbaeen ashura
   quran koran bible torah gospel twitter facebook instagram telegram youtube whatsapp tiktok linkedin
+  farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand
   zionism communism socialism capitalism nazism fascism marxism shiism sufism wahhabism feminism`);
 
 /** Regions that have "the" before them, so that "in" stands before that: by the hashes of whole names. */

@@ -1,12 +1,14 @@
 import { fold } from '@/lib/text/fold';
 import { GAP, KIND } from '@/lib/text/token-list';
-import { joinA } from '@/lib/text/word-hash';
+import { hashName, joinA } from '@/lib/text/word-hash';
 import { WORD } from './lexicon';
 import type { NamedEntity, NameTable } from './name-table';
 import type { FoundName } from './page-mentions';
 
 /** An entity of one of the tables. */
 export type TableEntity = NamedEntity & { readonly table: number };
+
+const BIN = hashName('bin').a;
 
 /** Most persons of one surname that a page tells apart. */
 const MAX_NAMESAKES = 32;
@@ -42,7 +44,8 @@ export class PagePersons {
     const joined = found.run.tokens[found.from + 1]?.gap === GAP.hyphen;
     if (!joined && callsAlone(first.bits))
       note(this.#byFirst, first.a, identity, { person, order });
-    if (isByGiven(found)) note(this.#byGiven, first.a, identity, { person, order });
+    if (isByGiven(found) || isSonOf(found))
+      note(this.#byGiven, first.a, identity, { person, order });
   }
 
   /** Whoever may be called by the first word `key` alone: "Kim", "Saddam". */
@@ -135,6 +138,11 @@ export function entitiesOf(tables: readonly NameTable[], found: FoundName): Tabl
     (tables[table]?.candidates(name) ?? []).map((entity) => ({ ...entity, table })),
   );
   return isByGiven(found) ? all.filter(({ route }) => route !== 'surname') : all;
+}
+
+/** "Mohammed bin Salman", who is "Prince Mohammed" wherever his title stands. */
+function isSonOf({ run, from }: FoundName): boolean {
+  return run.tokens[from + 1]?.a === BIN;
 }
 
 /** Whether the name stands right behind a title that goes with given names. */

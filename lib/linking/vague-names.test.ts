@@ -59,12 +59,12 @@ it('takes what leads from one place to another for none, and two peoples in one 
     ...Array.from(
       { length: 4 },
       (_, i) =>
-        `The Trelleborg-Karlskrona railway and a Sino-Iranian bank met ${i} times in Trelleborg.`,
+        `The Trelleborg-Karlskrona railway and an Indo-Iranian bank met ${i} times in Trelleborg.`,
     ),
   ]);
   const kinds = new Map(archive.entities.map(({ canonical, kind }) => [canonical, kind]));
   expect(kinds.get('Trelleborg-Karlskrona')).toBeUndefined();
-  expect(kinds.get('Sino-Iranian')).toBe('demonym');
+  expect(kinds.get('Indo-Iranian')).toBe('demonym');
 });
 
 it('takes a ministry that many states have for none of theirs', async () => {

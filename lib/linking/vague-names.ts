@@ -35,10 +35,19 @@ const NAMED_BY_PEOPLE = new WordSet('columbia bible guiana polynesia samoa caled
 const OWNED_FACTOR = 2;
 /** Half of a pair is a place when "in" or the like stands before it in this share of its documents. */
 const PLACED_SHARE = 0.1;
+/** What something is like, or who thinks so. */
+const ADJECTIVES = new WordSet(
+  `asiatic confucian machiavellian orwellian marxist marxists stalinist leninist maoist salafist salafists
+  bolivarian triassic jurassic neolithic paleolithic hellenistic hegelian freudian darwinian keynesian
+  napoleonic nixonian thatcherite quranic koranic biblical eurosceptic paralympic trumpian trumpist
+  trumpists bactrian gordian abrahamian`,
+);
 /** One or another of these. */
 const REALMS = new WordSet('sultanate kingdom emirate caliphate monarchy prophet');
 /** Said of a people, it makes no people: "Intra-Afghan". */
-const PREFIXES = new WordSet('intra inter pan trans pro anti post pre neo semi sub ultra');
+const PREFIXES = new WordSet(
+  'intra inter pan trans pro anti post pre neo semi sub ultra sino russo franco irano turko italo israelo',
+);
 
 /**
  * Tells whether a name means another thing in every document: "Ali" alone, "Foreign Ministry" of one
@@ -81,13 +90,18 @@ export function createVague(
     if (shapes.hasWord(root, WORD.quality) || isSentenceStart(assembly, root)) return true;
     if (
       VERBS.test(shapes.lastWord(root)) ||
-      REALMS.has(facts.hashA[shapes.words(root)[0] ?? 0] ?? 0)
+      isOneOrAnother(facts.hashA[shapes.words(root)[0] ?? 0] ?? 0)
     )
       return true;
     // "initial public offering (IPO)"
     if (context.plainAcronyms.has(root) && !explained.has(root)) return true;
     return isLoneFirstWord(assembly, root) || isShort(root) || isHardlyAlone(assembly, root);
   };
+}
+
+/** "Sultanate", "Confucian" */
+function isOneOrAnother(word: number): boolean {
+  return REALMS.has(word) || ADJECTIVES.has(word);
 }
 
 function partFactor({ facts, merged: { shapes } }: Assembly, root: number): number {
