@@ -136,17 +136,22 @@ async function pinCard(tab: Tab): Promise<Frame> {
   return card.frame;
 }
 
-/** Runs in the card: goes to a name in what is quoted, or back where nothing is named; rejects after 5 s. */
+/** Runs in the card: goes to a name in what is quoted, and back, so that each sample is of one view. */
 async function followName(step: number): Promise<void> {
   const heading = (): string => document.querySelector('h1')?.textContent ?? '';
-  const before = heading();
+  const first = heading();
+  const untilOther = async (than: string): Promise<void> => {
+    for (let tries = 0; heading() === than; tries += 1) {
+      if (tries > 500) throw new Error(`“${than}” led to nothing at step ${step}`);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+    }
+  };
   const names = document.querySelectorAll<HTMLElement>('blockquote [role=button]');
-  const [back] = document.querySelectorAll<HTMLElement>('button[aria-label^="Back"]');
-  (names[step % names.length] ?? back)?.click();
-  for (let tries = 0; heading() === before; tries += 1) {
-    if (tries > 500) throw new Error(`“${before}” led to nothing at step ${step}`);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 10);
-    });
-  }
+  names[step % names.length]?.click();
+  await untilOther(first);
+  const second = heading();
+  document.querySelector<HTMLElement>('button[aria-label^="Back"]')?.click();
+  await untilOther(second);
 }
