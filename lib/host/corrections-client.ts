@@ -1,3 +1,4 @@
+import { addWatchList } from '@/lib/services/correction-lists';
 import type { Corrections } from '@/lib/services/corrections';
 import type { CorrectionsClient } from '@/lib/state/corrections-model';
 import { tellBackground } from './tell-background';
@@ -16,7 +17,7 @@ export function createCorrectionsClient(corrections: Corrections): CorrectionsCl
       tellBackground();
     },
     async addNames(text) {
-      const result = await corrections.addWatchList(text);
+      const result = await addWatchList(corrections, text);
       if (!result.ok) return undefined;
       tellBackground();
       const { added, known, refused } = result.value;

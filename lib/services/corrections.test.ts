@@ -6,6 +6,7 @@ import { readEntities } from '@/lib/linking/entity-table';
 import { someCorrections } from '@/tests/corrections';
 import { aDocument, aGeneration, aLibrary } from '@/tests/library';
 import type { Corrections } from './corrections';
+import { addWatchList, exportCorrections, importCorrections } from './correction-lists';
 import { createTableCache } from './library-tables';
 import { linkLibraryOf } from './link-library';
 
@@ -140,7 +141,7 @@ it('marks a name added by hand, as a name of an entity and as one of its own', a
 it('adds a pasted watch list and says which lines are no names', async () => {
   const corrections = someCorrections();
   const list = 'Zorba Quux\r\n\n# people\nIrena Vask # of Riga\nthe\n!!!\nzorba quux\n';
-  const added = await corrections.addWatchList(list, 'People');
+  const added = await addWatchList(corrections, list, 'People');
   if (!added.ok) throw new Error(added.error.message);
   expect(added.value.added.map((each) => each.kind === 'name' && each.name)).toEqual([
     'Zorba Quux',
@@ -194,9 +195,9 @@ it('exports what it has, and imports it elsewhere once', async () => {
   const entity = await fingerprint(await sample(), 'Lisbon');
   await corrections.add({ kind: 'not-this', surface: 'Lisbon', entity });
   const elsewhere = someCorrections();
-  const file = await corrections.exported();
-  expect(await elsewhere.imported(file)).toMatchObject({ ok: true, value: { known: 0 } });
-  expect(await elsewhere.imported(file)).toMatchObject({
+  const file = await exportCorrections(corrections);
+  expect(await importCorrections(elsewhere, file)).toMatchObject({ ok: true, value: { known: 0 } });
+  expect(await importCorrections(elsewhere, file)).toMatchObject({
     ok: true,
     value: { known: 2, added: [] },
   });
@@ -209,7 +210,7 @@ it.each([
   ['{"backfile":"corrections","format":1,"corrections":[{"id":"x"}]}', 'corrections.0.id'],
   ['[]', 'backfile'],
 ])('says where a file of corrections is wrong: %s', async (file, where) => {
-  const answer = await someCorrections().imported(file);
+  const answer = await importCorrections(someCorrections(), file);
   expect(answer).toMatchObject({ ok: false, error: { kind: 'invalid', where } });
 });
 

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '@/lib/base/result';
-import { isPossibleName } from '@/lib/linking/corrected-table';
 import { nameKey } from '@/lib/linking/name-key';
 import type {
   Correction,
@@ -10,23 +9,11 @@ import type {
 } from '@/lib/model/correction';
 import type { EntityAt } from '@/lib/model/entity';
 import type { LibraryView } from '@/lib/model/segment';
-import {
-  checkDraft,
-  correctionsFromText,
-  correctionsToText,
-  isProblem,
-  MAX_CORRECTIONS,
-} from './correction-file';
+import { checkDraft, isProblem, MAX_CORRECTIONS } from './check-correction';
 import { fingerprintOf } from './entity-fingerprint';
 import type { ViewTables } from './library-tables';
 import { placeCorrections } from './place-corrections';
 import type { Clock } from './ports';
-
-/** Longest pasted watch list and longest file of corrections, in characters. */
-const MAX_LIST_CHARS = 1_000_000;
-const MAX_FILE_CHARS = 64_000_000;
-/** Lines of a watch list that are told one by one when they are refused. */
-const MAX_TOLD = 50;
 
 /** Where corrections are kept. Its writes are announced to all contexts. */
 export type CorrectionPort = {
@@ -61,8 +48,10 @@ export type Corrections = {
   fingerprint(view: LibraryView, at: EntityAt): Promise<EntityFingerprint | undefined>;
   /** Keeps one correction; one that says the same is replaced. */
   add(draft: CorrectionDraft): Promise<Result<Correction, CorrectionProblem>>;
-  /** Adds each line of `text` as a name of its own, under the name `list`. Lines after # are notes. */
-  addWatchList(text: string, list?: string): Promise<Result<AddedCorrections, CorrectionProblem>>;
+  /** Keeps those of many that say something new; drafts among them are given ids. */
+  addNew(
+    many: readonly (CorrectionDraft | Correction)[],
+  ): Promise<Result<AddedCorrections, CorrectionProblem>>;
   /** Takes corrections back; returns those that there were, for `restore`. */
   undo(ids: readonly CorrectionId[]): Promise<readonly Correction[]>;
   /** Brings back what `undo` took. */
@@ -71,10 +60,6 @@ export type Corrections = {
   all(): Promise<readonly Correction[]>;
   /** All, with what each means in the library as it is: those without a match are shown too. */
   placed(library: ViewTables): Promise<readonly PlacedCorrection[]>;
-  /** The text of a file with all of them. */
-  exported(): Promise<string>;
-  /** Adds those of an exported file that are not there yet. */
-  imported(text: string): Promise<Result<AddedCorrections, CorrectionProblem>>;
 };
 
 /** What corrections work with. `newId` gives 8 to 64 letters, digits, hyphens, never the same twice. */
@@ -119,12 +104,11 @@ export function createCorrections(ports: CorrectionPorts): Corrections {
       await store.put([correction]);
       return ok(correction);
     },
-    async addWatchList(text, list) {
-      if (text.length > MAX_LIST_CHARS) return err(tooLong('the list', MAX_LIST_CHARS));
-      const { drafts, refused } = parseWatchList(text, list);
-      const added = await addNew(store, drafts.map(stamped));
-      return added.ok ? ok({ ...added.value, refused }) : added;
-    },
+    addNew: (many) =>
+      addNew(
+        store,
+        many.map((one) => ('id' in one ? one : stamped(one))),
+      ),
     undo: (ids) => store.remove(ids),
     restore: (corrections) => store.put(corrections),
     all: () => store.all(),
@@ -136,13 +120,6 @@ export function createCorrections(ports: CorrectionPorts): Corrections {
       placing.catch(() => kept.delete(library.view));
       return placing;
     },
-    exported: async () => correctionsToText(await store.all()),
-    async imported(text) {
-      if (text.length > MAX_FILE_CHARS) return err(tooLong('the file', MAX_FILE_CHARS));
-      const corrections = correctionsFromText(text);
-      if (isProblem(corrections)) return err({ kind: 'invalid', ...corrections });
-      return addNew(store, corrections);
-    },
   };
 }
 
@@ -150,11 +127,6 @@ export function createCorrections(ports: CorrectionPorts): Corrections {
 function tooMany(): CorrectionProblem {
   const message = `There is room for ${MAX_CORRECTIONS.toLocaleString('en')}: take some back first.`;
   return { kind: 'too-many', where: 'all corrections', message };
-}
-
-function tooLong(where: string, most: number): CorrectionProblem {
-  const message = `It is longer than ${most.toLocaleString('en')} characters: split it.`;
-  return { kind: 'too-long', where, message };
 }
 
 /** Keeps those that say something new. */
@@ -196,29 +168,6 @@ function saying(correction: CorrectionDraft): string {
     case 'name':
       return `name ${key(correction.name)} ${correction.entity ? who(correction.entity) : ''}`;
   }
-}
-
-function parseWatchList(
-  text: string,
-  list: string | undefined,
-): { drafts: CorrectionDraft[]; refused: AddedCorrections['refused'] } {
-  const drafts: CorrectionDraft[] = [];
-  const refused: { line: number; text: string; reason: string }[] = [];
-  for (const [i, line] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
-    const name = line.replace(/(?:^|\s)#.*$/, '').trim();
-    if (name === '') continue;
-    const label = list?.trim();
-    const draft = { kind: 'name' as const, name, ...(label && { list: label.slice(0, 200) }) };
-    if (isPossibleName(name)) drafts.push(draft);
-    else if (refused.length < MAX_TOLD)
-      refused.push({ line: i + 1, text: name.slice(0, 80), reason: reasonAgainst(name) });
-  }
-  return { drafts, refused };
-}
-
-function reasonAgainst(name: string): string {
-  if (nameKey(name).size === 0) return 'it has no letters or digits, or is far too long';
-  return name.length > 300 ? 'it is longer than 300 characters' : 'it is a function word';
 }
 
 function asCorrectionId(text: string): CorrectionId {

@@ -12,7 +12,7 @@ import {
   type KeptId,
   type KeptKind,
 } from '@/lib/model/kept';
-import type { GivenProblem } from './correction-file';
+import type { GivenProblem } from './check-correction';
 
 /** The format of kept things that this version writes and reads. */
 const FORMAT = 1;
