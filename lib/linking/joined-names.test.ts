@@ -58,6 +58,17 @@ it('takes two places for none that was written without a space between them', as
   expect(found.map(({ surface }) => surface)).toEqual(['Porto', 'Lisbon']);
 });
 
+it('marks what is written small before a family name with it', async () => {
+  const archive = await nameArchive([
+    'In Lisbon they met Ursula von der Leyen. Of Ursula von der Leyen it was said that she slept.',
+    'They wrote to Ursula von der Leyen in Lisbon, and to the PEN of Porto. The PEN met in Porto.',
+  ]);
+  const text =
+    'It was said that Ursula von der Leyen left. Of this von der Leyen spoke in the city.';
+  const found = createPageLinker([archive.table]).namePage([{ id: 0, text }]);
+  expect(found.map(({ surface }) => surface)).toEqual(['Ursula von der Leyen', 'von der Leyen']);
+});
+
 it('marks "The" with no acronym', async () => {
   expect(await names('They met 3- The OIC spoke of it, said the OIC.')).toEqual(['OIC', 'OIC']);
 });

@@ -9,7 +9,7 @@ import { tokenBits, WORD } from './lexicon';
 import type { NameRun } from './name-facts';
 import type { PageFacts } from './page-facts';
 import { isDated, isDateline, isListed, isTabled } from './page-lines';
-import { articleBefore, fatherBefore } from './small-before';
+import { articleBefore, fatherBefore, particleBefore } from './small-before';
 import { isPlainAcronym } from './plain-acronym';
 import { POSSESSIVE_GAP, RUN } from './run-store';
 import { isHalf, isSubject, situationOf } from './situation';
@@ -44,8 +44,9 @@ export type PageRun = NameRun & {
   readonly prefixed: boolean;
   /** Where "The" of "The Hague" starts, written large inside a sentence; -1 where it does not. */
   readonly articleStart: number;
-  /** … and where "bin" of "bin Alawi" starts. */
+  /** … and where "bin" of "bin Alawi" starts, and "von der" of "von der Leyen". */
   readonly fatherStart: number;
+  readonly particleStart: number;
   /** A title stands before it: "President". */
   readonly titled: boolean;
   /** … one that goes with given names: "King". */
@@ -165,6 +166,7 @@ function pageRun(tokens: TokenList, run: Run, facts: PageFacts): PageRun {
     prefixed: run.prefixed,
     articleStart: articleBefore(tokens, run),
     fatherStart: fatherBefore(tokens, run),
+    particleStart: particleBefore(tokens, run),
     uncased: false,
     dateline: isDateline(tokens, run),
     dated: isDated(tokens, run),
@@ -253,6 +255,7 @@ function addUncasedRuns(tokens: TokenList, runs: PageRun[]): void {
       prefixed: false,
       articleStart: -1,
       fatherStart: -1,
+      particleStart: -1,
       dateline: false,
       dated: false,
       listed: false,

@@ -203,7 +203,7 @@ function uniqueEntities(entities: readonly TableEntity[]): TableEntity[] {
 /** The mention, with one candidate a table where one is clear, else with all of them. */
 function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
   const { text } = scan.block;
-  const span = withStop(text, visible(text, writtenSpan(found, meaning.route)), found);
+  const span = withStop(text, visible(text, writtenSpan(found, meaning.route, scan)), found);
   const { chosen, ambiguous } = chooseClear(meaning.entities);
   return {
     block: scan.block.id,
@@ -217,14 +217,17 @@ function nameOf(found: FoundName, scan: BlockScan, meaning: Meaning): PageName {
 }
 
 /** Where the name stands, with "The" where it belongs to it: not in "The Trump administration". */
-function writtenSpan({ run, from, to }: FoundName, route: LinkRoute): Span {
+function writtenSpan({ run, from, to }: FoundName, route: LinkRoute, scan: BlockScan): Span {
   const { start, end } = spanOf(run.tokens, from, to);
   // "The Russian embassy", "The U.S. administration"
   const first = run.tokens[from];
   const isCaps = first?.kind === KIND.caps;
   const isPeople = to - from === 1 && (isCaps || ((first?.bits ?? 0) & WORD.demonym) !== 0);
   const article = isPeople || route === 'surname' ? -1 : run.articleStart;
-  const before = isPeople ? -1 : Math.max(article, run.fatherStart);
+  // "von der Leyen"; in French, "de Macron" is of his.
+  const particle =
+    route === 'surname' && scan.foreign <= 2 * scan.functions ? run.particleStart : -1;
+  const before = isPeople ? -1 : Math.max(article, run.fatherStart, particle);
   return { start: from === 0 && before >= 0 ? before : start, end };
 }
 
