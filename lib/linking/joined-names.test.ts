@@ -61,7 +61,7 @@ it('takes two places for none that was written without a space between them', as
 it('marks what is written small before a family name with it', async () => {
   const archive = await nameArchive([
     'In Lisbon they met Ursula von der Leyen. Of Ursula von der Leyen it was said that she slept.',
-    'They wrote to Ursula von der Leyen in Lisbon, and to the PEN of Porto. The PEN met in Porto.',
+    'They wrote to Ursula von der Leyen in Lisbon.',
   ]);
   const text =
     'It was said that Ursula von der Leyen left. Of this von der Leyen spoke in the city.';

@@ -124,13 +124,6 @@ function passesAlone(gate: Gate, run: PageRun, match: Piece, which: TableName): 
   const token = run.tokens[match.from];
   if (!names || !token || !passesWord(names, run, token, which.name)) return false;
   if ((run.flags & RUN.half) !== 0 && match.to === run.tokens.length) return false;
-  if (
-    !gate.isForeign &&
-    match.from === 0 &&
-    run.particleStart >= 0 &&
-    !isSurname(names, which.name)
-  )
-    return false;
   // "Si" begins a Spanish sentence, and is somebody elsewhere.
   const isPlain = run.shouted || token.kind !== KIND.caps;
   if (gate.isForeign && isPlain && (token.bits & WORD.foreign) !== 0) return false;
@@ -167,11 +160,8 @@ function passesWord(names: NameTable, run: PageRun, token: PageToken, name: numb
   const weight = candidates.reduce((sum, { entity }) => sum + names.weight(entity), 0);
   const known = weight >= Math.min(MANY_DOCUMENTS, names.documents * KNOWN_SHARE);
   if (caps && !run.shouted && token.size <= SHORT_CAPS) return known;
-  return !isSurname(names, name) || known || run.titled;
-}
-
-function isSurname(names: NameTable, name: number): boolean {
-  return names.candidates(name).every(({ route }) => route === 'surname');
+  const surname = candidates.every(({ route }) => route === 'surname');
+  return !surname || known || run.titled;
 }
 
 /** How likely a single word must be a name; more than 1 where none passes. */
