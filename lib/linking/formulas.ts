@@ -33,18 +33,24 @@ export function isInSum(tokens: TokenList, i: number): boolean {
   return tokens.text.slice(tokens.end[i], tokens.start[i + 1]).trim() === PLUS;
 }
 
+/** "US$31 billion" */
+function isPrice(tokens: TokenList, i: number): boolean {
+  return tokens.kind[i] === KIND.caps && tokens.text[tokens.end[i] ?? 0] === '$';
+}
+
 /** "@SecExample": what somebody is called in a network. */
 function isHandle(tokens: TokenList, i: number): boolean {
   const start = tokens.start[i] ?? 0;
   return start > 0 && tokens.text[start - 1] === '@';
 }
 
-/** Whether token `i`, though written large, starts no run: a wish, an era, part of an address or a sum, a tag, a handle. */
+/** Whether token `i`, though written large, starts no run: a wish, an era, part of an address, a sum or a price, a tag, a handle. */
 export function isNoRun(tokens: TokenList, i: number): boolean {
   return (
     isFormula(tokens, i) ||
     isInAddress(tokens, i) ||
     isInSum(tokens, i) ||
+    isPrice(tokens, i) ||
     isEverydayTag(tokens, i) ||
     isHandle(tokens, i)
   );

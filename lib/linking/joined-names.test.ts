@@ -104,6 +104,16 @@ it('knows the body of a state by its longer name', async () => {
   expect(found?.candidates).toHaveLength(1);
 });
 
+it('knows a state by its long name, and no price for a state', async () => {
+  const archive = await nameArchive([
+    'In Lisbon it rained, and in Portugal and Germany too. They came from Germany to Portugal.',
+    'The US met in Lisbon. They spoke of the US in Lisbon, and the US left Germany and Portugal.',
+  ]);
+  const text = 'The Federal Republic of Germany paid US$31 billion to Portugal.';
+  const found = createPageLinker([archive.table]).namePage([{ id: 0, text }]);
+  expect(found.map(({ surface }) => surface)).toEqual(['Federal Republic of Germany', 'Portugal']);
+});
+
 it('knows somebody by a surname of two halves', async () => {
   const archive = await nameArchive(ARCHIVE);
   const aliases = archive.named('Farid Barati-Sadeh')?.entity.aliases;

@@ -93,27 +93,60 @@ function uncasedNameAt(gate: Gate, run: PageRun, i: number): Stretch | undefined
 
 /** Known names of several words that stand as names of their own, whatever their words look like. */
 function longNames(gate: Gate, run: PageRun, pieces: readonly Piece[]): Stretch[] {
-  const found = bodyOfState(gate, run);
-  for (let i = found[0]?.to ?? 0; i < run.tokens.length;) {
+  const found = statesIn(gate, run);
+  for (let i = 0; i < run.tokens.length;) {
     const known = longNameAt(gate, run, i, pieces);
-    if (known) found.push(known);
+    const whole = found.some(({ from, to }) => known && from < known.to && known.from < to);
+    if (known && !whole) found.push(known);
     i = known?.to ?? i + 1;
   }
   return found;
 }
 
+/** Names of a run with the long name of a state in them, or that are one. */
+function statesIn(gate: Gate, run: PageRun): Stretch[] {
+  const found: Stretch[] = [];
+  for (const [i, { a }] of run.tokens.entries()) {
+    if (a !== REPUBLIC || ((run.tokens[i + 1]?.bits ?? 0) & WORD.of) === 0) continue;
+    const least = found.at(-1)?.to ?? 0;
+    const known = bodyOfState(gate, run, i, least) ?? stateItself(gate, run, i, least);
+    if (known) found.push(known);
+  }
+  return found;
+}
+
 /** "Atomic Energy Organization of the Islamic Republic of Iran", which is known as that of Iran. */
-function bodyOfState(gate: Gate, run: PageRun): Stretch[] {
-  const republic = run.tokens.findIndex(({ a }) => a === REPUBLIC);
+function bodyOfState(
+  gate: Gate,
+  run: PageRun,
+  republic: number,
+  least: number,
+): Stretch | undefined {
   const to = republic + 3;
-  const the = run.tokens.slice(0, to - 2).findLastIndex(({ bits }) => (bits & WORD.the) !== 0);
-  if (the < 2 || ((run.tokens[republic + 1]?.bits ?? 0) & WORD.of) === 0) return [];
-  for (let from = 0; from < the - 1; from++) {
+  const before = run.tokens.slice(0, republic);
+  const the = before.findLastIndex(({ bits }) => (bits & WORD.the) !== 0);
+  for (let from = least; from < the - 1; from++) {
     const words = [...run.surfaces.slice(from, the), ...run.surfaces.slice(to - 1, to)];
     const names = namesOfKey(gate, run, { from, to }, gate.facts.key(words, 0, words.length));
-    if (names.length > 0) return [{ from, to, names, accepted: true }];
+    if (names.length > 0) return { from, to, names, accepted: true };
   }
-  return [];
+  return undefined;
+}
+
+/** "Islamic Republic of Afghanistan"; "Republic of Korea" means what the tables say. */
+function stateItself(
+  gate: Gate,
+  run: PageRun,
+  republic: number,
+  least: number,
+): Stretch | undefined {
+  const to = republic + 3;
+  let from = republic;
+  while (from > least && run.tokens[from - 1]?.kind === KIND.capital) from--;
+  if (from === republic || ((run.tokens[to - 1]?.bits ?? 0) & WORD.country) === 0) return undefined;
+  const [a, b] = gate.facts.key(run.surfaces, to - 1, to);
+  const names = namesOf(gate.tables, a, b);
+  return names && { from, to, names, accepted: true };
 }
 
 function longNameAt(

@@ -132,12 +132,15 @@ function nameOf({ names, facts }: Assembly, word: number): number {
 /** "Danish Maersk", "Russian Duma": whose it is, and what is met much more often without. */
 function isOwned(assembly: Assembly, root: number): boolean {
   const { facts, names, merged } = assembly;
-  const [first = 0, second = 0, more] = merged.shapes.words(root);
-  if (more !== undefined || !facts.has(first, WORD.demonym) || facts.common[second] === 1)
+  const words = merged.shapes.words(root);
+  const [first = 0, second = 0] = words;
+  const rest = words.slice(1);
+  if (!facts.has(first, WORD.demonym) || rest.every((word) => facts.common[word] === 1))
     return false;
   if (facts.has(first, WORD.quality) || facts.has(second, WORD.demonym | WORD.place)) return false;
   if (NAMED_BY_PEOPLE.has(facts.hashA[second] ?? 0)) return false;
-  const alone = nameOf(assembly, second);
+  const [a, b] = facts.key(rest, 0, rest.length);
+  const alone = names.find(a, b);
   return alone >= 0 && names.documents.get(alone) >= names.documents.get(root) * OWNED_FACTOR;
 }
 
