@@ -77,6 +77,13 @@ it('tells what stands behind other small prefixes, as far as one name goes', () 
   expect(runsOf('a sub-Saharan road')).toEqual([]);
 });
 
+it('keeps what a body is called by in its name', () => {
+  expect(runsOf('of the Executive Council of Hezbollah')).toEqual([
+    'Executive Council of Hezbollah',
+  ]);
+  expect(runsOf('the Executive Director')).toEqual([]);
+});
+
 it('keeps a commissioner in the name of his office', () => {
   expect(runsOf('the United Nations High Commissioner for Refugees Filippo')[0]).toBe(
     'United Nations High Commissioner for Refugees Filippo',

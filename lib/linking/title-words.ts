@@ -10,6 +10,9 @@ const RANK_WORDS = new WordSet('general chief head major private justice');
 
 const AMIR = hashName('amir').a;
 const HAJJ = new WordSet('haj hajj');
+/** An office, or what bodies and lists are called. */
+const OF_BODIES = new WordSet('executive representative');
+const LIST = hashName('list').a;
 const HIGH = hashName('high').a;
 const COMMISSIONER = hashName('commissioner').a;
 const SULTAN = hashName('sultan').a;
@@ -22,6 +25,7 @@ const HEAD_WORDS = new WordSet('chief head');
 export function isTitle(tokens: TokenList, i: number, to: number): boolean {
   const bits = tokenBits(tokens, i);
   if ((bits & (WORD.title | WORD.softTitle)) === 0 || isHighCommissioner(tokens, i)) return false;
+  if (isOfBody(tokens, i)) return false;
   if (SHEIKHS.has(tokens.hashA[i] ?? 0) && isSecondName(tokens, i, to)) return false;
   const last = i === to - 1;
   if (last && (bits & WORD.titleSurname) !== 0 && followsName(tokens, i)) return false;
@@ -57,6 +61,13 @@ function isOfMinisters(tokens: TokenList, i: number, to: number): boolean {
   if (joint < 1 || (tokenBits(tokens, joint) & WORD.of) === 0 || !tokens.isCapital(joint - 1))
     return false;
   return COUNCILS.has(tokens.hashA[joint - 1] ?? 0);
+}
+
+/** "Executive Council", "Representative List" */
+function isOfBody(tokens: TokenList, i: number): boolean {
+  if (!OF_BODIES.has(tokens.hashA[i] ?? 0) || tokens.gap[i + 1] !== GAP.space) return false;
+  if (!tokens.isCapital(i + 1)) return false;
+  return tokens.hashA[i + 1] === LIST || (tokenBits(tokens, i + 1) & WORD.organisation) !== 0;
 }
 
 /** "High" or "Commissioner" of "United Nations High Commissioner for Refugees" */

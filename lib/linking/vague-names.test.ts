@@ -67,6 +67,20 @@ it('takes what leads from one place to another for none, and two peoples in one 
   expect(kinds.get('Indo-Iranian')).toBe('demonym');
 });
 
+it('takes the end of a name that is hardly ever without its start for a slip', async () => {
+  const names = await namesOf([
+    ...Array.from(
+      { length: 60 },
+      (_, i) =>
+        `In Porto the Joint Comprehensive Plan of Action was read ${i} times, and left Porto.`,
+    ),
+    'They wrote of the Comprehensive Plan of Action. It was the Comprehensive Plan of Action of Porto.',
+    'In Porto they read the Comprehensive Plan of Action, and signed the Comprehensive Plan of Action.',
+  ]);
+  expect(names).toContain('Joint Comprehensive Plan of Action');
+  expect(names).not.toContain('Comprehensive Plan of Action');
+});
+
 it('takes a ministry that many states have for none of theirs', async () => {
   const owners = ['Turkish', 'Russian', 'Chinese', 'German', 'Polish'];
   const names = await namesOf(

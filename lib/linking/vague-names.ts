@@ -62,6 +62,7 @@ export function createVague(
   const { shapes } = merged;
   const owners = ownersOf(assembly);
   const wholes = wholesOf(assembly);
+  const ends = endsOf(assembly);
   const large = names.documentCount >= SMALL_ARCHIVE;
   const explained = new Set<number>();
   for (const { left } of context.acronyms.grouped()) explained.add(left);
@@ -80,6 +81,7 @@ export function createVague(
       return (
         owners.get(root) >= OWNERS ||
         wholes.get(root) > mentions.count(root) * partFactor(assembly, root) ||
+        ends.get(root) > mentions.count(root) * SLIP_FACTOR ||
         (large &&
           (isPair(assembly, mentions, root) ||
             isOwned(assembly, root) ||
@@ -200,6 +202,27 @@ function wholesOf({ names, facts, merged: { shapes } }: Assembly): Counts {
     }
   }
   return wholes;
+}
+
+/**
+ * For each name of everyday words, documents of the most usual one that ends in it: "Comprehensive Plan of
+ * Action" is what is left of "Joint Comprehensive Plan of Action".
+ */
+function endsOf({ names, facts, merged: { shapes } }: Assembly): Counts {
+  const ends = new Counts(names.size);
+  for (let name = 0; name < names.size; name++) {
+    const words = shapes.words(name);
+    const documents = names.documents.get(name);
+    for (let from = words.length - 2; from > 0; from--) {
+      const first = words[from] ?? 0;
+      if (facts.isCapital(first) && facts.common[first] !== 1) break;
+      if (!facts.isCapital(first) || facts.has(first, WORD.demonym | WORD.direction)) continue;
+      const [a, b] = facts.key(words, from, words.length);
+      const end = names.find(a, b);
+      if (end >= 0 && documents > ends.get(end)) ends.set(end, documents);
+    }
+  }
+  return ends;
 }
 
 /** For each office of everyday words, how many peoples and places it is the office of. */
